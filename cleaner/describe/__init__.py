@@ -1,0 +1,1 @@
+"""Groups of blocks -> `Article`s: which words are title, text, source, time, byline, credit, dateline."""

@@ -1,0 +1,163 @@
+"""Groups -> `Article`s."""
+
+import hashlib
+import re
+from collections.abc import Callable
+
+from cleaner.describe.assemble import Words, assemble
+from cleaner.describe.fields import Cut, cut
+from cleaner.describe.times import Time, resolve
+from cleaner.model import Article, Page, Role, Verdict
+from cleaner.shape import Shape, size
+from cleaner.split.groups import Group
+
+MORE = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[&hellip;\]|……)[\s»”\"')\]]*$")
+TEASER = 60
+"""Words up to which the text of an item is a lead; more is the article itself."""
+IMAGE_SOURCES = ("src", "data-src", "data-original", "data-lazy-src")
+
+
+def describe(
+    page: Page,
+    shapes: list[Shape],
+    verdicts: list[Verdict],
+    groups: list[Group],
+    *,
+    language: str | None,
+    url: str | None,
+    moment: Callable[[Time], str | None],
+) -> tuple[list[Article], list[Verdict]]:
+    """The articles of a page, and the verdicts that make them, cut to fields and in page order.
+
+    `moment` gives the RFC 3339 form of a time, or None where there is nothing to count from.
+    """
+    cuts = [cut(page, shapes, group, number, language) for number, group in enumerate(groups)]
+    made = [v for verdict in verdicts if verdict.rule for v in (verdict,)]
+    for done in cuts:
+        made += done.verdicts
+    made.sort(key=lambda v: (v.block, v.start))
+    words = assemble(page, made, len(groups))
+    articles = []
+    for done, said in zip(cuts, words, strict=True):
+        articles.append(article(page, verdicts, done, said, language, url, moment))
+    return articles, made
+
+
+def article(
+    page: Page,
+    verdicts: list[Verdict],
+    done: Cut,
+    words: Words,
+    language: str | None,
+    url: str | None,
+    moment: Callable[[Time], str | None],
+) -> Article:
+    """One article of the words that were found for it."""
+    group = done.group
+    role: Role = "main" if group.role == "main" else "related" if group.role == "related" else "item"
+    truncated = words.text is not None and (MORE.search(words.text) is not None or more_follows(verdicts, group))
+    kind = "headline" if not words.text else "teaser" if is_teaser(words.text, truncated, role) else "full"
+    return Article(
+        id=identity(words.title, words.text),
+        index=done.number,
+        role=role,
+        kind=kind,  # type: ignore[arg-type]
+        title=words.title,
+        text=words.text,
+        url=link_of(page, group, url, role),
+        image=image_of(page, group, url),
+        source=words.source,
+        authors=words.authors,
+        tags=words.tags,
+        published=moment(done.published) if done.published is not None else None,
+        published_text=words.published_text,
+        updated=moment(done.updated) if done.updated is not None else None,
+        dateline=words.dateline,
+        credit=words.credit,
+        language=language,
+        truncated=truncated,
+        confidence=confidence(words, group),
+    )
+
+
+def identity(title: str | None, text: str | None) -> str:
+    """16 hexadecimal digits that equal content shares."""
+    return hashlib.sha256(f"{title or ''}\n{text or ''}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def is_teaser(text: str, truncated: bool, role: str) -> bool:
+    """Whether a text is only the beginning or the sum of an article."""
+    length = size(text)
+    return truncated and length < 4 * TEASER or (role != "main" and length <= TEASER)
+
+
+def more_follows(verdicts: list[Verdict], group: Group) -> bool:
+    """Whether "Read more" stands among the blocks of a group, or right after them."""
+    last = group.blocks[-1] + 1
+    near = verdicts[group.blocks[0] : last + 1]
+    return any(v.rule.startswith("phrase:read-more") for v in near)
+
+
+def link_of(page: Page, group: Group, url: str | None, role: str) -> str | None:
+    """Where the whole article stands: the link of its headline, else the first link around it."""
+    if page.media == "text":
+        return url if role == "main" else None
+    if role == "main":
+        canonical = page.meta.get("link:canonical") or page.meta.get("og:url")
+        return absolute(canonical, page, url) if canonical else url
+    order = [group.title] if group.title >= 0 else []
+    order += [i for i in group.blocks if page.blocks[i].link_share > 0.5]
+    for index in order:
+        for link in page.blocks[index].links:
+            if not link.href.startswith(("#", "javascript:", "mailto:")):
+                return absolute(link.href, page, url)
+    return None
+
+
+def image_of(page: Page, group: Group, url: str | None) -> str | None:
+    """The first picture in the container of a group."""
+    if group.element < 0:
+        return None
+    container = page.elements[group.element]
+    for element in page.elements[group.element : container.end]:
+        if element.tag == "img":
+            for name in IMAGE_SOURCES:
+                value = element.attrs.get(name)
+                if value and not value.startswith("data:"):
+                    return absolute(value, page, url)
+    return None
+
+
+def absolute(href: str, page: Page, url: str | None) -> str:
+    """A link made absolute where it is known what it counts from."""
+    href = href.strip()
+    base = page.meta.get("base") or url
+    if not base or "://" in href[:12]:
+        return href
+    from urllib.parse import urljoin
+
+    try:
+        return urljoin(urljoin(url or "", base), href)
+    except ValueError:
+        return href
+
+
+def confidence(words: Words, group: Group) -> float:
+    """How much speaks for an article: a headline, text, a header of its own."""
+    score = 0.4
+    score += 0.25 if words.title else 0.0
+    score += 0.2 if words.text else 0.0
+    score += 0.1 if words.published_text or words.source or words.authors else 0.0
+    return round(score, 2)
+
+
+def resolver(now: str | None) -> Callable[[Time], str | None]:
+    """What resolves times counting from `now` (RFC 3339).  Raises ValueError where it is none."""
+    if now is None:
+        return lambda time: resolve(time, None)
+    from datetime import UTC, datetime
+
+    moment = datetime.fromisoformat(now)
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return lambda time: resolve(time, moment)

@@ -1,0 +1,99 @@
+"""Verdicts -> the words of each article: the one place where text is put together.
+
+Applying the verdicts of a page to its blocks with `assemble` gives the articles that were written: whoever keeps both
+can replay the result.
+"""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from cleaner.model import Block, Page, Removed, Verdict
+
+class Words(Struct, gc=False):
+    """The visible words of one article, by field."""
+
+    title: str | None = None
+    text: str | None = None
+    source: str | None = None
+    authors: list[str] = []
+    tags: list[str] = []
+    published_text: str | None = None
+    dateline: str | None = None
+    credit: str | None = None
+
+
+def assemble(page: Page, verdicts: Iterable[Verdict], count: int) -> list[Words]:
+    """The words of articles 0 to `count` - 1.
+
+    Fields that hold one value join their pieces by a space; `authors` and `tags` hold one value a piece.
+    """
+    found = [Words() for _ in range(count)]
+    texts: list[list[str]] = [[] for _ in range(count)]
+    last: list[Verdict | None] = [None] * count
+    for verdict in verdicts:
+        if verdict.rule:
+            continue
+        block = page.blocks[verdict.block]
+        words = found[verdict.article]
+        piece = block.text[verdict.start : verdict.end]
+        field = verdict.field
+        if field == "text":
+            before = last[verdict.article]
+            if before is not None:
+                texts[verdict.article].append(joint(page, before, verdict))
+            if verdict.start == 0 and block.marker:
+                piece = f"{block.marker} {piece}"
+            texts[verdict.article].append(piece)
+            last[verdict.article] = verdict
+        elif field == "authors":
+            words.authors = [*words.authors, piece]
+        elif field == "tags":
+            words.tags = [*words.tags, piece]
+        else:
+            old = getattr(words, field)
+            setattr(words, field, piece if old is None else f"{old} {piece}")
+    for words, parts in zip(found, texts, strict=True):
+        words.text = "".join(parts) or None
+    return found
+
+
+def joint(page: Page, before: Verdict, after: Verdict) -> str:
+    """What stands between two pieces of a text: a blank line, or less within a paragraph, a list, a table, a verse."""
+    if before.block == after.block:
+        return " "
+    one, two = page.blocks[before.block], page.blocks[after.block]
+    if two.kind == one.kind and two.kind in ("item", "cell", "code") and after.block == before.block + 1:
+        if two.kind == "cell" and same_row(page, one, two):
+            return " | "
+        return "\n"
+    if page.media == "html" and two.gap == 0 and one.element == two.element:
+        return "\n"
+    return "\n\n"
+
+
+def same_row(page: Page, one: Block, two: Block) -> bool:
+    """Whether two cells stand in the same row of a table."""
+    return row(page, one.element) == row(page, two.element) >= 0
+
+
+def row(page: Page, element: int) -> int:
+    """The row that an element stands in, -1 for none."""
+    for _ in range(6):
+        if element < 0:
+            break
+        if page.elements[element].tag == "tr":
+            return element
+        element = page.elements[element].parent
+    return -1
+
+
+def leavings(page: Page, verdicts: Iterable[Verdict]) -> list[Removed]:
+    """Every removed block, or stretch of one, that holds a letter or digit; in page order."""
+    out = []
+    for verdict in verdicts:
+        if verdict.rule:
+            text = page.blocks[verdict.block].text[verdict.start : verdict.end].strip()
+            if any(map(str.isalnum, text)):
+                out.append(Removed(text, verdict.rule, verdict.section))
+    return out

@@ -1,0 +1,98 @@
+"""The language of a page, from what it declares, its script and its function words.
+
+Short lines are not asked: language detection on them is noise.
+"""
+
+import json
+import os
+import re
+from functools import cache
+
+from cleaner.model import Page
+
+SAMPLE = 4000
+"""Characters of prose that are looked at."""
+TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+SCRIPTS = (
+    ("ja", re.compile(r"[\u3040-\u30ff]")),
+    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+    ("ko", re.compile(r"[\uac00-\ud7af]")),
+    ("th", re.compile(r"[\u0e01-\u0e4f]")),
+    ("el", re.compile(r"[\u0370-\u03ff]")),
+    ("he", re.compile(r"[\u05d0-\u05ea]")),
+    ("bn", re.compile(r"[\u0980-\u09ff]")),
+    ("cyrillic", re.compile(r"[\u0400-\u04ff]")),
+    ("arabic", re.compile(r"[\u0600-\u06ff]")),
+    ("devanagari", re.compile(r"[\u0900-\u097f]")),
+    ("latin", re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")),
+)
+
+
+@cache
+def function_words() -> dict[str, dict[str, frozenset[str]]]:
+    """Script -> language -> words."""
+    with open(os.path.join(os.path.dirname(__file__), "words.json"), encoding="utf-8") as file:
+        table = json.load(file)
+    return {script: {lang: frozenset(w.split()) for lang, w in words.items()} for script, words in table.items()}
+
+
+def guess(text: str) -> str | None:
+    """BCP 47 tag of the language of some sentences, or None where they do not tell."""
+    counts = {name: len(pattern.findall(text)) for name, pattern in SCRIPTS}
+    if counts["ja"] * 5 > counts["zh"] and counts["ja"] > 4:
+        return "ja"
+    script = max(counts, key=lambda name: counts[name])
+    if counts[script] < 8:
+        return None
+    if script == "ja":
+        return "ja"
+    table = function_words().get(script)
+    if table is None:
+        return script
+    words = re.findall(r"\w+", text.casefold())
+    scores = {lang: sum(w in known for w in words) for lang, known in table.items()}
+    best = max(scores, key=lambda lang: scores[lang])
+    if scores[best] < 3 or scores[best] < 0.05 * len(words):
+        return None
+    return best
+
+
+def declared(page: Page) -> str | None:
+    """What the page says its language is, as a BCP 47 tag; None where it says nothing usable."""
+    for value in (page.language, page.meta.get("og:locale"), page.meta.get("content-language")):
+        if value and (found := TAG.fullmatch(value.strip())):
+            parts = found[0].replace("_", "-").split("-")
+            return "-".join([parts[0].lower(), *(p.upper() if len(p) == 2 else p for p in parts[1:])])
+    return None
+
+
+def page_language(page: Page) -> str | None:
+    """The language of a page: what its sentences are in, with the region that it declares."""
+    sample: list[str] = []
+    size = 0
+    for block in page.blocks:
+        if len(block.text) > 80 and block.kind != "code":
+            sample.append(block.text[:600])
+            size += len(sample[-1])
+            if size > SAMPLE:
+                break
+    if size < 200:
+        sample += [block.text for block in page.blocks[:80]]
+    said, read = declared(page), guess("\n".join(sample))
+    if read is None or (said is not None and said.split("-")[0] in (read, *ALIASES.get(read, ()))):
+        return said
+    if said is not None and size < 200:
+        return said
+    return read
+
+
+ALIASES = {"nb": ("no", "nn"), "id": ("ms",), "zh": ("cmn", "yue")}
+
+
+def languages_of(page: Page) -> frozenset[str]:
+    """Primary subtags of the languages whose phrases are to be expected on the page."""
+    found = {"en"}
+    for tag in (declared(page), page_language(page)):
+        if tag:
+            found.add(tag.split("-")[0])
+    return frozenset(found)

@@ -1,0 +1,16 @@
+"""Text -> `Page` of `Block`s: two doors, one for HTML and one for plain text, and one block type behind both."""
+
+from cleaner.model import Page
+
+
+def parse(text: str, url: str | None = None) -> Page:
+    """The page of a decoded text; what it holds decides whether it is HTML, not what the file is called."""
+    from cleaner.read.sniff import is_html
+
+    if is_html(text):
+        from cleaner.parse.html import parse_html
+
+        return parse_html(text, url)
+    from cleaner.parse.text import parse_text
+
+    return parse_text(text)

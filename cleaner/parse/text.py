@@ -1,0 +1,120 @@
+"""Plain text -> `Page`: a block a line, hard-wrapped lines joined again."""
+
+import re
+from itertools import islice
+
+from cleaner.model import Block, BlockKind, Page
+
+MARKER = re.compile(r"(?:[-*•·–—▪▫□■○●◦‣⁃∙►▶»>]|\((?:\d{1,2}|[a-z])\)|\[[ xX*]\])(?:\s+|$)|[•▪□■●◦‣]")
+RULE = re.compile(r"[-=_*~#.·•—–+|<>^:\s\u2500-\u257f\u2580-\u259f\u25a0-\u25ff\ufe0f\u200b-\u200f\ufeff\u00ad]+")
+"""A line of nothing but these is a line drawn across the page, not text."""
+MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff\ufffe\uffff]+")
+WIDE = re.compile(r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
+SAMPLE = 20_000
+"""Lines looked at to find out how the text is wrapped."""
+
+
+def parse_text(text: str) -> Page:
+    """One block a line that holds words; blank lines and lines of dashes count as `gap` of the next block.
+
+    Linear in the length of the text.
+    """
+    if CONTROL.search(text):
+        text = CONTROL.sub(" ", text)
+    lines = text.splitlines()
+    width = wrap_width(lines)
+    blocks: list[Block] = []
+    gap = 0
+    room = 0
+    parts: list[str] = []
+    for place, line in enumerate(lines, 1):
+        words = line.split()
+        squeezed = " ".join(words)
+        if not squeezed or RULE.fullmatch(squeezed):
+            gap += 1
+            room = 0
+            continue
+        if width:
+            if room and first_width(words[0]) > room and not MARKER.match(squeezed):
+                if not (WIDE.match(parts[-1][-1]) and WIDE.match(squeezed[0])):
+                    parts.append(" ")
+                parts.append(squeezed)
+                room = max(width - 1 - columns(line.rstrip()), 0)
+                continue
+            finish(blocks, parts)
+        block = block_of(squeezed, place, gap)
+        blocks.append(block)
+        gap = 0
+        if width:
+            parts = [block.text]
+            room = max(width - 1 - columns(line.rstrip()), 0) + 1
+    if width:
+        finish(blocks, parts)
+    return Page(media="text", blocks=blocks)
+
+
+def finish(blocks: list[Block], parts: list[str]) -> None:
+    """Give the last block all the lines it was wrapped into."""
+    if len(parts) > 1:
+        blocks[-1].text = "".join(parts)
+        if blocks[-1].kind == "line":
+            blocks[-1].kind = kind_of(blocks[-1].text)
+
+
+def block_of(line: str, place: int, gap: int) -> Block:
+    """The block of one line, its white space already squeezed; marks of lists and headings taken off."""
+    marker = ""
+    level = 0
+    if not line[0].isalnum():
+        found = MARKER.match(line)
+        if found and found.end() < len(line):
+            marker = found[0].strip()
+            line = line[found.end() :]
+        elif line[0] == "#":
+            found = MARKDOWN_HEADING.match(line)
+            if found:
+                level = len(found[1])
+                line = line[found.end() :].rstrip("# ")
+    kind: BlockKind = "heading" if level else "item" if marker else kind_of(line)
+    return Block(kind, line, place, gap, -1, level, marker)
+
+
+def kind_of(text: str) -> BlockKind:
+    """A line as long as a sentence is a paragraph."""
+    return "paragraph" if len(text) > 120 else "line"
+
+
+def columns(line: str) -> int:
+    """Width of a line on a terminal: wide East Asian characters take two columns (Unicode UAX #11)."""
+    return len(line) if line.isascii() else len(line) + len(WIDE.findall(line))
+
+
+def first_width(word: str) -> int:
+    """Columns that must be free for a line to go on: a word, or one character of a script that breaks anywhere."""
+    return 2 if WIDE.match(word) else columns(word)
+
+
+def wrap_width(lines: list[str]) -> int:
+    """The column at which a text is hard-wrapped, or 0 where it is not.
+
+    A wrapped text has a sharp right edge: no line is longer, and where a paragraph goes on, the first word of the next
+    line would not have fitted.  Both are counted on the first lines; a text wrapped by its author at every sentence has
+    neither.
+    """
+    sample = [columns(line.rstrip()) for line in islice(lines, SAMPLE)]
+    long = sorted(width for width in sample if width > 40)
+    if len(long) < 4:
+        return 0
+    width = long[-1 - len(long) // 100]
+    if not 50 <= width <= 140:
+        return 0
+    full = followed = 0
+    for index in range(len(sample) - 1):
+        if sample[index] > width - 25 and sample[index + 1]:
+            first = lines[index + 1].split(None, 1)
+            if not first:
+                continue
+            followed += 1
+            full += sample[index] + 1 + first_width(first[0]) > width
+    return width if followed >= 3 and full >= 0.9 * followed and full >= 0.3 * len(long) else 0

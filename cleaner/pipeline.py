@@ -1,0 +1,72 @@
+"""The whole flow of one page: decode -> parse -> strip -> split -> describe -> link."""
+
+import hashlib
+from typing import NamedTuple
+
+from cleaner.decode import decode
+from cleaner.describe.article import describe, resolver
+from cleaner.describe.language import languages_of, page_language
+from cleaner.describe.assemble import leavings
+from cleaner.link import link
+from cleaner.model import Document, Page, PageInfo, Source, Verdict
+from cleaner.parse import parse
+from cleaner.rules import Rules
+from cleaner.rules.matcher import normalise
+from cleaner.shape import measure
+from cleaner.split.choose import split
+from cleaner.strip import strip
+
+
+class Result(NamedTuple):
+    """A cleaned page, and what it was made of."""
+
+    page: Page
+    verdicts: list[Verdict]
+    document: Document
+
+
+def run(source: Source, rules: Rules, *, now: str | None = None, url: str | None = None) -> Result:
+    """Clean one page.  `now` (RFC 3339) is what relative times count from; `url` overrules what the source tells.
+
+    Raises ValueError where `now` is no time.
+    """
+    url = url or source.url
+    sha256 = hashlib.sha256(source.data).hexdigest()
+    decoded = decode(source.data, charset=source.charset)
+    source.data = b""
+    page = parse(decoded.text, url)
+    url = url or page.meta.get("link:canonical") or page.meta.get("og:url")
+    rules = rules.on(host(url), lambda: (normalise(b.text) for b in page.blocks if len(b.text) <= 120))
+    language = page_language(page)
+    captured, captured_from = (now, "now") if now else (source.captured, source.captured_from)
+
+    shapes = measure(page, rules, languages_of(page), language)
+    verdicts = strip(page, shapes, rules)
+    groups = split(page, shapes, verdicts)
+    articles, verdicts = describe(
+        page, shapes, verdicts, groups, language=language, url=url, moment=resolver(captured)
+    )
+    link(articles)
+
+    info = PageInfo(
+        path=source.path,
+        url=url,
+        title=page.title,
+        site=page.meta.get("og:site_name"),
+        media=page.media,
+        encoding=decoded.encoding,
+        language=language,
+        captured=captured,
+        captured_from=captured_from if captured else None,  # type: ignore[arg-type]
+        sha256=sha256,
+    )
+    warnings = decoded.warnings + page.warnings
+    removed = leavings(page, verdicts)
+    return Result(page, verdicts, Document(page=info, articles=articles, removed=removed, warnings=warnings))
+
+
+def host(url: str | None) -> str | None:
+    """The host of a URL."""
+    if not url or "://" not in url:
+        return None
+    return url.split("://", 1)[1].split("/", 1)[0].split("?", 1)[0].rpartition("@")[2].split(":")[0].lower() or None

@@ -1,0 +1,70 @@
+"""The built-in rules, compiled.
+
+The TOML files in `phrases/` and `selectors/` are what people read and edit; reading all of them takes longer than
+cleaning a page, so they are compiled to `builtin.json` by `python -m cleaner.rules.builtin`.  A test fails when that
+file is stale.
+"""
+
+import os
+from functools import cache
+
+import msgspec
+
+from cleaner.rules.loader import RuleFile, combine, read_rules
+from cleaner.rules.matcher import Phrase
+from cleaner.rules.rules import Concept, Rules
+from cleaner.rules.selectors import Selector
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+COMPILED = os.path.join(HERE, "builtin.json")
+
+
+class Compiled(msgspec.Struct, array_like=True):
+    """What `builtin.json` holds."""
+
+    concepts: list[Concept]
+    phrases: list[tuple[str, str, str, str]]
+    """Concept, language, text, key."""
+    selectors: list[Selector]
+
+
+def sources() -> list[str]:
+    """The TOML files of the built-in rules, in order."""
+    found = []
+    for folder in ("phrases", "selectors"):
+        names = sorted(os.listdir(os.path.join(HERE, folder)))
+        found += [os.path.join(HERE, folder, name) for name in names if name.endswith(".toml")]
+    return found
+
+
+def compile_builtin() -> bytes:
+    """The content of `builtin.json`, made from the TOML files.  Raises RuleError."""
+    files = [read_rules(path) for path in sources()]
+    combine(files)
+    compiled = Compiled([], [], [])
+    for file in files:
+        compiled.concepts += file.concepts
+        compiled.phrases += [(p.concept, p.language, p.text, key) for p, key in file.phrases]
+        for selector in file.selectors:
+            compiled.selectors.append(msgspec.structs.replace(selector, origin="built-in"))
+    return msgspec.json.encode(compiled).replace(b"],[", b"],\n[") + b"\n"
+
+
+def builtin_rules() -> RuleFile:
+    """The built-in rules as a file among others."""
+    with open(COMPILED, "rb") as file:
+        compiled = msgspec.json.decode(file.read(), type=Compiled)
+    phrases = [(Phrase(concept, language, text, "built-in:0"), key) for concept, language, text, key in compiled.phrases]
+    return RuleFile("built-in", compiled.concepts, phrases, compiled.selectors)
+
+
+@cache
+def builtin() -> Rules:
+    """The built-in rules alone."""
+    return combine([builtin_rules()])
+
+
+if __name__ == "__main__":
+    data = compile_builtin()
+    with open(COMPILED, "wb") as out:
+        out.write(data)

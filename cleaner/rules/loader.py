@@ -1,0 +1,289 @@
+"""Read rule files, check them to the last key, and put them together.
+
+A rule file is TOML (docs/rules.md).  Whatever is wrong in one is a `RuleError` that names the file and the line.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from cleaner.rules.matcher import Phrase, phrase_key
+from cleaner.rules.rules import Concept, Example, Rules, Site
+from cleaner.rules.selectors import Selector, compile_selector
+
+DOES = ("section", "remove", "keep", "field")
+FIELDS = ("title", "source", "authors", "tags", "published_text", "updated", "dateline", "credit")
+KEEP = Concept("keep", "keep", "text that a rule would otherwise remove")
+
+
+class RuleError(Exception):
+    """A rule file that cannot be used; `str()` is `path:line: message`."""
+
+    def __init__(self, path: str, line: int, message: str) -> None:
+        super().__init__(f"{path}:{line}: {message}" if line else f"{path}: {message}")
+        self.path, self.line, self.message = path, line, message
+
+
+class RuleFile(Struct):
+    """What one file, or one `[[sites]]` table of it, says."""
+
+    path: str
+    concepts: list[Concept] = []
+    phrases: list[tuple[Phrase, str]] = []
+    """Each with its key."""
+    selectors: list[Selector] = []
+    examples: list[Example] = []
+    sites: list[tuple[list[str], list[str], "RuleFile"]] = []
+    """Host globs, fingerprint lines, and what holds there."""
+
+
+def load(paths: Sequence[str] = ()) -> Rules:
+    """The built-in rules and those of `paths`; a later file comes before an earlier one.
+
+    Raises RuleError.
+    """
+    from cleaner.rules.builtin import builtin
+
+    files = [read_rules(path) for path in paths]
+    if not files:
+        return builtin()
+    return combine([*reversed(files), builtin_file()])
+
+
+def builtin_file() -> RuleFile:
+    """The built-in rules in the form that files of the user take."""
+    from cleaner.rules.builtin import builtin_rules
+
+    return builtin_rules()
+
+
+def combine(files: Sequence[RuleFile]) -> Rules:
+    """One rule set of several files, the first of which comes first."""
+    rules = Rules()
+    rules.concepts[KEEP.name] = KEEP
+    for file in reversed(files):
+        for concept in file.concepts:
+            rules.concepts[concept.name] = concept
+    for file in files:
+        for phrase, key in file.phrases:
+            concept = rules.concepts.get(phrase.concept)
+            if concept is None:
+                known = ", ".join(sorted(rules.concepts))
+                path, _, line = phrase.origin.rpartition(":")
+                raise RuleError(path, int(line), f"unknown concept {phrase.concept!r}; known: {known}")
+            rules.phrases.add(phrase, key, prefix=concept.prefix)
+        for selector in file.selectors:
+            rules.selectors.add(selector)
+        rules.examples += file.examples
+        for hosts, fingerprint, inner in file.sites:
+            rules.sites.append(Site(hosts, frozenset(phrase_key(f) for f in fingerprint), inner))
+    rules.files = list(files)
+    return rules
+
+
+def read_rules(path: str) -> RuleFile:
+    """One rule file, checked.  Raises RuleError, also where the file cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError as error:
+        raise RuleError(path, 0, f"cannot be read: {error.strerror or error}") from error
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise RuleError(path, line, "is not UTF-8") from error
+    import tomllib
+
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"\s*\(at line (\d+), column \d+\)", str(error))
+        line = int(place[1]) if place else text.count("\n") + 1
+        message = str(error).replace(place[0], "") if place else str(error).replace(" (at end of document)", "")
+        raise RuleError(path, line, f"is not TOML: {message}") from error
+    return Reader(path, text).file(table, [])
+
+
+class Reader:
+    """Checks the tables of one file; knows its lines."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.lines = text.splitlines()
+
+    def fail(self, place: list[str | int], message: str) -> RuleError:
+        """The error at a place in the tables: keys, and numbers of array elements."""
+        return RuleError(self.path, line_of(self.lines, place), message)
+
+    def known(self, table: dict[str, Any], place: list[str | int], keys: str) -> None:
+        """Refuse keys that mean nothing."""
+        for key in table:
+            if key not in keys.split():
+                raise self.fail([*place, key], f"unknown key {key!r}; known: {', '.join(keys.split())}")
+
+    def string(self, table: dict[str, Any], key: str, place: list[str | int], default: str | None = None) -> str:
+        """A string value; required where there is no default."""
+        value = table.get(key, default)
+        if value is None:
+            raise self.fail(place, f"needs the key {key!r}")
+        if not isinstance(value, str):
+            raise self.fail([*place, key], f"{key!r} must be a string")
+        return value
+
+    def strings(self, table: dict[str, Any], key: str, place: list[str | int]) -> list[str]:
+        """A list of strings, empty where the key is missing."""
+        value = table.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+            raise self.fail([*place, key], f"{key!r} must be a list of strings")
+        return value
+
+    def tables(self, table: dict[str, Any], key: str, place: list[str | int]) -> list[dict[str, Any]]:
+        """A list of tables, empty where the key is missing."""
+        value = table.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(v, dict) for v in value):
+            raise self.fail([*place, key], f"{key!r} must be tables: write [[{key}]]")
+        return value
+
+    def mapping(self, table: dict[str, Any], key: str, place: list[str | int]) -> dict[str, Any]:
+        """A table, empty where the key is missing."""
+        value = table.get(key, {})
+        if not isinstance(value, dict):
+            raise self.fail([*place, key], f"{key!r} must be a table")
+        return value
+
+    def file(self, table: dict[str, Any], place: list[str | int]) -> RuleFile:
+        """All of a file; `place` is not empty for the tables of a site."""
+        keys = "concepts phrases selectors examples" + (" hosts fingerprint" if place else " sites")
+        self.known(table, place, keys + " language name sources")
+        language = self.string(table, "language", place, "")
+        self.string(table, "name", place, "")
+        sources = self.mapping(table, "sources", place)
+        out = RuleFile(self.path)
+        for name, body in self.mapping(table, "concepts", place).items():
+            out.concepts.append(self.concept(name, body, [*place, "concepts", name]))
+        for concept, body in self.mapping(table, "phrases", place).items():
+            out.phrases += self.phrases(concept, body, language, sources, [*place, "phrases", concept])
+        for number, body in enumerate(self.tables(table, "selectors", place)):
+            out.selectors.append(self.selector(body, [*place, "selectors", number]))
+        examples = self.mapping(table, "examples", place)
+        self.known(examples, [*place, "examples"], "keep drop")
+        for key in ("keep", "drop"):
+            for text in self.strings(examples, key, [*place, "examples"]):
+                line = line_of(self.lines, [*place, "examples", key, text])
+                out.examples.append(Example(text, key == "keep", f"{self.path}:{line}"))
+        for number, body in enumerate(self.tables(table, "sites", place)):
+            here: list[str | int] = ["sites", number]
+            hosts, fingerprint = self.strings(body, "hosts", here), self.strings(body, "fingerprint", here)
+            if not hosts and not fingerprint:
+                raise self.fail(here, "a site needs 'hosts' or a 'fingerprint'")
+            out.sites.append((hosts, fingerprint, self.file(body, here)))
+        return out
+
+    def concept(self, name: str, body: Any, place: list[str | int]) -> Concept:
+        """One `[concepts.NAME]`."""
+        if not isinstance(body, dict):
+            raise self.fail(place, "a concept is a table")
+        self.known(body, place, "does section field match why")
+        does = self.string(body, "does", place)
+        if does not in DOES:
+            raise self.fail([*place, "does"], f"'does' must be one of {', '.join(DOES)}, not {does!r}")
+        section = self.string(body, "section", place, "")
+        field = self.string(body, "field", place, "")
+        match = self.string(body, "match", place, "whole")
+        if match not in ("whole", "prefix"):
+            raise self.fail([*place, "match"], f"'match' must be whole or prefix, not {match!r}")
+        if (does == "section") != bool(section):
+            raise self.fail(place, "'section' goes with does = \"section\", and only with it")
+        if (does == "field") != (field in FIELDS):
+            raise self.fail(place, f"'field' goes with does = \"field\", and is one of {', '.join(FIELDS)}")
+        return Concept(name, does, self.string(body, "why", place, ""), section, field, match == "prefix")
+
+    def phrases(
+        self, concept: str, body: Any, language: str, sources: dict[str, Any], place: list[str | int]
+    ) -> list[tuple[Phrase, str]]:
+        """One `[phrases.CONCEPT]` (phrase = list of sources) or `CONCEPT = [phrases]`."""
+        if isinstance(body, dict):
+            for text, seen in body.items():
+                for source in self.strings(body, text, place):
+                    if source not in sources:
+                        raise self.fail([*place, text], f"source {source!r} of {text!r} is not in [sources]")
+                assert isinstance(seen, list)
+            texts = list(body)
+        elif isinstance(body, list) and all(isinstance(t, str) for t in body):
+            texts = body
+        else:
+            raise self.fail(place, "phrases are a list of strings, or a table of phrase = [sources]")
+        out = []
+        for text in texts:
+            line = line_of(self.lines, [*place, text])
+            try:
+                key = phrase_key(text)
+            except ValueError as error:
+                raise RuleError(self.path, line, f"{text!r}: {error}") from error
+            out.append((Phrase(concept, language, text, f"{self.path}:{line}"), key))
+        return out
+
+    def selector(self, body: dict[str, Any], place: list[str | int]) -> Selector:
+        """One `[[selectors]]`."""
+        self.known(body, place, "name select does section why")
+        select = self.string(body, "select", place)
+        does = self.string(body, "does", place, "remove")
+        section = self.string(body, "section", place, "")
+        if does not in ("remove", "section", "keep"):
+            raise self.fail([*place, "does"], f"'does' must be remove, section or keep, not {does!r}")
+        if (does == "section") != bool(section):
+            raise self.fail(place, "'section' goes with does = \"section\", and only with it")
+        try:
+            compounds = compile_selector(select)
+        except ValueError as error:
+            raise self.fail([*place, "select"], str(error)) from error
+        origin = f"{self.path}:{line_of(self.lines, place)}"
+        name = self.string(body, "name", place, select)
+        return Selector(f"selector:{name}", select, does, section, self.string(body, "why", place, ""), origin, compounds)
+
+
+HEADER = re.compile(r"\s*(\[\[?)\s*(.+?)\s*\]\]?\s*(?:#.*)?$")
+KEY = re.compile(r"""\s*((?:"(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+)(?:\s*\.\s*(?:"(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+))*)\s*=""")
+NAME = re.compile(r""""((?:[^"\\]|\\.)*)"|'([^']*)'|([\w-]+)""")
+
+
+def line_of(lines: list[str], place: list[str | int]) -> int:
+    """The line, from 1, of the deepest part of `place` that the text of a TOML file names.
+
+    tomllib keeps no positions; this reads headers and keys only, which is all that an error needs.
+    """
+    wanted = [p for p in place if isinstance(p, str)]
+    numbers = {p: place[i + 1] for i, p in enumerate(place[:-1]) if isinstance(p, str) and isinstance(place[i + 1], int)}
+    best, depth, counts = 1 if lines else 0, 0, dict[str, int]()
+    table: list[str] = []
+    inside = True
+    for number, line in enumerate(lines, 1):
+        header = HEADER.match(line)
+        if header and not KEY.match(line):
+            table = [a or b or c for a, b, c in NAME.findall(header[2])]
+            if header[1] == "[[":
+                name = ".".join(table)
+                counts[name] = counts.get(name, -1) + 1
+            inside = all(counts.get(".".join(wanted[: wanted.index(p) + 1]), 0) == n for p, n in numbers.items())
+            path = table
+        else:
+            key = KEY.match(line)
+            path = table + [a or b or c for a, b, c in NAME.findall(key[1])] if key else table
+        if not inside:
+            continue
+        same = 0
+        while same < len(path) and same < len(wanted) and path[same] == wanted[same]:
+            same += 1
+        if same == len(path) and same > depth:
+            best, depth = number, same
+        if same == len(path) == len(wanted) - 1 and depth == same and wanted[-1] in unquoted(line):
+            return number
+    return best
+
+
+def unquoted(line: str) -> list[str]:
+    """The strings that a line of TOML holds."""
+    return [a or b for a, b, c in NAME.findall(line) if a or b]

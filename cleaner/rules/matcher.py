@@ -1,0 +1,192 @@
+"""Match whole lines against phrases with holes, in any language.
+
+A phrase is compared in normal form: NFKC, case folded, white space squeezed, numbers read as `0`, punctuation and
+symbols off at both ends.  `{n}` stands for a number, `{name}` for one to six words (one to twenty characters in scripts
+that write without spaces).  A phrase matches a whole line or, where its concept says so, the beginning of one; it never
+matches inside a line.
+"""
+
+import re
+import unicodedata
+
+from msgspec import Struct
+
+LONGEST = 120
+"""Lines with more characters match no phrase: they are text."""
+
+NUMBER = re.compile(r"\d+(?:[.,'’\u00a0\u202f ]\d+)*(?:[km](?![^\W\d_]))?")
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+HOLE = re.compile(r"\{(n|name)\}")
+
+
+class Phrase(Struct, frozen=True, gc=False):
+    """One phrase of one language: what the loader makes of a line of a rule file."""
+
+    concept: str
+    language: str
+    """BCP 47, or "" where it holds for all."""
+    text: str
+    """As written in the rule file."""
+    origin: str
+    """`file:line`, or the built-in table's name."""
+
+
+class Hit(Struct, frozen=True, gc=False):
+    """A phrase that was found."""
+
+    phrase: Phrase
+    end: int
+    """How many characters of the line the phrase takes: all of them but for prefixes."""
+
+
+def _edge(char: str) -> bool:
+    return not char.isalnum() and unicodedata.category(char)[0] not in "MN" and char != "{" and char != "}"
+
+
+def normalise(text: str) -> str:
+    """The form in which lines and phrases are compared."""
+    text = " ".join(text.split()).casefold()
+    if not text.isascii():
+        text = " ".join(unicodedata.normalize("NFKC", text).casefold().replace("’", "'").split())
+    start, end = 0, len(text)
+    while start < end and not text[start].isalnum() and _edge(text[start]):
+        start += 1
+    while end > start and not text[end - 1].isalnum() and _edge(text[end - 1]):
+        end -= 1
+    text = text[start:end]
+    if any(map(str.isdigit, text)):
+        text = NUMBER.sub("0", text)
+    return text
+
+
+def strong(key: str) -> bool:
+    """Whether a phrase is telling enough to count on pages of another language than its own."""
+    if UNSPACED.search(key):
+        return len(key) >= 4
+    return " " in key or len(key) >= 9
+
+
+class Holed(Struct, frozen=True, gc=False):
+    """A phrase with a `{name}` in it, cut at its holes."""
+
+    phrase: Phrase
+    pieces: tuple[str, ...]
+    unspaced: bool
+
+    def matches(self, key: str) -> bool:
+        """Whether the normal form `key` is this phrase with something in each hole."""
+        at = len(self.pieces[0])
+        if not key.startswith(self.pieces[0]) or not key.endswith(self.pieces[-1]):
+            return False
+        for piece in self.pieces[1:-1]:
+            found = key.find(piece, at + 1)
+            if found < 0 or not self.fills(key[at:found]):
+                return False
+            at = found + len(piece)
+        return self.fills(key[at : len(key) - len(self.pieces[-1])])
+
+    def fills(self, filling: str) -> bool:
+        """Whether a hole may hold this."""
+        filling = filling.strip()
+        return 0 < len(filling) and (len(filling) <= 20 if self.unspaced else filling.count(" ") <= 5)
+
+
+class PhraseTable:
+    """All phrases of a rule set, by normal form.
+
+    `exact` maps a normal form to its phrases; phrases with a `{name}` are found by their first or last two characters,
+    prefixes by their first.
+    """
+
+    def __init__(self) -> None:
+        self.exact: dict[str, list[Phrase]] = {}
+        self.heads: dict[str, list[Holed]] = {}
+        self.tails: dict[str, list[Holed]] = {}
+        self.prefixes: dict[str, list[tuple[str, Phrase]]] = {}
+
+    def add(self, phrase: Phrase, key: str, *, prefix: bool = False) -> None:
+        """Enter a phrase under its `phrase_key`."""
+        if prefix:
+            self.prefixes.setdefault(key[:1], []).append((key, phrase))
+        elif "{name}" in key:
+            holed = Holed(phrase, tuple(key.split("{name}")), UNSPACED.search(key) is not None)
+            if len(holed.pieces[0]) >= 2:
+                self.heads.setdefault(key[:2], []).append(holed)
+            else:
+                self.tails.setdefault(key[-2:], []).append(holed)
+        else:
+            self.exact.setdefault(key, []).append(phrase)
+
+    def find(self, text: str, languages: frozenset[str] = frozenset()) -> Phrase | None:
+        """The phrase that is all of `text`; those of the page's `languages` come first.
+
+        A phrase of another language counts where it is `strong`, and an English one always: English controls stand on
+        pages of every language.
+        """
+        if len(text) > LONGEST:
+            return None
+        key = normalise(text)
+        found = self.exact.get(key)
+        if found:
+            chosen = choose(found, key, languages)
+            if chosen:
+                return chosen
+        for holed in self.heads.get(key[:2], ()):
+            if holed.matches(key):
+                return holed.phrase
+        for holed in self.tails.get(key[-2:], ()):
+            if holed.matches(key):
+                return holed.phrase
+        return None
+
+    def introduces(self, text: str, languages: frozenset[str] = frozenset()) -> Hit | None:
+        """The longest prefix phrase that `text` begins with, where no letter follows it.
+
+        In scripts without spaces the field may follow at once.
+        """
+        skipped = len(text) - len(text.lstrip())
+        folded = text[skipped : skipped + 40].casefold()
+        if len(folded) != len(text[skipped : skipped + 40]):
+            return None
+        best: tuple[bool, int, Phrase] | None = None
+        for key, phrase in self.prefixes.get(folded[:1], ()):
+            if not folded.startswith(key):
+                continue
+            after = folded[len(key) : len(key) + 1]
+            if after.isalnum() and not UNSPACED.match(after) and not UNSPACED.match(key[-1]):
+                continue
+            known = not phrase.language or phrase.language in languages
+            if best is None or (known, len(key)) > best[:2]:
+                best = (known, len(key), phrase)
+        return Hit(best[2], skipped + best[1]) if best else None
+
+
+def phrase_key(text: str) -> str:
+    """The normal form of a phrase as written in a rule file, holes kept as `0` and `{name}`.
+
+    Raises ValueError with the reason where the phrase cannot be matched.
+    """
+    key = normalise(HOLE.sub(lambda m: "0" if m[1] == "n" else "{name}", text))
+    literal = key.replace("{name}", " ")
+    if "{" in literal or "}" in literal:
+        raise ValueError("a phrase may hold {n} and {name}, no other hole")
+    if not any(map(str.isalpha, literal)):
+        raise ValueError("a phrase needs at least one letter")
+    if "{name}" in key:
+        pieces = key.split("{name}")
+        if max(len(pieces[0]), len(pieces[-1])) < 2:
+            raise ValueError("a phrase with {name} needs words of its own at one end")
+        if any(not piece for piece in pieces[1:-1]):
+            raise ValueError("two holes need words between them")
+    return key
+
+
+def choose(found: list[Phrase], key: str, languages: frozenset[str]) -> Phrase | None:
+    """Of phrases with the same words, the one to go by on a page of these languages."""
+    for phrase in found:
+        if not phrase.language or phrase.language in languages:
+            return phrase
+    for phrase in found:
+        if phrase.language == "en":
+            return phrase
+    return found[0] if strong(key) or not languages else None

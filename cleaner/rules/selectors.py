@@ -1,0 +1,137 @@
+"""Match elements against selectors: a tag, an id, class tokens, attributes — whole tokens, never parts of one.
+
+The language of rule files is a subset of CSS: one compound selector (`aside.promo`, `[role=navigation]`, `#footer`),
+or several with commas.  Combinators are not needed for furniture and would cost a walk for every element.
+"""
+
+import re
+
+from msgspec import Struct
+
+from cleaner.model import Element
+
+PART = re.compile(
+    r"""(?P<tag>[a-z][a-z0-9-]*)(?=$|[.#\[])|\.(?P<cls>-?[_a-z][\w-]*)|\#(?P<id>[\w-]+)"""
+    r"""|\[(?P<attr>[a-z][\w:-]*)(?:=(?P<q>["']?)(?P<value>[^"'\]]*)(?P=q))?\]""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+class Compound(Struct, frozen=True, gc=False):
+    """One compound selector; empty parts match anything."""
+
+    tag: str
+    id: str
+    classes: tuple[str, ...]
+    attrs: tuple[tuple[str, str | None], ...]
+
+    def matches(self, element: Element, classes: list[str]) -> bool:
+        """Whether the element has all that is asked for; class and attribute values are compared case folded."""
+        attrs = element.attrs
+        return (
+            (not self.tag or self.tag == element.tag)
+            and (not self.id or (attrs.get("id") or "").lower() == self.id)
+            and all(c in classes for c in self.classes)
+            and all(
+                name in attrs and (value is None or (attrs[name] or "").strip().lower() == value)
+                for name, value in self.attrs
+            )
+        )
+
+
+class Selector(Struct, frozen=True, gc=False):
+    """A selector rule."""
+
+    id: str
+    """selector:NAME."""
+    select: str
+    does: str
+    """remove or section."""
+    section: str
+    why: str
+    origin: str
+    compounds: tuple[Compound, ...]
+
+
+def compile_selector(select: str) -> tuple[Compound, ...]:
+    """Raises ValueError, naming the part, where the selector is not of the subset."""
+    compounds = []
+    for alternative in select.split(","):
+        rest = alternative.strip()
+        if not rest:
+            raise ValueError("an empty selector")
+        tag = identity = ""
+        classes: list[str] = []
+        attrs: list[tuple[str, str | None]] = []
+        while rest:
+            part = PART.match(rest)
+            if not part or (part["tag"] and rest != alternative.strip()):
+                raise ValueError(f"cannot read {rest!r}: a selector is a tag, .class, #id and [attribute=value]")
+            if part["tag"]:
+                tag = part["tag"].lower()
+            elif part["cls"]:
+                classes.append(part["cls"].lower())
+            elif part["id"]:
+                identity = part["id"].lower()
+            else:
+                attrs.append((part["attr"].lower(), part["value"].lower() if part["value"] is not None else None))
+            rest = rest[part.end() :]
+        compounds.append(Compound(tag, identity, tuple(classes), tuple(attrs)))
+    return tuple(compounds)
+
+
+class SelectorTable:
+    """Selectors by the rarest thing they ask for: id, first class, first attribute, tag."""
+
+    def __init__(self) -> None:
+        self.all: list[Selector] = []
+        self.index: dict[str, list[tuple[Compound, Selector]]] = {}
+        self.attrs: set[str] = set()
+
+    def add(self, selector: Selector) -> None:
+        """Enter a selector; the first that matches wins, so enter the user's before the built-in ones."""
+        self.all.append(selector)
+        for compound in selector.compounds:
+            if compound.id:
+                key = "#" + compound.id
+            elif compound.classes:
+                key = "." + compound.classes[0]
+            elif compound.attrs:
+                key = "[" + compound.attrs[0][0]
+                self.attrs.add(compound.attrs[0][0])
+            else:
+                key = compound.tag
+            self.index.setdefault(key, []).append((compound, selector))
+
+    def find(self, element: Element) -> Selector | None:
+        """The first selector that matches the element."""
+        attrs = element.attrs
+        index = self.index
+        found = index.get(element.tag)
+        if not attrs:
+            if found:
+                for compound, selector in found:
+                    if compound.matches(element, []):
+                        return selector
+            return None
+        candidates = list(found) if found else []
+        classes: list[str] = []
+        for name, value in attrs.items():
+            if name == "class":
+                if value:
+                    classes = value.lower().split()
+                    for token in classes:
+                        entry = index.get("." + token)
+                        if entry:
+                            candidates += entry
+            elif name == "id":
+                if value:
+                    entry = index.get("#" + value.lower())
+                    if entry:
+                        candidates += entry
+            if name in self.attrs:
+                candidates += index["[" + name]
+        for compound, selector in candidates:
+            if compound.matches(element, classes):
+                return selector
+        return None

@@ -1,0 +1,86 @@
+"""What a block looks like from outside: length, how it ends, whether it is a time or a known phrase.
+
+Measured once a page; strip and split go by it.  Sizes are in words; scripts without spaces count two characters a word.
+"""
+
+import re
+
+from msgspec import Struct
+
+from cleaner.describe.times import Time, find_edge, match
+from cleaner.model import Block, Page
+from cleaner.rules import Rules
+from cleaner.rules.matcher import Hit, Phrase
+from cleaner.rules.rules import Concept
+
+LONG = 160
+"""Characters; a longer line is prose and is asked nothing else."""
+ENDED = re.compile(r"[.!?…。！？؟۔।॥]['\"’”»›“)\]」』）]*$")
+UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+
+
+class Shape(Struct, gc=False):
+    """Measures of one block."""
+
+    words: float
+    ended: bool
+    """The last character ends a sentence."""
+    prose: bool
+    """Reads as running text: a sentence, or too long for a headline."""
+    time: Time | None = None
+    """All of it is a time."""
+    edges: tuple[Time, ...] = ()
+    """Times at its beginning or end."""
+    phrase: Phrase | None = None
+    concept: Concept | None = None
+    """All of it is a known phrase."""
+    intro: Hit | None = None
+    """It begins with words that introduce `field`."""
+    field: str = ""
+
+
+def measure(page: Page, rules: Rules, languages: frozenset[str], language: str | None) -> list[Shape]:
+    """The shape of each block, in order."""
+    known: dict[str, Shape] = {}
+    shapes = []
+    for block in page.blocks:
+        text = block.text
+        if len(text) > LONG:
+            shapes.append(Shape(size(text), True, True))
+            continue
+        shape = known.get(text)
+        if shape is None:
+            shape = known[text] = short_shape(block, rules, languages, language)
+        shapes.append(shape)
+    return shapes
+
+
+def short_shape(block: Block, rules: Rules, languages: frozenset[str], language: str | None) -> Shape:
+    """The shape of a line that is short enough to be something other than prose."""
+    text = block.text
+    words = size(text)
+    ended = ENDED.search(text) is not None
+    shape = Shape(words, ended, ended and words >= 9 and text[-1] not in "…?!？！")
+    shape.prose = shape.prose or words >= 26
+    found = rules.find(text, languages)
+    if found is not None:
+        shape.phrase, shape.concept = found
+        shape.prose = False
+        return shape
+    shape.time = match(text, language)
+    if shape.time is None:
+        introduced = rules.introduces(text, languages)
+        if introduced is not None and introduced[1].does == "field":
+            shape.intro, shape.field = introduced[0], introduced[1].field
+        if not shape.prose or words < 14:
+            shape.edges = find_edge(text, language)
+    return shape
+
+
+def size(text: str) -> float:
+    """Length in words."""
+    if text.isascii():
+        return text.count(" ") + 1.0
+    sample = text[:1000]
+    unspaced = len(UNSPACED.findall(sample)) * (len(text) / len(sample))
+    return text.count(" ") + 1.0 + unspaced / 2

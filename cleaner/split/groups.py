@@ -1,0 +1,62 @@
+"""What the views propose: groups of blocks, each one article."""
+
+from msgspec import Struct
+
+from cleaner.model import Page, Verdict
+from cleaner.shape import Shape
+
+
+class Group(Struct, gc=False):
+    """The blocks of one article."""
+
+    blocks: list[int]
+    """Indices of kept blocks, in page order."""
+    title: int = -1
+    """The block of the headline; -1 where there is none."""
+    fields: dict[int, str] = {}
+    """Blocks that are neither title nor text -> source, time (published_text), both (source and time), repeat."""
+    role: str = "item"
+    element: int = -1
+    """The container that is the article's alone, in `Page.elements`; -1 where there is none."""
+
+
+class Region(Struct, gc=False):
+    """A stretch of the page under one label."""
+
+    section: str
+    blocks: list[int]
+    """Indices of kept blocks."""
+
+
+class Scene(Struct, gc=False):
+    """All that the views look at."""
+
+    page: Page
+    shapes: list[Shape]
+    verdicts: list[Verdict]
+    spaced: bool
+    """Whether blank lines tell where something begins: some blocks have one before them and some have none."""
+
+
+def regions(page: Page, verdicts: list[Verdict]) -> list[Region]:
+    """The stretches of kept blocks; a label between them, or another section, begins a new one."""
+    found: list[Region] = []
+    label = True
+    for index, verdict in enumerate(verdicts):
+        if verdict.rule:
+            label = label or (verdict.rule.startswith("phrase:") and verdict.section != "main")
+            continue
+        if label or not found or found[-1].section != verdict.section:
+            if found and found[-1].section == verdict.section == "main":
+                found[-1].blocks.append(index)
+            else:
+                found.append(Region(verdict.section, [index]))
+        else:
+            found[-1].blocks.append(index)
+        label = False
+    return found
+
+
+def headline_like(shape: Shape) -> bool:
+    """Whether a block could be a headline: some words, no sentence, no time, no known phrase."""
+    return not shape.prose and shape.time is None and shape.concept is None and 2 <= shape.words <= 30

@@ -1,0 +1,107 @@
+"""Items by repeated markup: headlines at like places in the tree, each with the container that is its alone.
+
+Headlines of one list share their tag path (as in tag path clustering, Miao et al., WWW 2009); the record of each is the
+largest container that holds no other headline of the list (as the data regions of MDR, Liu et al., KDD 2003, without
+comparing trees), or, where headline and text are siblings, what follows up to the next one.
+"""
+
+from cleaner.model import Page
+from cleaner.split.groups import Group, Scene, headline_like
+
+LEVELS = 4
+"""Containers above a headline that must be alike."""
+LEAST = 2
+"""Headlines that make a list."""
+
+
+def signature(page: Page, element: int, link: bool, level: int) -> str:
+    """What headlines of one list have in common: tags and stable classes of the nearest containers."""
+    parts = [f"h{level}" if level else "", "a" if link else ""]
+    for _ in range(LEVELS):
+        if element < 0:
+            break
+        node = page.elements[element]
+        classes = [c for c in (node.attrs.get("class") or "").split() if not any(map(str.isdigit, c))]
+        parts.append(node.tag + "." + ".".join(sorted(classes)[:2]))
+        element = node.parent
+    return "/".join(parts)
+
+
+def lists(scene: Scene, blocks: list[int]) -> list[list[int]]:
+    """Candidate lists of headlines among some blocks, the most telling first."""
+    page = scene.page
+    found: dict[str, list[int]] = {}
+    for index in blocks:
+        block, shape = page.blocks[index], scene.shapes[index]
+        linked = block.link_share > 0.6
+        if not headline_like(shape) or not (linked or block.level) or (shape.words < 2.5 and not block.level):
+            continue
+        found.setdefault(signature(page, block.element, linked, block.level), []).append(index)
+    scored = [(worth(scene, members), members) for members in found.values() if len(members) >= LEAST]
+    return [members for value, members in sorted(scored, key=lambda p: (-p[0], p[1][0])) if value > 0]
+
+
+def worth(scene: Scene, members: list[int]) -> float:
+    """How likely a list of blocks is one of headlines: many, long, linked to different places."""
+    page = scene.page
+    linked = [page.blocks[i].links[0].href for i in members if page.blocks[i].link_share > 0.6]
+    words = sum(scene.shapes[i].words for i in members) / len(members)
+    if words < 3.5 or (linked and len(set(linked)) < 0.6 * len(linked)):
+        return 0.0
+    level = page.blocks[members[0]].level
+    if not linked and not (level and timed(scene, members)):
+        return 0.0
+    return len(members) * min(words, 12.0) * (1.6 if level else 1.0)
+
+
+def timed(scene: Scene, members: list[int]) -> bool:
+    """Whether most headlines have a time within the three blocks before or after them: inner headings have none."""
+    near = 0
+    for index in members:
+        around = scene.shapes[max(index - 2, 0) : index + 4]
+        near += any(s.time is not None or (s.edges and not s.prose) for s in around)
+    return near >= 0.7 * len(members)
+
+
+def records(scene: Scene, members: list[int], free: set[int]) -> list[Group]:
+    """The blocks that belong to each headline of a list, among those that are `free`."""
+    page = scene.page
+    spans = [exclusive(page, members, at) for at in range(len(members))]
+    groups = []
+    for at, (first, last, parent) in enumerate(spans):
+        title = members[at]
+        if alone_in_span(scene, first, last, title, free):
+            end = page.elements[parent].last if parent >= 0 else len(page.blocks)
+            if at + 1 < len(spans):
+                end = min(end, spans[at + 1][0])
+            last = max(last, end if followed(scene, last, end) else last)
+        groups.append(Group([i for i in range(first, last) if i in free], title))
+    return groups
+
+
+def exclusive(page: Page, members: list[int], at: int) -> tuple[int, int, int]:
+    """First and last block, and parent, of the largest container of a headline that holds no other of its list."""
+    index = members[at]
+    before = members[at - 1] if at else -1
+    after = members[at + 1] if at + 1 < len(members) else len(page.blocks)
+    first, last, parent = index, index + 1, page.blocks[index].element
+    element = page.blocks[index].element
+    while element >= 0:
+        node = page.elements[element]
+        if node.first <= before or node.last > after or node.tag in ("body", "html", "main"):
+            break
+        first, last, parent = node.first, node.last, node.parent
+        element = node.parent
+    return first, last, parent
+
+
+def alone_in_span(scene: Scene, first: int, last: int, title: int, free: set[int]) -> bool:
+    """Whether a container holds no text besides its headline, so that the text must follow it."""
+    return not any(scene.shapes[i].prose and i != title and i in free for i in range(first, last))
+
+
+def followed(scene: Scene, start: int, end: int) -> bool:
+    """Whether text follows a headline before the next one."""
+    return any(
+        scene.shapes[i].prose or scene.shapes[i].time is not None for i in range(start, end) if not scene.verdicts[i].rule
+    )

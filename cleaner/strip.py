@@ -1,0 +1,176 @@
+"""Blocks -> a `Verdict` a block: kept, or removed with the rule that removed it.
+
+Selectors first, then phrases, then what stands under a label: junk that a rule knows is gone before anything contextual
+is asked, so that it does not vouch for its neighbours.  A section label switches the section; it never ends the page.
+"""
+
+from cleaner.model import Page, Verdict
+from cleaner.rules import Rules
+from cleaner.rules.rules import rule_id
+from cleaner.shape import Shape
+
+REMOVED = frozenset(("comments", "author", "tools", "newsletter"))
+"""Sections of which nothing is kept."""
+BRIEF = {"tools": 8, "newsletter": 3, "author": 3, "tags": 40}
+"""Sections without an end of their own in plain text: the most blocks they take."""
+MENU = 4
+"""Blocks that are nothing but short links, one after the other, that make a menu."""
+
+
+def strip(page: Page, shapes: list[Shape], rules: Rules) -> list[Verdict]:
+    """One verdict a block, in order; `article` and `field` are left for split and describe.
+
+    Each verdict also names the section that the block stands in.
+    """
+    verdicts = [Verdict(i, 0, len(block.text)) for i, block in enumerate(page.blocks)]
+    if page.elements:
+        select(page, shapes, rules, verdicts)
+    say(page, shapes, verdicts)
+    sections(page, shapes, verdicts)
+    if page.elements:
+        menus(page, shapes, verdicts)
+    return verdicts
+
+
+def select(page: Page, shapes: list[Shape], rules: Rules, verdicts: list[Verdict]) -> None:
+    """Apply the selector rules, from the outermost element inwards.
+
+    A selector that would take more than half of the page's prose is taken for a misnomer and left out.
+    """
+    total = [0.0]
+    for shape in shapes:
+        total.append(total[-1] + (shape.words if shape.prose else 0.0))
+    index = 0
+    elements = page.elements
+    while index < len(elements):
+        element = elements[index]
+        selector = rules.select(element) if element.last > element.first else None
+        if selector is None:
+            index += 1
+            continue
+        if selector.does == "section":
+            for at in range(element.first, element.last):
+                verdicts[at].section = selector.section
+            if selector.section in REMOVED and not too_much(total, element.first, element.last):
+                remove(verdicts, element.first, element.last, selector.id)
+            index += 1
+            continue
+        if selector.does == "remove" and not too_much(total, element.first, element.last):
+            remove(verdicts, element.first, element.last, selector.id)
+            index = max(element.end, index + 1)
+            continue
+        index += 1
+
+
+def too_much(total: list[float], first: int, last: int) -> bool:
+    """Whether blocks hold more than half of all prose of the page."""
+    return total[-1] > 60 and total[last] - total[first] > total[-1] / 2
+
+
+def remove(verdicts: list[Verdict], first: int, last: int, rule: str) -> None:
+    """Remove a range of blocks that no earlier rule has removed."""
+    for verdict in verdicts[first:last]:
+        verdict.rule = verdict.rule or rule
+
+
+def say(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
+    """Remove the blocks that say a known phrase."""
+    headline = next((i for i, b in enumerate(page.blocks) if b.level == 1 and not verdicts[i].rule), -1)
+    for index, (shape, verdict) in enumerate(zip(shapes, verdicts, strict=True)):
+        if shape.phrase is None or shape.concept is None or verdict.rule or index == headline:
+            continue
+        verdict.rule = rule_id(shape.phrase)
+
+
+def sections(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
+    """Name the section of each block by the labels before it, and remove sections of which nothing is kept."""
+    repeated: dict[str, int] = {}
+    for shape in shapes:
+        if shape.concept is not None and shape.concept.section == "comments" and shape.phrase is not None:
+            repeated[shape.phrase.text] = repeated.get(shape.phrase.text, 0) + 1
+    section, end, left = "main", len(verdicts), len(verdicts)
+    for index, verdict in enumerate(verdicts):
+        if index >= end or left <= 0:
+            section, end, left = "main", len(verdicts), len(verdicts)
+        shape = shapes[index]
+        concept = shape.concept
+        if concept is not None and concept.does == "section" and verdict.rule.startswith("phrase:"):
+            if is_label(page, index, shape, repeated):
+                section = concept.section
+                end = scope(page, index, verdicts)
+                left = BRIEF.get(section, len(verdicts)) if not page.elements else len(verdicts)
+            if verdict.section == "main":
+                verdict.section = section
+            continue
+        if verdict.rule:
+            if verdict.section == "main":
+                verdict.section = section
+            continue
+        if section in BRIEF and ends_brief(section, page, shape, index):
+            section = "main"
+        if verdict.section == "main":
+            verdict.section = section
+        left -= 1
+        if section in REMOVED:
+            verdict.rule = f"section:{section}"
+
+
+def is_label(page: Page, index: int, shape: Shape, repeated: dict[str, int]) -> bool:
+    """Whether a phrase that names a section stands there as a label, not as a link or a control of an item."""
+    assert shape.concept is not None and shape.phrase is not None
+    if shape.concept.section != "comments":
+        return True
+    if page.elements and page.blocks[index].link_share > 0.5 and page.blocks[index].level == 0:
+        return False
+    return repeated[shape.phrase.text] < 3
+
+
+def ends_brief(section: str, page: Page, shape: Shape, index: int) -> bool:
+    """Whether a block cannot belong to a short section that has no end of its own."""
+    block = page.blocks[index]
+    if section == "tags":
+        return shape.words > 4 and not block.text.startswith("#") or shape.time is not None
+    if page.elements:
+        return False
+    if section == "author":
+        return shape.time is not None
+    return shape.time is not None or (shape.words > 8 and not shape.prose) or shape.words > 30
+
+
+def scope(page: Page, index: int, verdicts: list[Verdict]) -> int:
+    """One past the last block that a label in block `index` speaks of.
+
+    On a text page that is the end of the page.  On an HTML page it is the end of the nearest container that begins with
+    the label and holds more than it; a label among its siblings speaks of what follows in their parent.
+    """
+    if not page.elements:
+        return len(verdicts)
+    at = page.blocks[index].element
+    while at >= 0:
+        element = page.elements[at]
+        if element.last > index + 1:
+            return element.last
+        at = element.parent
+    return len(verdicts)
+
+
+def menus(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
+    """Remove runs of short links that follow each other without anything between: lists of sections, footers."""
+    run: list[int] = []
+    for index, verdict in enumerate(verdicts):
+        if verdict.rule:
+            continue
+        block, shape = page.blocks[index], shapes[index]
+        if block.link_share > 0.9 and shape.words <= 4 and not block.level and shape.time is None:
+            run.append(index)
+            continue
+        menu(shapes, verdicts, run)
+        run = []
+    menu(shapes, verdicts, run)
+
+
+def menu(shapes: list[Shape], verdicts: list[Verdict], run: list[int]) -> None:
+    """Remove a run of short links if it is long, and short enough in words, to be a menu."""
+    if len(run) >= MENU and sum(shapes[i].words for i in run) <= 2.5 * len(run):
+        for index in run:
+            verdicts[index].rule = "shape:menu"
