@@ -171,8 +171,12 @@ class Block(Struct, gc=False):
     """Share of the characters of `text` that stand in links, 0 to 1."""
     strong: bool = False
     """All of it is bold."""
+    lead: int = 0
+    """Characters at the beginning that are bold where the rest is not: a run-in heading."""
     datetime: str | None = None
     """The machine-readable value of a <time> inside."""
+    cuts: tuple[int, ...] = ()
+    """Offsets in a short block at which another inline element begins: pieces that markup keeps apart."""
 
 
 class Page(Struct, kw_only=True):
@@ -197,8 +201,8 @@ class Page(Struct, kw_only=True):
 class Verdict(Struct, gc=False):
     """What becomes of `blocks[block].text[start:end]`.
 
-    The verdicts of a page cover each block exactly once.  A verdict with a `rule` is removed; one without stands in
-    `articles[article]` under `field`.  Applying them to the blocks gives the articles again (see `describe.assemble`).
+    The verdicts of a page cover each letter and digit of each block exactly once.  A verdict with a `rule` is removed;
+    one without stands in `articles[article]` under `field`.  Applying them to the blocks gives the articles again (see `describe.assemble`).
     """
 
     block: int

@@ -7,6 +7,7 @@ from cleaner.decode import decode
 from cleaner.describe.article import describe, resolver
 from cleaner.describe.language import languages_of, page_language
 from cleaner.describe.assemble import leavings
+from cleaner.describe.metadata import fill
 from cleaner.link import link
 from cleaner.model import Document, Page, PageInfo, Source, Verdict
 from cleaner.parse import parse
@@ -46,6 +47,7 @@ def run(source: Source, rules: Rules, *, now: str | None = None, url: str | None
     articles, verdicts = describe(
         page, shapes, verdicts, groups, language=language, url=url, moment=resolver(captured)
     )
+    fill(articles, page)
     link(articles)
 
     info = PageInfo(

@@ -4,6 +4,7 @@ Measured once a page; strip and split go by it.  Sizes are in words; scripts wit
 """
 
 import re
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -73,8 +74,20 @@ def short_shape(block: Block, rules: Rules, languages: frozenset[str], language:
         if introduced is not None and introduced[1].does == "field":
             shape.intro, shape.field = introduced[0], introduced[1].field
         if not shape.prose or words < 14:
-            shape.edges = find_edge(text, language)
+            shape.edges = find_edge(text, language) or pieces(block, language)
     return shape
+
+
+def pieces(block: Block, language: str | None) -> tuple[Time, ...]:
+    """Times among the pieces that markup keeps apart, with offsets into the block."""
+    found = []
+    for start, end in pairwise((0, *block.cuts, len(block.text))) if block.cuts else ():
+        time = match(block.text[start:end], language)
+        if time is not None:
+            time.start += start
+            time.end += start
+            found.append(time)
+    return tuple(found)
 
 
 def size(text: str) -> float:

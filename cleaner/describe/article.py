@@ -31,12 +31,19 @@ def describe(
 
     `moment` gives the RFC 3339 form of a time, or None where there is nothing to count from.
     """
-    cuts = [cut(page, shapes, group, number, language) for number, group in enumerate(groups)]
-    made = [v for verdict in verdicts if verdict.rule for v in (verdict,)]
+    cuts: list[Cut] = []
+    for group in groups:
+        done = cut(page, shapes, group, len(cuts), language)
+        if any(v.field in ("title", "text") for v in done.verdicts):
+            cuts.append(done)
+        else:
+            for index in group.blocks:
+                verdicts[index].rule = "shape:furniture"
+    made = [verdict for verdict in verdicts if verdict.rule]
     for done in cuts:
         made += done.verdicts
     made.sort(key=lambda v: (v.block, v.start))
-    words = assemble(page, made, len(groups))
+    words = assemble(page, made, len(cuts))
     articles = []
     for done, said in zip(cuts, words, strict=True):
         articles.append(article(page, verdicts, done, said, language, url, moment))

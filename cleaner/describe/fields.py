@@ -70,7 +70,11 @@ def cut(page: Page, shapes: list[Shape], group: Group, number: int, language: st
         shape = shapes[index]
         whole = len(page.blocks[index].text)
         if index == group.title:
-            state.put(index, 0, whole, "title")
+            end = group.title_end or whole
+            state.put(index, 0, end, "title")
+            if end < whole:
+                begun = True
+                opening(state, index, end)
         elif index in group.fields:
             given(state, index, group.fields[index], shape)
         elif shape.time is not None and index < first:
@@ -262,11 +266,12 @@ def tags(state: Cut, index: int, start: int = 0) -> bool:
     return True
 
 
-def opening(state: Cut, index: int) -> None:
+def opening(state: Cut, index: int, start: int = 0) -> None:
     """The block that the text begins with: a header of another site and a dateline are taken off."""
     text = state.page.blocks[index].text
-    at = site_header(text, state.language)
-    state.drop(index, 0, at, "shape:site-header")
+    at = start + site_header(text[start:], state.language)
+    state.drop(index, start, at, "shape:site-header")
+    at += len(text[at:]) - len(text[at:].lstrip())
     found = dateline(text[at:])
     if found is not None:
         state.put(index, at, at + found[0], "dateline")

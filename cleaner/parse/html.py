@@ -49,7 +49,7 @@ def read_head(tree: LexborHTMLParser, page: Page) -> None:
     for node in tree.css("title, meta, link[rel], base[href]" + ", " + JSON_LD):
         tag = node.tag
         if tag == "script":
-            page.data.append(node.text_content or "")
+            page.data.append(node.text() or "")
             continue
         if tag == "title":
             parent = node.parent

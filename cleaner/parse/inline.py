@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from cleaner.model import Block, BlockKind, Element, Link, Page
 
-SPACE = re.compile(r"[ \t\n\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000\u200b\ufeff\u00ad]+")
+SPACE = re.compile(r"[ \t\n\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+UNSEEN = re.compile(r"[\u00ad\u200b\u2060\ufeff]+")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]+")
 DRAWN = re.compile(r"[-=_*~#.·•—–+|<>^:/\\\s\u2190-\u21ff\u2500-\u257f\u2580-\u259f\u25a0-\u25ff\ufe0f\u200b-\u200f\ufeff\u00ad«»‹›×✕✖]*")
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -111,6 +112,8 @@ def add_block(page: Page, runs: list[Run], container: int, kind: BlockKind, leve
     links: tuple[Link, ...] = ()
     linked = 0
     strong = True
+    lead = 0
+    cuts: list[int] = []
     datetime = None
     if len(runs) == 1:
         run = runs[0]
@@ -125,16 +128,26 @@ def add_block(page: Page, runs: list[Run], container: int, kind: BlockKind, leve
         length = 0
         spans: list[Link] = []
         space = True
+        leading = True
+        top = runs[0].top
         for run in runs:
             datetime = datetime or run.datetime
             part = SPACE.sub(" ", run.text)
+            if not part.isascii():
+                part = UNSEEN.sub("", part)
             if space:
                 part = part.lstrip(" ")
             if not part:
                 continue
             space = part[-1] == " "
             if part != " ":
+                if run.top != top and length:
+                    cuts.append(length)
+                top = run.top
                 strong = strong and run.strong
+                if leading and not run.strong:
+                    leading = False
+                    lead = length
                 if run.href is not None:
                     if spans and spans[-1].end == length and spans[-1].href == run.href:
                         spans[-1].end = length + len(part)
@@ -154,8 +167,12 @@ def add_block(page: Page, runs: list[Run], container: int, kind: BlockKind, leve
         links = tuple(spans)
     if not text or DRAWN.fullmatch(text):
         return False
+    marker = "-" if kind == "item" and container >= 0 and page.elements[container].tag == "li" else ""
     page.blocks.append(
-        Block(kind, text, container, gap, container, level, "", links, linked / len(text), strong, datetime)
+        Block(
+            kind, text, container, gap, container, level, marker, links, linked / len(text), strong, lead, datetime,
+            tuple(cuts) if len(text) <= 160 else (),
+        )  # fmt: skip
     )
     return True
 
@@ -164,7 +181,7 @@ def squeeze(text: str) -> str:
     """White space collapsed and taken off both ends, control characters out."""
     text = " ".join(text.split())
     if not text.isprintable():
-        text = SPACE.sub(" ", CONTROL.sub(" ", text)).strip(" ")
+        text = SPACE.sub(" ", CONTROL.sub(" ", UNSEEN.sub("", text))).strip(" ")
     return text
 
 

@@ -9,7 +9,9 @@ MARKER = re.compile(r"(?:[-*•·–—▪▫□■○●◦‣⁃∙►▶»>]|
 RULE = re.compile(r"[-=_*~#.·•—–+|<>^:\s\u2500-\u257f\u2580-\u259f\u25a0-\u25ff\ufe0f\u200b-\u200f\ufeff\u00ad]+")
 """A line of nothing but these is a line drawn across the page, not text."""
 MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff\ufffe\uffff]+")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]+")
+UNSEEN = re.compile(r"[\u00ad\u200b\u2060\ufeff]+")
+"""Soft hyphens and the like: places where a word may be broken."""
 WIDE = re.compile(r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
 SAMPLE = 20_000
 """Lines looked at to find out how the text is wrapped."""
@@ -20,23 +22,25 @@ def parse_text(text: str) -> Page:
 
     Linear in the length of the text.
     """
+    if not text.isascii() and UNSEEN.search(text):
+        text = UNSEEN.sub("", text)
     if CONTROL.search(text):
         text = CONTROL.sub(" ", text)
     lines = text.splitlines()
     width = wrap_width(lines)
     blocks: list[Block] = []
     gap = 0
-    room = 0
+    room = -1  # columns left on the line before; -1 where it cannot go on
     parts: list[str] = []
     for place, line in enumerate(lines, 1):
         words = line.split()
         squeezed = " ".join(words)
         if not squeezed or RULE.fullmatch(squeezed):
             gap += 1
-            room = 0
+            room = -1
             continue
         if width:
-            if room and first_width(words[0]) > room and not MARKER.match(squeezed):
+            if room >= 0 and first_width(words[0]) > room and not MARKER.match(squeezed):
                 if not (WIDE.match(parts[-1][-1]) and WIDE.match(squeezed[0])):
                     parts.append(" ")
                 parts.append(squeezed)
@@ -48,7 +52,7 @@ def parse_text(text: str) -> Page:
         gap = 0
         if width:
             parts = [block.text]
-            room = max(width - 1 - columns(line.rstrip()), 0) + 1
+            room = max(width - 1 - columns(line.rstrip()), 0)
     if width:
         finish(blocks, parts)
     return Page(media="text", blocks=blocks)

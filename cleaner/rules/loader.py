@@ -101,7 +101,7 @@ def read_rules(path: str) -> RuleFile:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"\s*\(at line (\d+), column \d+\)", str(error))
-        line = int(place[1]) if place else text.count("\n") + 1
+        line = int(place[1]) if place else len(text.splitlines())
         message = str(error).replace(place[0], "") if place else str(error).replace(" (at end of document)", "")
         raise RuleError(path, line, f"is not TOML: {message}") from error
     return Reader(path, text).file(table, [])
@@ -259,6 +259,7 @@ def line_of(lines: list[str], place: list[str | int]) -> int:
     numbers = {p: place[i + 1] for i, p in enumerate(place[:-1]) if isinstance(p, str) and isinstance(place[i + 1], int)}
     best, depth, counts = 1 if lines else 0, 0, dict[str, int]()
     table: list[str] = []
+    path: list[str] = []
     inside = True
     for number, line in enumerate(lines, 1):
         header = HEADER.match(line)
@@ -269,15 +270,14 @@ def line_of(lines: list[str], place: list[str | int]) -> int:
                 counts[name] = counts.get(name, -1) + 1
             inside = all(counts.get(".".join(wanted[: wanted.index(p) + 1]), 0) == n for p, n in numbers.items())
             path = table
-        else:
-            key = KEY.match(line)
-            path = table + [a or b or c for a, b, c in NAME.findall(key[1])] if key else table
+        elif key := KEY.match(line):
+            path = table + [a or b or c for a, b, c in NAME.findall(key[1])]
         if not inside:
             continue
         same = 0
         while same < len(path) and same < len(wanted) and path[same] == wanted[same]:
             same += 1
-        if same == len(path) and same > depth:
+        if same > depth and same in (len(path), len(wanted)):
             best, depth = number, same
         if same == len(path) == len(wanted) - 1 and depth == same and wanted[-1] in unquoted(line):
             return number

@@ -86,6 +86,9 @@ def markup(scene: Scene, region: Region) -> list[Group]:
         made = structure.records(scene, members, free)
         groups += made
         free.difference_update(i for group in made for i in group.blocks)
+    bold = structure.run_ins(scene, [i for i in region.blocks if i in free])
+    groups += bold
+    free.difference_update(i for group in bold for i in group.blocks)
     reading = headers.read(scene, region)
     if reading is not None and headers.plausible(scene, reading):
         if len(reading.groups) > len(groups) or agreed(reading.groups, groups):
@@ -138,7 +141,7 @@ def body(scene: Scene, region: Region) -> Group:
         chosen.pop()
     if title >= 0 and title not in chosen:
         chosen = [i for i in region.blocks if title <= i < chosen[0]] + chosen
-    return Group(chosen, title, {})
+    return Group(chosen, title)
 
 
 def headline(scene: Scene, region: Region, inside: list[int], first: int) -> int:

@@ -13,6 +13,8 @@ class Group(Struct, gc=False):
     """Indices of kept blocks, in page order."""
     title: int = -1
     """The block of the headline; -1 where there is none."""
+    title_end: int = 0
+    """Characters of the title's block that are the headline, where the text runs on in it; 0: all of them."""
     fields: dict[int, str] = {}
     """Blocks that are neither title nor text -> source, time (published_text), both (source and time), repeat."""
     role: str = "item"

@@ -122,7 +122,7 @@ def make(region: Region, start: int, end: int, roles: dict[int, str]) -> Group:
             title = region.blocks[position]
         else:
             fields[region.blocks[position]] = role
-    return Group(region.blocks[start:end], title, fields)
+    return Group(region.blocks[start:end], title, 0, fields)
 
 
 def fits(scene: Scene, region: Region, position: int, role: str, start: int) -> float:

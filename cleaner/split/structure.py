@@ -6,6 +6,7 @@ comparing trees), or, where headline and text are siblings, what follows up to t
 """
 
 from cleaner.model import Page
+from cleaner.shape import size
 from cleaner.split.groups import Group, Scene, headline_like
 
 LEVELS = 4
@@ -68,31 +69,55 @@ def records(scene: Scene, members: list[int], free: set[int]) -> list[Group]:
     page = scene.page
     spans = [exclusive(page, members, at) for at in range(len(members))]
     groups = []
-    for at, (first, last, parent) in enumerate(spans):
+    for at, (first, last, parent, container) in enumerate(spans):
         title = members[at]
         if alone_in_span(scene, first, last, title, free):
             end = page.elements[parent].last if parent >= 0 else len(page.blocks)
             if at + 1 < len(spans):
                 end = min(end, spans[at + 1][0])
             last = max(last, end if followed(scene, last, end) else last)
-        groups.append(Group([i for i in range(first, last) if i in free], title))
+        groups.append(Group([i for i in range(first, last) if i in free], title, element=container))
     return groups
 
 
-def exclusive(page: Page, members: list[int], at: int) -> tuple[int, int, int]:
-    """First and last block, and parent, of the largest container of a headline that holds no other of its list."""
+def run_ins(scene: Scene, blocks: list[int]) -> list[Group]:
+    """Items that begin with a bold run-in headline, `<p><b>Headline</b> text`: newsletters write so.
+
+    Most of the text in their container must be written so, or they are the bold words of one article.
+    """
+    page, shapes = scene.page, scene.shapes
+    found: dict[int, list[int]] = {}
+    for index in blocks:
+        block = page.blocks[index]
+        if block.lead and shapes[index].prose and 2 <= size(block.text[: block.lead]) <= 20:
+            found.setdefault(page.elements[block.element].parent, []).append(index)
+    groups: list[Group] = []
+    for parent, members in found.items():
+        inside = page.elements[parent] if parent >= 0 else page.elements[0]
+        text = [i for i in blocks if inside.first <= i < inside.last and shapes[i].prose]
+        if len(members) < 3 or len(members) < 0.6 * len(text):
+            continue
+        ends = [*members[1:], inside.last]
+        for index, end in zip(members, ends, strict=True):
+            own = [i for i in blocks if index <= i < end]
+            groups.append(Group(own, index, len(page.blocks[index].text[: page.blocks[index].lead])))
+    return groups
+
+
+def exclusive(page: Page, members: list[int], at: int) -> tuple[int, int, int, int]:
+    """First and last block, parent, and index of the largest container of a headline that holds no other of its list."""
     index = members[at]
     before = members[at - 1] if at else -1
     after = members[at + 1] if at + 1 < len(members) else len(page.blocks)
-    first, last, parent = index, index + 1, page.blocks[index].element
+    first, last, parent, container = index, index + 1, page.blocks[index].element, -1
     element = page.blocks[index].element
     while element >= 0:
         node = page.elements[element]
         if node.first <= before or node.last > after or node.tag in ("body", "html", "main"):
             break
-        first, last, parent = node.first, node.last, node.parent
+        first, last, parent, container = node.first, node.last, node.parent, element
         element = node.parent
-    return first, last, parent
+    return first, last, parent, container
 
 
 def alone_in_span(scene: Scene, first: int, last: int, title: int, free: set[int]) -> bool:

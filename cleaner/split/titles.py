@@ -20,7 +20,7 @@ def by_gaps(scene: Scene, region: Region) -> list[Group] | None:
         title = next((i for i in part[:3] if headline_like(scene.shapes[i])), -1)
         rest = [i for i in part if i > title]
         good += title >= 0 and all(scene.shapes[i].prose or scene.shapes[i].ended for i in rest)
-        groups.append(Group(part, title, heads(scene, part, title)))
+        groups.append(Group(part, title, 0, heads(scene, part, title)))
     return groups if good >= 0.8 * len(parts) else None
 
 
@@ -31,7 +31,7 @@ def by_headlines(scene: Scene, region: Region) -> list[Group]:
     for index in region.blocks:
         shape = scene.shapes[index]
         if headline_like(shape) and (shape.words >= 3 or not groups) and not shape.ended:
-            groups.append(Group([*pending, index], index, heads(scene, pending, index)))
+            groups.append(Group([*pending, index], index, 0, heads(scene, pending, index)))
             pending = []
         elif groups and (shape.prose or shape.ended or shape.words > 4):
             groups[-1].blocks += [*pending, index]
@@ -41,7 +41,7 @@ def by_headlines(scene: Scene, region: Region) -> list[Group]:
     if groups:
         groups[-1].blocks += pending
     elif pending:
-        groups.append(Group(pending, -1, {}))
+        groups.append(Group(pending))
     return groups
 
 
@@ -95,7 +95,7 @@ def in_turn(scene: Scene, short: list[int]) -> list[Group] | None:
             groups = []
             for at in range(0, len(short), 2):
                 source, title = short[at + first], short[at + 1 - first]
-                groups.append(Group([short[at], short[at + 1]], title, {source: "source"}))
+                groups.append(Group([short[at], short[at + 1]], title, 0, {source: "source"}))
             return groups
     return None
 
@@ -114,4 +114,4 @@ def alone(scene: Scene, region: Region) -> Group:
             title = index
     if title < 0 and region.blocks and not scene.shapes[region.blocks[0]].prose:
         title = next((i for i in region.blocks[:2] if scene.shapes[i].time is None), -1)
-    return Group(list(region.blocks), title, heads(scene, region.blocks, title) if title >= 0 else {})
+    return Group(list(region.blocks), title, 0, heads(scene, region.blocks, title) if title >= 0 else {})

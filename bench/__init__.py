@@ -1,0 +1,1 @@
+"""Quality and speed, measured against the data beside the checkout (../shared) and against composed pages."""

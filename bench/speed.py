@@ -1,0 +1,138 @@
+"""Speed and memory, in CPU time and in one run: `python -m bench.speed [--record] [--curve]`.
+
+- start: the whole command on a small page against `python -c pass`, in turn, CPU time of the child processes;
+- text: megabytes of plain text a second on one core, and the curve from 10 KB to 100 MB with --curve: each size in a
+  process of its own, with its peak memory;
+- html: the whole of `clean()` on real or composed pages against Lexbor's parse of the same decoded pages, interleaved.
+"""
+
+import argparse
+import gzip
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from bench.quality import ROOT, SHARED, record
+
+SIZES = (10_000, 100_000, 1_000_000, 10_000_000, 100_000_000)
+
+
+def composed_text(size: int) -> bytes:
+    """Plain text of a size, made of composed pages of several languages one after the other."""
+    with tempfile.TemporaryDirectory() as folder:
+        arguments = ["-m", "bench.compose", folder, "--pages", "60", "--seed", "7", "--media", "text"]
+        subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        pages = [p.read_bytes() for p in sorted(Path(folder, "pages").iterdir())]
+    one = b"\n\n".join(page.removeprefix(b"\xef\xbb\xbf") for page in pages)
+    return (one * (size // len(one) + 1))[:size]
+
+
+def start() -> dict[str, float]:
+    """CPU of the command on a small page, over that of the bare interpreter."""
+    page = ROOT / "fixtures" / "pages" / "daily-related" / "page.txt"
+    times: dict[str, list[float]] = {"command": [], "pass": []}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": ""}
+    for _ in range(21):
+        for name, arguments in (("command", ["-m", "cleaner", "clean", str(page)]), ("pass", ["-c", "pass"])):
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            subprocess.run([sys.executable, *arguments], env=environment, stdout=subprocess.DEVNULL, check=True)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            times[name].append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    command, bare = statistics.median(times["command"][1:]), statistics.median(times["pass"][1:])
+    return {"start.command_ms": command * 1000, "start.pass_ms": bare * 1000, "start.ratio": command / bare}
+
+
+CHILD = """
+import resource, sys, time
+from cleaner import clean
+import msgspec.json
+clean(b"warm\\n")
+base = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+data = open(sys.argv[1], "rb").read()
+size = len(data)
+start = time.process_time()
+out = msgspec.json.encode(clean(data, name="page"))
+spent = time.process_time() - start
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(size, spent, (peak - base) * 1024)
+"""
+
+
+def text(sizes: tuple[int, ...]) -> dict[str, float]:
+    """Seconds and memory by size of a plain-text page, each in a process of its own."""
+    found = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for size in sizes:
+            path = Path(folder, "page.txt")
+            path.write_bytes(composed_text(size))
+            done = subprocess.run(
+                [sys.executable, "-c", CHILD, str(path)], cwd=ROOT, check=True, capture_output=True, text=True
+            )
+            read, spent, memory = map(float, done.stdout.split())
+            found[f"text.{size}.mb_per_s"] = read / 1e6 / spent
+            found[f"text.{size}.bytes_per_byte"] = memory / read
+    return found
+
+
+def html(most: int) -> dict[str, float]:
+    """CPU of `clean()` over that of Lexbor's parse, on the same pages in turn."""
+    import msgspec.json
+    from selectolax.lexbor import LexborHTMLParser
+
+    from cleaner import clean
+    from cleaner.decode import decode
+
+    folder = SHARED / "wcxb" / "html"
+    if folder.is_dir():
+        pages = [gzip.decompress(p.read_bytes()) for p in sorted(folder.iterdir())[::8][:most]]
+    else:
+        pages = [p.read_bytes() for p in sorted((ROOT / "fixtures" / "pages").glob("*/page.html"))]
+    texts = [decode(page).text for page in pages]
+    best: dict[str, list[float]] = {"parse": [], "clean": []}
+    for _ in range(3):
+        spent = {"parse": 0.0, "clean": 0.0}
+        for page, decoded in zip(pages, texts, strict=True):
+            begin = time.process_time()
+            LexborHTMLParser(decoded)
+            middle = time.process_time()
+            msgspec.json.encode(clean(page))
+            spent["parse"] += middle - begin
+            spent["clean"] += time.process_time() - middle
+        for name, value in spent.items():
+            best[name].append(value)
+    parse, whole = min(best["parse"]), min(best["clean"])
+    return {
+        "html.parse_ms_per_page": parse / len(pages) * 1000,
+        "html.clean_ms_per_page": whole / len(pages) * 1000,
+        "html.ratio": whole / parse,
+    }
+
+
+def main() -> None:
+    """Print, and on request record or check, the figures."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--record", action="store_true", help="append to bench/RESULTS.md")
+    parser.add_argument("--curve", action="store_true", help="plain text from 10 KB to 100 MB, not 10 MB alone")
+    parser.add_argument("--floor", action="store_true", help="exit 1 where a figure is beyond its bound")
+    options = parser.parse_args()
+    found = start() | text(SIZES if options.curve else (10_000_000,)) | html(200)
+    for key, value in found.items():
+        print(f"{key:32} {value:.2f}")
+    if options.record:
+        record(found, "python -m bench.speed" + (" --curve" if options.curve else ""))
+    if options.floor:
+        bounds = json.loads((ROOT / "bench" / "floors.json").read_text(encoding="utf-8"))["speed"]
+        bad = [f"{k}: {found[k]:.2f} > {most}" for k, most in bounds["at_most"].items() if found.get(k, 0) > most]
+        bad += [f"{k}: {found[k]:.2f} < {least}" for k, least in bounds["at_least"].items() if found.get(k, least) < least]
+        if bad:
+            sys.exit("beyond the bound:\n" + "\n".join(bad))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,150 @@
+"""What a page tells machines of itself: JSON-LD and <meta>, read to fill what the visible page leaves open.
+
+Only what agrees with the visible page is used: an entry belongs to an article whose headline or URL it names; Open Graph
+and other <meta> speak of the page, so of its main article.
+"""
+
+import json
+import re
+from typing import Any
+
+from msgspec import Struct
+
+from cleaner.model import Article, Page
+
+ARTICLE = re.compile(r"(?:News|Blog|Social|Tech|Scholarly|Report|Review|Opinion|Analysis|Live|Background)?\w*(?:Article|Posting)$|^Report$")
+DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?")
+MOST = 2_000_000
+"""Characters of JSON-LD that are looked at; pages that hold more hold data, not metadata."""
+
+
+class Entry(Struct, gc=False):
+    """What metadata says of one article."""
+
+    title: str = ""
+    url: str = ""
+    authors: list[str] = []
+    published: str | None = None
+    updated: str | None = None
+    image: str | None = None
+
+
+def entries(page: Page) -> list[Entry]:
+    """The articles that the page's JSON-LD names, in document order; broken scripts are passed over."""
+    found: list[Entry] = []
+    for script in page.data:
+        if len(script) > MOST:
+            continue
+        try:
+            data = json.loads(script, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        stack = [data]
+        while stack:
+            node = stack.pop()
+            if isinstance(node, list):
+                stack.extend(reversed(node))
+            elif isinstance(node, dict):
+                types = node.get("@type")
+                names = types if isinstance(types, list) else [types]
+                if any(isinstance(t, str) and ARTICLE.search(t) for t in names):
+                    found.append(entry(node))
+                stack.extend(v for v in reversed(list(node.values())) if isinstance(v, dict | list))
+    return found
+
+
+def entry(node: dict[str, Any]) -> Entry:
+    """One article of JSON-LD (schema.org/Article)."""
+    url = node.get("url") or node.get("mainEntityOfPage")
+    if isinstance(url, dict):
+        url = url.get("@id")
+    title = node.get("headline") or node.get("name")
+    return Entry(
+        title=title if isinstance(title, str) else "",
+        url=url if isinstance(url, str) else "",
+        authors=people(node.get("author")),
+        published=moment(node.get("datePublished")),
+        updated=moment(node.get("dateModified")),
+        image=picture(node.get("image")),
+    )
+
+
+def people(value: Any) -> list[str]:
+    """Names of one or several schema.org/Person, or strings; URLs are no names."""
+    names = []
+    for person in value if isinstance(value, list) else [value]:
+        name = person.get("name") if isinstance(person, dict) else person
+        for one in name if isinstance(name, list) else [name]:
+            if isinstance(one, str) and one.strip() and "://" not in one and " ".join(one.split()) not in names:
+                names.append(" ".join(one.split()))
+    return names
+
+
+def picture(value: Any) -> str | None:
+    """The URL of an image: a string, an ImageObject, or the first of several."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        value = value.get("url") or value.get("contentUrl")
+    return value.strip() if isinstance(value, str) and value.strip() else None
+
+
+def moment(value: Any) -> str | None:
+    """A date or time in RFC 3339; a time without offset gives the date alone."""
+    found = DATE.match(value.strip()) if isinstance(value, str) else None
+    if not found:
+        return None
+    day, clock, offset = found.groups()
+    month = int(day[5:7])
+    if not (1 <= month <= 12 and 1 <= int(day[8:10]) <= 31):
+        return None
+    if not clock or not offset:
+        return day
+    if len(clock) == 5:
+        clock += ":00"
+    if offset != "Z" and ":" not in offset:
+        offset = f"{offset[:3]}:{offset[3:]}"
+    return f"{day}T{clock}{offset}"
+
+
+def fill(articles: list[Article], page: Page) -> None:
+    """Fill fields that the visible page left open: authors, published, updated, image."""
+    if page.media != "html" or not articles:
+        return
+    main = next((a for a in articles if a.role == "main"), None)
+    known = entries(page) if page.data else []
+    by_title: dict[str, Entry] = {}
+    for one in known:
+        if one.title:
+            by_title.setdefault(plain(one.title), one)
+    for article in articles:
+        said = by_title.get(plain(article.title or ""))
+        if said is None and article is main and len(known) == 1:
+            said = known[0]
+        if said is not None:
+            take(article, said)
+    if main is not None:
+        meta = page.meta
+        take(
+            main,
+            Entry(
+                published=moment(meta.get("article:published_time")),
+                updated=moment(meta.get("article:modified_time")),
+                image=meta.get("og:image"),
+            ),
+        )
+
+
+def take(article: Article, said: Entry) -> None:
+    """Fill the open fields of an article."""
+    article.authors = article.authors or said.authors
+    if article.published is None or (len(article.published) == 10 and (said.published or "").startswith(article.published)):
+        article.published = said.published or article.published
+    if article.updated is None and said.updated != article.published:
+        article.updated = said.updated
+    article.image = article.image or said.image
+
+
+def plain(title: str) -> str:
+    """A headline without case, punctuation and white space."""
+    return "".join(c for c in title.casefold() if c.isalnum())

@@ -1,0 +1,77 @@
+"""Plain text -> blocks."""
+
+import pytest
+
+from cleaner.parse.text import parse_text, wrap_width
+
+LINES = [
+    "Ferry returns to the harbour",
+    "",
+    "The ferry came back on Monday.\t It had been away. ",
+    "- one crate of pears",
+    "• a folded chair",
+    "-----",
+    "## What it carried",
+    "#ferry #harbour",
+]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\n\n"])
+def test_a_block_a_line(end: str) -> None:
+    page = parse_text(end.join(LINES))
+    assert [(b.kind, b.marker, b.level, b.text) for b in page.blocks] == [
+        ("line", "", 0, "Ferry returns to the harbour"),
+        ("line", "", 0, "The ferry came back on Monday. It had been away."),
+        ("item", "-", 0, "one crate of pears"),
+        ("item", "•", 0, "a folded chair"),
+        ("heading", "", 2, "What it carried"),
+        ("line", "", 0, "#ferry #harbour"),
+    ]
+
+
+def test_place_and_gap() -> None:
+    page = parse_text("one two\n\n\nthree\n----\nfour")
+    assert [(b.text, b.place, b.gap) for b in page.blocks] == [("one two", 1, 0), ("three", 4, 2), ("four", 6, 1)]
+
+
+def test_control_characters_are_no_text() -> None:
+    assert [b.text for b in parse_text("a\x00b\x1b[31mc\u009dd").blocks] == ["a b [31mc d"]
+
+
+WRAPPED = """\
+Ferry returns to the old harbour
+The ferry came back on Monday after two years of repairs, and the crowd
+on the pier was larger than anyone at the harbour office had expected it
+to be. A band played. The mayor had prepared a speech about patience and
+left it in his coat.
+
+Captain Ada Hollis, who has steered the boat since it was launched, said
+she had missed the smell of tar, and that the new engine was quieter than
+the passengers.
+"""
+
+
+def test_hard_wrapped_paragraphs_are_joined() -> None:
+    assert wrap_width(WRAPPED.splitlines()) >= 70
+    blocks = parse_text(WRAPPED).blocks
+    assert len(blocks) == 3
+    assert blocks[1].text.endswith("left it in his coat.")
+    assert "larger than anyone at the harbour office had expected it to be." in blocks[1].text
+
+
+def test_a_list_of_headlines_is_not_wrapped_text() -> None:
+    lines = [
+        "Council votes to keep the last wooden lighthouse on the coast",
+        "Night train to the mountains sells out within a single hour",
+        "Bakers win the right to bake before four in the morning again",
+        "River falls by a hand's breadth after nine days of high water",
+        "School gym takes in forty people from the flooded lane",
+        "Rowing club builds its own pier out of old telephone poles",
+    ]
+    assert len(parse_text("\n".join(lines)).blocks) == len(lines)
+
+
+def test_wide_characters_count_two_columns() -> None:
+    line = "港湾局は月曜日、二年にわたる修理を終えた渡し船が戻ったと発表した。桟橋には予想を超える"
+    text = "\n".join([line] * 6 + ["人が集まった。"])
+    assert len(parse_text(text).blocks) == 1

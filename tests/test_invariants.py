@@ -1,0 +1,258 @@
+"""The invariants of docs/architecture.md, as properties of composed pages.
+
+What stands on a page is counted by `visible_text` and `visible_html`, which share no code with the block model: they
+count letters and digits, of which none may be lost or doubled.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from html import escape
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from cleaner import clean
+from cleaner.model import Article, Document, Source
+from cleaner.pipeline import Result, run
+from cleaner.rules import load
+
+ROOT = Path(__file__).parents[1]
+FIXTURES = sorted(p for p in (ROOT / "fixtures" / "pages").glob("*/page.*"))
+FIELDS = ("title", "text", "source", "published_text", "dateline", "credit")
+
+WORDS = "harbour council ferry 中国 経済 правительство الحكومة budget Ärzte naïve 2024 3.5 o'clock e-mail l’été ทดสอบ".split()
+LABELS = (
+    "Comments", "No comments yet...", "Related Articles", "Hashtags", "Try Our AI Features", "Share", "Read more",
+    "Most read", "Advertisement", "Reply", "© KYODO", "By Jane Doe and John Roe", "#trade #eu", "Kommentare",
+    "Updated 5 minutes ago", "16 minutes ago", "an hour ago", "3 March 2025", "09:34", "The Mainichi", "- The Mainichi",
+    "The Mainichi · 2 hours ago", "KYODO NEWS - 30 minutes ago - 09:34 | All, Japan The plan was agreed on late Friday.",
+    "BRUSSELS (Kyodo) -- Ministers agreed on the plan after a night of talks.", "TOKYO -- Ministers met in the morning.",
+    "---", "* * *", "• point one", "1. point two", "> quoted words", "# Heading", "Photo: Ann Other", "[...]", "…",
+)  # fmt: skip
+
+
+def letters(text: str) -> Counter[str]:
+    """Letters and digits, each with how often it stands there."""
+    return Counter(c for c in text if c.isalnum())
+
+
+def check_conservation(document: Document, shown: str) -> None:
+    """All that is shown is written, once; authors alone may come from metadata besides."""
+    parts = [removed.text for removed in document.removed]
+    authors = []
+    for article in document.articles:
+        parts += [getattr(article, field) or "" for field in FIELDS] + article.tags
+        authors += article.authors
+    visible = letters(shown)
+    assert not visible - letters("".join(parts + authors)), "lost"
+    assert not letters("".join(parts)) - visible, "invented or doubled"
+
+
+def visible_html(html: str) -> str:
+    """The text that a browser would show, from the tree itself."""
+    tree = LexborHTMLParser(html)
+    for node in tree.css("head, script, style, svg, template, iframe, noembed, noframes, canvas, object, audio, video"):
+        node.decompose()
+    for node in tree.css("[hidden], [style]"):
+        style = re.sub(r"\s", "", node.attributes.get("style") or "").lower()
+        gone = re.search(r"(^|;)(display:none|visibility:hidden)", style)
+        hidden = "hidden" in node.attributes and node.attributes["hidden"] != "until-found"
+        if (gone or hidden) and node.tag not in ("html", "body"):
+            node.decompose()
+    return tree.root.text() if tree.root is not None else ""
+
+
+sentence = st.lists(st.sampled_from(WORDS), min_size=1, max_size=40).map(" ".join).map(
+    lambda s: s[0].upper() + s[1:] + "."
+)
+headline = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join).map(str.capitalize)
+line = st.one_of(sentence, headline, st.sampled_from(LABELS), st.text(max_size=40), st.just(""))
+text_pages = st.tuples(st.lists(line, max_size=40), st.sampled_from(["\n", "\r\n", "\n\n", " \t\n"])).map(
+    lambda page: page[1].join(page[0])
+)
+
+CONTAINERS = (
+    "div", "section", "article", "ul", "li", "p", "h1", "h2", "h3", "aside", "table", "tr", "td", "blockquote", "nav",
+    "footer", "pre", "noscript", "dl", "dd", "figure", "figcaption", "main", "header", "form", "button", "select",
+    "template", "script", "br", "hr", "svg",
+)  # fmt: skip
+INLINE = ("a", "b", "span", "em", "time", "strong", "small", "sup", "label", "img", "wbr", "code")
+ATTRIBUTES = (
+    "", ' class="comments"', ' class="related"', ' class="card item-3"', ' hidden', ' style="display: none"',
+    ' id="footer"', ' role="navigation"', ' href="/story/1"', ' href="/story/2"', ' datetime="2025-03-03"',
+    ' class="share"', ' style="color:red"', ' class="tags"',
+)  # fmt: skip
+
+
+def element(children: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Markup of an element around children, often without its end tag."""
+    return st.builds(
+        lambda tag, attrs, inner, end: f"<{tag}{attrs}>{''.join(inner)}{f'</{tag}>' if end else ''}",
+        st.sampled_from(CONTAINERS + INLINE),
+        st.sampled_from(ATTRIBUTES),
+        st.lists(children, max_size=5),
+        st.booleans() | st.just(True),
+    )
+
+
+html_pages = st.lists(st.recursive(line.map(escape) | line.map(lambda s: f"{escape(s)} "), element, max_leaves=40)).map(
+    lambda parts: "<!doctype html><html><body>" + "".join(parts) + "</body></html>"
+)
+relaxed = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def result(data: bytes) -> Result:
+    """The page, its verdicts and its document."""
+    return run(Source(path="page", data=data), load(), now="2025-06-15T12:00:00Z")
+
+
+@relaxed
+@given(text_pages)
+def test_nothing_is_lost_of_a_text_page(page: str) -> None:
+    from cleaner.decode import decode
+
+    document = clean(page, name="page")
+    if document.page.media == "text":
+        check_conservation(document, decode(page.encode("utf-8", "surrogatepass")).text)
+
+
+@relaxed
+@given(html_pages)
+def test_nothing_is_lost_of_an_html_page(page: str) -> None:
+    from cleaner.decode import decode
+
+    document = clean(page, name="page")
+    shown = visible_html(decode(page.encode("utf-8", "surrogatepass")).text)
+    assert document.page.media == "html"
+    check_conservation(document, shown)
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda p: p.parent.name)
+def test_nothing_is_lost_of_a_fixture(path: Path) -> None:
+    from cleaner.decode import decode
+
+    data = path.read_bytes()
+    document = clean(data, name=path.name)
+    text = decode(data).text
+    shown = visible_html(text) if document.page.media == "html" else text
+    check_conservation(document, shown)
+
+
+def replay(made: Result) -> list[dict[str, object]]:
+    """The words of the articles, put together from blocks and verdicts alone."""
+    articles: list[dict[str, object]] = [{"authors": [], "tags": []} for _ in made.document.articles]
+    for verdict in sorted(made.verdicts, key=lambda v: (v.block, v.start)):
+        if verdict.rule:
+            continue
+        words = made.page.blocks[verdict.block].text[verdict.start : verdict.end]
+        held = articles[verdict.article]
+        if verdict.field in ("authors", "tags"):
+            held[verdict.field] = [*held[verdict.field], words]  # type: ignore[misc]
+        else:
+            held[verdict.field] = f"{held.get(verdict.field, '')} {words}".strip()
+    return articles
+
+
+def check_replay(made: Result) -> None:
+    """Verdicts cover each block once, and applying them gives the articles again."""
+    covered: dict[int, list[tuple[int, int]]] = {}
+    for verdict in made.verdicts:
+        assert 0 <= verdict.start <= verdict.end <= len(made.page.blocks[verdict.block].text)
+        assert bool(verdict.rule) != (verdict.article >= 0)
+        covered.setdefault(verdict.block, []).append((verdict.start, verdict.end))
+    for index, block in enumerate(made.page.blocks):
+        at = 0
+        for start, end in sorted(covered.get(index, [])):
+            assert start >= at, "two verdicts on one stretch"
+            assert not any(c.isalnum() for c in block.text[at:start]), "a stretch without a verdict"
+            at = end
+        assert not any(c.isalnum() for c in block.text[at:])
+    for article, words in zip(made.document.articles, replay(made), strict=True):
+        for field in FIELDS:
+            said = getattr(article, field)
+            assert letters(said or "") == letters(str(words.get(field, "")))
+            assert (said or "").split()[:1] == str(words.get(field, "")).split()[:1] or field == "text"
+        assert words["authors"] in (article.authors, []), "authors come from the page, or all from metadata"
+        assert article.tags == words["tags"]
+
+
+@relaxed
+@given(text_pages | html_pages)
+def test_replay(page: str) -> None:
+    check_replay(result(page.encode("utf-8", "surrogatepass")))
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda p: p.parent.name)
+def test_replay_of_a_fixture(path: Path) -> None:
+    check_replay(result(path.read_bytes()))
+
+
+def test_same_bytes_with_any_hash_seed_and_from_any_folder(tmp_path: Path) -> None:
+    """The whole command over all fixtures, twice, under different hash seeds and in different directories."""
+    out = []
+    for seed, folder in (("1", ROOT), ("4242", tmp_path)):
+        pages = os.path.relpath(ROOT / "fixtures" / "pages", folder) if folder == ROOT else str(ROOT / "fixtures/pages")
+        done = subprocess.run(
+            [sys.executable, "-m", "cleaner", "clean", "--unit", "page", pages],
+            capture_output=True,
+            cwd=folder,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
+        )
+        assert done.returncode in (0, 1), done.stderr
+        lines = [json.loads(line) for line in done.stdout.splitlines()]
+        assert len(lines) >= 20
+        for document in lines:
+            document["page"]["path"] = Path(document["page"]["path"]).parent.name
+        out.append(lines)
+    assert out[0] == out[1]
+
+
+@relaxed
+@given(text_pages | html_pages)
+def test_output_is_json_that_gives_the_document_back(page: str) -> None:
+    document = clean(page, name="page")
+    data = msgspec.json.encode(document)
+    assert msgspec.json.decode(data, type=Document) == document
+    assert not re.search(rb"[\x00-\x1f\x7f]", data)
+    for article in document.articles:
+        check_article(article)
+
+
+def check_article(article: Article) -> None:
+    """What holds of every article whatever the page."""
+    assert article.title or article.text
+    assert (article.kind == "headline") == (article.text is None)
+    assert re.fullmatch(r"[0-9a-f]{16}", article.id)
+    for value in (article.title, article.text, article.source, article.published_text):
+        assert value is None or (value.strip() and not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", value))
+
+
+@relaxed
+@given(st.binary(max_size=400))
+def test_any_bytes_give_a_document(data: bytes) -> None:
+    clean(data, name="bytes")
+
+
+def test_a_page_costs_its_neighbours_nothing(tmp_path: Path) -> None:
+    good = "Ferry returns to the old harbour\n" + "The ferry came back on Monday after two years of repairs. " * 4
+    (tmp_path / "a.txt").write_text(good, encoding="utf-8")
+    (tmp_path / "b.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+    (tmp_path / "c.txt").write_text(good, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "cleaner", "clean", str(tmp_path)],
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        text=True,
+    )
+    assert done.returncode == 1
+    assert [json.loads(line)["title"] for line in done.stdout.splitlines()] == ["Ferry returns to the old harbour"] * 2
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "b.txt" in done.stderr
