@@ -4,10 +4,12 @@ Selectors first, then phrases, then what stands under a label: junk that a rule 
 is asked, so that it does not vouch for its neighbours.  A section label switches the section; it never ends the page.
 """
 
+import re
+
 from cleaner.model import Page, Verdict
 from cleaner.rules import Rules
 from cleaner.rules.rules import rule_id
-from cleaner.shape import Shape
+from cleaner.shape import Shape, size
 
 REMOVED = frozenset(("comments", "author", "tools", "newsletter"))
 """Sections of which nothing is kept."""
@@ -29,6 +31,8 @@ def strip(page: Page, shapes: list[Shape], rules: Rules) -> list[Verdict]:
     sections(page, shapes, verdicts)
     if page.elements:
         menus(page, shapes, verdicts)
+    else:
+        lines_of_menu(page, shapes, verdicts)
     return verdicts
 
 
@@ -89,6 +93,7 @@ def sections(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
         if shape.concept is not None and shape.concept.section == "comments" and shape.phrase is not None:
             repeated[shape.phrase.text] = repeated.get(shape.phrase.text, 0) + 1
     section, end, left = "main", len(verdicts), len(verdicts)
+    empty = False  # the page says that there are no comments: what follows are controls, then something else
     for index, verdict in enumerate(verdicts):
         if index >= end or left <= 0:
             section, end, left = "main", len(verdicts), len(verdicts)
@@ -96,7 +101,7 @@ def sections(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
         concept = shape.concept
         if concept is not None and concept.does == "section" and verdict.rule.startswith("phrase:"):
             if is_label(page, index, shape, repeated):
-                section = concept.section
+                section, empty = concept.section, says_none(page.blocks[index].text)
                 end = scope(page, index, verdicts)
                 left = BRIEF.get(section, len(verdicts)) if not page.elements else len(verdicts)
             if verdict.section == "main":
@@ -105,14 +110,29 @@ def sections(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
         if verdict.rule:
             if verdict.section == "main":
                 verdict.section = section
+            empty = empty or (section == "comments" and concept is not None and concept.name == "no-comments")
             continue
         if section in BRIEF and ends_brief(section, page, shape, index):
             section = "main"
+        if empty and begins_item(page, shapes, index):
+            section, empty = "main", False
         if verdict.section == "main":
             verdict.section = section
         left -= 1
-        if section in REMOVED:
-            verdict.rule = f"section:{section}"
+        if section in REMOVED and (page.elements or section != "comments"):
+            verdict.rule = f"section:{section}"  # in plain text split finds out where comments end
+
+
+def says_none(text: str) -> bool:
+    """Whether a label counts to nought: "Comments (0)"."""
+    return [int(n) for n in re.findall(r"\d+", text)] == [0]
+
+
+def begins_item(page: Page, shapes: list[Shape], index: int) -> bool:
+    """Whether a line, where no comment can stand, begins something else: text, a time, or a header of an item."""
+    shape = shapes[index]
+    following = shapes[index + 1] if index + 1 < len(shapes) else shape
+    return shape.words > 5 or shape.time is not None or bool(shape.edges) or following.time is not None
 
 
 def is_label(page: Page, index: int, shape: Shape, repeated: dict[str, int]) -> bool:
@@ -172,5 +192,42 @@ def menus(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
 def menu(shapes: list[Shape], verdicts: list[Verdict], run: list[int]) -> None:
     """Remove a run of short links if it is long, and short enough in words, to be a menu."""
     if len(run) >= MENU and sum(shapes[i].words for i in run) <= 2.5 * len(run):
+        for index in run:
+            verdicts[index].rule = "shape:menu"
+
+
+SEPARATED = re.compile(r"\s+[|·•/›»>–—-]\s+|\s*[|·•›»]\s*")
+
+
+def lines_of_menu(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
+    """Remove menus of a text page: lines of short words between separators, and runs of lines of one or two words."""
+    run: list[int] = []
+    for index, verdict in enumerate(verdicts):
+        if verdict.rule:
+            if not verdict.rule.startswith("phrase:") or shapes[index].words > 3:
+                vertical_menu(shapes, verdicts, run)
+                run = []
+            continue
+        block, shape = page.blocks[index], shapes[index]
+        short = not (shape.prose or shape.ended or shape.time or shape.edges) and block.text[0] not in "#＃©"
+        if short and verdict.section != "tags" and is_row(block.text):
+            verdict.rule = "shape:menu"
+        elif short and shape.words <= 2.5 and not block.marker and not any(map(str.isdigit, block.text)):
+            run.append(index)
+        else:
+            vertical_menu(shapes, verdicts, run)
+            run = []
+    vertical_menu(shapes, verdicts, run)
+
+
+def is_row(text: str) -> bool:
+    """Whether a line is a menu: at least four pieces of at most three words."""
+    pieces = SEPARATED.split(text)
+    return len(pieces) >= 4 and all(0 < size(piece) <= 3 for piece in pieces)
+
+
+def vertical_menu(shapes: list[Shape], verdicts: list[Verdict], run: list[int]) -> None:
+    """Remove a run of lines of one or two words, each said once: sources of headlines repeat and do not follow each other."""
+    if len(run) > MENU and sum(shapes[i].words for i in run) <= 2 * len(run):
         for index in run:
             verdicts[index].rule = "shape:menu"

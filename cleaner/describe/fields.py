@@ -14,12 +14,15 @@ from cleaner.describe.times import Time, find_edge, match
 from cleaner.model import Page, Verdict
 from cleaner.shape import Shape
 from cleaner.split.groups import Group
+from cleaner.split.headers import is_name
 
 RIGHTS = re.compile(r"\s*(?:©|\(c\)(?=[\s\d])|copyright\b|℗)(?:\s*(?:©|\(c\)))?[\s:]*((?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)?[\s,:]*", re.I)
 HASHTAGS = re.compile(r"\s*(?:[#＃][\w·'’-]+[\s,;|·]*)+")
 HASHTAG = re.compile(r"[#＃]([\w·'’-]+)")
 BETWEEN_NAMES = re.compile(r"\s*(?:[,;、，&|/·•]|\+)\s*")
 TRIM = " \t·•|,;:：-–—―/()[]（）【】"
+TITLED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?\s*[:：]\s*")
+"""A word or two and a colon before names, whatever the words: "Haber: Ebru Sezgin"."""
 NAME_MOST = 6
 """Words that a name has at the most."""
 
@@ -69,7 +72,9 @@ def cut(page: Page, shapes: list[Shape], group: Group, number: int, language: st
     for index in group.blocks:
         shape = shapes[index]
         whole = len(page.blocks[index].text)
-        if index == group.title:
+        if group.fields.get(index) == "stamped":
+            stamped(state, index, shape)
+        elif index == group.title:
             end = group.title_end or whole
             state.put(index, 0, end, "title")
             if end < whole:
@@ -113,6 +118,9 @@ def given(state: Cut, index: int, role: str, shape: Shape) -> None:
             state.put(index, 0, whole, "source")
     elif role == "time" and shape.time is not None:
         time(state, index, shape.time)
+    elif role == "person":
+        if not (shape.intro is not None and introduced(state, index, shape)):
+            names(state, index, 0, whole, "authors")
     else:
         beside(state, index, shape)
 
@@ -155,6 +163,13 @@ def beside(state: Cut, index: int, shape: Shape) -> None:
     rest(state, index, at, len(text), shape)
 
 
+def stamped(state: Cut, index: int, shape: Shape) -> None:
+    """A headline behind its time on one line."""
+    edge = min(shape.edges, key=lambda e: e.start)
+    time_within(state, index, edge)
+    state.put(index, edge.end, len(state.page.blocks[index].text), "title")
+
+
 def time_within(state: Cut, index: int, edge: Time) -> None:
     """A time that is part of a line."""
     time(state, index, edge, edge.start, edge.end)
@@ -171,6 +186,10 @@ def rest(state: Cut, index: int, start: int, end: int, shape: Shape) -> None:
         names(state, index, shape.intro.end, end, "authors")
     elif shape.field in ("updated", "published_text") and shape.intro is not None and start < shape.intro.end <= end:
         state.drop(index, start, end, "field:label")
+    elif (titled := TITLED.match(bare)) and is_name(bare[titled.end() :]):
+        at = text.index(bare, start) + titled.end()
+        state.drop(index, start, at, "field:label")
+        names(state, index, at, end, "authors")
     elif not state.has_source and len(bare.split()) <= 8:
         state.has_source = True
         state.put(index, start, end, "source")
@@ -185,7 +204,15 @@ def aside(state: Cut, index: int, shape: Shape) -> bool:
     if shape.edges and (shape.intro is not None or shape.words <= 10) and state.published is None:
         beside(state, index, shape)
         return True
-    return shape.intro is not None and introduced(state, index, shape)
+    if shape.intro is not None and introduced(state, index, shape):
+        return True
+    text = state.page.blocks[index].text
+    titled = TITLED.match(text)
+    if titled and shape.words <= 2 * NAME_MOST and is_name(text[titled.end() :]):
+        state.drop(index, 0, titled.end(), "field:label")
+        names(state, index, titled.end(), len(text), "authors")
+        return True
+    return False
 
 
 def introduced(state: Cut, index: int, shape: Shape) -> bool:

@@ -13,6 +13,10 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]+")
 UNSEEN = re.compile(r"[\u00ad\u200b\u2060\ufeff]+")
 """Soft hyphens and the like: places where a word may be broken."""
 WIDE = re.compile(r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
+APART = re.compile(r"\t+|[ \u00a0]{2,}|\u3000{2,}")
+"""White space that parts the pieces of a line."""
+SHORT = 160
+"""Characters up to which a line may have pieces."""
 SAMPLE = 20_000
 """Lines looked at to find out how the text is wrapped."""
 
@@ -48,6 +52,8 @@ def parse_text(text: str) -> Page:
                 continue
             finish(blocks, parts)
         block = block_of(squeezed, place, gap)
+        if len(squeezed) <= SHORT and APART.search(line.strip()):
+            block.cuts = cuts(line, block)
         blocks.append(block)
         gap = 0
         if width:
@@ -56,6 +62,18 @@ def parse_text(text: str) -> Page:
     if width:
         finish(blocks, parts)
     return Page(media="text", blocks=blocks)
+
+
+def cuts(line: str, block: Block) -> tuple[int, ...]:
+    """Where tabs or wide gaps part a short line, as offsets into its block."""
+    at = len(" ".join(line.split())) - len(block.text)
+    found = []
+    reached = 0
+    for piece in APART.split(line.strip())[:-1]:
+        reached += len(" ".join(piece.split())) + (1 if piece.strip() else 0)
+        if 0 < reached - at < len(block.text):
+            found.append(reached - at)
+    return tuple(found)
 
 
 def finish(blocks: list[Block], parts: list[str]) -> None:

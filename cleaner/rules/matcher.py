@@ -16,6 +16,9 @@ LONGEST = 120
 
 NUMBER = re.compile(r"\d+(?:[.,'’\u00a0\u202f ]\d+)*(?:[km](?![^\W\d_]))?")
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+MARKS = re.compile(r"[\u0300-\u036f]+")
+JOINERS = ("\u200c", "\u200d")
+LETTERS = str.maketrans({"ı": "i", "ς": "σ", "’": "'", "ʼ": "'"})
 HOLE = re.compile(r"\{(n|name)\}")
 
 
@@ -47,7 +50,7 @@ def normalise(text: str) -> str:
     """The form in which lines and phrases are compared."""
     text = " ".join(text.split()).casefold()
     if not text.isascii():
-        text = " ".join(unicodedata.normalize("NFKC", text).casefold().replace("’", "'").split())
+        text = fold(text)
     start, end = 0, len(text)
     while start < end and not text[start].isalnum() and _edge(text[start]):
         start += 1
@@ -57,6 +60,16 @@ def normalise(text: str) -> str:
     if any(map(str.isdigit, text)):
         text = NUMBER.sub("0", text)
     return text
+
+
+def fold(text: str) -> str:
+    """Compatibility forms, case, and the accents of Latin, Greek and Cyrillic letters made one.
+
+    Capitals are often written without accents (Greek, French), and Turkish has two letters i; marks of other scripts
+    are vowels and stay.
+    """
+    text = MARKS.sub("", unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold()))
+    return " ".join(unicodedata.normalize("NFC", text.translate(LETTERS)).split())
 
 
 def strong(key: str) -> bool:
@@ -107,6 +120,7 @@ class PhraseTable:
     def add(self, phrase: Phrase, key: str, *, prefix: bool = False) -> None:
         """Enter a phrase under its `phrase_key`."""
         if prefix:
+            key = phrase.text.casefold()  # not the normal form: offsets into the line must hold
             self.prefixes.setdefault(key[:1], []).append((key, phrase))
         elif "{name}" in key:
             holed = Holed(phrase, tuple(key.split("{name}")), UNSPACED.search(key) is not None)
@@ -142,20 +156,24 @@ class PhraseTable:
     def introduces(self, text: str, languages: frozenset[str] = frozenset()) -> Hit | None:
         """The longest prefix phrase that `text` begins with, where no letter follows it.
 
-        In scripts without spaces the field may follow at once.
+        That asks for a mark or a space also in scripts without spaces, where a word may begin a sentence.  A phrase of a language that is not the page's counts
+        where a colon follows it.
         """
         skipped = len(text) - len(text.lstrip())
-        folded = text[skipped : skipped + 40].casefold()
-        if len(folded) != len(text[skipped : skipped + 40]):
+        head = text[skipped : skipped + 40]
+        folded = head.casefold()
+        if len(folded) != len(head):
             return None
         best: tuple[bool, int, Phrase] | None = None
         for key, phrase in self.prefixes.get(folded[:1], ()):
             if not folded.startswith(key):
                 continue
             after = folded[len(key) : len(key) + 1]
-            if after.isalnum() and not UNSPACED.match(after) and not UNSPACED.match(key[-1]):
+            if after.isalpha() or after in JOINERS:
                 continue
             known = not phrase.language or phrase.language in languages
+            if not known and phrase.language != "en" and after not in (":", "："):
+                continue
             if best is None or (known, len(key)) > best[:2]:
                 best = (known, len(key), phrase)
         return Hit(best[2], skipped + best[1]) if best else None

@@ -1,11 +1,17 @@
 """One way to split a page: every region read by each view, the reading kept that explains it best."""
 
+from bisect import bisect_left
+from collections.abc import Iterable
+from itertools import accumulate
+
 from cleaner.model import Page, Verdict
 from cleaner.shape import Shape
 from cleaner.split import headers, structure, titles
 from cleaner.split.groups import Group, Region, Scene, headline_like, regions
 
 FURNITURE = "shape:furniture"
+COMMENTS = "shape:comments"
+LABEL = "shape:label"
 PROSE = 20
 """Words of running text that make a stretch of the page an article."""
 
@@ -13,7 +19,12 @@ PROSE = 20
 def split(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> list[Group]:
     """The articles of a page, in page order.  Kept blocks that belong to none are removed as furniture."""
     gaps = {block.gap > 0 for block, verdict in zip(page.blocks[1:], verdicts[1:], strict=False) if not verdict.rule}
-    scene = Scene(page, shapes, verdicts, spaced=len(gaps) > 1 and not page.elements)
+    scene = Scene(page, shapes, verdicts, len(gaps) > 1 and not page.elements, {})
+    if not page.elements:
+        for block, shape, verdict in zip(page.blocks, shapes, verdicts, strict=True):
+            if not verdict.rule and not shape.prose:
+                key = headers.said_key(block.text)
+                scene.said[key] = scene.said.get(key, 0) + 1
     groups: list[Group] = []
     found = regions(page, verdicts)
     beside = sum(region.section != "main" for region in found)
@@ -22,7 +33,7 @@ def split(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> list[Grou
         if region.section == "main" and beside and not worth_keeping(scene, made):
             made = []
         for group in made:
-            group.role = region.section
+            group.role = region.section if group.role == "item" else group.role
         groups += made
     groups = [group for group in groups if group.blocks]
     roles(scene, groups)
@@ -55,24 +66,51 @@ def roles(scene: Scene, groups: list[Group]) -> None:
 def plain(scene: Scene, region: Region) -> list[Group]:
     """The articles of a stretch of lines without markup."""
     reading = headers.read(scene, region)
-    if reading is not None and headers.plausible(scene, reading):
-        before = Region(region.section, reading.lost)
-        if len(reading.groups) > 1 or len(reading.lost) <= 2:
-            return [*(beginning(scene, before) if len(reading.lost) > 2 else []), *reading.groups]
+    if region.section == "comments":
+        return after_comments(scene, region, reading)
+    if reading is not None and headers.plausible(reading):
+        mark(scene, reading.comments, COMMENTS)
+        mark(scene, reading.labels, LABEL)
+        first = beginning(scene, Region(region.section, reading.before), bool(reading.groups))
+        groups = [*first, *reading.groups]
+        if region.section == "main" and len(groups) > 1:
+            apart = bool(first) or reading.switched or bool(reading.comments)
+            if apart and prose(scene, groups[0].blocks) >= PROSE:
+                for group in groups[1:]:
+                    group.role = "related"
+        return groups
     listed = titles.as_list(scene, region)
     if listed is not None:
         return listed
     if region.section == "main":
-        return [titles.alone(scene, region)]
+        return titles.by_gaps(scene, region, bare=True) or [titles.alone(scene, region)]
     return titles.by_gaps(scene, region) or titles.by_headlines(scene, region)
 
 
-def beginning(scene: Scene, region: Region) -> list[Group]:
+def after_comments(scene: Scene, region: Region, reading: headers.Reading | None) -> list[Group]:
+    """The articles that follow readers' comments under a label that no rule knows; all else there is removed."""
+    groups = reading.groups if reading is not None and headers.plausible(reading) else []
+    if len(groups) < 2 and not any(prose(scene, group.blocks) >= PROSE for group in groups):
+        groups = []
+    kept = {i for group in groups for i in group.blocks}
+    mark(scene, (i for i in region.blocks if i not in kept), "section:comments")
+    for group in groups:
+        group.role = "related"
+    return groups
+
+
+def mark(scene: Scene, blocks: Iterable[int], rule: str) -> None:
+    """Remove blocks that the reading of a stretch found to be no article."""
+    for index in blocks:
+        scene.verdicts[index].rule = rule
+
+
+def beginning(scene: Scene, region: Region, more: bool) -> list[Group]:
     """What stands before the first item that tells its time: articles of their own, if they have text."""
     if region.section == "main":
         one = titles.alone(scene, region)
-        return [one] if any(scene.shapes[i].prose for i in one.blocks) else []
-    return titles.by_headlines(scene, region)
+        return [one] if prose(scene, one.blocks) >= PROSE or (not more and one.title >= 0) else []
+    return [group for group in titles.by_headlines(scene, region) if group.title >= 0] if region.blocks else []
 
 
 def markup(scene: Scene, region: Region) -> list[Group]:
@@ -90,7 +128,7 @@ def markup(scene: Scene, region: Region) -> list[Group]:
     groups += bold
     free.difference_update(i for group in bold for i in group.blocks)
     reading = headers.read(scene, region)
-    if reading is not None and headers.plausible(scene, reading):
+    if reading is not None and headers.plausible(reading) and reading.groups:
         if len(reading.groups) > len(groups) or agreed(reading.groups, groups):
             title = {g.title: g for g in reading.groups}
             if len(reading.groups) >= len(groups) and flat(scene, groups):
@@ -126,14 +164,16 @@ def prose(scene: Scene, blocks: list[int]) -> float:
 def body(scene: Scene, region: Region) -> Group:
     """The one article among blocks of a page: its title, and the container that holds most of the running text."""
     page, shapes = scene.page, scene.shapes
-    total = prose(scene, region.blocks)
+    sums = list(accumulate((shapes[i].words if shapes[i].prose else 0.0 for i in region.blocks), initial=0.0))
     at = page.blocks[next(i for i in region.blocks if shapes[i].prose)].element
+    low, high = 0, len(region.blocks)
     while at >= 0:
         element = page.elements[at]
-        inside = [i for i in region.blocks if element.first <= i < element.last]
-        if prose(scene, inside) >= 0.8 * total:
+        low, high = bisect_left(region.blocks, element.first), bisect_left(region.blocks, element.last)
+        if sums[high] - sums[low] >= 0.8 * sums[-1]:
             break
         at = element.parent
+    inside = region.blocks[low:high]
     first = next(i for i in inside if shapes[i].prose)
     title = headline(scene, region, inside, first)
     chosen = [i for i in inside if i >= min(first, title if title >= 0 else first)]

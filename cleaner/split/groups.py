@@ -38,6 +38,8 @@ class Scene(Struct, gc=False):
     verdicts: list[Verdict]
     spaced: bool
     """Whether blank lines tell where something begins: some blocks have one before them and some have none."""
+    said: dict[str, int] = {}
+    """How often each short kept line stands on the page, numbers apart."""
 
 
 def regions(page: Page, verdicts: list[Verdict]) -> list[Region]:

@@ -1,168 +1,318 @@
-"""Items by the lines that tell their times: "source / time / headline / text" in whatever order the page has.
+"""Items by the lines around the times they tell: "source / time / headline / text" in whatever order the page has.
 
-Each order is a template of roles around the time line.  All time lines of a stretch are read by each template; the one
-under which the lines look most like what the template takes them for wins, for the whole stretch: an aggregator writes
-all its items the same way.
+Each order is a template of roles around an anchor: a line that is a time, a line that holds one beside something else, or
+a source said twice.  How well each line near an anchor would play each role is measured once; then the best sequence of
+templates over all anchors of a stretch is found (Viterbi, 1967), where changing from one template to another costs
+something: an aggregator writes all its items the same way, but its main article and its readers' comments another.
 """
+
+import re
+from functools import cache
 
 from msgspec import Struct
 
-from cleaner.split.groups import Group, Region, Scene, headline_like
+from cleaner.split.groups import Group, Region, Scene
 
-TEMPLATES: tuple[tuple[str, ...], ...] = (
-    ("source", "time", "repeat", "title"),
-    ("source", "time", "title"),
-    ("source", "repeat", "time", "title"),
-    ("time", "source", "repeat", "title"),
-    ("time", "source", "title"),
-    ("both", "repeat", "title"),
-    ("both", "title"),
-    ("time", "title"),
-    ("source", "title", "time"),
-    ("title", "source", "time", "repeat"),
-    ("title", "source", "time"),
-    ("title", "source", "repeat", "time"),
-    ("title", "time", "source"),
-    ("title", "both"),
-    ("title", "time"),
-)
-"""Orders of the lines of an item's header; text, if any, follows.  both: source and time on one line."""
+SWITCH = 1.6
+"""What it costs to go from one template to another."""
+SKIPPED = -0.5
+"""Worth of an anchor that is taken for nothing: a time inside a text."""
+LEAST = 0.9
+"""Worth below which a template does not fit an anchor."""
+REACH = 4
+"""Lines before and after an anchor that a template may name."""
 
-LOST = 1.0
-"""What each line costs that no item takes."""
+DIGITS = re.compile(r"\d+")
+HEADERS = ("ST", "STR", "SRT", "TS", "TSR", "B", "BR", "T", "SR", "STB")
+COMMENTS = ("NTX", "BX", "NXT", "NTB")
+
+
+class Template(Struct, frozen=True):
+    """An order of roles.
+
+    S source, T time, B source or name and time on one line, R source said again, H headline, P person, M time and headline
+    on one line; N name and X words of a comment.
+    """
+
+    roles: str
+    anchor: int
+    """Place of the role that must be the anchor: T, B or M, else R."""
+    comment: bool = False
+
+
+@cache
+def templates() -> tuple[Template, ...]:
+    """All orders that are tried, the plainest first: of two that fit alike, the first is taken."""
+    orders = ["M"]
+    for header in HEADERS[:-1]:
+        orders += [header + "H", header + "HP", "H" + header, "HP" + header]
+        if header not in ("T", "SR"):
+            orders.append("H" + header + "P")
+    orders += ["SHT", "HPT", "HTP"]
+    made = [Template(order, anchor_of(order)) for order in dict.fromkeys(orders)]
+    return (*made, *(Template(order, anchor_of(order), True) for order in COMMENTS[:3]))
+
+
+def anchor_of(order: str) -> int:
+    """Which role of an order stands on the anchor."""
+    return next(order.index(role) for role in "MBTR" if role in order)
 
 
 class Reading(Struct, gc=False):
-    """A stretch read by one template."""
+    """A stretch read by templates."""
 
     groups: list[Group]
-    score: float
-    """Mean over the time lines; an item as plain as can be has about one a role."""
-    lost: list[int]
-    """Blocks before the first item."""
-
-
-def anchors(scene: Scene, region: Region) -> list[int]:
-    """Positions in `region.blocks` of the lines that tell an item's time, alone or beside its source."""
-    found = []
-    for position, index in enumerate(region.blocks):
-        shape = scene.shapes[index]
-        if shape.prose:
-            continue
-        if shape.time is not None or (shape.edges and shape.words <= 14 and not shape.ended):
-            found.append(position)
-    return found
+    comments: list[int]
+    """Blocks that are readers' comments."""
+    before: list[int]
+    """Blocks before the first item or comment."""
+    worth: float
+    """Mean over the anchors."""
+    labels: set[int]
+    """Short lines between items: labels of what follows."""
+    switched: bool
+    """The first item is written another way than the second, or something stands between them."""
 
 
 def read(scene: Scene, region: Region) -> Reading | None:
-    """The best reading of a region by its time lines, or None where it has none that fits."""
-    times = anchors(scene, region)
-    if not times:
+    """The best reading of a region, or None where no line of it is an anchor that fits."""
+    anchors = [p for p in range(len(region.blocks)) if anchor_kind(scene, region, p)]
+    if not anchors:
         return None
-    best: Reading | None = None
-    for template in TEMPLATES:
-        reading = read_by(scene, region, times, template)
-        if reading is not None and (best is None or reading.score > best.score + 1e-9):
-            best = reading
-    return best
-
-
-def read_by(scene: Scene, region: Region, times: list[int], template: tuple[str, ...]) -> Reading | None:
-    """The region read by one template; None where no time line fits it."""
-    at = template.index("both") if "both" in template else template.index("time")
-    anchor = template[at]
-    total = 0.0
-    starts: list[tuple[int, dict[int, str]]] = []
+    chosen, worth = best_path(scene, region, anchors)
+    taken = []
     floor = 0
-    for position in times:
-        shape = scene.shapes[region.blocks[position]]
-        if (shape.time is not None) != (anchor == "time") or position - at < floor:
-            total -= 1.0
-            continue
-        start = position - at
-        roles: dict[int, str] = {}
-        score = 0.0
-        for offset, role in enumerate(template):
-            where = start + offset
-            if where >= len(region.blocks):
-                score -= 3.0
-                break
-            roles[where] = role
-            score += fits(scene, region, where, role, start)
-        if score / len(template) < 0.2:
-            total -= 1.0
-            continue
-        score += border(scene, region, start, floor == 0)
-        total += score / (len(template) + 1) * 2
-        starts.append((start, roles))
-        floor = start + len(template)
-    if not starts:
-        return None
-    lost = region.blocks[: starts[0][0]]
-    ends = [start for start, _ in starts[1:]] + [len(region.blocks)]
-    groups = [make(region, start, end, roles) for (start, roles), end in zip(starts, ends, strict=True)]
-    trailing = sum(trails(scene, group) for group in groups)
-    score = (total - LOST * min(len(lost), 3) - 0.5 * trailing) / len(times)
-    return Reading(groups, score, lost)
+    for position, template in zip(anchors, chosen, strict=True):
+        if template is not None:
+            start = position - template.anchor
+            if start >= floor:
+                taken.append((start, template))
+                floor = start + len(template.roles)
+    return build(scene, region, taken, worth / len(anchors)) if taken else None
 
 
-def trails(scene: Scene, group: Group) -> bool:
-    """Whether a group ends in a short line that is no text: likely the head of the next one."""
-    last = group.blocks[-1]
-    shape = scene.shapes[last]
-    return last != group.title and last not in group.fields and shape.words <= 5 and not shape.ended
-
-
-def make(region: Region, start: int, end: int, roles: dict[int, str]) -> Group:
-    """The group of the blocks at positions start to end."""
-    title = -1
-    fields = {}
-    for position, role in roles.items():
-        if role == "title":
-            title = region.blocks[position]
-        else:
-            fields[region.blocks[position]] = role
-    return Group(region.blocks[start:end], title, 0, fields)
-
-
-def fits(scene: Scene, region: Region, position: int, role: str, start: int) -> float:
-    """How much the line at a position looks like a role: about 1 where it does, negative where it does not."""
+def anchor_kind(scene: Scene, region: Region, position: int) -> str:
+    """T, B, M or R for a line that can be an anchor, else nothing."""
     index = region.blocks[position]
-    block, shape = scene.page.blocks[index], scene.shapes[index]
-    if role in ("time", "both"):
-        return 1.0
-    if shape.prose or (shape.time is not None):
-        return -3.0
-    inner = position > start and scene.spaced and block.gap > 0
-    cost = 0.6 if inner else 0.0
-    if role == "repeat":
-        before = {scene.page.blocks[region.blocks[p]].text.casefold() for p in range(start, position)}
-        said = block.text.casefold()
-        return 2.0 if any(said == b or (said in b and block.marker) for b in before) else -3.0
-    if role == "source":
-        if shape.words > 8 or shape.ended and shape.words > 4:
+    shape = scene.shapes[index]
+    if shape.time is not None:
+        return "T"
+    if shape.prose:
+        return ""
+    if shape.edges and shape.words <= 16:
+        return "B"
+    if position and said_again(scene, region, position, position - 1):
+        return "R"
+    return ""
+
+
+def said_again(scene: Scene, region: Region, position: int, before: int) -> bool:
+    """Whether a line repeats another: "- The Mainichi" under "The Mainichi"."""
+    if before < 0 or scene.shapes[region.blocks[position]].words > 8:
+        return False
+    one = scene.page.blocks[region.blocks[before]].text.casefold()
+    block = scene.page.blocks[region.blocks[position]]
+    said = block.text.casefold().strip("–—-·•| ")
+    return one == said or (bool(block.marker) and said != "" and said in one)
+
+
+def best_path(scene: Scene, region: Region, anchors: list[int]) -> tuple[list[Template | None], float]:
+    """The template of each anchor, None for those passed over, and the worth of all."""
+    orders: tuple[Template | None, ...] = (*templates(), None)
+    scores = [0.0] * len(orders)
+    back: list[list[int]] = []
+    last = -1
+    for position in anchors:
+        fit = fits(scene, region, position, last)
+        top = max(range(len(orders)), key=lambda k: scores[k])
+        step, now = [], []
+        for number, template in enumerate(orders):
+            stay, move = scores[number], scores[top] - SWITCH
+            come = number if stay >= move or template is None and stay >= scores[top] - SWITCH / 2 else top
+            worth = SKIPPED if template is None else fit.get(number, -9.0)
+            now.append((stay if come == number else move) + worth)
+            step.append(come)
+        scores = now
+        back.append(step)
+        last = position
+    at = max(range(len(orders)), key=lambda k: (scores[k], -k))
+    total = scores[at]
+    path: list[Template | None] = []
+    for step in reversed(back):
+        path.append(orders[at])
+        at = step[at]
+    return path[::-1], total
+
+
+def fits(scene: Scene, region: Region, position: int, last: int) -> dict[int, float]:
+    """How well each template fits around an anchor, by its number; those that do not fit are left out.
+
+    About 1 for each role that a line plays well, and something for a beginning that looks like one.
+    """
+    kind = anchor_kind(scene, region, position)
+    known: dict[tuple[int, str], float] = {}
+    found = {}
+    for number, template in enumerate(templates()):
+        roles = template.roles
+        anchor = roles[template.anchor]
+        if anchor != kind and not (kind == "B" and anchor == "M"):
+            continue
+        start = position - template.anchor
+        if start < 0 or start + len(roles) > len(region.blocks) or start <= last:
+            continue
+        worth = 0.0
+        for offset, role in enumerate(roles):
+            key = (start + offset, role)
+            if key not in known:
+                known[key] = plays(scene, region, start + offset, role, position)
+            worth += known[key]
+            if offset and scene.spaced and scene.page.blocks[region.blocks[start + offset]].gap > 0:
+                worth -= 0.35
+        worth += border(scene, region, start) + ending(scene, region, start + len(roles), template)
+        worth = 2 * worth / (len(roles) + 2) + (0.5 if template.comment and region.section == "comments" else 0.0)
+        if worth >= LEAST:
+            found[number] = worth
+    return found
+
+
+def plays(scene: Scene, region: Region, position: int, role: str, anchor: int) -> float:
+    """How well the line at a position plays a role: about 1 where it does, negative where it does not."""
+    block, shape = scene.page.blocks[region.blocks[position]], scene.shapes[region.blocks[position]]
+    if role == "T":
+        return 1.0 if shape.time is not None else -5.0
+    if role == "B":
+        return 1.3 if shape.edges and shape.words <= 16 else -5.0
+    if role == "M":
+        stamped = [e for e in shape.edges if e.start == 0]
+        rest = shape.words - (block.text[: stamped[0].end].count(" ") + 1 if stamped else 0)
+        return 1.6 if stamped and rest >= 3.5 and not block.level else -5.0
+    if role == "R":
+        again = any(said_again(scene, region, position, p) for p in range(max(position - 2, 0), position))
+        return 1.8 if again else -5.0
+    if shape.time is not None or shape.concept is not None:
+        return -5.0
+    if role == "X":
+        if shape.prose and shape.words > 80:
+            return -1.0
+        return 1.0 if shape.ended or shape.prose or not block.text[-1].isalnum() else -0.8
+    if shape.prose:
+        return -5.0
+    if role == "H":
+        if shape.words > 32 or block.marker in ("-", "•"):
             return -2.0
-        return (1.2 if shape.words <= 3 else 0.8 if shape.words <= 5 else -0.2) - cost
-    if shape.concept is not None or shape.words > 32:
+        if scene.said.get(said_key(block.text), 0) > 1:
+            return -1.5
+        worth = 1.2 if shape.words >= 4.5 else 0.7 if shape.words >= 3 else -0.2
+        stop = block.text[-1] in ".。।…" and not block.text.endswith("...")
+        return worth - (0.9 if stop else 0.0) + (0.5 if block.level else 0.0) - (0.6 if not block.text[0].isalnum() and block.text[0] not in OPENING else 0.0)
+    if shape.words > 9 or (shape.ended and shape.words > 4):
         return -2.0
-    return (1.2 if shape.words >= 5 else 0.6 if shape.words >= 3 else -0.3) - cost + (0.5 if block.level else 0.0)
+    short = 1.1 if shape.words <= 3.5 else 0.8 if shape.words <= 5 else -0.1
+    if role == "P":
+        return 1.0 if shape.field == "authors" else short - 0.5 if is_name(block.text) else -1.5
+    if role == "N":
+        return short + (0.3 if any(map(str.isdigit, block.text)) or "_" in block.text else 0.0) - 0.2
+    return short + (0.2 if shape.field == "source" else -1.0 if shape.field == "authors" else 0.0)
 
 
-def border(scene: Scene, region: Region, start: int, first: bool) -> float:
+OPENING = "\"'“”«‘„「『《¿¡(（[【#$€£"
+
+
+def said_key(text: str) -> str:
+    """A line without its numbers: "Useful to 9 readers" is said at every comment, a headline once."""
+    return DIGITS.sub("0", text.casefold())
+
+
+def is_name(text: str) -> bool:
+    """Whether a line could be the names of people: words that begin with capitals, or no case at all."""
+    words = [w for w in text.replace(",", " ").split() if w[:1].isalpha()]
+    return len(words) >= 2 and sum(not w[0].islower() for w in words) >= len(words) - 1 and text[-1].isalnum()
+
+
+def border(scene: Scene, region: Region, start: int) -> float:
     """How much it looks as though something new began at a position."""
-    block = scene.page.blocks[region.blocks[start]]
     if start == 0:
         return 1.0
-    score = 0.0
+    block = scene.page.blocks[region.blocks[start]]
     before = scene.shapes[region.blocks[start - 1]]
-    if before.prose or before.ended:
-        score += 1.0
+    worth = 0.6 if before.prose or before.ended else 0.2 if before.words <= 6 and scene.spaced and block.gap else 0.0
+    if removed_between(scene, region.blocks[start - 1], region.blocks[start]):
+        worth += 0.4
     if scene.spaced:
-        score += 1.0 if block.gap > 0 else -0.3
-    return score if not first else max(score, 0.0)
+        worth += 0.9 if block.gap > 0 else -0.4
+    return worth
 
 
-def plausible(scene: Scene, reading: Reading) -> bool:
-    """Whether a reading shows items rather than times that stand in a text: most have a headline of their own."""
-    titled = sum(g.title >= 0 and headline_like(scene.shapes[g.title]) for g in reading.groups)
-    return titled >= 0.8 * len(reading.groups) and reading.score >= 0.6
+def ending(scene: Scene, region: Region, after: int, template: Template) -> float:
+    """How well what follows a header goes with it: text, the end, or the control of a comment."""
+    last = region.blocks[after - 1]
+    following = region.blocks[after] if after < len(region.blocks) else -1
+    reply = removed_between(scene, last, following if following >= 0 else len(scene.verdicts), "comment-action", "counts")
+    if template.comment:
+        return 1.2 if reply else 0.0
+    if reply:
+        return -1.0
+    if following < 0:
+        return 0.5
+    shape = scene.shapes[following]
+    if shape.prose or shape.ended:
+        return 0.6
+    return 0.4 if scene.spaced and scene.page.blocks[following].gap > 0 else 0.0
+
+
+def removed_between(scene: Scene, first: int, last: int, *concepts: str) -> bool:
+    """Whether something was removed between two blocks; of the named concepts, if any are named."""
+    for verdict in scene.verdicts[first + 1 : min(last, first + 5)]:
+        if verdict.rule and (not concepts or verdict.rule.split(":")[1] in concepts):
+            return True
+    return False
+
+
+FIELDS = {"S": "source", "N": "source", "T": "time", "B": "both", "R": "repeat", "P": "person", "M": "stamped"}
+
+
+def build(scene: Scene, region: Region, taken: list[tuple[int, Template]], worth: float) -> Reading:
+    """The groups of a reading: each reaches to the next, short lines before a next one are labels."""
+    reading = Reading([], [], region.blocks[: taken[0][0]], worth, set(), False)
+    forms: list[str] = []
+    broken = False
+    for number, (start, template) in enumerate(taken):
+        end = taken[number + 1][0] if number + 1 < len(taken) else len(region.blocks)
+        if template.comment:
+            reading.comments += region.blocks[start:end]
+            broken = True
+            continue
+        head = start + len(template.roles)
+        tail = end
+        if number + 1 < len(taken):
+            while tail > head and is_trailing(scene, region, tail - 1):
+                tail -= 1
+        reading.labels.update(region.blocks[tail:end])
+        group = Group(region.blocks[start:tail])
+        fields = {}
+        for offset, role in enumerate(template.roles):
+            index = region.blocks[start + offset]
+            if role == "H":
+                group.title = index
+            else:
+                fields[index] = FIELDS[role]
+                if role == "M":
+                    group.title = index
+        group.fields = fields
+        if len(reading.groups) == 1:
+            reading.switched = broken or template.roles != forms[0]
+        broken = broken or (not reading.groups and tail < end)
+        reading.groups.append(group)
+        forms.append(template.roles)
+    return reading
+
+
+def is_trailing(scene: Scene, region: Region, position: int) -> bool:
+    """Whether a line at the end of an item is no text of it: short, and no sentence."""
+    block, shape = scene.page.blocks[region.blocks[position]], scene.shapes[region.blocks[position]]
+    return not shape.prose and not shape.ended and shape.words <= 6 and not block.text.startswith("#") and shape.field == ""
+
+
+def plausible(reading: Reading) -> bool:
+    """Whether a reading shows items or comments rather than times that stand in a text."""
+    return reading.worth >= 0.55 and bool(reading.groups or reading.comments)

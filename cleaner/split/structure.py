@@ -5,6 +5,8 @@ largest container that holds no other headline of the list (as the data regions 
 comparing trees), or, where headline and text are siblings, what follows up to the next one.
 """
 
+from bisect import bisect_left
+
 from cleaner.model import Page
 from cleaner.shape import size
 from cleaner.split.groups import Group, Scene, headline_like
@@ -94,12 +96,13 @@ def run_ins(scene: Scene, blocks: list[int]) -> list[Group]:
     groups: list[Group] = []
     for parent, members in found.items():
         inside = page.elements[parent] if parent >= 0 else page.elements[0]
-        text = [i for i in blocks if inside.first <= i < inside.last and shapes[i].prose]
+        within = blocks[bisect_left(blocks, inside.first) : bisect_left(blocks, inside.last)]
+        text = [i for i in within if shapes[i].prose]
         if len(members) < 3 or len(members) < 0.6 * len(text):
             continue
         ends = [*members[1:], inside.last]
         for index, end in zip(members, ends, strict=True):
-            own = [i for i in blocks if index <= i < end]
+            own = within[bisect_left(within, index) : bisect_left(within, end)]
             groups.append(Group(own, index, len(page.blocks[index].text[: page.blocks[index].lead])))
     return groups
 

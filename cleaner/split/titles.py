@@ -3,8 +3,11 @@
 from cleaner.split.groups import Group, Region, Scene, headline_like
 
 
-def by_gaps(scene: Scene, region: Region) -> list[Group] | None:
-    """Groups that blank lines set apart, if nearly each of them begins with its one headline; else None."""
+def by_gaps(scene: Scene, region: Region, *, bare: bool = False) -> list[Group] | None:
+    """Groups that blank lines set apart, if most of them begin with their one headline; else None.
+
+    `bare` asks for headlines and sources alone: text under headlines may be one article with inner headings.
+    """
     if not scene.spaced:
         return None
     parts: list[list[int]] = []
@@ -12,16 +15,35 @@ def by_gaps(scene: Scene, region: Region) -> list[Group] | None:
         if not parts or scene.page.blocks[index].gap > 0:
             parts.append([])
         parts[-1].append(index)
-    if len(parts) < 2:
+    if len(parts) < (3 if bare else 2):
         return None
     groups = []
     good = 0
     for part in parts:
-        title = next((i for i in part[:3] if headline_like(scene.shapes[i])), -1)
+        title = longest(scene, part[:3])
         rest = [i for i in part if i > title]
-        good += title >= 0 and all(scene.shapes[i].prose or scene.shapes[i].ended for i in rest)
-        groups.append(Group(part, title, 0, heads(scene, part, title)))
-    return groups if good >= 0.8 * len(parts) else None
+        texts = [i for i in rest if scene.shapes[i].prose or scene.shapes[i].ended]
+        fine = title >= 0 and (not texts and len(part) <= 3 if bare else len(texts) == len(rest))
+        fine = fine and scene.shapes[title].words >= 3
+        good += fine
+        if fine or not bare:
+            fields = heads(scene, part, title)
+            if bare:
+                fields |= {i: "source" for i in rest if scene.shapes[i].words <= 4}
+            groups.append(Group(part, title, 0, fields))
+    return groups if good >= (0.7 if bare else 0.8) * len(parts) else None
+
+
+def longest(scene: Scene, blocks: list[int]) -> int:
+    """The headline among a few lines: the longest that could be one, before any text; -1 where there is none."""
+    best = -1
+    for index in blocks:
+        shape = scene.shapes[index]
+        if shape.prose:
+            break
+        if headline_like(shape) and (best < 0 or shape.words > scene.shapes[best].words):
+            best = index
+    return best
 
 
 def by_headlines(scene: Scene, region: Region) -> list[Group]:
@@ -101,17 +123,60 @@ def in_turn(scene: Scene, short: list[int]) -> list[Group] | None:
 
 
 def alone(scene: Scene, region: Region) -> Group:
-    """The region as one article: the first headline-like line is its title, unless text comes first."""
+    """The region as one article.
+
+    Its text begins where running text is followed by more of it; its title is the longest headline-like line between
+    that and the text before, if any; what stands before the title belongs to the site.
+    """
+    shapes = scene.shapes
+    start = text_start(scene, region)
     title = -1
-    for index in region.blocks[:8]:
-        shape = scene.shapes[index]
+    for index in reversed(region.blocks[:start]):
+        shape = shapes[index]
         if shape.prose:
             break
         if scene.page.blocks[index].level == 1:
             title = index
             break
-        if headline_like(shape) and (title < 0 or shape.words > scene.shapes[title].words + 2):
+        if headline_like(shape) and (title < 0 or shape.words >= min(shapes[title].words, 5)):
             title = index
-    if title < 0 and region.blocks and not scene.shapes[region.blocks[0]].prose:
-        title = next((i for i in region.blocks[:2] if scene.shapes[i].time is None), -1)
-    return Group(list(region.blocks), title, 0, heads(scene, region.blocks, title) if title >= 0 else {})
+    if title < 0 and region.blocks and not shapes[region.blocks[0]].prose and start == len(region.blocks):
+        title = next((i for i in region.blocks[:2] if shapes[i].time is None), -1)
+    first = region.blocks.index(title) if title >= 0 else start if start < len(region.blocks) else 0
+    head = first
+    while head and is_head(scene, region.blocks[head - 1]):
+        head -= 1
+    end = len(region.blocks)
+    if any(shapes[i].prose for i in region.blocks[first:]):
+        while end > first + 1 and is_tail(scene, region.blocks[end - 1]):
+            end -= 1
+    chosen = region.blocks[head:end]
+    return Group(chosen, title, 0, heads(scene, region.blocks[head:first], title) if title >= 0 else {})
+
+
+def text_start(scene: Scene, region: Region) -> int:
+    """Position of the first running text that more of it follows; the first at all, or the end, where there is none."""
+    shapes = scene.shapes
+    first = len(region.blocks)
+    for position, index in enumerate(region.blocks):
+        if not shapes[index].prose:
+            continue
+        first = min(first, position)
+        following = region.blocks[position + 1 : position + 4]
+        if shapes[index].words >= 40 or any(shapes[i].prose or shapes[i].ended for i in following):
+            return position
+    return first
+
+
+def is_head(scene: Scene, index: int) -> bool:
+    """Whether a line right before a headline belongs to it: a time, or a source of a few words."""
+    shape = scene.shapes[index]
+    return shape.time is not None or bool(shape.edges and shape.words <= 10) or (shape.words <= 4 and not shape.ended)
+
+
+def is_tail(scene: Scene, index: int) -> bool:
+    """Whether a line after the last running text is no part of it: no sentence, no credit, no topic."""
+    block, shape = scene.page.blocks[index], scene.shapes[index]
+    if shape.prose or shape.ended or shape.time is not None or shape.field or block.marker:
+        return False
+    return shape.words <= 8 and block.text[0] not in "#＃©(（[" and not block.text.lower().startswith("copyright")

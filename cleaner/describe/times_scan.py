@@ -1,0 +1,126 @@
+"""A line as tokens: numbers, words of time, marks, and words that have no place in a time."""
+
+import re
+
+from msgspec import Struct
+
+from cleaner.describe.times_table import Sense, known, pieces, senses, table
+
+LETTER = r"[^\W\d_\u00aa\u00ba]"
+VOWEL_SIGN = (
+    r"[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f"
+    r"\u0955-\u0957\u0962-\u0963\u0970\u0981-\u0983\u09bc-\u09cd\u09d7\u0a01-\u0a03\u0a3c-\u0a4d\u0a70\u0a71\u0a81-\u0a83"
+    r"\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b57\u0b82\u0bbe-\u0bcd\u0bd7\u0c00-\u0c04\u0c3e-\u0c56\u0c81-\u0c83\u0cbc-\u0cd6"
+    r"\u0d00-\u0d03\u0d3b-\u0d4d\u0d57\u0d82\u0d83\u0dca-\u0ddf\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc"
+    r"\u0ec8-\u0ecd\u102b-\u103e\u1056-\u1059\u17b4-\u17d3\u200b-\u200d\u2060\u00ad]"
+)
+"""Signs that Python's \\w leaves out, and joiners."""
+RUN = rf"{LETTER}+(?:{VOWEL_SIGN}+{LETTER}*)*"
+TOKEN = re.compile(
+    rf"(\d+)|({RUN}(?:[.'’‘ʼ`´׳״\"\-‐‑]{RUN})*[.׳]?)|([^\s\u200e\u200f\u202a-\u202e\u2066-\u2069])"
+)
+MARKS = {
+    **dict.fromkeys("-‐‑‒–—―−－", "-"),
+    **dict.fromkeys("([（［【「『〔〈《{", "("),
+    **dict.fromkeys(")]）］】」』〕〉》}", ")"),
+    **dict.fromkeys(",，、،;；", ","),
+    **dict.fromkeys(".．｡。", "."),
+    **dict.fromkeys("/／∕⁄", "/"),
+    **dict.fromkeys(":：∶", ":"),
+    **dict.fromkeys("+＋", "+"),
+    **dict.fromkeys("'’‘´`ʼªº~～≈", ""),
+    **dict.fromkeys('!?"%&=$€£¥₹#°™®©\\^“”„!?！？%؟。', "x"),
+    "@": "@",
+}
+"""What a mark is in a time: "" nothing, "x" none of it, "|" (whatever is not listed) a sign between things."""
+NUMBERS = "dyCi"
+"""Roles of numbers."""
+
+
+class Token(Struct, gc=False):
+    """A number, a word, or a mark."""
+
+    start: int
+    end: int
+    text: str
+    """Folded; "#" for a number."""
+    role: str
+    """d 1 or 2 digits, y a year of 4, C 8 digits, i other digits; * a word with senses, ? one without; else a mark."""
+    value: int = 0
+    senses: tuple[Sense, ...] = ()
+
+
+def scan(text: str, lenient: bool = False) -> list[Token] | None:
+    """The tokens of a line; None at the first word that has no place in a time, unless `lenient`."""
+    tokens: list[Token] = []
+    phrases = False
+    heads = table().heads
+    for found in TOKEN.finditer(text):
+        kind = found.lastindex
+        start, end = found.span()
+        piece = found[0]
+        if kind == 2:
+            word = known(piece)
+            if word is not None:
+                tokens.append(Token(start, end, word[0], "*", 0, word[1]))
+                phrases = phrases or word[0] in heads
+                continue
+            parts = pieces(piece)
+            if parts is not None:
+                for first, last in parts:
+                    word = known(piece[first:last])
+                    assert word is not None
+                    tokens.append(Token(start + first, start + last, word[0], "*", 0, word[1]))
+                    phrases = phrases or word[0] in heads
+                continue
+            if not lenient:
+                return None
+            tokens.append(Token(start, end, "", "?"))
+        elif kind == 1:
+            tokens.append(number(start, end, piece))
+        else:
+            mark = MARKS.get(piece, "|")
+            if mark == "x" and not lenient:
+                return None
+            if mark:
+                tokens.append(Token(start, end, mark, mark))
+    return join(tokens) if phrases else tokens
+
+
+def number(start: int, end: int, digits: str) -> Token:
+    """A run of digits of any script."""
+    size = end - start
+    value = int(digits) if size <= 8 else 0
+    if size <= 2:
+        role = "d"
+    elif size == 4 and (1380 <= value <= 1449 or 1900 <= value <= 2199 or 2440 <= value <= 2640):
+        role = "y"
+    elif size == 8 and 1900 <= value // 10000 <= 2199:
+        role = "C"
+    else:
+        role = "i"
+    return Token(start, end, "#", role, value)
+
+
+def join(tokens: list[Token]) -> list[Token]:
+    """The words of a phrase as one token, the longest phrase first."""
+    phrases, heads = table().phrases, table().heads
+    joined: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        most = heads.get(token.text, 0) if token.role == "*" else 0
+        for size in range(min(most, len(tokens) - at), 1, -1):
+            run = tokens[at : at + size]
+            if any(one.role != "*" for one in run):
+                continue
+            phrase = " ".join([one.text for one in run])
+            code = phrases.get(phrase)
+            if code is not None:
+                joined.append(Token(token.start, run[-1].end, phrase, "*", 0, senses(code)))
+                at += size
+                break
+        else:
+            joined.append(token)
+            at += 1
+    return joined

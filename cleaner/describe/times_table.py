@@ -1,0 +1,159 @@
+"""The words of time: what a word may be in a time, in any language.
+
+`times.json` is made by bench/make_times.py from Unicode CLDR and a hand-written supplement; it is read on first use.
+A word stands for the *senses* it may have, each a role with a number:
+
+    M month 1-12 (101-112: Solar Hijri)   W weekday       D days back            P part of the day (PARTS)
+    Z minutes east of Greenwich           E era: years to add to the year        n number word
+    J K L  mark a year, month, day        H N S U  mark an hour, minute, second, whole clock
+    V the number of a weekday follows     c t A  say nothing: inside a date, before a clock, "about"
+    l label (1 published, 2 updated)      B introduces a name                    - part of a relative time, no more
+
+Codes in the file: role, number, "!" where a page of the language, a year or a clock is needed, "<" where a month must
+not precede its day without a year, ":" and languages where the word means other things elsewhere; the commonest first.
+"""
+
+import os
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+import msgspec
+
+AM, PM, NOON, NIGHT = range(4)
+PUBLISHED, UPDATED = 1, 2
+US_SUMMER = 10_000
+"""Added to a zone's minutes where it keeps summer time by the rule of the United States."""
+
+CODE = re.compile(r"([A-Za-z-])(-?\d*)(!?)(<?)(?::(.*))?")
+DROPPED = dict.fromkeys(
+    (
+        *range(0x0300, 0x0370),  # combining accents
+        *range(0x0591, 0x05C8),  # Hebrew points
+        *(0x0610, 0x0640, 0x0670, *range(0x064B, 0x0660)),  # Arabic vowel signs, tatweel
+        *(0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF),  # joiners, zero width space
+        *map(ord, ".'’‘ʼ`´׳״\"-‐‑॰"),
+    )
+)
+FOLDED = {**DROPPED, 0x0131: "i", 0x064A: "ی", 0x0649: "ی", 0x0643: "ک", 0x06D5: "ه", 0x06C0: "ه"}
+UNSPACED = re.compile(r"[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+LONGEST = 24
+"""Characters of the longest word that is looked for inside an unspaced run."""
+
+
+class Sense(msgspec.Struct, frozen=True, gc=False):
+    """One thing that a word may say."""
+
+    role: str
+    value: int = 0
+    strict: bool = False
+    after_day: bool = False
+    """A month that stands before its day only where a year follows."""
+    languages: tuple[str, ...] = ()
+    """Empty: any."""
+
+
+class File(msgspec.Struct):
+    """The file: code -> all that have it, separated by a space or, where they hold spaces, by "|"."""
+
+    words: dict[str, str]
+    phrases: dict[str, str]
+    ago: dict[str, str]
+    month_first: frozenset[str]
+    year_first: frozenset[str]
+
+
+class Table(msgspec.Struct):
+    """What is known of each word."""
+
+    words: dict[str, str]
+    phrases: dict[str, str]
+    """Several words separated by a space -> code."""
+    ago: dict[str, str]
+    """Relative times with "#" for the number -> code; see `times_relative.units`."""
+    heads: dict[str, int]
+    """First word of a phrase -> words of the longest that begins so."""
+    month_first: frozenset[str]
+    """Languages, and languages with region, that write a month before its day in figures."""
+    year_first: frozenset[str]
+
+
+@cache
+def table() -> Table:
+    """The table, read once."""
+    with open(os.path.join(os.path.dirname(__file__), "times.json"), "rb") as file:
+        read = msgspec.json.decode(file.read(), type=File)
+    heads: dict[str, int] = {}
+    phrases = spread(read.phrases, "|")
+    for phrase in phrases:
+        head, _, rest = phrase.partition(" ")
+        size = rest.count(" ") + 2
+        if heads.get(head, 0) < size:
+            heads[head] = size
+    return Table(spread(read.words, " "), phrases, spread(read.ago, "|"), heads, read.month_first, read.year_first)
+
+
+def spread(grouped: dict[str, str], mark: str) -> dict[str, str]:
+    """Word -> code."""
+    found: dict[str, str] = {}
+    for code, words in grouped.items():
+        found.update(dict.fromkeys(words.split(mark), code))
+    return found
+
+
+def fold(word: str) -> str:
+    """A word as the table spells it: no case, accents, dots, apostrophes or hyphens; one spelling of Arabic letters."""
+    word = word.casefold()
+    if word.isascii():
+        return word if word.isalnum() else word.translate(DROPPED)
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKD", word).translate(FOLDED))
+
+
+@cache
+def senses(code: str) -> tuple[Sense, ...]:
+    """The senses that a code of the table lists."""
+    found = []
+    for part in code.split():
+        read = CODE.fullmatch(part)
+        assert read is not None, part
+        role, value, strict, after, langs = read.groups()
+        found.append(Sense(role, int(value or 0), strict != "", after != "", tuple(langs.split(",")) if langs else ()))
+    return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def known(word: str) -> tuple[str, tuple[Sense, ...]] | None:
+    """The folded form of a word and its senses, or None for a word that has no place in a time."""
+    folded = fold(word)
+    code = table().words.get(folded)
+    return None if code is None else (folded, senses(code))
+
+
+@lru_cache(maxsize=4096)
+def pieces(word: str) -> tuple[tuple[int, int], ...] | None:
+    """Where the words of an unspaced run begin and end, longest first from the left; None if one is not known."""
+    if UNSPACED.match(word) is None:
+        return None
+    found = []
+    at = 0
+    while at < len(word):
+        for end in range(min(len(word), at + LONGEST), at, -1):
+            if known(word[at:end]) is not None:
+                found.append((at, end))
+                at = end
+                break
+        else:
+            return None
+    return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def orders(language: str | None) -> tuple[str, bool, bool]:
+    """Primary language, whether figures give the month before the day, and whether they begin with the year."""
+    if not language:
+        return "", False, False
+    parts = language.replace("_", "-").split("-")
+    primary = {"no": "nb", "iw": "he", "in": "id", "tl": "fil"}.get(parts[0].lower(), parts[0].lower())
+    region = next((part.upper() for part in parts[1:] if len(part) == 2 or part.isdigit()), "")
+    tag = f"{primary}-{region}" if region else primary
+    return primary, tag in table().month_first, tag in table().year_first
