@@ -5,6 +5,7 @@ Measured once a page; strip and split go by it.  Sizes are in words; scripts wit
 
 import re
 from itertools import pairwise
+from unicodedata import category
 
 from msgspec import Struct
 
@@ -14,6 +15,8 @@ from cleaner.rules import Rules
 from cleaner.rules.matcher import Hit, Phrase
 from cleaner.rules.rules import Concept
 
+LATIN = re.compile(r"[A-Za-z0-9]")
+HASHTAGS = re.compile(r"(?:[#＃][^\s#＃,，、]{2,}[\s,，、;|·]*)+")
 LONG = 160
 """Characters; a longer line is prose and is asked nothing else."""
 ENDED = re.compile(r"[.!?…。！？؟۔।॥]['\"’”»›“)\]」』）]*$")
@@ -96,4 +99,16 @@ def size(text: str) -> float:
         return text.count(" ") + 1.0
     sample = text[:1000]
     unspaced = len(UNSPACED.findall(sample)) * (len(text) / len(sample))
-    return text.count(" ") + 1.0 + unspaced / 2
+    if not unspaced:
+        return text.count(" ") + 1.0
+    return text.count(" ") + unspaced / 2 + (LATIN.search(sample) is not None)
+
+
+def ends_in_word(text: str) -> bool:
+    """Whether the last character is a letter, a digit, or a vowel sign of one."""
+    return text[-1].isalnum() or category(text[-1])[0] == "M"
+
+
+def tagged(text: str) -> bool:
+    """Whether a line is nothing but hashtags."""
+    return text[0] in "#＃" and HASHTAGS.fullmatch(text) is not None

@@ -9,7 +9,7 @@ import re
 from cleaner.model import Page, Verdict
 from cleaner.rules import Rules
 from cleaner.rules.rules import rule_id
-from cleaner.shape import Shape, size
+from cleaner.shape import Shape, size, tagged
 
 REMOVED = frozenset(("comments", "author", "tools", "newsletter"))
 """Sections of which nothing is kept."""
@@ -81,6 +81,8 @@ def say(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
     """Remove the blocks that say a known phrase."""
     headline = next((i for i, b in enumerate(page.blocks) if b.level == 1 and not verdicts[i].rule), -1)
     for index, (shape, verdict) in enumerate(zip(shapes, verdicts, strict=True)):
+        if shape.concept is None and not verdict.rule and tagged(page.blocks[index].text):
+            verdict.section = "tags"
         if shape.phrase is None or shape.concept is None or verdict.rule or index == headline:
             continue
         verdict.rule = rule_id(shape.phrase)

@@ -69,6 +69,8 @@ def date(tokens: list[Token], used: Used, parts: dict[str, int], order: tuple[st
     short = "y" in parts and tokens[used[parts["y"]][0]].role == "d"
     if "a" in parts:
         first, second = number("a"), number("b")
+        if short and not dated_figures(tokens, used, parts):
+            return False
         if short and year_first and day_fits(year):
             return put(found, century(first), second, year)
         if "y" not in parts and not certain(tokens, used, parts, order, clocked):
@@ -102,6 +104,12 @@ def certain(tokens: list[Token], used: Used, parts: dict[str, int], order: tuple
     if mark == "/":
         return (order[1] and order[2]) or padded or (wide and first.value != second.value)
     return False
+
+
+def dated_figures(tokens: list[Token], used: Used, parts: dict[str, int]) -> bool:
+    """Whether three short figures are a day rather than a version or a score: "14.06.25", but not "4.1.1", "4-3-12"."""
+    sizes = [tokens[used[parts[part]][0]].end - tokens[used[parts[part]][0]].start for part in "aby"]
+    return sizes[2] == 2 and (tokens[used[parts["s"]][0]].role != "-" or sizes == [2, 2, 2])
 
 
 def day_fits(day: int) -> bool:

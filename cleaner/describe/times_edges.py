@@ -7,13 +7,13 @@ from cleaner.describe.times_scan import NUMBERS, TOKEN, Token, scan
 from cleaner.describe.times_table import known, pieces
 from cleaner.describe.times_types import Time
 
-SEPARATOR = re.compile(r"[,(\[:/\t]|\s[-\s]|[^\w\s!-~’‘“”…]")
+SEPARATOR = re.compile(r"[,(\[:/|\t]|\s[-\s]|[^\w\s!-~’‘“”…]")
 STRONG_MARK = re.compile(r"[·•|‧∙●◆▪▸»›｜・\t]|\s[-–—―/]\s|\s\s")
 ENDS = ".!?…。！？؟।"
 CLOSERS = " )]）］】」』.·|•"
-STRONG, COMMA, COLON, WORD = range(4)
-"""What sets a time off: a separator or bracket; a comma; a colon; a word such as "on"."""
-MOST_BESIDE = (25, 8, 4, 6)
+STRONG, BRACKET, COMMA, COLON, WORD = range(5)
+"""What sets a time off: a sign between things; a bracket; a comma; a colon; a word such as "on"."""
+MOST_BESIDE = (25, 25, 8, 4, 6)
 """Words beside a time at the most, by what sets it off."""
 SENTENCE = 9
 """Words from which on a text that ends with a full stop is a sentence."""
@@ -116,8 +116,10 @@ def cut_at(text: str, tokens: list[Token], index: int) -> tuple[int, int] | None
         role = token.role
         left = tokens[before - 2] if before > 1 else None
         apart = left is not None and left.end < token.start and token.end < tokens[before].start
-        if role in "|(" or (role == ")" and before == index) or (role in "-/" and apart):
+        if role == "|" or (role in "-/" and apart):
             kind = STRONG
+        elif role == "(" or (role == ")" and before == index):
+            kind = BRACKET if kind is None else kind
         elif role == "/" and left is not None and left.role == "?":
             kind = STRONG
         elif role == ",":
@@ -147,7 +149,9 @@ def at_end(text: str, tokens: list[Token], language: str | None, low: int, high:
         if rest <= low:
             continue
         time = read(text, tokens, language, first, high, bare=kind == STRONG)
-        if time is not None and fits(text, tokens, time, kind, low, rest, tokens[rest - 1]):
+        if time is None or not fits(text, tokens, time, kind, low, rest, tokens[rest - 1]):
+            continue
+        if kind != WORD or time.year or time.kind == "relative" or opens_byline(tokens[low]):
             return time, rest
     return None
 
@@ -162,22 +166,24 @@ def at_start(text: str, tokens: list[Token], language: str | None, low: int, hig
         introduces = any(sense.role == "B" for sense in tokens[last].senses)
         if before <= low or (kind == WORD and not introduces):
             continue
-        if kind != STRONG and not introduces and text[tokens[last].start].islower():
+        if kind > BRACKET and not introduces and text[tokens[last].start].islower():
             continue
         time = read(text, tokens, language, low, last, bare=kind == STRONG)
-        if time is not None and fits(text, tokens, time, kind, last, high, tokens[last]):
+        if time is None or (kind == BRACKET and text[time.end - 1] == "."):
+            continue
+        if fits(text, tokens, time, kind, last, high, tokens[last]):
             return time, last
     return None
 
 
 def between(text: str, tokens: list[Token], language: str | None, low: int, high: int) -> list[Time]:
     """Times that stand alone between two strong separators."""
-    cuts = [(cut[1], index) for index in range(low + 1, high) if (cut := cut_at(text, tokens, index)) and not cut[0]]
+    cuts = [(cut[1], index) for index in range(low + 1, high) if (cut := cut_at(text, tokens, index)) and cut[0] == STRONG]
     found = []
     for (_, first), (last, _) in zip(cuts, cuts[1:], strict=False):
         if first < last and all(token.role not in "?x" for token in tokens[first:last]):
             time = read(text, tokens, language, first, last)
-            if time is not None and time.kind != "clock":
+            if time is not None and time.kind != "clock" and fits(text, tokens, time, STRONG, low, high, tokens[first - 1]):
                 found.append(time)
     return found
 
@@ -192,8 +198,11 @@ def fits(text: str, tokens: list[Token], time: Time, kind: int, start: int, end:
     vague = time.kind == "clock" or time.weekday >= 0
     beside = neighbour.role in NUMBERS or any(sense.role in TIMELY for sense in neighbour.senses)
     if kind == STRONG:
-        bracketed = text[max(time.start - 1, 0)] in "([（"
-        return not (vague and bracketed and (time.zone is None or beside))
+        return True
+    if kind == BRACKET:
+        if vague and (time.zone is None or beside):
+            return False
+        return words <= 4 or bool(time.year or time.hour >= 0 or time.kind == "relative")
     if beside or (ended and not (tail[-1] == "." and len(tail.split()[-1]) <= MOST_SHORTENED)):
         return False
     if kind == WORD:

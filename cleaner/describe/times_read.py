@@ -57,7 +57,7 @@ def frame(tokens: list[Token], start: int, end: int) -> tuple[int, int, Label | 
     while end > start:
         token = tokens[end - 1]
         sense = labelled(token)
-        if sense is not None and len(token.senses) == 1:
+        if sense is not None and len(token.senses) == 1 and (end - start == 1 or tokens[end - 2].role not in "|-,"):
             label = label or ("published" if sense.value == PUBLISHED else "updated")
         elif token.role == ")":
             if end - start > 3 and tokens[end - 3].role == "(" and labelled(tokens[end - 2]) is not None:
@@ -105,7 +105,7 @@ def told(
         token = tokens[index]
         if token.role != "*":
             kept.append(index)
-            choices.append(((token.role, None),))
+            choices.append((("|" if token.role == "-" and apart(tokens, index) else token.role, None),))
             continue
         options = options_of(token, order[0])
         if not options:
@@ -126,9 +126,21 @@ def told(
             continue
         found = settle(text, tokens, used, parts, order)
         if found is not None:
-            found.start, found.end = tokens[used[0][0]].start, tokens[end - 1].end
+            last = used[-1][0]
+            while last + 1 < end and tokens[last + 1].start == tokens[last].end:
+                last += 1
+            found.start, found.end = tokens[used[0][0]].start, tokens[last].end
             return found
     return None
+
+
+def apart(tokens: list[Token], index: int) -> bool:
+    """Whether a dash stands between two spaces: it separates then, and ties no figures."""
+    return (
+        0 < index < len(tokens) - 1
+        and tokens[index - 1].end < tokens[index].start
+        and tokens[index].end < tokens[index + 1].start
+    )
 
 
 def options_of(token: Token, primary: str) -> tuple[tuple[str, Sense | None], ...]:

@@ -29,7 +29,7 @@ MARKS = {
     **dict.fromkeys(":：∶", ":"),
     **dict.fromkeys("+＋", "+"),
     **dict.fromkeys("'’‘´`ʼªº~～≈", ""),
-    **dict.fromkeys('!?"%&=$€£¥₹#°™®©\\^“”„!?！？%؟。', "x"),
+    **dict.fromkeys('!?"%&=$€£¥₹#°™®©\\^_“”„!?！？%؟。', "x"),
     "@": "@",
 }
 """What a mark is in a time: "" nothing, "x" none of it, "|" (whatever is not listed) a sign between things."""

@@ -23,9 +23,10 @@ def split(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> list[Grou
     if not page.elements:
         for block, shape, verdict in zip(page.blocks, shapes, verdicts, strict=True):
             if not verdict.rule and not shape.prose:
-                key = headers.said_key(block.text)
+                key = titles.said_key(block.text)
                 scene.said[key] = scene.said.get(key, 0) + 1
     groups: list[Group] = []
+    topics = [i for i, v in enumerate(verdicts) if not v.rule and v.section == "tags"]
     found = regions(page, verdicts)
     beside = sum(region.section != "main" for region in found)
     for region in found:
@@ -38,11 +39,23 @@ def split(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> list[Grou
     groups = [group for group in groups if group.blocks]
     roles(scene, groups)
     groups.sort(key=lambda group: group.blocks[0])
+    attach(groups, topics)
     taken = {index for group in groups for index in group.blocks}
     for index, verdict in enumerate(verdicts):
         if not verdict.rule and index not in taken:
             verdict.rule = FURNITURE
     return groups
+
+
+def attach(groups: list[Group], topics: list[int]) -> None:
+    """Give lines of topics to the article that they follow."""
+    starts = [group.blocks[0] for group in groups]
+    for index in topics:
+        at = bisect_left(starts, index) - 1
+        if at >= 0:
+            groups[at].blocks.append(index)
+            groups[at].fields[index] = "tags"
+            groups[at].blocks.sort()
 
 
 def worth_keeping(scene: Scene, groups: list[Group]) -> bool:

@@ -47,6 +47,8 @@ def regions(page: Page, verdicts: list[Verdict]) -> list[Region]:
     found: list[Region] = []
     label = True
     for index, verdict in enumerate(verdicts):
+        if verdict.section == "tags":
+            continue
         if verdict.rule:
             label = label or (verdict.rule.startswith("phrase:") and verdict.section != "main")
             continue
@@ -62,5 +64,5 @@ def regions(page: Page, verdicts: list[Verdict]) -> list[Region]:
 
 
 def headline_like(shape: Shape) -> bool:
-    """Whether a block could be a headline: some words, no sentence, no time, no known phrase."""
-    return not shape.prose and shape.time is None and shape.concept is None and 2 <= shape.words <= 30
+    """Whether a block could be a headline: some words, no sentence, no time, no known phrase, no "Photo: …"."""
+    return not shape.prose and shape.time is None and shape.concept is None and not shape.field and 2 <= shape.words <= 30

@@ -11,7 +11,9 @@ from functools import cache
 
 from msgspec import Struct
 
+from cleaner.shape import Shape, ends_in_word
 from cleaner.split.groups import Group, Region, Scene
+from cleaner.split.titles import said_key
 
 SWITCH = 1.6
 """What it costs to go from one template to another."""
@@ -22,7 +24,6 @@ LEAST = 0.9
 REACH = 4
 """Lines before and after an anchor that a template may name."""
 
-DIGITS = re.compile(r"\d+")
 HEADERS = ("ST", "STR", "SRT", "TS", "TSR", "B", "BR", "T", "SR", "STB")
 COMMENTS = ("NTX", "BX", "NXT", "NTB")
 
@@ -48,14 +49,14 @@ def templates() -> tuple[Template, ...]:
         orders += [header + "H", header + "HP", "H" + header, "HP" + header]
         if header not in ("T", "SR"):
             orders.append("H" + header + "P")
-    orders += ["SHT", "HPT", "HTP"]
+    orders += ["SHT", "HPT", "HTP", "SHP", "HP", "HPS"]
     made = [Template(order, anchor_of(order)) for order in dict.fromkeys(orders)]
     return (*made, *(Template(order, anchor_of(order), True) for order in COMMENTS[:3]))
 
 
 def anchor_of(order: str) -> int:
     """Which role of an order stands on the anchor."""
-    return next(order.index(role) for role in "MBTR" if role in order)
+    return next(order.index(role) for role in "MBTRP" if role in order)
 
 
 class Reading(Struct, gc=False):
@@ -77,6 +78,8 @@ class Reading(Struct, gc=False):
 def read(scene: Scene, region: Region) -> Reading | None:
     """The best reading of a region, or None where no line of it is an anchor that fits."""
     anchors = [p for p in range(len(region.blocks)) if anchor_kind(scene, region, p)]
+    if not anchors:
+        anchors = [p for p, i in enumerate(region.blocks) if is_byline(scene.shapes[i])]
     if not anchors:
         return None
     chosen, worth = best_path(scene, region, anchors)
@@ -104,6 +107,11 @@ def anchor_kind(scene: Scene, region: Region, position: int) -> str:
     if position and said_again(scene, region, position, position - 1):
         return "R"
     return ""
+
+
+def is_byline(shape: Shape) -> bool:
+    """Whether a line names the authors, and says so."""
+    return shape.field == "authors" and not shape.prose
 
 
 def said_again(scene: Scene, region: Region, position: int, before: int) -> bool:
@@ -149,7 +157,7 @@ def fits(scene: Scene, region: Region, position: int, last: int) -> dict[int, fl
 
     About 1 for each role that a line plays well, and something for a beginning that looks like one.
     """
-    kind = anchor_kind(scene, region, position)
+    kind = anchor_kind(scene, region, position) or "P"
     known: dict[tuple[int, str], float] = {}
     found = {}
     for number, template in enumerate(templates()):
@@ -189,44 +197,47 @@ def plays(scene: Scene, region: Region, position: int, role: str, anchor: int) -
     if role == "R":
         again = any(said_again(scene, region, position, p) for p in range(max(position - 2, 0), position))
         return 1.8 if again else -5.0
-    if shape.time is not None or shape.concept is not None:
+    if shape.time is not None or shape.concept is not None or block.text[0] in "#＃©":
         return -5.0
+    spoken = len(SPOKEN.findall(block.text))
     if role == "X":
         if shape.prose and shape.words > 80:
             return -1.0
-        return 1.0 if shape.ended or shape.prose or not block.text[-1].isalnum() else -0.8
+        return (1.0 if shape.ended or shape.prose or not ends_in_word(block.text) else -0.8) + 0.3 * min(spoken, 2)
     if shape.prose:
         return -5.0
     if role == "H":
-        if shape.words > 32 or block.marker in ("-", "•"):
+        if shape.words > 32 or block.marker in ("-", "•") or shape.field:
             return -2.0
         if scene.said.get(said_key(block.text), 0) > 1:
             return -1.5
         worth = 1.2 if shape.words >= 4.5 else 0.7 if shape.words >= 3 else -0.2
         stop = block.text[-1] in ".。।…" and not block.text.endswith("...")
-        return worth - (0.9 if stop else 0.0) + (0.5 if block.level else 0.0) - (0.6 if not block.text[0].isalnum() and block.text[0] not in OPENING else 0.0)
+        opened = block.text[0].isalnum() or block.text[0] in OPENING
+        return worth - (0.9 if stop else 0.0) - 0.7 * min(spoken, 2) + (0.5 if block.level else 0.0) - (0.0 if opened else 0.6)
     if shape.words > 9 or (shape.ended and shape.words > 4):
         return -2.0
     short = 1.1 if shape.words <= 3.5 else 0.8 if shape.words <= 5 else -0.1
     if role == "P":
         return 1.0 if shape.field == "authors" else short - 0.5 if is_name(block.text) else -1.5
     if role == "N":
-        return short + (0.3 if any(map(str.isdigit, block.text)) or "_" in block.text else 0.0) - 0.2
-    return short + (0.2 if shape.field == "source" else -1.0 if shape.field == "authors" else 0.0)
+        return short - 0.2 + (0.4 if NICKNAME.search(block.text) else 0.0)
+    if shape.field:
+        return short + 0.2 if shape.field == "source" else -1.0
+    return short
 
 
+SPOKEN = re.compile(r"[.!?。！？।؟]\s+\S|[\U0001f300-\U0001faff\u2600-\u27bf]")
+"""Signs of talk within a line: a sentence that ends before the line does, an emoji."""
+NICKNAME = re.compile(r"\d|_|[a-z][A-Z]|^[a-z]")
+"""Signs of a user's name."""
 OPENING = "\"'“”«‘„「『《¿¡(（[【#$€£"
-
-
-def said_key(text: str) -> str:
-    """A line without its numbers: "Useful to 9 readers" is said at every comment, a headline once."""
-    return DIGITS.sub("0", text.casefold())
 
 
 def is_name(text: str) -> bool:
     """Whether a line could be the names of people: words that begin with capitals, or no case at all."""
     words = [w for w in text.replace(",", " ").split() if w[:1].isalpha()]
-    return len(words) >= 2 and sum(not w[0].islower() for w in words) >= len(words) - 1 and text[-1].isalnum()
+    return len(words) >= 2 and sum(not w[0].islower() for w in words) >= len(words) - 1 and ends_in_word(text)
 
 
 def border(scene: Scene, region: Region, start: int) -> float:
@@ -249,7 +260,9 @@ def ending(scene: Scene, region: Region, after: int, template: Template) -> floa
     following = region.blocks[after] if after < len(region.blocks) else -1
     reply = removed_between(scene, last, following if following >= 0 else len(scene.verdicts), "comment-action", "counts")
     if template.comment:
-        return 1.2 if reply else 0.0
+        named = scene.page.blocks[region.blocks[after - len(template.roles)]].text
+        nick = template.roles[0] == "B" and NICKNAME.search(named.split(" ")[0]) is not None
+        return (1.2 if reply else 0.0) + (0.4 if nick else 0.0)
     if reply:
         return -1.0
     if following < 0:

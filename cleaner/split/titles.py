@@ -1,6 +1,16 @@
 """Items by their headlines, where no line tells a time: groups between blank lines, headline and text in turn, lists."""
 
+import re
+
 from cleaner.split.groups import Group, Region, Scene, headline_like
+
+
+DIGITS = re.compile(r"\d+")
+
+
+def said_key(text: str) -> str:
+    """A line without its numbers: "Useful to 9 readers" is said at every comment, a headline once."""
+    return DIGITS.sub("0", text.casefold())
 
 
 def by_gaps(scene: Scene, region: Region, *, bare: bool = False) -> list[Group] | None:
@@ -96,30 +106,44 @@ def as_list(scene: Scene, region: Region) -> list[Group] | None:
     stopped = sum(t[-1] in ".。।۔" and not t.endswith("...") for t in texts)
     if running > 0.1 * len(texts) or stopped > 0.15 * len(texts):
         return None
-    paired = in_turn(scene, short)
+    paired = in_turn(scene, region.blocks)
     if paired is not None:
         return paired
     titled = [i for i in short if shapes[i].words >= 3]
     if len(titled) < 0.7 * len(short) or sum(shapes[i].words for i in short) < 4.5 * len(short):
         return None
-    return [Group([i], i) for i in region.blocks]
+    return [Group([i], i) for i in titled if headline_like(shapes[i]) and blocks[i].text[0] != "©"]
 
 
-def in_turn(scene: Scene, short: list[int]) -> list[Group] | None:
-    """Source and headline line by line in turn, in either order; None where the lines do not alternate."""
-    if len(short) < 4 or len(short) % 2:
-        return None
-    words = [scene.shapes[i].words for i in short]
+def in_turn(scene: Scene, blocks: list[int]) -> list[Group] | None:
+    """Source and headline in turn, in either order, with a few lines between that are neither; None where they are not.
+
+    What is said more than once is a source.
+    """
+    best: list[Group] = []
     for first in (0, 1):
-        sources, titles = words[first::2], words[1 - first :: 2]
-        pairs = sum(s <= 3 and t >= s + 2 for s, t in zip(sources, titles, strict=True))
-        if pairs >= 0.9 * len(sources):
-            groups = []
-            for at in range(0, len(short), 2):
-                source, title = short[at + first], short[at + 1 - first]
-                groups.append(Group([short[at], short[at + 1]], title, 0, {source: "source"}))
-            return groups
-    return None
+        groups = []
+        at = 0
+        while at + 1 < len(blocks):
+            source, title = blocks[at + first], blocks[at + 1 - first]
+            if is_pair(scene, source, title):
+                groups.append(Group([blocks[at], blocks[at + 1]], title, 0, {source: "source"}))
+                at += 2
+            else:
+                at += 1
+        if len(groups) > len(best):
+            best = groups
+    return best if len(best) >= 3 and 2 * len(best) >= 0.65 * len(blocks) else None
+
+
+def is_pair(scene: Scene, source: int, title: int) -> bool:
+    """Whether two lines could be the source and the headline of one item."""
+    one, two = scene.shapes[source], scene.shapes[title]
+    if not headline_like(two) or two.words < 3 or one.ended or one.prose or scene.page.blocks[source].text[0] in "©#":
+        return False
+    again = scene.said.get(said_key(scene.page.blocks[source].text), 0) > 1
+    once = scene.said.get(said_key(scene.page.blocks[title].text), 0) <= 1
+    return once and one.words <= (5 if again else 3) and (again or two.words >= one.words + 1.5)
 
 
 def alone(scene: Scene, region: Region) -> Group:

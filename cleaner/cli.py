@@ -1,0 +1,260 @@
+"""The command line: commands, options and exit status.
+
+Standard output carries data and nothing else; what is said to people goes to standard error.  The exit status is 0
+where all went well, 1 where some input failed, 2 for a wrong command line, 130 after an interrupt and 141 where the
+reader of the output went away.
+"""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from cleaner.commands.console import WRONG_USAGE, Fatal, UsageError, say
+from cleaner.commands.light import LightCommand, LightGroup
+from cleaner.write import Format, Unit
+
+INTERRUPTED, READER_GONE = 130, 141
+
+app = typer.Typer(
+    name="cleaner",
+    cls=LightGroup,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit status: 0 all well, 1 some input failed (the rest is written), 2 wrong command line, 130 interrupted.",
+)
+rules_app = typer.Typer(cls=LightGroup, rich_markup_mode=None)
+app.add_typer(rules_app, name="rules")
+
+Paths = Annotated[
+    list[str] | None, typer.Argument(metavar="PATH", show_default=False, help="Files and folders; - is stdin.")
+]
+RuleFiles = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--rules", metavar="FILE", show_default=False, help="Rule file to use besides the built-in rules; repeatable."
+    ),
+]
+Url = Annotated[str | None, typer.Option(metavar="URL", help="Where the page was saved from; for a single page.")]
+Now = Annotated[
+    str | None,
+    typer.Option(metavar="RFC3339", help='What "16 minutes ago" counts from, such as 2025-05-04T12:00:00Z.'),
+]
+Units = Annotated[Unit, typer.Option(help="What a record of the output is.")]
+AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of a report.")]
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", is_eager=True, help="Print the version and exit.")] = False,
+) -> None:
+    """Separate articles out of saved aggregator pages, HTML or plain text."""
+    if version:
+        from cleaner import __version__
+        from cleaner.commands.console import emit
+
+        raise typer.Exit(guarded("cleaner", lambda: emit(f"cleaner {__version__}\n".encode())))
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(WRONG_USAGE)
+
+
+@app.command(cls=LightCommand)
+def clean(
+    paths: Paths = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE|DIR",
+            help="Write to a file, or below a folder (one that exists, or ends in a slash) a file for each page.",
+        ),
+    ] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace output files that exist.")] = False,
+    unit: Units = "article",
+    format: Annotated[
+        Format | None, typer.Option(help="Default: jsonl; json where the output is a folder.", show_default=False)
+    ] = None,
+    fields: Annotated[
+        str | None,
+        typer.Option(metavar="A,B,...", help="Write these fields only, in this order; page.url is a field, too."),
+    ] = None,
+    rules: RuleFiles = None,
+    include: Annotated[
+        list[str] | None, typer.Option(metavar="GLOB", help="Of the files in folders, take only these; repeatable.")
+    ] = None,
+    exclude: Annotated[
+        list[str] | None, typer.Option(metavar="GLOB", help="Of the files in folders, leave these out; repeatable.")
+    ] = None,
+    files_from: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Read more paths from a file, one a line; - is stdin.")
+    ] = None,
+    null: Annotated[
+        bool, typer.Option("-0", "--null", help="The paths of --files-from end in NUL bytes, as find -print0 has it.")
+    ] = False,
+    url: Url = None,
+    now: Now = None,
+    quiet: Annotated[
+        bool, typer.Option("-q", "--quiet", help="No summary, no notes; failures are still told.")
+    ] = False,
+    verbose: Annotated[
+        int,
+        typer.Option(
+            "-v",
+            "--verbose",
+            count=True,
+            show_default=False,
+            help="Tell about each page and its warnings; twice: tracebacks, too.",
+        ),
+    ] = 0,
+) -> int:
+    """Clean pages: one JSON object a line for each article.
+
+    Reads stdin where no PATH is given. Folders are walked. A path that fails costs one line on stderr and nothing
+    else; with --unit page, a page that was read and could not be cleaned leaves a record with a warning.
+
+    Below an output folder stands the tree of the inputs: a.html becomes a.html.json. Output files appear whole or
+    not at all.
+
+    \b
+    Formats:
+      jsonl     an object a line
+      json      one array, always; but below a folder, with --unit page, the
+                object of the page
+      csv       header row, rows that end in CR LF (RFC 4180); lists joined by
+                "; ", articles and removed blocks of a page counted; a cell that
+                a spreadsheet would take for a formula begins with an apostrophe
+      markdown  heading, a line of source, time and authors, text; between
+                articles a rule (---)
+      text      title, blank line, text; between articles a line that holds a
+                form feed alone
+    """
+    from cleaner.commands.clean import Options, run
+
+    options = Options(
+        paths=paths or (),
+        output=output,
+        overwrite=overwrite,
+        unit=unit,
+        format=format,
+        fields=fields,
+        rules=rules or (),
+        include=include or (),
+        exclude=exclude or (),
+        files_from=files_from,
+        null=null,
+        url=url,
+        now=now,
+        quiet=quiet,
+        verbose=verbose,
+    )
+    return guarded("cleaner clean", lambda: run(options))
+
+
+@app.command(cls=LightCommand)
+def explain(
+    path: Annotated[str, typer.Argument(metavar="PATH", help="One page; - is stdin.")],
+    json: AsJson = False,
+    rules: RuleFiles = None,
+    url: Url = None,
+    now: Now = None,
+) -> int:
+    """Show what became of each block of a page: kept in which field of which article, or removed by which rule.
+
+    A line for each stretch of the page: + kept or - removed, the line it stands in (of HTML: the element), the
+    article and field it went to or the rule and section, and its words. In colour on a terminal, unless NO_COLOR is
+    set; FORCE_COLOR colours pipes, too. --json prints one object: the page, its blocks, and the verdicts on them.
+    """
+    from cleaner.commands.explain import run
+
+    return guarded("cleaner explain", lambda: run(path, rules=rules or (), url=url, now=now, as_json=json))
+
+
+@app.command(cls=LightCommand)
+def schema(unit: Units = "article") -> int:
+    """Print the JSON Schema of a record of the output."""
+    from cleaner.commands.schema import run
+
+    return guarded("cleaner schema", lambda: run(unit))
+
+
+@rules_app.callback(invoke_without_command=True)
+def rules(context: typer.Context) -> None:
+    """List, check and test rules; without a command: list them all."""
+    if context.invoked_subcommand is None:
+        from cleaner.commands.rules import listed
+
+        raise typer.Exit(guarded("cleaner rules", lambda: listed((), (), (), as_json=False)))
+
+
+@rules_app.command("list", cls=LightCommand)
+def rules_list(
+    rules: RuleFiles = None,
+    concept: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Rules of this concept only; repeatable.")
+    ] = None,
+    language: Annotated[
+        list[str] | None, typer.Option(metavar="TAG", help="Phrases of this language only; repeatable.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="An object a line.")] = False,
+) -> int:
+    """Print the rules, one a line: id, what it does, language, pattern, origin and reason, with tabs between."""
+    from cleaner.commands.rules import listed
+
+    return guarded("cleaner rules list", lambda: listed(rules or (), concept or (), language or (), as_json=json))
+
+
+@rules_app.command("check", cls=LightCommand)
+def rules_check(
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Rule files.")],
+) -> int:
+    """Read rule files and say, with file and line, what is wrong with them."""
+    from cleaner.commands.rules import check
+
+    return guarded("cleaner rules check", lambda: check(files))
+
+
+@rules_app.command("test", cls=LightCommand)
+def rules_test(
+    files: Annotated[list[str] | None, typer.Argument(metavar="FILE", show_default=False, help="Rule files.")] = None,
+) -> int:
+    """Run the examples that stand in rule files: lines to keep, and lines to drop."""
+    from cleaner.commands.rules import test
+
+    return guarded("cleaner rules test", lambda: test(files or ()))
+
+
+def guarded(command: str, run: Callable[[], int | None]) -> int:
+    """Run a command; what it raises becomes one line on standard error and the exit status."""
+    try:
+        return run() or 0
+    except UsageError as error:
+        return wrong_usage(command, str(error))
+    except Fatal as error:
+        say(str(error))
+        return error.status
+    except BrokenPipeError:
+        return READER_GONE
+
+
+def wrong_usage(command: str, message: str) -> int:
+    """Say what is wrong with the command line, and where help is."""
+    say(f"{message} (help: {command} -h)")
+    return WRONG_USAGE
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line, `sys.argv` where no arguments are given; gives the exit status."""
+    command: Any = typer.main.get_command(app)
+    try:
+        status = command.main(arguments, prog_name="cleaner", standalone_mode=False)
+    except typer.TyperException as error:
+        context: Any = getattr(error, "ctx", None)
+        return wrong_usage(context.command_path if context else "cleaner", error.format_message())
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    return status if isinstance(status, int) else 0

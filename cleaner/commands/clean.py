@@ -1,0 +1,229 @@
+"""`cleaner clean`: pages in, separate articles out."""
+
+import os
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, suppress
+
+from msgspec import Struct
+
+from cleaner.commands.console import Fatal, UsageError, counted, say, standard_output
+from cleaner.commands.inputs import check_now, check_url, load_rules, names
+from cleaner.model import Document, PageInfo, Source
+from cleaner.read.files import STDIN, InputError, find, read, reason
+from cleaner.write import TABULAR, Format, Formatter, Unit, formatter
+from cleaner.write.output import Folder, Output, Stream, Unwritable
+from cleaner.write.target import AtomicFile, Target, exists
+
+
+class Options(Struct, kw_only=True):
+    """The command line of `cleaner clean`, as given."""
+
+    paths: Sequence[str] = ()
+    output: str | None = None
+    overwrite: bool = False
+    unit: Unit = "article"
+    format: Format | None = None
+    fields: str | None = None
+    rules: Sequence[str] = ()
+    include: Sequence[str] = ()
+    exclude: Sequence[str] = ()
+    files_from: str | None = None
+    null: bool = False
+    url: str | None = None
+    now: str | None = None
+    quiet: bool = False
+    verbose: int = 0
+
+
+def run(options: Options) -> int:
+    """Clean all inputs; 1 where one of them failed.  Raises Fatal, and BrokenPipeError for standard output."""
+    check_now(options.now)
+    check_url(options.url)
+    inputs = names(options.paths, options.files_from, null=options.null)
+    if options.url and (len(inputs) != 1 or os.path.isdir(inputs[0])):
+        raise UsageError("--url is where one page was saved from: it goes with one page")
+    rules = load_rules(options.rules)
+    from cleaner.pipeline import run as clean
+
+    named = frozenset(inputs)
+    try:
+        with suppress(NothingDone), ExitStack() as stack:
+            output = open_output(options, inputs, stack)
+            task = Run(options, output, lambda source: clean(source, rules, now=options.now, url=options.url).document)
+            for found in find(inputs, include=options.include, exclude=options.exclude):
+                if isinstance(found, InputError):
+                    task.failed(found)
+                elif found in named or not output.is_own(found):
+                    task.input(found)
+            output.close()
+            if task.failures and not task.pages:
+                raise NothingDone
+    except BrokenPipeError:
+        raise
+    except (Unwritable, OSError) as error:
+        why = error.error if isinstance(error, Unwritable) else error
+        raise Fatal(f"{options.output or 'standard output'}: {reason(why)}") from error
+    task.summary()
+    return 1 if task.failures else 0
+
+
+class NothingDone(Exception):
+    """All inputs failed: a file that was there before stays as it was."""
+
+
+class Run:
+    """Takes inputs to the output, and counts."""
+
+    def __init__(self, options: Options, output: Output, clean: Callable[[Source], Document]) -> None:
+        self.options = options
+        self.output = output
+        self.clean = clean
+        self.pages = self.articles = self.failures = 0
+
+    def input(self, name: str) -> None:
+        """Clean one input.  Only Unwritable and BrokenPipeError get out."""
+        try:
+            if taken := self.output.taken(place(name)):
+                raise InputError(name, f"{taken} exists; --overwrite replaces it")
+            source = read(name)
+        except InputError as error:
+            self.failed(error)
+            return
+        try:
+            document = self.clean(source)
+        except Exception as error:
+            self.crashed(name, error)
+            if self.options.unit == "page":
+                self.put(name, record_of(error, source))
+        else:
+            if self.put(name, document):
+                self.done(document)
+
+    def put(self, name: str, document: Document) -> bool:
+        """Write a document; whether that went well.  Raises Unwritable, BrokenPipeError."""
+        try:
+            self.output.put(place(name), document)
+        except (Unwritable, BrokenPipeError):
+            raise
+        except OSError as error:
+            self.failed(InputError(name, f"cannot be written to {error.filename}: {reason(error)}"))
+        except Exception as error:
+            self.crashed(name, error)
+        else:
+            return True
+        return False
+
+    def done(self, document: Document) -> None:
+        """Count a page, and tell about it where that is asked for."""
+        self.pages += 1
+        self.articles += len(document.articles)
+        if self.options.verbose:
+            path, removed = document.page.path, len(document.removed)
+            say(f"{path}: {counted(len(document.articles), 'article')}, {counted(removed, 'block')} removed")
+            for warning in document.warnings:
+                say(f"{path}: warning: {warning}")
+
+    def failed(self, error: InputError) -> None:
+        """Tell that an input failed, or something of note about it."""
+        if not error.note:
+            self.failures += 1
+        elif self.options.quiet:
+            return
+        say(str(error))
+
+    def crashed(self, name: str, error: Exception) -> None:
+        """Tell that the program is at fault."""
+        hint = "" if self.options.verbose > 1 else " (-vv shows where)"
+        self.failed(InputError(name, f"could not be cleaned: {type(error).__name__}{hint}"))
+        if self.options.verbose > 1:
+            from traceback import format_exception
+
+            for line in "".join(format_exception(error)).splitlines():
+                say(line)
+
+    def summary(self) -> None:
+        """Tell what was done: to a person who waits for more than one input, or who asks."""
+        import sys
+
+        waiting = sys.stderr is not None and sys.stderr.isatty() and self.pages + self.failures > 1
+        if not self.options.quiet and (waiting or self.options.verbose):
+            say(f"{counted(self.pages, 'page')}, {counted(self.articles, 'article')}, {self.failures} failed")
+
+
+def place(name: str) -> str | None:
+    """What the output knows an input by."""
+    return None if name == STDIN else name
+
+
+def record_of(error: Exception, source: Source) -> Document:
+    """What stands in the output for a page that the program failed on."""
+    from hashlib import sha256
+
+    # The pipeline lets go of the bytes once they are decoded.
+    info = PageInfo(path=source.path, sha256=sha256(source.data).hexdigest() if source.data else "")
+    return Document(page=info, warnings=[f"could not be cleaned: {type(error).__name__}"])
+
+
+def open_output(options: Options, inputs: Sequence[str], stack: ExitStack) -> Output:
+    """The output that the options ask for; what must be ended is put on `stack`.  Raises Fatal, OSError."""
+    path = options.output
+    folder = path not in (None, "-") and (path.endswith(("/", os.sep)) or os.path.isdir(path))
+    format: Format = options.format or ("json" if folder else "jsonl")
+    fields = chosen_fields(options, format)
+
+    def new(alone: bool = False) -> Formatter:
+        return formatter(format, options.unit, fields, alone=alone)
+
+    if path is None or path == "-":
+        out = standard_output()
+        return Stream(out if format in ("jsonl", "json") or not os.isatty(1) else Screen(out), new())
+    end_on_signals()
+    if folder:
+        files = [name for name in inputs if name != STDIN]
+        return Folder(path, files, format, lambda: new(alone=True), overwrite=options.overwrite)
+    if any(os.path.exists(name) and os.path.exists(path) and os.path.samefile(name, path) for name in inputs):
+        raise UsageError(f"{path} is both input and output")
+    if exists(path) and not options.overwrite:
+        raise UsageError(f"{path} exists; --overwrite replaces it")
+    return Stream(stack.enter_context(AtomicFile(path, overwrite=options.overwrite)), new(), path)
+
+
+def chosen_fields(options: Options, format: Format) -> list[str] | None:
+    """The fields to write; None for all.  Raises UsageError."""
+    if options.fields is None:
+        return None
+    from cleaner.write.records import UnknownField, check_fields
+
+    if format not in TABULAR:
+        raise UsageError(f"--fields goes with {', '.join(TABULAR)}, not with {format}")
+    try:
+        return check_fields([name.strip() for name in options.fields.split(",")], options.unit)
+    except UnknownField as error:
+        raise UsageError(str(error)) from error
+
+
+def end_on_signals() -> None:
+    """Let a request to end the process pass through the code that removes half-written files."""
+    import signal
+    import sys
+
+    def end(number: int, frame: object) -> None:
+        sys.exit(128 + number)
+
+    with suppress(ValueError):  # not the main thread
+        for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+            signal.signal(number, end)
+
+
+class Screen:
+    """A terminal that text of pages is written to: control and bidirectional characters are made visible."""
+
+    def __init__(self, target: Target) -> None:
+        self.target = target
+
+    def write(self, data: bytes) -> None:
+        from cleaner.terminal import visible
+
+        lines = data.decode().replace("\r\n", "\n").split("\n")
+        shown = (line if line == "\f" else visible(line, lines=True) for line in lines)
+        self.target.write("\n".join(shown).encode())

@@ -1,0 +1,36 @@
+"""`cleaner explain`: what became of each block of one page."""
+
+import os
+from collections.abc import Sequence
+
+from cleaner.commands.console import Fatal, emit
+from cleaner.commands.inputs import check_now, check_url, load_rules, one_source
+from cleaner.report import explanation, report, wants_colour
+from cleaner.write.encode import encode
+
+
+def run(path: str, *, rules: Sequence[str], url: str | None, now: str | None, as_json: bool) -> int:
+    """Print the report of a page.  Raises Fatal."""
+    from cleaner.pipeline import run as clean
+
+    check_now(now)
+    check_url(url)
+    loaded = load_rules(rules)
+    source = one_source(path)
+    try:
+        result = clean(source, loaded, now=now, url=url)
+    except Exception as error:
+        raise Fatal(f"{source.path}: could not be cleaned: {type(error).__name__}") from error
+    if as_json:
+        emit(encode(explanation(result)) + b"\n")
+        return 0
+    terminal = os.isatty(1)
+    why = {entry.id: entry.why for entry in loaded.entries()}
+    lines = report(
+        result,
+        why,
+        colour=wants_colour(os.environ, terminal),
+        width=os.get_terminal_size(1).columns or None if terminal else None,
+    )
+    emit("".join(f"{line}\n" for line in lines).encode())
+    return 0

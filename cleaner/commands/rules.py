@@ -1,0 +1,67 @@
+"""`cleaner rules`: list, check and test rules."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from cleaner.commands.console import UsageError, emit, say
+from cleaner.commands.inputs import load_rules
+from cleaner.rules import Entry, RuleError, load
+from cleaner.terminal import visible
+from cleaner.write.encode import encode
+
+COLUMNS = ("id", "does", "language", "pattern", "origin", "why")
+
+
+def listed(files: Sequence[str], concepts: Sequence[str], languages: Sequence[str], as_json: bool) -> int:
+    """Print the rules, one a line: JSON, or the columns `COLUMNS` with tabs between.  Raises Fatal."""
+    entries = list(load_rules(files).entries())
+    check_choice("concept", concepts, {entry.concept for entry in entries})
+    check_choice("language", languages, {entry.language for entry in entries})
+    chosen = [
+        entry
+        for entry in entries
+        if (not concepts or entry.concept in concepts) and (not languages or entry.language in languages)
+    ]
+    emit(b"".join(encode(entry) + b"\n" if as_json else row(entry) for entry in chosen))
+    return 0
+
+
+def check(files: Sequence[str]) -> int:
+    """Read rule files and say what is wrong with each; a line on standard output for each that is well."""
+    failed = 0
+    for file in files:
+        try:
+            load([file])
+        except RuleError as error:
+            failed = 1
+            say(str(error))
+        else:
+            emit(f"{visible(file)}: ok\n".encode())
+    return failed
+
+
+def test(files: Sequence[str]) -> int:
+    """Run the examples that stand in rule files, on top of the built-in rules; a line for each that fails."""
+    try:
+        rules = load(files)
+    except RuleError as error:
+        say(str(error))
+        return 1
+    failures = list(rules.failures())
+    for failure in failures:
+        say(failure)
+    return 1 if failures else 0
+
+
+def check_choice(what: str, wanted: Sequence[str], known: set[str]) -> None:
+    """Raises UsageError for a value that no rule has."""
+    for value in wanted:
+        if value not in known:
+            raise UsageError(f"no rule has the {what} {value!r}; known: {', '.join(sorted(known - {''}))}")
+
+
+def row(entry: Entry) -> bytes:
+    """A rule as one line of tab-separated columns."""
+    values = msgspec.structs.asdict(entry)
+    return ("\t".join(visible(values[name]) for name in COLUMNS) + "\n").encode()

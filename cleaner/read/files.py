@@ -1,0 +1,218 @@
+"""Paths to pages: which files there are, and the bytes of one of them.
+
+Only regular files are opened: a pipe, a device or a socket could block for ever or do something when read.
+"""
+
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import BinaryIO
+
+from cleaner.model import Source
+from cleaner.read.sniff import describe_binary, sniff
+
+STDIN = "-"
+"""The path that stands for standard input."""
+TWICE = "given twice: read once"
+IMPOSSIBLE = "not a possible file name"
+
+
+class InputError(Exception):
+    """A path that gives no page.  `str()` is `PATH: message`."""
+
+    def __init__(self, path: str, message: str, *, note: bool = False) -> None:
+        super().__init__(path, message)
+        self.path = display_path(path)
+        """As given, made valid text by `display_path`."""
+        self.message = message
+        """One sentence, without the path."""
+        self.note = note
+        """Nothing is missing from the output: worth a word, and no failure."""
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}"
+
+
+def display_path(path: str) -> str:
+    """A path as valid text: each byte that is not UTF-8 becomes an escape such as `\\xff`.
+
+    Control characters stay: what goes to a terminal passes through `cleaner.terminal.visible`.
+    """
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return "".join(map(_escape_surrogate, path))
+    return path
+
+
+def _escape_surrogate(character: str) -> str:
+    code = ord(character)
+    if 0xDC80 <= code <= 0xDCFF:
+        return f"\\x{code - 0xDC00:02x}"
+    return f"\\u{code:04x}" if 0xD800 <= code <= 0xDFFF else character
+
+
+def find(
+    paths: Iterable[str], *, include: Sequence[str] = (), exclude: Sequence[str] = ()
+) -> Iterator[str | InputError]:
+    """The files to read, in order; an InputError in the place of each path that gives none.
+
+    Folders are walked as `cleaner.read.walk.pages` says; `include` and `exclude` are for what is in them.  A file is
+    taken once, under the first path that leads to it; a path given that adds nothing is an error that is a mere `note`.
+    `-` is standard input.  Memory grows with the number of files, about 200 bytes each.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        try:
+            mode = os.stat(path).st_mode if path != STDIN else stat.S_IFREG
+            known = os.path.realpath(path) if path != STDIN else path
+        except OSError as error:
+            yield InputError(path, reason(error))
+            continue
+        except ValueError:
+            yield InputError(path, IMPOSSIBLE)
+            continue
+        if stat.S_ISDIR(mode):
+            yield from _folder(path, known, include, exclude, seen)
+        elif not stat.S_ISREG(mode):
+            yield InputError(path, _irregular(mode))
+        elif known in seen:
+            yield InputError(path, TWICE, note=True)
+        else:
+            seen.add(known)
+            yield path
+
+
+def _folder(
+    path: str, known: str, include: Sequence[str], exclude: Sequence[str], seen: set[str]
+) -> Iterator[str | InputError]:
+    from cleaner.read.walk import pages
+
+    empty, fresh = True, False
+    for found in pages(path, known, include, exclude):
+        empty = False
+        if isinstance(found, InputError):
+            fresh = True
+            yield found
+        elif found.known not in seen:
+            fresh = True
+            seen.add(found.known)
+            yield found.path
+    if empty:
+        yield InputError(path, "no pages in this folder")
+    elif not fresh:
+        yield InputError(path, TWICE, note=True)
+
+
+def read(path: str, *, limit: int | None = None) -> Source:
+    """The page in a file, `-` for standard input; of a web archive, its root page.
+
+    `limit` is the most bytes to read.  Raises InputError for everything that is no page, with the reason.
+    """
+    try:
+        if path == STDIN:
+            data = sys.stdin.buffer.read() if limit is None else sys.stdin.buffer.read(limit + 1)
+        else:
+            data = _content(path, limit)
+    except OSError as error:
+        raise InputError(path, reason(error)) from error
+    except ValueError as error:
+        raise InputError(path, IMPOSSIBLE) from error
+    except MemoryError as error:
+        raise InputError(path, "too large for the memory of this machine") from error
+    if limit is not None and len(data) > limit:
+        raise InputError(path, _too_large(None, limit))
+    return source(path, data)
+
+
+def source(path: str, data: bytes) -> Source:
+    """The page that `data` holds.  Raises InputError where it holds none."""
+    content = sniff(data)
+    if content == "empty":
+        raise InputError(path, "empty" if not data else "empty: nothing but white space")
+    if content == "binary":
+        raise InputError(path, f"{describe_binary(data)}, neither HTML nor text")
+    if content != "mhtml":
+        return Source(path=display_path(path), data=data)
+    from cleaner.read.mhtml import mhtml_root
+
+    try:
+        root = mhtml_root(data)
+    except ValueError as error:
+        raise InputError(path, "a mail or web archive without an HTML page") from error
+    if sniff(root.data) == "empty":
+        raise InputError(path, "a mail or web archive with an empty page")
+    return Source(
+        path=display_path(path),
+        data=root.data,
+        url=root.url,
+        charset=root.charset,
+        captured=root.date,
+        captured_from="mhtml" if root.date else None,
+    )
+
+
+def read_list(stream: BinaryIO | str, *, null: bool) -> list[str]:
+    """The paths in a list, one a line, or with `null` each ended by a NUL byte, as `find -print0` writes them.
+
+    `stream` is a binary stream, a path, or `-` for standard input.  Empty lines are skipped; a carriage return or byte
+    order mark of a list made on Windows is not part of a name.  Names that are not valid in the encoding of the file
+    system keep their bytes (`os.fsdecode`).  Raises InputError where a path cannot be read.
+    """
+    if not isinstance(stream, str):
+        data = stream.read()
+    elif stream == STDIN:
+        data = sys.stdin.buffer.read()
+    else:
+        try:
+            with open(stream, "rb") as file:
+                data = file.read()
+        except OSError as error:
+            raise InputError(stream, reason(error)) from error
+    if null:
+        return [os.fsdecode(name) for name in data.split(b"\0") if name]
+    lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    return [os.fsdecode(line.removesuffix(b"\r")) for line in lines if line.strip()]
+
+
+def _content(path: str, limit: int | None) -> bytes:
+    mode = os.stat(path).st_mode
+    if not stat.S_ISREG(mode):
+        raise InputError(path, _irregular(mode))
+    # The file may have become a pipe since: opening must not wait, and what was opened is looked at again.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    with open(os.open(path, flags), "rb", buffering=0) as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise InputError(path, _irregular(status.st_mode))
+        if limit is None:
+            return file.readall()
+        if status.st_size > limit:
+            raise InputError(path, _too_large(status.st_size, limit))
+        chunks = []
+        left = limit + 1
+        while left and (chunk := file.read(left)):
+            chunks.append(chunk)
+            left -= len(chunk)
+    return chunks[0] if len(chunks) == 1 else b"".join(chunks)
+
+
+def _irregular(mode: int) -> str:
+    kinds = (
+        (stat.S_ISDIR, "a folder, not a page"),
+        (stat.S_ISFIFO, "a named pipe, not a file"),
+        (stat.S_ISSOCK, "a socket, not a file"),
+        (stat.S_ISCHR, "a device, not a file"),
+        (stat.S_ISBLK, "a device, not a file"),
+    )
+    return next((says for test, says in kinds if test(mode)), "not a regular file")
+
+
+def reason(error: OSError) -> str:
+    """What the system says is wrong, without number and path."""
+    return error.strerror or type(error).__name__
+
+
+def _too_large(size: int | None, limit: int) -> str:
+    return f"too large: {f'{size:,} bytes' if size else 'more'} where {limit:,} are the limit"

@@ -1,0 +1,141 @@
+"""The explanation of one page: what was kept, what was removed, by which rule, and where articles begin."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from cleaner.model import Block, PageInfo, Verdict
+from cleaner.terminal import visible
+
+if TYPE_CHECKING:
+    from cleaner.pipeline import Result
+
+# Select Graphic Rendition, ECMA-48 8.3.117.
+STYLES = {"kept": "32", "removed": "31", "article": "1;36", "faint": "2", "title": "1"}
+
+
+class Explanation(Struct):
+    """What `cleaner explain --json` prints."""
+
+    page: PageInfo
+    blocks: list[Block]
+    verdicts: list[Verdict]
+
+
+def explanation(result: "Result") -> Explanation:
+    """A result as data: the page, its blocks, and the verdicts that cover each of them once."""
+    return Explanation(result.document.page, result.page.blocks, result.verdicts)
+
+
+def report(
+    result: "Result", why: dict[str, str] | None = None, *, colour: bool = False, width: int | None = None
+) -> Iterator[str]:
+    """The lines of the report, without line ends, safe for a terminal.
+
+    `why`: what each rule says for itself, by rule.  `width`: columns to cut lines at; None for whole lines.
+
+    A line for each stretch of a block: "+" kept or "-" removed, the line (text) or element (HTML) it stands in, the
+    article and the field it went to or the rule and the section, and its words.  A line begins each article.
+    """
+    paint = painter(colour)
+    page, document = result.page, result.document
+    shown = sorted(result.verdicts, key=lambda verdict: (verdict.block, verdict.start))
+    labels = [label(verdict) for verdict in shown]
+    places = [str(page.blocks[verdict.block].place) for verdict in shown]
+    place_width = max(map(len, places), default=1)
+    label_width = min(max(map(len, labels), default=0), width // 2 if width else 40)
+
+    yield cut(heading(result), width)
+    unit = "line" if page.media == "text" else "element"
+    yield paint("faint", cut(f"+ kept, - removed; {unit}; where it went; words", width))
+    for warning in document.warnings:
+        yield paint("removed", cut(f"! {visible(warning)}", width))
+    begun: set[int] = set()
+    for verdict, name, place in zip(shown, labels, places, strict=True):
+        if not verdict.rule and verdict.article not in begun:
+            begun.add(verdict.article)
+            yield paint("article", cut(beginning(result, verdict.article), width))
+        style = "removed" if verdict.rule else "title" if verdict.field == "title" else "kept"
+        lead = f"{'-' if verdict.rule else '+'} {place:>{place_width}}  {name:<{label_width}}"
+        words = one_line(page.blocks[verdict.block].text[verdict.start : verdict.end])
+        whole = cut(f"{lead}  {words}", width)
+        yield paint(style, whole[: len(lead)]) + whole[len(lead) :]
+    yield from rules_used(shown, why or {}, width, paint)
+
+
+def heading(result: "Result") -> str:
+    """The page in one line."""
+    info, document = result.document.page, result.document
+    known = ", ".join(part for part in (info.media, info.encoding, info.language) if part)
+    return f"{one_line(info.path)}: {known}; articles: {len(document.articles)}; removed: {len(document.removed)}"
+
+
+def beginning(result: "Result", index: int) -> str:
+    """The line that begins an article."""
+    article = result.document.articles[index]
+    return f"= article {index}: {article.role}, {article.kind}, {article.confidence:.2f}"
+
+
+def label(verdict: Verdict) -> str:
+    """Where a stretch of a block went."""
+    if verdict.rule:
+        return one_line(f"{verdict.rule} ({verdict.section})")
+    return f"{verdict.article} {verdict.field}"
+
+
+def rules_used(
+    verdicts: list[Verdict], why: dict[str, str], width: int | None, paint: Callable[[str, str], str]
+) -> Iterator[str]:
+    """Every rule that removed something, most often first, and its reason."""
+    used = Counter(verdict.rule for verdict in verdicts if verdict.rule)
+    if used:
+        yield paint("article", "= rules")
+    for rule, count in sorted(used.items(), key=lambda item: (-item[1], item[0])):
+        reason = why.get(rule, "")
+        yield cut(one_line(f"{count:>5}  {rule}{': ' if reason else ''}{reason}"), width)
+
+
+def painter(colour: bool) -> Callable[[str, str], str]:
+    """A function that gives words a style, or leaves them as they are."""
+
+    def paint(style: str, words: str) -> str:
+        return f"\x1b[{STYLES[style]}m{words}\x1b[0m" if colour and words else words
+
+    return paint
+
+
+def one_line(words: str) -> str:
+    """Words of a page on one line, safe for a terminal."""
+    return visible(" ".join(words.split("\n")))
+
+
+def cut(words: str, width: int | None) -> str:
+    """Words cut to a number of columns, with an ellipsis where something is missing."""
+    if width is None or columns(words) <= width:
+        return words
+    used = 1
+    for index, character in enumerate(words):
+        used += columns(character)
+        if used > width:
+            return words[:index] + "…"
+    return words
+
+
+def columns(words: str) -> int:
+    """The columns that words take on a terminal (Unicode Standard Annex 11)."""
+    if words.isascii():
+        return len(words)
+    from unicodedata import combining, east_asian_width
+
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in words)
+
+
+def wants_colour(environment: Any, terminal: bool) -> bool:
+    """Whether to colour: FORCE_COLOR and NO_COLOR (https://no-color.org) decide, then whether it is a terminal."""
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR", "") not in ("", "0"):
+        return True
+    return terminal and environment.get("TERM") != "dumb"

@@ -1,0 +1,25 @@
+"""JSON that is safe to print, to split at line ends and to decode."""
+
+import re
+from typing import Any
+
+from msgspec.json import Encoder
+
+ENCODER = Encoder()
+
+# Control characters that JSON allows raw (U+007F to U+009F), bidirectional controls, line and paragraph separator, in
+# UTF-8.  Terminals obey the first two; many readers of JSON Lines end a line at U+0085, U+2028 and U+2029.
+UNSAFE = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
+
+
+def encode(value: Any) -> bytes:
+    """One line of JSON without its line end, UTF-8; what a terminal or a line reader would trip over is `\\uXXXX`.
+
+    Raises UnicodeEncodeError where a string holds a lone surrogate.
+    """
+    return UNSAFE.sub(escape, ENCODER.encode(value))
+
+
+def escape(found: re.Match[bytes]) -> bytes:
+    """The JSON escape of one character."""
+    return b"\\u%04x" % ord(found[0].decode())

@@ -1,0 +1,105 @@
+"""Where the bytes go: standard output, or a file that appears whole or not at all."""
+
+import errno
+import os
+import stat
+from types import TracebackType
+from typing import Protocol, Self
+
+
+class Target(Protocol):
+    """A place for bytes, in order."""
+
+    def write(self, data: bytes) -> None:
+        """All of `data`.  Raises OSError."""
+        ...
+
+
+class Descriptor:
+    """An open file descriptor, unbuffered: what is written is out, and nothing is left for the end of the process."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def write(self, data: bytes) -> None:
+        rest = memoryview(data)
+        while rest:
+            try:
+                rest = rest[os.write(self.number, rest) :]
+            except BlockingIOError:
+                from select import select
+
+                select([], [self.number], [])
+
+
+class AtomicFile:
+    """A file that is written beside its name and renamed to it at the end of the `with` block.
+
+    Inside the block nothing is at the name but what was there before; an exception leaves it so and removes what
+    was written.  A symbolic link is followed.  What is no regular file, such as /dev/null or a named pipe, is written
+    straight to.  Raises FileExistsError unless `overwrite`, and OSError.
+    """
+
+    def __init__(self, path: str, *, overwrite: bool = False) -> None:
+        self.path = os.path.realpath(path)
+        self.overwrite = overwrite
+        self.temporary = ""
+        self.mode: int | None = None
+
+    def __enter__(self) -> Self:
+        try:
+            found = os.stat(self.path)
+        except FileNotFoundError:
+            found = None
+        if found and stat.S_ISDIR(found.st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), self.path)
+        if found and not stat.S_ISREG(found.st_mode):
+            self.out = Descriptor(os.open(self.path, os.O_WRONLY))
+            return self
+        if found and not self.overwrite:
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), self.path)
+        folder = os.path.dirname(self.path)
+        temporary = os.path.join(folder, f".cleaner-{os.getpid()}-{os.urandom(4).hex()}.tmp")
+        self.out = Descriptor(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+        self.temporary = temporary
+        self.mode = stat.S_IMODE(found.st_mode) if found else None
+        return self
+
+    def write(self, data: bytes) -> None:
+        self.out.write(data)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None and self.temporary:
+                os.fsync(self.out.number)
+                if self.mode is not None:
+                    os.fchmod(self.out.number, self.mode)
+                self.appear()
+        finally:
+            os.close(self.out.number)
+            if self.temporary:
+                os.unlink(self.temporary)
+
+    def appear(self) -> None:
+        """Give the finished file its name."""
+        if self.overwrite:
+            os.replace(self.temporary, self.path)
+            self.temporary = ""
+            return
+        try:
+            # Unlike a rename, a link never replaces what another process has put there in the meantime.
+            os.link(self.temporary, self.path)
+        except FileExistsError:
+            raise
+        except OSError:
+            if os.path.lexists(self.path):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), self.path) from None
+            os.replace(self.temporary, self.path)
+            self.temporary = ""
+
+
+def exists(path: str) -> bool:
+    """Whether writing to `path` would replace something: a regular file, in the end of all links."""
+    return os.path.isfile(path)
