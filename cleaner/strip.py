@@ -195,7 +195,7 @@ def menu(shapes: list[Shape], verdicts: list[Verdict], run: list[int]) -> None:
     """Remove a run of short links if it is long, and short enough in words, to be a menu."""
     if len(run) >= MENU and sum(shapes[i].words for i in run) <= 2.5 * len(run):
         for index in run:
-            verdicts[index].rule = "shape:menu"
+            verdicts[index].rule = verdicts[index].rule or "shape:menu"
 
 
 SEPARATED = re.compile(r"\s+[|·•/›»>–—-]\s+|\s*[|·•›»]\s*")
@@ -206,7 +206,9 @@ def lines_of_menu(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> N
     run: list[int] = []
     for index, verdict in enumerate(verdicts):
         if verdict.rule:
-            if not verdict.rule.startswith("phrase:") or shapes[index].words > 3:
+            if verdict.rule.startswith("phrase:") and shapes[index].words <= 3:
+                run.append(index)
+            else:
                 vertical_menu(shapes, verdicts, run)
                 run = []
             continue
@@ -232,4 +234,4 @@ def vertical_menu(shapes: list[Shape], verdicts: list[Verdict], run: list[int]) 
     """Remove a run of lines of one or two words, each said once: sources of headlines repeat and do not follow each other."""
     if len(run) > MENU and sum(shapes[i].words for i in run) <= 2 * len(run):
         for index in run:
-            verdicts[index].rule = "shape:menu"
+            verdicts[index].rule = verdicts[index].rule or "shape:menu"

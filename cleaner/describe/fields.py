@@ -119,7 +119,7 @@ def given(state: Cut, index: int, role: str, shape: Shape) -> None:
     elif role == "time" and shape.time is not None:
         time(state, index, shape.time)
     elif role == "person":
-        if not (shape.intro is not None and introduced(state, index, shape)):
+        if not aside(state, index, shape):
             names(state, index, 0, whole, "authors")
     else:
         beside(state, index, shape)

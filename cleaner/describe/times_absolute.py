@@ -69,7 +69,7 @@ def date(tokens: list[Token], used: Used, parts: dict[str, int], order: tuple[st
     short = "y" in parts and tokens[used[parts["y"]][0]].role == "d"
     if "a" in parts:
         first, second = number("a"), number("b")
-        if short and not dated_figures(tokens, used, parts):
+        if short and not dated_figures(tokens, used, parts, year_first):
             return False
         if short and year_first and day_fits(year):
             return put(found, century(first), second, year)
@@ -106,10 +106,10 @@ def certain(tokens: list[Token], used: Used, parts: dict[str, int], order: tuple
     return False
 
 
-def dated_figures(tokens: list[Token], used: Used, parts: dict[str, int]) -> bool:
+def dated_figures(tokens: list[Token], used: Used, parts: dict[str, int], year_first: bool) -> bool:
     """Whether three short figures are a day rather than a version or a score: "14.06.25", but not "4.1.1", "4-3-12"."""
     sizes = [tokens[used[parts[part]][0]].end - tokens[used[parts[part]][0]].start for part in "aby"]
-    return sizes[2] == 2 and (tokens[used[parts["s"]][0]].role != "-" or sizes == [2, 2, 2])
+    return sizes[0 if year_first else 2] == 2 and (tokens[used[parts["s"]][0]].role != "-" or sizes == [2, 2, 2])
 
 
 def day_fits(day: int) -> bool:

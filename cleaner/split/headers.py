@@ -12,10 +12,10 @@ from functools import cache
 from msgspec import Struct
 
 from cleaner.shape import Shape, ends_in_word
-from cleaner.split.groups import Group, Region, Scene
+from cleaner.split.groups import Group, Region, Scene, headline_like
 from cleaner.split.titles import said_key
 
-SWITCH = 1.6
+SWITCH = 1.1
 """What it costs to go from one template to another."""
 SKIPPED = -0.5
 """Worth of an anchor that is taken for nothing: a time inside a text."""
@@ -49,14 +49,16 @@ def templates() -> tuple[Template, ...]:
         orders += [header + "H", header + "HP", "H" + header, "HP" + header]
         if header not in ("T", "SR"):
             orders.append("H" + header + "P")
-    orders += ["SHT", "HPT", "HTP", "SHP", "HP", "HPS"]
+    orders += ["SHT", "HPT", "HTP", "SHP", "HP", "HPS", "SH", "HS"]
     made = [Template(order, anchor_of(order)) for order in dict.fromkeys(orders)]
     return (*made, *(Template(order, anchor_of(order), True) for order in COMMENTS[:3]))
 
 
 def anchor_of(order: str) -> int:
     """Which role of an order stands on the anchor."""
-    return next(order.index(role) for role in "MBTRP" if role in order)
+    if order in ("SHP", "HPS"):
+        return order.index("S")
+    return next(order.index(role) for role in "MBTRPS" if role in order)
 
 
 class Reading(Struct, gc=False):
@@ -77,12 +79,15 @@ class Reading(Struct, gc=False):
 
 def read(scene: Scene, region: Region) -> Reading | None:
     """The best reading of a region, or None where no line of it is an anchor that fits."""
-    anchors = [p for p in range(len(region.blocks)) if anchor_kind(scene, region, p)]
-    if not anchors:
-        anchors = [p for p, i in enumerate(region.blocks) if is_byline(scene.shapes[i])]
-    if not anchors:
+    kinds = {p: kind for p in range(len(region.blocks)) if (kind := anchor_kind(scene, region, p))}
+    if kinds or region.section != "main":
+        kinds |= {p: "S" for p in range(len(region.blocks)) if p not in kinds and names_source(scene, region, p)}
+    if not kinds:
+        kinds = {p: "P" for p, i in enumerate(region.blocks) if is_byline(scene.shapes[i])}
+    if not kinds:
         return None
-    chosen, worth = best_path(scene, region, anchors)
+    anchors = sorted(kinds)
+    chosen, worth = best_path(scene, region, kinds)
     taken = []
     floor = 0
     for position, template in zip(anchors, chosen, strict=True):
@@ -91,7 +96,7 @@ def read(scene: Scene, region: Region) -> Reading | None:
             if start >= floor:
                 taken.append((start, template))
                 floor = start + len(template.roles)
-    return build(scene, region, taken, worth / len(anchors)) if taken else None
+    return build(scene, region, taken, worth / max(sum(k != "S" for k in kinds.values()), len(taken))) if taken else None
 
 
 def anchor_kind(scene: Scene, region: Region, position: int) -> str:
@@ -109,6 +114,41 @@ def anchor_kind(scene: Scene, region: Region, position: int) -> str:
     return ""
 
 
+def names_source(scene: Scene, region: Region, position: int) -> bool:
+    """Whether a short line stands beside a headline as a source would, though nothing else says so."""
+    blocks, shapes = scene.page.blocks, scene.shapes
+    here = region.blocks[position]
+    if shapes[here].words > 4 or shapes[here].ended or shapes[here].field or not plain_line(scene, here):
+        return False
+
+    def headline(at: int) -> bool:
+        return 0 <= at < len(region.blocks) and headline_like(shapes[region.blocks[at]]) and (
+            shapes[region.blocks[at]].words >= 4 and not shapes[region.blocks[at]].ended
+        )
+
+    def closed(at: int) -> bool:
+        """Whether nothing goes on before a position."""
+        if at <= 0 or removed_between(scene, region.blocks[at - 1], region.blocks[at]):
+            return True
+        return shapes[region.blocks[at - 1]].ended or (scene.spaced and blocks[region.blocks[at]].gap > 0)
+
+    def opened(at: int) -> bool:
+        """Whether text, or nothing more, follows at a position."""
+        return at >= len(region.blocks) or shapes[region.blocks[at]].prose or is_byline(shapes[region.blocks[at]]) or (
+            scene.spaced and blocks[region.blocks[at]].gap > 0
+        )
+
+    if headline(position + 1):
+        return closed(position) and opened(position + 2)
+    return headline(position - 1) and closed(position - 1) and opened(position + 1)
+
+
+def plain_line(scene: Scene, index: int) -> bool:
+    """Whether a line is neither known nor marked as something else than a name or a headline."""
+    text = scene.page.blocks[index].text
+    return scene.shapes[index].concept is None and text[0] not in "#＃©" and not text.lower().startswith("(c)")
+
+
 def is_byline(shape: Shape) -> bool:
     """Whether a line names the authors, and says so."""
     return shape.field == "authors" and not shape.prose
@@ -124,25 +164,27 @@ def said_again(scene: Scene, region: Region, position: int, before: int) -> bool
     return one == said or (bool(block.marker) and said != "" and said in one)
 
 
-def best_path(scene: Scene, region: Region, anchors: list[int]) -> tuple[list[Template | None], float]:
+def best_path(scene: Scene, region: Region, kinds: dict[int, str]) -> tuple[list[Template | None], float]:
     """The template of each anchor, None for those passed over, and the worth of all."""
     orders: tuple[Template | None, ...] = (*templates(), None)
     scores = [0.0] * len(orders)
     back: list[list[int]] = []
     last = -1
-    for position in anchors:
-        fit = fits(scene, region, position, last)
+    for position in sorted(kinds):
+        kind = kinds[position]
+        fit = fits(scene, region, position, kind, last)
         top = max(range(len(orders)), key=lambda k: scores[k])
         step, now = [], []
         for number, template in enumerate(orders):
             stay, move = scores[number], scores[top] - SWITCH
             come = number if stay >= move or template is None and stay >= scores[top] - SWITCH / 2 else top
-            worth = SKIPPED if template is None else fit.get(number, -9.0)
+            worth = (0.0 if kind == "S" else SKIPPED) if template is None else fit.get(number, -9.0)
             now.append((stay if come == number else move) + worth)
             step.append(come)
         scores = now
         back.append(step)
-        last = position
+        if kind != "S":
+            last = position
     at = max(range(len(orders)), key=lambda k: (scores[k], -k))
     total = scores[at]
     path: list[Template | None] = []
@@ -152,12 +194,11 @@ def best_path(scene: Scene, region: Region, anchors: list[int]) -> tuple[list[Te
     return path[::-1], total
 
 
-def fits(scene: Scene, region: Region, position: int, last: int) -> dict[int, float]:
+def fits(scene: Scene, region: Region, position: int, kind: str, last: int) -> dict[int, float]:
     """How well each template fits around an anchor, by its number; those that do not fit are left out.
 
     About 1 for each role that a line plays well, and something for a beginning that looks like one.
     """
-    kind = anchor_kind(scene, region, position) or "P"
     known: dict[tuple[int, str], float] = {}
     found = {}
     for number, template in enumerate(templates()):
@@ -197,24 +238,26 @@ def plays(scene: Scene, region: Region, position: int, role: str, anchor: int) -
     if role == "R":
         again = any(said_again(scene, region, position, p) for p in range(max(position - 2, 0), position))
         return 1.8 if again else -5.0
-    if shape.time is not None or shape.concept is not None or block.text[0] in "#＃©":
+    if shape.time is not None or not plain_line(scene, region.blocks[position]):
         return -5.0
     spoken = len(SPOKEN.findall(block.text))
     if role == "X":
         if shape.prose and shape.words > 80:
             return -1.0
+        if position + 1 < len(region.blocks) and scene.shapes[region.blocks[position + 1]].prose:
+            return -0.5
         return (1.0 if shape.ended or shape.prose or not ends_in_word(block.text) else -0.8) + 0.3 * min(spoken, 2)
     if shape.prose:
         return -5.0
     if role == "H":
-        if shape.words > 32 or block.marker in ("-", "•") or shape.field:
+        if shape.words > 32 or shape.field:
             return -2.0
-        if scene.said.get(said_key(block.text), 0) > 1:
+        if scene.said.get(said_key(block.text), 0) > (2 if shape.words >= 4.5 else 1):
             return -1.5
         worth = 1.2 if shape.words >= 4.5 else 0.7 if shape.words >= 3 else -0.2
         stop = block.text[-1] in ".。।…" and not block.text.endswith("...")
         opened = block.text[0].isalnum() or block.text[0] in OPENING
-        return worth - (0.9 if stop else 0.0) - 0.7 * min(spoken, 2) + (0.5 if block.level else 0.0) - (0.0 if opened else 0.6)
+        return worth - (0.9 if stop else 0.0) - 0.7 * min(spoken, 2) + (0.5 if block.level else 0.0) - (0.0 if opened else 0.6) - (0.4 if block.marker else 0.0)
     if shape.words > 9 or (shape.ended and shape.words > 4):
         return -2.0
     short = 1.1 if shape.words <= 3.5 else 0.8 if shape.words <= 5 else -0.1
@@ -323,7 +366,9 @@ def build(scene: Scene, region: Region, taken: list[tuple[int, Template]], worth
 def is_trailing(scene: Scene, region: Region, position: int) -> bool:
     """Whether a line at the end of an item is no text of it: short, and no sentence."""
     block, shape = scene.page.blocks[region.blocks[position]], scene.shapes[region.blocks[position]]
-    return not shape.prose and not shape.ended and shape.words <= 6 and not block.text.startswith("#") and shape.field == ""
+    if shape.prose or shape.ended or shape.words > 6 or shape.field or block.marker:
+        return False
+    return not block.text.lower().startswith(("#", "＃", "©", "(c)", "copyright"))
 
 
 def plausible(reading: Reading) -> bool:
