@@ -46,7 +46,8 @@ class Decoded(Struct):
 def decode(data: bytes, *, charset: str | None = None) -> Decoded:
     """Decode a page; `charset` is the label that the transport gave (HTTP header, MIME part), if it gave one.
 
-    Time is linear in `len(data)`; beside the text no further copy is held.  What cannot be read becomes U+FFFD.
+    What cannot be read becomes U+FFFD.  Time is linear in `len(data)`; no copy is kept beside the text, and while the
+    codec works it takes at most about three bytes a byte of `data`.
     """
     for mark, name in MARKS:
         if data.startswith(mark):

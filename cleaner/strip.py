@@ -121,8 +121,8 @@ def sections(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
         if verdict.section == "main":
             verdict.section = section
         left -= 1
-        if section in REMOVED and (page.elements or section != "comments"):
-            verdict.rule = f"section:{section}"  # in plain text split finds out where comments end
+        if section in REMOVED and section != "comments":
+            verdict.rule = f"section:{section}"  # where comments end, split finds out
 
 
 def says_none(text: str) -> bool:

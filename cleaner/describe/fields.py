@@ -54,8 +54,7 @@ class Cut(Struct, gc=False):
             while end > start and text[end - 1] in TRIM:
                 end -= 1
         if start < end:
-            section = "main" if self.group.role == "main" else self.group.role
-            self.verdicts.append(Verdict(block, start, end, "", section, self.number, field))
+            self.verdicts.append(Verdict(block, start, end, "", self.group.role, self.number, field))
 
     def drop(self, block: int, start: int, end: int, rule: str) -> None:
         """Remove a stretch of a block."""

@@ -63,10 +63,11 @@ def set_apart(page: Page, runs: list[Run]) -> bool:
     """Whether inline siblings are separate pieces: nothing but elements, and some with no space between them.
 
     `<span>Politics</span><span>Budget agreed</span>` would be read "PoliticsBudget agreed": a style sheet must keep them
-    apart.  Siblings that are all links are separate as well: a menu.
+    apart.  Siblings that are all links are separate as well: a menu; so is a link as long as a headline.
     """
     tops = []
     glued = links = 0
+    headline = False
     previous: Run | None = None
     for run in runs:
         if run.breaks or not run.text:
@@ -82,11 +83,13 @@ def set_apart(page: Page, runs: list[Run]) -> bool:
             return False
         if not tops or tops[-1] != run.top:
             tops.append(run.top)
-            links += page.elements[run.top].tag == "a"
+            if page.elements[run.top].tag == "a":
+                links += 1
+                headline = headline or len(bare) >= (20 if bare.isascii() else 8)
             if previous is not None and previous.text[-1].isalnum() and run.text[0].isalnum():
                 glued += 1
         previous = run
-    return len(tops) > 1 and (glued > 0 or links == len(tops))
+    return len(tops) > 1 and (glued > 0 or headline or links == len(tops))
 
 
 def kind_of(page: Page, element: Element | None) -> tuple[BlockKind, int]:

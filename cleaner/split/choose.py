@@ -34,7 +34,8 @@ def split(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> list[Grou
         if region.section == "main" and beside and not worth_keeping(scene, made):
             made = []
         for group in made:
-            group.role = region.section if group.role == "item" else group.role
+            if region.section != "main":
+                group.role = "related"
         groups += made
     groups = [group for group in groups if group.blocks]
     roles(scene, groups)
@@ -67,8 +68,13 @@ def worth_keeping(scene: Scene, groups: list[Group]) -> bool:
 
 def roles(scene: Scene, groups: list[Group]) -> None:
     """main for the one article the page is about, related for what stands beside it, item where there is no such one."""
-    central = [g for g in groups if g.role == "main"]
-    one = central[0] if len(central) == 1 else groups[0] if len(groups) == 1 else None
+    said = [g for g in groups if g.role == "main"]
+    loose = [g for g in groups if not g.role]
+    one = said[0] if len(said) == 1 else loose[0] if len(loose) == 1 and not said else None
+    if one is not None and len(groups) > 1 and prose(scene, one.blocks) < PROSE and one.title < 0:
+        one = None
+    if one is None and len(groups) == 1:
+        one = groups[0]
     for group in groups:
         if group is one:
             group.role = "main"
@@ -89,8 +95,7 @@ def plain(scene: Scene, region: Region) -> list[Group]:
         if region.section == "main" and len(groups) > 1:
             apart = bool(first) or reading.switched or bool(reading.comments)
             if apart and prose(scene, groups[0].blocks) >= PROSE:
-                for group in groups[1:]:
-                    group.role = "related"
+                groups[0].role = "main"
         return groups
     listed = titles.as_list(scene, region)
     if listed is not None:
@@ -128,6 +133,8 @@ def beginning(scene: Scene, region: Region, more: bool) -> list[Group]:
 
 def markup(scene: Scene, region: Region) -> list[Group]:
     """The articles of a stretch of an HTML page: lists of like headlines, then the text outside of them."""
+    if region.section == "comments":
+        region = Region("related", beyond_comments(scene, region))
     free = set(region.blocks)
     groups: list[Group] = []
     for members in structure.lists(scene, region.blocks):
@@ -147,15 +154,40 @@ def markup(scene: Scene, region: Region) -> list[Group]:
             if len(reading.groups) >= len(groups) and flat(scene, groups):
                 first = reading.groups[0].blocks[0]
                 rest = Region(region.section, [i for i in region.blocks if i < first])
-                return reading.groups + ([body(scene, rest)] if prose(scene, rest.blocks) >= PROSE else [])
+                return reading.groups + ([central(scene, rest)] if prose(scene, rest.blocks) >= PROSE else [])
             for group in groups:
                 if group.title in title:
                     known = title[group.title].fields
                     group.fields = {i: role for i, role in known.items() if i in group.blocks}
     rest = Region(region.section, [i for i in region.blocks if i in free])
     if prose(scene, rest.blocks) >= PROSE and (region.section == "main" or not groups):
-        groups.append(body(scene, rest))
+        groups.append(central(scene, rest) if region.section == "main" else body(scene, rest))
     return groups
+
+
+def central(scene: Scene, region: Region) -> Group:
+    """The article among blocks that no list took; what the page is about, if it is long or has the page's headline."""
+    group = body(scene, region)
+    title = scene.page.blocks[group.title] if group.title >= 0 else None
+    if prose(scene, group.blocks) >= 4 * PROSE or (title is not None and title.level == 1):
+        group.role = "main"
+    return group
+
+
+def beyond_comments(scene: Scene, region: Region) -> list[int]:
+    """The blocks after readers' comments, from the first headline of a list on; those before are removed."""
+    starts = [min(members) for members in structure.lists(scene, region.blocks)]
+    reading = headers.read(scene, region)
+    if reading is not None and headers.plausible(reading):
+        starts += [group.blocks[0] for group in reading.groups]
+        kept = {i for group in reading.groups for i in group.blocks}
+    else:
+        kept = set()
+    start = min(starts, default=len(scene.verdicts))
+    removed = [i for i in region.blocks if i < start or (reading is not None and i in reading.comments and i not in kept)]
+    mark(scene, removed, "section:comments")
+    gone = set(removed)
+    return [i for i in region.blocks if i not in gone]
 
 
 def agreed(read: list[Group], marked: list[Group]) -> bool:

@@ -17,7 +17,8 @@ class Group(Struct, gc=False):
     """Characters of the title's block that are the headline, where the text runs on in it; 0: all of them."""
     fields: dict[int, str] = {}
     """Blocks that are neither title nor text -> source, time (published_text), both (source and time), repeat."""
-    role: str = "item"
+    role: str = ""
+    """main or related, where the view that made the group knows."""
     element: int = -1
     """The container that is the article's alone, in `Page.elements`; -1 where there is none."""
 
