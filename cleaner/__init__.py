@@ -43,10 +43,11 @@ def clean(
     Raises `cleaner.rules.RuleError` for a broken rule file and ValueError for a `now` that is no time.  Content of any
     kind gives a document.
     """
+    from cleaner.decode import scrub
     from cleaner.model import Source
     from cleaner.pipeline import run
 
-    content = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    content = scrub(data)[0].encode() if isinstance(data, str) else data
     charset = "utf-8" if isinstance(data, str) else None
     return run(Source(path=name, data=content, charset=charset), loaded(rules), now=now, url=url).document
 

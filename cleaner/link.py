@@ -7,6 +7,7 @@ resemblance and containment of documents", 1997): the shorter one contained in t
 import re
 
 from cleaner.model import Article
+from cleaner.scripts import UNSPACED
 
 WIDTH = 4
 """Words in a shingle; characters count as words in scripts without spaces."""
@@ -15,7 +16,9 @@ CONTAINED = 0.6
 LEAST = 8
 """Shingles below which nothing is said of two texts."""
 SENTENCE = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？।])")
-TOKEN = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]+")
+WORD = re.compile(r"\w+")
+TOKEN = rf"[{UNSPACED}]|[^\W{UNSPACED}]+"
+"""Compiled at its first use, which most pages do not come to."""
 CROWD = 50
 """Articles that share a sentence with more than so many others share a formula, not a story."""
 
@@ -51,18 +54,18 @@ def keys(article: Article) -> set[str]:
     """What two copies of one story are expected to share at least one of: the headline, or one of the first sentences."""
     found = set()
     if article.title:
-        found.add(" ".join(TOKEN.findall(article.title.casefold())))
+        found.add(" ".join(WORD.findall(article.title.casefold())))
     if article.text:
         for sentence in SENTENCE.split(article.text[:4000]):
-            words = TOKEN.findall(sentence.casefold())
-            if len(words) >= 6:
+            words = WORD.findall(sentence.casefold())
+            if len(words) >= 6 or len(sentence) >= 30:
                 found.add(" ".join(words))
     return found
 
 
 def shingled(text: str) -> frozenset[int]:
     """Hashes of the runs of WIDTH words; equal within one process, which is all that is asked of them."""
-    words = TOKEN.findall(text.casefold())
+    words = re.findall(TOKEN, text.casefold())
     return frozenset(hash(tuple(words[i : i + WIDTH])) for i in range(len(words) - WIDTH + 1))
 
 
@@ -70,7 +73,7 @@ def same(one: Article, two: Article, first: frozenset[int], second: frozenset[in
     """Whether two articles tell the same story; without text to compare, equal headlines say so."""
     smaller = min(len(first), len(second))
     if smaller < LEAST:
-        titles = [" ".join(TOKEN.findall((a.title or "").casefold())) for a in (one, two)]
+        titles = [" ".join(re.findall(TOKEN, (a.title or "").casefold())) for a in (one, two)]
         return titles[0] == titles[1] and titles[0].count(" ") >= 3
     return len(first & second) >= CONTAINED * smaller
 

@@ -14,13 +14,13 @@ from cleaner.model import Block, Page
 from cleaner.rules import Rules
 from cleaner.rules.matcher import Hit, Phrase
 from cleaner.rules.rules import Concept
+from cleaner.scripts import unspaced
 
 LATIN = re.compile(r"[A-Za-z0-9]")
 HASHTAGS = re.compile(r"(?:[#＃][^\s#＃,，、]{2,}[\s,，、;|·]*)+")
 LONG = 160
 """Characters; a longer line is prose and is asked nothing else."""
 ENDED = re.compile(r"[.!?…。！？؟۔।॥]['\"’”»›“)\]」』）]*$")
-UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 class Shape(Struct, gc=False):
@@ -98,10 +98,10 @@ def size(text: str) -> float:
     if text.isascii():
         return text.count(" ") + 1.0
     sample = text[:1000]
-    unspaced = len(UNSPACED.findall(sample)) * (len(text) / len(sample))
-    if not unspaced:
+    dense = unspaced(sample) * (len(text) / len(sample))
+    if not dense:
         return text.count(" ") + 1.0
-    return text.count(" ") + unspaced / 2 + (LATIN.search(sample) is not None)
+    return text.count(" ") + dense / 2 + (LATIN.search(sample) is not None)
 
 
 def ends_in_word(text: str) -> bool:

@@ -112,7 +112,8 @@ def sections(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
         if verdict.rule:
             if verdict.section == "main":
                 verdict.section = section
-            empty = empty or (section == "comments" and concept is not None and concept.name == "no-comments")
+            if concept is not None and concept.name == "no-comments" and not page.elements:
+                section, end, left, empty = "comments", len(verdicts), len(verdicts), True
             continue
         if section in BRIEF and ends_brief(section, page, shape, index):
             section = "main"
@@ -151,7 +152,11 @@ def ends_brief(section: str, page: Page, shape: Shape, index: int) -> bool:
     """Whether a block cannot belong to a short section that has no end of its own."""
     block = page.blocks[index]
     if section == "tags":
-        return shape.words > 4 and not block.text.startswith("#") or shape.time is not None
+        if tagged(block.text):
+            return False
+        if page.elements:
+            return shape.words > 4 or shape.time is not None
+        return shape.time is not None or shape.ended or LISTED.search(block.text) is None
     if page.elements:
         return False
     if section == "author":
@@ -198,6 +203,7 @@ def menu(shapes: list[Shape], verdicts: list[Verdict], run: list[int]) -> None:
             verdicts[index].rule = verdicts[index].rule or "shape:menu"
 
 
+LISTED = re.compile(r"[,;、，；|·•/]")
 SEPARATED = re.compile(r"\s+[|·•/›»>–—-]\s+|\s*[|·•›»]\s*")
 
 

@@ -4,6 +4,7 @@ import re
 from itertools import islice
 
 from cleaner.model import Block, BlockKind, Page
+from cleaner.scripts import wide
 
 MARKER = re.compile(r"(?:[-*•·–—▪▫□■○●◦‣⁃∙►▶»>]|\((?:\d{1,2}|[a-z])\)|\[[ xX*]\])(?:\s+|$)|[•▪□■●◦‣]")
 RULE = re.compile(r"[-=_*~#.·•—–+|<>^:\s\u2500-\u257f\u2580-\u259f\u25a0-\u25ff\ufe0f\u200b-\u200f\ufeff\u00ad]+")
@@ -12,7 +13,6 @@ MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]+")
 UNSEEN = re.compile(r"[\u00ad\u200b\u2060\ufeff]+")
 """Soft hyphens and the like: places where a word may be broken."""
-WIDE = re.compile(r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
 APART = re.compile(r"\t+|[ \u00a0]{2,}|\u3000{2,}")
 """White space that parts the pieces of a line."""
 SHORT = 160
@@ -45,7 +45,7 @@ def parse_text(text: str) -> Page:
             continue
         if width:
             if room >= 0 and first_width(words[0]) > room and not MARKER.match(squeezed):
-                if not (WIDE.match(parts[-1][-1]) and WIDE.match(squeezed[0])):
+                if not (wide(parts[-1][-1]) and wide(squeezed[0])):
                     parts.append(" ")
                 parts.append(squeezed)
                 room = max(width - 1 - columns(line.rstrip()), 0)
@@ -109,12 +109,12 @@ def kind_of(text: str) -> BlockKind:
 
 def columns(line: str) -> int:
     """Width of a line on a terminal: wide East Asian characters take two columns (Unicode UAX #11)."""
-    return len(line) if line.isascii() else len(line) + len(WIDE.findall(line))
+    return len(line) + wide(line)
 
 
 def first_width(word: str) -> int:
     """Columns that must be free for a line to go on: a word, or one character of a script that breaks anywhere."""
-    return 2 if WIDE.match(word) else columns(word)
+    return 2 if wide(word[0]) else columns(word)
 
 
 def wrap_width(lines: list[str]) -> int:

@@ -11,11 +11,12 @@ import unicodedata
 
 from msgspec import Struct
 
+from cleaner.scripts import unspaced
+
 LONGEST = 120
 """Lines with more characters match no phrase: they are text."""
 
 NUMBER = re.compile(r"\d+(?:[.,'’\u00a0\u202f ]\d+)*(?:[km](?![^\W\d_]))?")
-UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 MARKS = re.compile(r"[\u0300-\u036f]+")
 JOINERS = ("\u200c", "\u200d")
 LETTERS = str.maketrans({"ı": "i", "ς": "σ", "’": "'", "ʼ": "'"})
@@ -74,7 +75,7 @@ def fold(text: str) -> str:
 
 def strong(key: str) -> bool:
     """Whether a phrase is telling enough to count on pages of another language than its own."""
-    if UNSPACED.search(key):
+    if unspaced(key):
         return len(key) >= 4
     return " " in key or len(key) >= 9
 
@@ -84,7 +85,6 @@ class Holed(Struct, frozen=True, gc=False):
 
     phrase: Phrase
     pieces: tuple[str, ...]
-    unspaced: bool
 
     def matches(self, key: str) -> bool:
         """Whether the normal form `key` is this phrase with something in each hole."""
@@ -101,7 +101,7 @@ class Holed(Struct, frozen=True, gc=False):
     def fills(self, filling: str) -> bool:
         """Whether a hole may hold this."""
         filling = filling.strip()
-        return 0 < len(filling) and (len(filling) <= 20 if self.unspaced else filling.count(" ") <= 5)
+        return 0 < len(filling) and (len(filling) <= 20 if unspaced(filling) else filling.count(" ") <= 5)
 
 
 class PhraseTable:
@@ -123,7 +123,7 @@ class PhraseTable:
             key = phrase.text.casefold()  # not the normal form: offsets into the line must hold
             self.prefixes.setdefault(key[:1], []).append((key, phrase))
         elif "{name}" in key:
-            holed = Holed(phrase, tuple(key.split("{name}")), UNSPACED.search(key) is not None)
+            holed = Holed(phrase, tuple(key.split("{name}")))
             if len(holed.pieces[0]) >= 2:
                 self.heads.setdefault(key[:2], []).append(holed)
             else:

@@ -130,13 +130,16 @@ def names_source(scene: Scene, region: Region, position: int) -> bool:
         """Whether nothing goes on before a position."""
         if at <= 0 or removed_between(scene, region.blocks[at - 1], region.blocks[at]):
             return True
-        return shapes[region.blocks[at - 1]].ended or (scene.spaced and blocks[region.blocks[at]].gap > 0)
+        before = region.blocks[at - 1]
+        if shapes[before].ended or shapes[before].words <= 4 or shapes[before].field or not plain_line(scene, before):
+            return True
+        return scene.spaced and blocks[region.blocks[at]].gap > 0
 
     def opened(at: int) -> bool:
         """Whether text, or nothing more, follows at a position."""
-        return at >= len(region.blocks) or shapes[region.blocks[at]].prose or is_byline(shapes[region.blocks[at]]) or (
-            scene.spaced and blocks[region.blocks[at]].gap > 0
-        )
+        if at >= len(region.blocks) or shapes[region.blocks[at]].prose:
+            return True
+        return is_byline(shapes[region.blocks[at]]) or (scene.spaced and blocks[region.blocks[at]].gap > 0)
 
     if headline(position + 1):
         return closed(position) and opened(position + 2)
@@ -252,7 +255,7 @@ def plays(scene: Scene, region: Region, position: int, role: str, anchor: int) -
     if role == "H":
         if shape.words > 32 or shape.field:
             return -2.0
-        if scene.said.get(said_key(block.text), 0) > (2 if shape.words >= 4.5 else 1):
+        if scene.said.get(said_key(block.text), 0) > (2 if shape.words >= 4.5 and not DIGIT.search(block.text) else 1):
             return -1.5
         worth = 1.2 if shape.words >= 4.5 else 0.7 if shape.words >= 3 else -0.2
         stop = block.text[-1] in ".。।…" and not block.text.endswith("...")
@@ -270,6 +273,7 @@ def plays(scene: Scene, region: Region, position: int, role: str, anchor: int) -
     return short
 
 
+DIGIT = re.compile(r"\d")
 SPOKEN = re.compile(r"[.!?。！？।؟]\s+\S|[\U0001f300-\U0001faff\u2600-\u27bf]")
 """Signs of talk within a line: a sentence that ends before the line does, an emoji."""
 NICKNAME = re.compile(r"\d|_|[a-z][A-Z]|^[a-z]")
