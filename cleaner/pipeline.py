@@ -44,7 +44,7 @@ def run(source: Source, rules: Rules, *, now: str | None = None, url: str | None
     verdicts = strip(page, shapes, rules)
     groups = split(page, shapes, verdicts)
     articles, verdicts = describe(
-        page, shapes, verdicts, groups, language=language, url=url, moment=resolver(captured)
+        page, shapes, verdicts, groups, language=language, rules=rules, url=url, moment=resolver(captured)
     )
     fill(articles, page)
     link(articles)

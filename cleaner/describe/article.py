@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 from cleaner.describe.assemble import Words, assemble
 from cleaner.describe.fields import Cut, cut
+from cleaner.describe.metadata import moment as rfc3339
 from cleaner.describe.times import Time, resolve
 from cleaner.model import Article, Page, Role, Verdict
+from cleaner.rules import Rules
 from cleaner.shape import Shape, size
 from cleaner.split.groups import Group
 
@@ -24,6 +26,7 @@ def describe(
     groups: list[Group],
     *,
     language: str | None,
+    rules: Rules,
     url: str | None,
     moment: Callable[[Time], str | None],
 ) -> tuple[list[Article], list[Verdict]]:
@@ -33,7 +36,7 @@ def describe(
     """
     cuts: list[Cut] = []
     for group in groups:
-        done = cut(page, shapes, group, len(cuts), language)
+        done = cut(page, shapes, group, len(cuts), language, rules)
         if any(v.field in ("title", "text") for v in done.verdicts):
             cuts.append(done)
         else:
@@ -76,15 +79,23 @@ def article(
         source=words.source,
         authors=words.authors,
         tags=words.tags,
-        published=moment(done.published) if done.published is not None else None,
+        published=when(page, done.published, done.published_block, moment),
         published_text=words.published_text,
-        updated=moment(done.updated) if done.updated is not None else None,
+        updated=when(page, done.updated, done.updated_block, moment),
         dateline=words.dateline,
         credit=words.credit,
         language=language,
         truncated=truncated,
         confidence=confidence(words, group),
     )
+
+
+def when(page: Page, time: Time | None, block: int, moment: Callable[[Time], str | None]) -> str | None:
+    """The RFC 3339 form of a time: what its <time> says, else what its words say."""
+    if time is None:
+        return None
+    marked = page.blocks[block].datetime
+    return (rfc3339(marked) if marked else None) or moment(time)
 
 
 def identity(title: str | None, text: str | None) -> str:
@@ -95,7 +106,7 @@ def identity(title: str | None, text: str | None) -> str:
 def is_teaser(text: str, truncated: bool, role: str) -> bool:
     """Whether a text is only the beginning or the sum of an article."""
     length = size(text)
-    return truncated and length < 4 * TEASER or (role != "main" and length <= TEASER)
+    return truncated and length < 4 * TEASER or (role != "main" and length <= TEASER and "\n\n" not in text)
 
 
 def more_follows(verdicts: list[Verdict], group: Group) -> bool:

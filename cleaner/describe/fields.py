@@ -4,7 +4,10 @@ Every character of a block ends in one verdict: in a field, in the text, or remo
 introduce a field ("By", "Updated"), and times that `published_text` has no place for.
 """
 
+import json
+import os
 import re
+from functools import cache
 
 from msgspec import Struct
 
@@ -12,7 +15,8 @@ from cleaner.describe.language import function_words
 from cleaner.describe.openings import dateline, site_header
 from cleaner.describe.times import Time, find_edge, match
 from cleaner.model import Page, Verdict
-from cleaner.shape import Shape
+from cleaner.rules import Rules
+from cleaner.shape import Shape, size
 from cleaner.split.groups import Group
 from cleaner.split.headers import is_name
 
@@ -34,12 +38,12 @@ class Cut(Struct, gc=False):
     group: Group
     number: int
     language: str | None
+    rules: Rules
     verdicts: list[Verdict]
     published: Time | None = None
-    published_block: str = ""
-    """The text that `published` has its offsets in."""
+    published_block: int = -1
     updated: Time | None = None
-    updated_block: str = ""
+    updated_block: int = -1
     has_source: bool = False
     has_credit: bool = False
 
@@ -62,9 +66,9 @@ class Cut(Struct, gc=False):
             self.verdicts.append(Verdict(block, start, end, rule, self.group.role))
 
 
-def cut(page: Page, shapes: list[Shape], group: Group, number: int, language: str | None) -> Cut:
+def cut(page: Page, shapes: list[Shape], group: Group, number: int, language: str | None, rules: Rules) -> Cut:
     """The verdicts on all blocks of a group, and its times; gaps between verdicts hold no letter or digit."""
-    state = Cut(page, group, number, language, [])
+    state = Cut(page, group, number, language, rules, [])
     prose = [i for i in group.blocks if shapes[i].prose and i != group.title and i not in group.fields]
     first, last = (prose[0], prose[-1]) if prose else (group.blocks[-1] + 1, group.blocks[-1])
     begun = False
@@ -130,7 +134,7 @@ def time(state: Cut, index: int, found: Time, start: int = 0, end: int | None = 
     end = len(text) if end is None else end
     if found.label == "updated":
         if state.updated is None:
-            state.updated, state.updated_block = found, text
+            state.updated, state.updated_block = found, index
         if state.published is not None:
             state.drop(index, start, end, "field:updated")
             return
@@ -140,7 +144,7 @@ def time(state: Cut, index: int, found: Time, start: int = 0, end: int | None = 
     if state.published is not None:
         state.drop(index, start, end, "field:repeated-time")
         return
-    state.published, state.published_block = found, text
+    state.published, state.published_block = found, index
     state.drop(index, start, found.start, "field:label")
     state.put(index, found.start, found.end, "published_text")
     state.drop(index, found.end, end, "field:label")
@@ -180,10 +184,11 @@ def rest(state: Cut, index: int, start: int, end: int, shape: Shape) -> None:
     bare = text[start:end].strip(TRIM)
     if not bare or not any(map(str.isalnum, bare)):
         return
-    if shape.intro is not None and start < shape.intro.end <= end and shape.field == "authors":
-        state.drop(index, start, shape.intro.end, "field:label")
-        names(state, index, shape.intro.end, end, "authors")
-    elif shape.field in ("updated", "published_text") and shape.intro is not None and start < shape.intro.end <= end:
+    found = introduces(text[start:end], state)
+    if found is not None and found[1] == "authors":
+        state.drop(index, start, start + found[0], "field:label")
+        names(state, index, start + found[0], end, "authors")
+    elif found is not None and found[1] in ("updated", "published_text") and found[0] >= len(text[start:end].rstrip(TRIM)):
         state.drop(index, start, end, "field:label")
     elif (titled := TITLED.match(bare)) and is_name(bare[titled.end() :]):
         at = text.index(bare, start) + titled.end()
@@ -206,6 +211,12 @@ def aside(state: Cut, index: int, shape: Shape) -> bool:
     if shape.intro is not None and introduced(state, index, shape):
         return True
     text = state.page.blocks[index].text
+    suffix = next((s for s in roles_after_names() if text.endswith(s) and len(text) > len(s)), None)
+    if suffix and shape.words <= NAME_MOST:
+        end = len(text) - len(suffix)
+        names(state, index, 0, end, "authors")
+        state.drop(index, end, len(text), "field:label")
+        return True
     titled = TITLED.match(text)
     if titled and shape.words <= 2 * NAME_MOST and is_name(text[titled.end() :]):
         state.drop(index, 0, titled.end(), "field:label")
@@ -267,12 +278,31 @@ def conjunctions() -> tuple[str, ...]:
     return tuple(sorted(w for words in function_words()["conjunctions"].values() for w in words))
 
 
+def introduces(text: str, state: Cut) -> tuple[int, str] | None:
+    """How many characters at the beginning of some words introduce a field, and which."""
+    found = state.rules.introduces(text.lstrip(TRIM), frozenset(((state.language or "en").split("-")[0], "en")))
+    if found is None or found[1].does != "field":
+        return None
+    return found[0].end + len(text) - len(text.lstrip(TRIM)), found[1].field
+
+
+@cache
+def roles_after_names() -> tuple[str, ...]:
+    """Words such as "reporter" that follow a name in some languages."""
+    with open(os.path.join(os.path.dirname(__file__), "agencies.json"), encoding="utf-8") as file:
+        return tuple(json.load(file)["roles_after_names"])
+
+
 def rights(state: Cut, index: int) -> bool:
     """A line such as "© KYODO" or "Copyright 2025 AFP": the holder is the credit."""
     text = state.page.blocks[index].text
     found = RIGHTS.match(text)
-    if not found or len(text) > 80 or not text[found.end() :].strip(TRIM):
+    holder = text[found.end() :].strip(TRIM) if found else ""
+    if not found or len(text) > 120 or not holder:
         return False
+    if size(holder) > 6 or re.search(r"[.。]\s*\S", holder):
+        state.drop(index, 0, len(text), "shape:rights")
+        return True
     if state.has_credit:
         state.drop(index, 0, len(text), "field:repeated-credit")
         return True

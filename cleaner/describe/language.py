@@ -9,24 +9,11 @@ import re
 from functools import cache
 
 from cleaner.model import Page
+from cleaner.scripts import scripts
 
 SAMPLE = 4000
 """Characters of prose that are looked at."""
 TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
-SCRIPTS = (
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff]")),
-    ("ko", re.compile(r"[\uac00-\ud7af]")),
-    ("th", re.compile(r"[\u0e01-\u0e4f]")),
-    ("el", re.compile(r"[\u0370-\u03ff]")),
-    ("he", re.compile(r"[\u05d0-\u05ea]")),
-    ("bn", re.compile(r"[\u0980-\u09ff]")),
-    ("cyrillic", re.compile(r"[\u0400-\u04ff]")),
-    ("arabic", re.compile(r"[\u0600-\u06ff]")),
-    ("devanagari", re.compile(r"[\u0900-\u097f]")),
-    ("latin", re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")),
-)
-
 
 @cache
 def function_words() -> dict[str, dict[str, frozenset[str]]]:
@@ -38,14 +25,12 @@ def function_words() -> dict[str, dict[str, frozenset[str]]]:
 
 def guess(text: str) -> str | None:
     """BCP 47 tag of the language of some sentences, or None where they do not tell."""
-    counts = {name: len(pattern.findall(text)) for name, pattern in SCRIPTS}
-    if counts["ja"] * 5 > counts["zh"] and counts["ja"] > 4:
+    counts = scripts(text)
+    if counts.get("ja", 0) * 5 > counts.get("zh", 0) and counts.get("ja", 0) > 4:
         return "ja"
-    script = max(counts, key=lambda name: counts[name])
-    if counts[script] < 8:
+    script = max(counts, key=lambda name: counts[name], default="")
+    if counts.get(script, 0) < 8:
         return None
-    if script == "ja":
-        return "ja"
     table = function_words().get(script)
     if table is None:
         return script

@@ -20,7 +20,8 @@ WITH_AGENCY = re.compile(
 )
 AGENCY_ONLY = re.compile(rf"(?P<line>[(（](?P<agency>[^()（）]{{2,30}})[)）])(?:{DASH}|\s+)")
 BRACKETED = re.compile(r"(?P<line>[【\[(（](?P<agency>[^】\])）]{2,24})[】\])）])\s*(?:[^\s=]{1,12}\s?기자\s*)?=?\s*")
-CHINESE_WIRE = re.compile(r"(?P<line>(?P<agency>[\u4e00-\u9fff]{2,6}社)[\u4e00-\u9fff]{1,10}\d{1,2}月\d{1,2}日[电電讯訊])[\s，,（]*")
+CHINESE_WIRE = r"(?P<line>(?P<agency>[\u4e00-\u9fff]{2,6}社)[\u4e00-\u9fff]{1,10}\d{1,2}月\d{1,2}日[电電讯訊])[\s，,（]*"
+"""Compiled at its first use: only a text that begins with a Han character can match."""
 BREAK = re.compile(r"\s+([-–—|·•/])\s+")
 ITEMS = re.compile(r"(?:[\w'’&-]+,\s+)*")
 WINDOW = 200
@@ -52,7 +53,7 @@ def dateline(text: str) -> tuple[int, int] | None:
         if found and is_agency(found["agency"]) and found.end() < len(text):
             return found.end("line"), found.end()
         return None
-    found = CHINESE_WIRE.match(head)
+    found = re.match(CHINESE_WIRE, head) if "\u4e00" <= first <= "\u9fff" else None
     if found and is_agency(found["agency"]):
         return found.end("line"), found.end()
     found = WITH_AGENCY.match(head)

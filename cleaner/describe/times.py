@@ -1,4 +1,4 @@
-"""Times in short lines, in any language: "16 minutes ago", "3 March 2025, 09:34", "Prieš 8 min.", "2025年6月14日 18時05分".
+"""Times in short lines, in any language: "16 minutes ago", "3 March 2025, 09:34", "Prieš 8 min.", "2025年6月14日".
 
 `match` asks whether a whole line is a time, `find_edge` for times that stand beside a source or a name, `resolve` turns
 one into RFC 3339.  Words come from Unicode CLDR by way of `times_table`, the shapes of dates from `times_grammar`.
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleaner.describe.times_edges import edges, promising, series
+from cleaner.describe.times_edges import edges, series
+from cleaner.describe.times_hints import promising
 from cleaner.describe.times_read import read
 from cleaner.describe.times_scan import scan
 from cleaner.describe.times_types import Kind, Label, Time
@@ -45,8 +46,8 @@ def match(text: str, language: str | None = None) -> Time | None:
 def find_edge(text: str, language: str | None = None) -> tuple[Time, ...]:
     """The times at the beginning and the end of a line of up to 160 characters, or between two of its separators.
 
-    In the order of the text.  A time counts only where a separator, a bracket, or in a byline a preposition sets it off,
-    and where what is beside it is no sentence.
+    In the order of the text.  A time counts only where a separator, a bracket, or in a byline a preposition sets it
+    off, and where what is beside it is no sentence.
     """
     if not 4 <= len(text) <= LONGEST_LINE or not promising(text):
         return ()
@@ -65,7 +66,10 @@ def resolve(time: Time, now: datetime | None) -> str | None:
 
 
 def most_telling(times: list[Time]) -> Time:
-    """Of the times of one line, the one to keep: published before updated, then the most precise; over all their words."""
+    """Of the times of one line, the one to keep: published before updated, then the most precise.
+
+    It is given the offsets of all that it is kept for.
+    """
     kept = [time for time in times if time.label != "updated"] or times
     ranks: dict[Kind, int] = {"datetime": 4, "relative": 1, "date": 2, "clock": 0}
     best = max(kept, key=lambda time: 3 if time.seconds >= 0 else ranks[time.kind])

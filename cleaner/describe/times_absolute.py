@@ -20,7 +20,7 @@ def settle(
     `parts` are indices into `used`, which holds indices into `tokens` and the senses that words were taken in.
     """
     clocked = "h" in parts
-    dated = "D" in parts or "w" not in parts and any(part in parts for part in "ydmac")
+    dated = "D" in parts or ("w" not in parts and any(part in parts for part in "ydmac"))
     found = Time(0, 0, "datetime" if clocked and (dated or "w" in parts) else "clock" if clocked else "date")
     if clocked and not clock(text, tokens, used, parts, found, dated, order[0]):
         return None
@@ -30,6 +30,8 @@ def settle(
         if not accepted(sense, order[0], clocked):
             return None
         found.days = sense.value
+        if not clocked and (len(used) > 1 or text[-1] in ".,"):
+            return None
         if not clocked:
             found.kind = "relative"
         return found
@@ -41,8 +43,9 @@ def settle(
         found.weekday = sense.value
         return found
     if not dated:
-        return found
-    return found if date(tokens, used, parts, order, found) else None
+        before = text[: tokens[used[0][0]].start]
+        return None if before.endswith(("-", "+", "−")) else found
+    return found if date(text, tokens, used, parts, order, found) else None
 
 
 def accepted(sense: Sense, primary: str, sure: bool) -> bool:
@@ -50,7 +53,9 @@ def accepted(sense: Sense, primary: str, sure: bool) -> bool:
     return not sense.strict or sure or primary in sense.languages
 
 
-def date(tokens: list[Token], used: Used, parts: dict[str, int], order: tuple[str, bool, bool], found: Time) -> bool:
+def date(
+    text: str, tokens: list[Token], used: Used, parts: dict[str, int], order: tuple[str, bool, bool], found: Time
+) -> bool:
     """Year, month and day into `found`; False if they are no day, or too little."""
     primary, month_first, year_first = order
     clocked = found.hour >= 0
@@ -69,7 +74,7 @@ def date(tokens: list[Token], used: Used, parts: dict[str, int], order: tuple[st
     short = "y" in parts and tokens[used[parts["y"]][0]].role == "d"
     if "a" in parts:
         first, second = number("a"), number("b")
-        if short and not dated_figures(tokens, used, parts, year_first):
+        if short and not dated_figures(tokens, used, parts, order):
             return False
         if short and year_first and day_fits(year):
             return put(found, century(first), second, year)
@@ -84,14 +89,18 @@ def date(tokens: list[Token], used: Used, parts: dict[str, int], order: tuple[st
         month = number("m") if sense is None else sense.value
         if sense is not None:
             leads = sense.after_day and parts["m"] < parts["d"]
-            if (leads and not year) or not accepted(sense, primary, year > 0 or clocked):
+            if (leads and not year) or not accepted(sense, primary, year > 99 or clocked):
+                return False
+            if not year and glued(text, tokens, used, parts):
                 return False
     else:
         return clocked and put(found, 0, 0, day)
     return put(found, century(year) if short else year, month, day)
 
 
-def certain(tokens: list[Token], used: Used, parts: dict[str, int], order: tuple[str, bool, bool], clocked: bool) -> bool:
+def certain(
+    tokens: list[Token], used: Used, parts: dict[str, int], order: tuple[str, bool, bool], clocked: bool
+) -> bool:
     """Whether two figures without a year are a day: "11/05", "14.06."; but "9/11" and "3.14" only beside a clock."""
     first, second = tokens[used[parts["a"]][0]], tokens[used[parts["b"]][0]]
     mark = tokens[used[parts["s"]][0]].role
@@ -100,16 +109,25 @@ def certain(tokens: list[Token], used: Used, parts: dict[str, int], order: tuple
     if clocked or parts["a"] > 0:
         return mark != "-" or wide
     if mark == ".":
-        return "t" in parts
+        return "t" in parts and (wide or order[0] not in ("", "en"))
     if mark == "/":
         return (order[1] and order[2]) or padded or (wide and first.value != second.value)
     return False
 
 
-def dated_figures(tokens: list[Token], used: Used, parts: dict[str, int], year_first: bool) -> bool:
+def dated_figures(tokens: list[Token], used: Used, parts: dict[str, int], order: tuple[str, bool, bool]) -> bool:
     """Whether three short figures are a day rather than a version or a score: "14.06.25", but not "4.1.1", "4-3-12"."""
     sizes = [tokens[used[parts[part]][0]].end - tokens[used[parts[part]][0]].start for part in "aby"]
-    return sizes[0 if year_first else 2] == 2 and (tokens[used[parts["s"]][0]].role != "-" or sizes == [2, 2, 2])
+    mark = tokens[used[parts["s"]][0]].role
+    if mark == "-" or (mark == "." and order[0] in ("", "en")):
+        return sizes == [2, 2, 2]
+    return sizes[0 if order[2] else 2] == 2
+
+
+def glued(text: str, tokens: list[Token], used: Used, parts: dict[str, int]) -> bool:
+    """Whether letters run straight into the figures after them, as in "MARCH9"."""
+    month, day = tokens[used[parts["m"]][0]], tokens[used[parts["d"]][0]]
+    return month.end == day.start and text[month.end - 1].isalpha() and month.text.isascii()
 
 
 def day_fits(day: int) -> bool:
@@ -123,14 +141,14 @@ def century(year: int) -> int:
 
 
 def put(found: Time, year: int, month: int, day: int) -> bool:
-    """A day into `found`, by the Gregorian calendar; False if there is no such day.  Year and month may be 0: not told."""
+    """A day into `found`, by the Gregorian calendar; False if there is no such day.  Year and month may be untold: 0."""
     if year >= 2440:
         year -= BUDDHIST
     if month > 100 or 1380 <= year < 1450:
         if not 1380 <= year < 1450 or not 1 <= month % 100 <= 12 or not day_fits(day):
             return False
         year, month, day = gregorian(year, month % 100, day)
-    elif month and not 1 <= month <= 12 or not 1 <= day <= (LENGTHS[month - 1] if month else 31):
+    elif (month and not 1 <= month <= 12) or not 1 <= day <= (LENGTHS[month - 1] if month else 31):
         return False
     if month == 2 and day == 29 and year and (year % 4 != 0 or (year % 100 == 0 and year % 400 != 0)):
         return False
@@ -149,7 +167,9 @@ def gregorian(year: int, month: int, day: int) -> tuple[int, int, int]:
     return found.year, found.month, found.day
 
 
-def clock(text: str, tokens: list[Token], used: Used, parts: dict[str, int], found: Time, dated: bool, primary: str) -> bool:
+def clock(
+    text: str, tokens: list[Token], used: Used, parts: dict[str, int], found: Time, dated: bool, primary: str
+) -> bool:
     """Hour, minute, second and zone into `found`; False if they are no time of day, or could be anything else."""
 
     def token(part: str) -> Token:
@@ -158,7 +178,7 @@ def clock(text: str, tokens: list[Token], used: Used, parts: dict[str, int], fou
     hours = token("h")
     hour = hours.value
     halves = [used[parts[part]][1] for part in "pPq" if part in parts]
-    named = bool(halves) or "z" in parts or "x" in parts or "u" in parts
+    named = bool(halves) or "z" in parts or "x" in parts or "u" in parts or "v" in parts
     introduced = introduces_clock(tokens, used[parts["h"]][0] - 1)
     sure = dated or named or introduced or "w" in parts
     if "o" in parts:
@@ -167,19 +187,23 @@ def clock(text: str, tokens: list[Token], used: Used, parts: dict[str, int], fou
             return False
         if not sure and (hours.end - hours.start != 2 or "j" in parts):
             return False
+        if (
+            token("o").role == "."
+            and "a" in parts
+            and ("t" not in parts if "y" not in parts else "j" in parts and token("y").role == "d")
+        ):
+            return False
         found.minute = minutes.value
         found.second = token("j").value if "j" in parts else 0
     elif "H" in parts:
-        if "I" not in parts and not sure:
+        if not sure and ("I" not in parts or ("N" in parts and token("N").text.isascii())):
             return False
         found.minute = token("I").value if "I" in parts else 0
         found.second = token("J").value if "J" in parts else 0
-    elif not (halves or "u" in parts):
+    elif not ("v" in parts or any(half and hour_alone(half, primary) for half in halves)):
         return False
     for half in halves:
         assert half is not None
-        if not accepted(half, primary, False):
-            return False
         if hour > 12 and half.value == AM:
             return False
         hour = in_half(hour, half.value)
@@ -189,10 +213,17 @@ def clock(text: str, tokens: list[Token], used: Used, parts: dict[str, int], fou
     return zone(text, tokens, used, parts, found, dated)
 
 
+def hour_alone(half: Sense, primary: str) -> bool:
+    """Whether a part of the day makes a bare number an hour: "6 pm", but words of other languages do not."""
+    return not half.languages or primary in half.languages
+
+
 def introduces_clock(tokens: list[Token], index: int) -> bool:
     """Whether a time of day is to be expected after a token: "at", "klo", "@"."""
     if index < 0:
         return False
+    if tokens[index].end == tokens[index + 1].start and tokens[index].text.isascii():
+        return tokens[index].role == "@"
     return tokens[index].role == "@" or any(sense.role == "t" for sense in tokens[index].senses)
 
 

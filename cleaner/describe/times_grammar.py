@@ -21,7 +21,7 @@ def date(tag: str) -> str:
         r"(?P<y3>y)[.]?-?J?[.,/-]?(?P<m3>M)(?:/M)?[.]?[./-]?(?P<d3>d)[.]?L?",
         r"(?P<y4>y)[.]?-?J[.]?,?(?P<d4>d)[.]?-?(?P<m4>M)",
         r"(?P<d5>d)[.]?L?,?[/-]?(?P<m5>M)(?:/M)?[.]?[.,/-]?E?(?P<y5>y)[.]?J?[.]?",
-        r"(?P<d6>d)[.]?[/-]?(?P<m6>M)[.]?[.,/-]?(?P<y6>d)",
+        r"(?P<d6>d)[.]?(?P<s6>[/-]?)(?P<m6>M)[.]?(?P=s6),?(?P<y6>d)",
         r"(?P<m7>M)[.]?[/-]?(?P<d7>d)[.]?[,/-]?(?P<y7>y)[.]?",
         r"(?P<y8>y)(?P<s8>[./-])(?P<m8>d)(?P=s8)(?P<d8>d)[.]?",
         r"(?P<a9>d)(?P<s9>[./-])(?P<b9>d)(?P=s9)(?P<y9>[yd])[.]?J?[.]?",
@@ -37,10 +37,11 @@ def date(tag: str) -> str:
 
 
 def clock(tag: str) -> str:
-    """The times of day, their parts named x, p, h, o, i, j, H, I, J, P, u, q, z, g, k, l with `tag`."""
+    """The times of day, their parts named x, p, h, o, i, j, H, I, N, J, P, u, v, q, z, g, k, l with `tag`."""
     text = (
-        r"(?:(?P<x_>Z)[,]?)?(?P<p_>P)?[UH]*(?P<h_>d)(?:(?P<o_>[:.])(?P<i_>d)(?:[:.](?P<j_>d)(?:[.,][dyi])?)?|"
-        r"(?P<H_>H)(?:(?P<I_>d)(?:N(?:(?P<J_>d)S)?)?)?)?(?P<P_>P)?(?P<u_>[UH])?[(,]?(?P<q_>P)?"
+        r"(?:(?P<x_>Z)[,]?)?(?P<p_>P)?[UH]*(?P<h_>d)"
+        r"(?:(?P<o_>[:.])(?P<i_>d)(?:[:.](?P<j_>d)(?:[.,][dyi])?)?(?P<P_>P)?(?P<u_>[UH])?|"
+        r"(?P<H_>H)(?:(?P<I_>d)(?P<N_>N(?:(?P<J_>d)S)?)?)?|(?P<v_>U)|)[(,]?(?P<q_>P)?"
         r"(?:[(,]?(?P<z_>Z)[)]?)?(?:(?P<g_>[+-])(?P<k_>[diy])(?::(?P<l_>d))?)?[)]?"
     )
     return text.replace("_>", f"{tag}0>")
@@ -63,7 +64,7 @@ def plan(roles: str) -> dict[str, int] | None:
 
     Parts: y year, m month, d day, a and b figures in the order of the language, e and f years of an era, s the mark
     between figures, t a mark after them, D days back, c a date of 8 digits, w weekday; h hour, i minute, j second (H, I,
-    J where a word marks the hour), o the mark between them, p P q part of the day, u a word after the clock, x z zone,
+    J where a word marks the hour), o the mark between them, p P q part of the day, N a word after the minute, u v a word after the clock, x z zone,
     g k l sign, hours and minutes of an offset.  Of s, o and t the index is that of the mark itself.
     """
     if "d" not in roles and "C" not in roles and "D" not in roles:

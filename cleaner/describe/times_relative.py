@@ -109,9 +109,7 @@ def relative(
     return None
 
 
-def spellings(
-    words: list[str], numbers: list[tuple[int, int]], loose: list[int]
-) -> Iterator[tuple[list[str], int]]:
+def spellings(words: list[str], numbers: list[tuple[int, int]], loose: list[int]) -> Iterator[tuple[list[str], int]]:
     """The words with a number word as "#", and its value; then also without words that only loosen a time ("about")."""
     for index, value in numbers:
         yield [*words[:index], "#", *words[index + 1 :]], value
@@ -150,13 +148,13 @@ def compound(
     if first and 0 in loose and lookup(head + smaller, primary) is None:
         del head[0]
     small = lookup(head + smaller, primary)
-    if small is None:
+    if small is None or small.bare:
         return None
     candidates = [head + larger + smaller[at:] for at in range(2, len(smaller) + 1)]
     candidates += [[*head, *larger[:-1], larger[-1] + smaller[-1][at:]] for at in range(1, len(smaller[-1]))]
     for candidate in candidates:
         large = lookup(candidate, primary)
-        if large is None or large.pair != small.pair or (large.pair and not comma):
+        if large is None or large.bare or large.pair != small.pair or (large.pair and not comma):
             continue
         if LARGEST_FIRST.index(large.unit) < LARGEST_FIRST.index(small.unit):
             return total([(large, values[0]), (small, values[1])])

@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct
 
-from cleaner.describe.times_table import Sense, known, pieces, senses, table
+from cleaner.describe.times_table import UNSPACED, Sense, known, pieces, senses, table
 
 LETTER = r"[^\W\d_\u00aa\u00ba]"
 VOWEL_SIGN = (
@@ -16,9 +16,7 @@ VOWEL_SIGN = (
 )
 """Signs that Python's \\w leaves out, and joiners."""
 RUN = rf"{LETTER}+(?:{VOWEL_SIGN}+{LETTER}*)*"
-TOKEN = re.compile(
-    rf"(\d+)|({RUN}(?:[.'’‘ʼ`´׳״\"\-‐‑]{RUN})*[.׳]?)|([^\s\u200e\u200f\u202a-\u202e\u2066-\u2069])"
-)
+TOKEN = re.compile(rf"(\d+)|({RUN}(?:[.'’‘ʼ`´׳״\"\-‐‑]{RUN})*[.׳]?)|([^\s\u200e\u200f\u202a-\u202e\u2066-\u2069])")
 MARKS = {
     **dict.fromkeys("-‐‑‒–—―−－", "-"),
     **dict.fromkeys("([（［【「『〔〈《{", "("),
@@ -29,7 +27,7 @@ MARKS = {
     **dict.fromkeys(":：∶", ":"),
     **dict.fromkeys("+＋", "+"),
     **dict.fromkeys("'’‘´`ʼªº~～≈", ""),
-    **dict.fromkeys('!?"%&=$€£¥₹#°™®©\\^_“”„!?！？%؟。', "x"),
+    **dict.fromkeys('!?"%&=$€£¥₹#°™®©\\^_<“”„!?！？%؟。', "x"),
     "@": "@",
 }
 """What a mark is in a time: "" nothing, "x" none of it, "|" (whatever is not listed) a sign between things."""
@@ -48,43 +46,80 @@ class Token(Struct, gc=False):
     """d 1 or 2 digits, y a year of 4, C 8 digits, i other digits; * a word with senses, ? one without; else a mark."""
     value: int = 0
     senses: tuple[Sense, ...] = ()
+    unspaced: bool = False
+    """An unknown word of a script without spaces."""
 
 
-def scan(text: str, lenient: bool = False) -> list[Token] | None:
-    """The tokens of a line; None at the first word that has no place in a time, unless `lenient`."""
+def scan(text: str) -> list[Token] | None:
+    """The tokens of a line; None at the first word or sign that has no place in a time."""
     tokens: list[Token] = []
     phrases = False
-    heads = table().heads
     for found in TOKEN.finditer(text):
         kind = found.lastindex
-        start, end = found.span()
-        piece = found[0]
-        if kind == 2:
-            word = known(piece)
-            if word is not None:
-                tokens.append(Token(start, end, word[0], "*", 0, word[1]))
-                phrases = phrases or word[0] in heads
-                continue
-            parts = pieces(piece)
-            if parts is not None:
-                for first, last in parts:
-                    word = known(piece[first:last])
-                    assert word is not None
-                    tokens.append(Token(start + first, start + last, word[0], "*", 0, word[1]))
-                    phrases = phrases or word[0] in heads
-                continue
-            if not lenient:
-                return None
-            tokens.append(Token(start, end, "", "?"))
-        elif kind == 1:
-            tokens.append(number(start, end, piece))
+        if kind == 1:
+            tokens.append(number(*found.span(), found[0]))
+        elif kind == 2 and (word := known(found[0])) is not None:
+            tokens.append(Token(*found.span(), word[0], "*", 0, word[1]))
+            phrases = phrases or word[2]
         else:
-            mark = MARKS.get(piece, "|")
-            if mark == "x" and not lenient:
+            run = tokens_of(found)
+            if run is None:
                 return None
-            if mark:
-                tokens.append(Token(start, end, mark, mark))
+            tokens += run
+            phrases = phrases or kind == 2
     return join(tokens) if phrases else tokens
+
+
+def scan_edges(text: str, throughout: bool) -> list[Token]:
+    """The tokens of a line, read from both ends up to the first word that has no place in a time.
+
+    What is between is not looked up: words have the role "?" there, unless `throughout`.
+    """
+    found = list(TOKEN.finditer(text))
+    low, high = 0, len(found)
+    front: list[Token] = []
+    back: list[list[Token]] = []
+    while low < high and (run := tokens_of(found[low])) is not None:
+        front += run
+        low += 1
+    while high > low and (run := tokens_of(found[high - 1])) is not None:
+        back.append(run)
+        high -= 1
+    middle: list[Token] = []
+    for one in found[low:high]:
+        run = tokens_of(one) if throughout or one.lastindex != 2 else None
+        middle += run or [Token(one.start(), one.end(), "", "?", 0, (), UNSPACED.match(one[0]) is not None)]
+    return (
+        join(front)
+        + (join(middle) if throughout else middle)
+        + join([token for run in reversed(back) for token in run])
+    )
+
+
+def tokens_of(found: re.Match[str]) -> list[Token] | None:
+    """The tokens that a match of `TOKEN` is, none or several for what is unspaced; None where it is of no time."""
+    piece = found[0]
+    start, end = found.span()
+    if found.lastindex == 2:
+        word = known(piece)
+        if word is not None:
+            return [Token(start, end, word[0], "*", 0, word[1])]
+        parts = pieces(piece)
+        if parts is None:
+            return None
+        return [Token(start + a, start + b, *sensed(piece[a:b])) for a, b in parts]
+    if found.lastindex == 1:
+        return [number(start, end, piece)]
+    mark = MARKS.get(piece, "|")
+    if mark == "x":
+        return None
+    return [Token(start, end, mark, mark)] if mark else []
+
+
+def sensed(word: str) -> tuple[str, str, int, tuple[Sense, ...]]:
+    """Folded form, role, value and senses of a word of time."""
+    found = known(word)
+    return (found[0], "*", 0, found[1]) if found is not None else ("", "?", 0, ())
 
 
 def number(start: int, end: int, digits: str) -> Token:

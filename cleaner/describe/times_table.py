@@ -3,11 +3,11 @@
 `times.json` is made by bench/make_times.py from Unicode CLDR and a hand-written supplement; it is read on first use.
 A word stands for the *senses* it may have, each a role with a number:
 
-    M month 1-12 (101-112: Solar Hijri)   W weekday       D days back            P part of the day (PARTS)
-    Z minutes east of Greenwich           E era: years to add to the year        n number word
-    J K L  mark a year, month, day        H N S U  mark an hour, minute, second, whole clock
+    M month 1-12 (101-112: Solar Hijri)   W weekday    D days back    P part of the day (AM, PM, NOON, NIGHT)
+    Z minutes east of Greenwich           n number     E years to add to the year of an era
+    J K L  mark a year, month, day        H N S U  mark an hour, a minute, a second, a whole clock
     V the number of a weekday follows     c t A  say nothing: inside a date, before a clock, "about"
-    l label (1 published, 2 updated)      B introduces a name                    - part of a relative time, no more
+    l label (1 published, 2 updated)      B introduces a name    - ^ $  stand in, begin, end a relative time
 
 Codes in the file: role, number, "!" where a page of the language, a year or a clock is needed, "<" where a month must
 not precede its day without a year, ":" and languages where the word means other things elsewhere; the commonest first.
@@ -25,7 +25,7 @@ PUBLISHED, UPDATED = 1, 2
 US_SUMMER = 10_000
 """Added to a zone's minutes where it keeps summer time by the rule of the United States."""
 
-CODE = re.compile(r"([A-Za-z-])(-?\d*)(!?)(<?)(?::(.*))?")
+CODE = re.compile(r"([A-Za-z$^-])(-?\d*)(!?)(<?)(?::(.*))?")
 DROPPED = dict.fromkeys(
     (
         *range(0x0300, 0x0370),  # combining accents
@@ -121,12 +121,19 @@ def senses(code: str) -> tuple[Sense, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=8192)
-def known(word: str) -> tuple[str, tuple[Sense, ...]] | None:
-    """The folded form of a word and its senses, or None for a word that has no place in a time."""
+@lru_cache(maxsize=16384)
+def known(word: str) -> tuple[str, tuple[Sense, ...], bool] | None:
+    """The folded form of a word, its senses, and whether a phrase begins so; None for a word of no time."""
     folded = fold(word)
-    code = table().words.get(folded)
-    return None if code is None else (folded, senses(code))
+    found = table()
+    code = found.words.get(folded)
+    return None if code is None else (folded, senses(code), folded in found.heads)
+
+
+def senses_of(folded: str) -> tuple[Sense, ...]:
+    """The senses of a word or phrase as the table spells it."""
+    code = table().words.get(folded) or table().phrases.get(folded)
+    return senses(code) if code else ()
 
 
 @lru_cache(maxsize=4096)

@@ -78,7 +78,7 @@ def roles(scene: Scene, groups: list[Group]) -> None:
     for group in groups:
         if group is one:
             group.role = "main"
-        else:
+        elif group.role != "item":
             group.role = "related" if one is not None else "item"
 
 
@@ -96,6 +96,8 @@ def plain(scene: Scene, region: Region) -> list[Group]:
             apart = bool(first) or reading.switched or bool(reading.comments)
             if apart and prose(scene, groups[0].blocks) >= PROSE:
                 groups[0].role = "main"
+                if not reading.labels and not reading.comments:
+                    mark_items(scene, groups[1:])
         return groups
     listed = titles.as_list(scene, region)
     if listed is not None:
@@ -103,6 +105,13 @@ def plain(scene: Scene, region: Region) -> list[Group]:
     if region.section == "main":
         return titles.by_gaps(scene, region, bare=True) or [titles.alone(scene, region)]
     return titles.by_gaps(scene, region) or titles.by_headlines(scene, region)
+
+
+def mark_items(scene: Scene, groups: list[Group]) -> None:
+    """Entries of a live blog are items of the article that they stand under: they tell their times and name no source."""
+    if not any(role in ("source", "both") for group in groups for role in group.fields.values()):
+        for group in groups:
+            group.role = "item"
 
 
 def after_comments(scene: Scene, region: Region, reading: headers.Reading | None) -> list[Group]:
@@ -147,18 +156,19 @@ def markup(scene: Scene, region: Region) -> list[Group]:
     bold = structure.run_ins(scene, [i for i in region.blocks if i in free])
     groups += bold
     free.difference_update(i for group in bold for i in group.blocks)
-    reading = headers.read(scene, region)
-    if reading is not None and headers.plausible(reading) and reading.groups:
-        if len(reading.groups) > len(groups) or agreed(reading.groups, groups):
-            title = {g.title: g for g in reading.groups}
-            if len(reading.groups) >= len(groups) and flat(scene, groups):
-                first = reading.groups[0].blocks[0]
-                rest = Region(region.section, [i for i in region.blocks if i < first])
-                return reading.groups + ([central(scene, rest)] if prose(scene, rest.blocks) >= PROSE else [])
-            for group in groups:
-                if group.title in title:
-                    known = title[group.title].fields
-                    group.fields = {i: role for i, role in known.items() if i in group.blocks}
+    contained = sum(structure.holds_more(scene, group) for group in groups)
+    if 2 * contained < len(groups) or not groups:
+        reading = headers.read(scene, region)
+        if reading is not None and headers.plausible(reading) and len(reading.groups) >= max(len(groups), 1):
+            mark(scene, reading.comments, COMMENTS)
+            mark(scene, reading.labels, LABEL)
+            first = reading.groups[0].blocks[0]
+            rest = Region(region.section, [i for i in region.blocks if i < first])
+            mark_items(scene, reading.groups)
+            return reading.groups + ([central(scene, rest)] if prose(scene, rest.blocks) >= PROSE else [])
+    structure.name_fields(scene, groups)
+    if region.section == "main" and all("time" in group.fields.values() for group in groups):
+        mark_items(scene, groups)
     rest = Region(region.section, [i for i in region.blocks if i in free])
     if prose(scene, rest.blocks) >= PROSE and (region.section == "main" or not groups):
         groups.append(central(scene, rest) if region.section == "main" else body(scene, rest))
@@ -190,17 +200,6 @@ def beyond_comments(scene: Scene, region: Region) -> list[int]:
     return [i for i in region.blocks if i not in gone]
 
 
-def agreed(read: list[Group], marked: list[Group]) -> bool:
-    """Whether the lines of time and the markup see the same headlines."""
-    seen = {g.title for g in read}
-    return sum(g.title in seen for g in marked) >= 0.7 * len(marked)
-
-
-def flat(scene: Scene, groups: list[Group]) -> bool:
-    """Whether the markup gives records no containers of their own, so that it cannot tell where they begin."""
-    return all(group.blocks[0] == group.title for group in groups)
-
-
 def prose(scene: Scene, blocks: list[int]) -> float:
     """Words of running text in some blocks."""
     return sum(scene.shapes[i].words for i in blocks if scene.shapes[i].prose)
@@ -222,7 +221,7 @@ def body(scene: Scene, region: Region) -> Group:
     first = next(i for i in inside if shapes[i].prose)
     title = headline(scene, region, inside, first)
     chosen = [i for i in inside if i >= min(first, title if title >= 0 else first)]
-    while chosen and not (shapes[chosen[-1]].prose or shapes[chosen[-1]].ended):
+    while chosen and titles.is_tail(scene, chosen[-1]):
         chosen.pop()
     if title >= 0 and title not in chosen:
         chosen = [i for i in region.blocks if title <= i < chosen[0]] + chosen

@@ -16,7 +16,8 @@ class Group(Struct, gc=False):
     title_end: int = 0
     """Characters of the title's block that are the headline, where the text runs on in it; 0: all of them."""
     fields: dict[int, str] = {}
-    """Blocks that are neither title nor text -> source, time (published_text), both (source and time), repeat."""
+    """Blocks that are neither title nor text -> source, time (published_text), both (source and time), repeat (of the
+    source), person (authors), stamped (time and headline), tags."""
     role: str = ""
     """main or related, where the view that made the group knows."""
     element: int = -1

@@ -253,7 +253,7 @@ def plays(scene: Scene, region: Region, position: int, role: str, anchor: int) -
     if shape.prose:
         return -5.0
     if role == "H":
-        if shape.words > 32 or shape.field:
+        if shape.words > 32 or shape.field or (block.kind == "cell" and block.link_share < 0.5):
             return -2.0
         if scene.said.get(said_key(block.text), 0) > (2 if shape.words >= 4.5 and not DIGIT.search(block.text) else 1):
             return -1.5

@@ -8,7 +8,7 @@ comparing trees), or, where headline and text are siblings, what follows up to t
 from bisect import bisect_left
 
 from cleaner.model import Page
-from cleaner.shape import size
+from cleaner.shape import size, tagged
 from cleaner.split.groups import Group, Scene, headline_like
 
 LEVELS = 4
@@ -133,3 +133,46 @@ def followed(scene: Scene, start: int, end: int) -> bool:
     return any(
         scene.shapes[i].prose or scene.shapes[i].time is not None for i in range(start, end) if not scene.verdicts[i].rule
     )
+
+
+def holds_more(scene: Scene, group: Group) -> bool:
+    """Whether a group has a container of its own that holds more than its headline."""
+    if group.element < 0:
+        return group.title_end > 0
+    element = scene.page.elements[group.element]
+    return any(element.first <= i < element.last for i in group.blocks if i != group.title)
+
+
+def name_fields(scene: Scene, groups: list[Group]) -> None:
+    """Say which short lines of records are times, sources and topics.
+
+    A line with a time is one beside its source; a short line after the headline, or beside a time, is a source; one
+    before the headline, where no time is near, is a topic.
+    """
+    for group in groups:
+        if group.title_end:
+            continue
+        times = {i for i in group.blocks if scene.shapes[i].time is not None}
+        for index in group.blocks:
+            shape = scene.shapes[index]
+            if index == group.title or shape.prose or shape.concept is not None:
+                continue
+            if shape.time is not None:
+                group.fields[index] = "time"
+            elif shape.edges and shape.words <= 12 and not shape.ended:
+                group.fields[index] = "both"
+            elif shape.words <= 5 and not shape.ended and not shape.field and not tagged(scene.page.blocks[index].text):
+                beside = any(abs(index - at) <= 1 for at in times)
+                said = [i for i, role in group.fields.items() if role == "source"]
+                if index < group.title and not beside:
+                    group.fields[index] = "tags"
+                elif not said and index - group.title <= 4:
+                    group.fields[index] = "source"
+                elif said and same_words(scene, said[0], index):
+                    group.fields[index] = "repeat"
+
+
+def same_words(scene: Scene, one: int, two: int) -> bool:
+    """Whether two lines say the same but for marks at their ends."""
+    first, second = (scene.page.blocks[i].text.casefold().strip("–—-·•| ") for i in (one, two))
+    return first == second

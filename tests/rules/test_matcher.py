@@ -69,7 +69,7 @@ def test_a_short_word_of_another_language_is_no_control() -> None:
         ("By", "BY JANE DOE", " JANE DOE"),
         ("Last updated", "Last updated: 5 minutes ago", ": 5 minutes ago"),
         ("作者", "作者：王小明", "：王小明"),
-        ("文", "文王小明", "王小明"),
+        ("คำค้น", "คำค้น: ทะเล", ": ทะเล"),
     ],
 )
 def test_prefix(phrase: str, line: str, rest: str) -> None:
@@ -78,8 +78,12 @@ def test_prefix(phrase: str, line: str, rest: str) -> None:
     assert line[hit.end :] == rest
 
 
-def test_prefix_ends_with_its_word() -> None:
-    assert table(("By", ""), prefix=True).introduces("Bypass opens on Monday") is None
+@pytest.mark.parametrize(
+    ("phrase", "line"),
+    [("By", "Bypass opens on Monday"), ("作者", "作者认为这不是问题"), ("نویسنده", "نویسنده\u200cای گفت")],
+)
+def test_prefix_ends_with_its_word(phrase: str, line: str) -> None:
+    assert table((phrase, ""), prefix=True).introduces(line) is None
 
 
 def test_longest_prefix_wins() -> None:

@@ -1,0 +1,84 @@
+"""The built-in phrase tables: form, sources, and no phrase with two meanings in one language."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cleaner.rules.matcher import phrase_key
+
+FOLDER = Path(__file__).parents[2] / "cleaner" / "rules" / "phrases"
+CONCEPTS: dict[str, dict[str, str]] = tomllib.loads((FOLDER / "concepts.toml").read_text("utf-8"))["concepts"]
+FILES = sorted(path for path in FOLDER.glob("*.toml") if path.name != "concepts.toml")
+TABLES: dict[str, dict[str, Any]] = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in FILES}
+HOLES = re.compile(r"\{[^{}]*\}")
+
+
+def phrases(language: str) -> list[tuple[str, str, list[str]]]:
+    """Concept, phrase and sources of each phrase of a table."""
+    table = TABLES[language]["phrases"]
+    return [(concept, text, seen) for concept, body in table.items() for text, seen in body.items()]
+
+
+def test_there_are_tables() -> None:
+    assert TABLES
+
+
+@pytest.mark.parametrize("language", TABLES)
+def test_head(language: str) -> None:
+    table = TABLES[language]
+    assert set(table) == {"language", "name", "sources", "phrases"}
+    assert table["language"] == language
+    assert isinstance(table["name"], str)
+    assert table["name"].strip()
+
+
+@pytest.mark.parametrize("language", TABLES)
+def test_concepts_exist(language: str) -> None:
+    assert set(TABLES[language]["phrases"]) <= set(CONCEPTS)
+
+
+@pytest.mark.parametrize("language", TABLES)
+def test_sources_are_declared(language: str) -> None:
+    sources = TABLES[language]["sources"]
+    assert all(isinstance(what, str) and what.strip() for what in sources.values())
+    used = {source for _, _, seen in phrases(language) for source in seen}
+    assert used <= set(sources)
+    assert len(used) >= 2
+
+
+@pytest.mark.parametrize("language", TABLES)
+def test_few_phrases_lack_a_source(language: str) -> None:
+    seen = [sources for _, _, sources in phrases(language)]
+    assert sum(not sources for sources in seen) < len(seen) / 5
+
+
+@pytest.mark.parametrize("language", TABLES)
+def test_sources_stand_once_a_phrase(language: str) -> None:
+    assert [text for _, text, seen in phrases(language) if len(seen) != len(set(seen))] == []
+
+
+@pytest.mark.parametrize("language", TABLES)
+def test_phrases_are_not_empty(language: str) -> None:
+    for _, text, _ in phrases(language):
+        assert text == text.strip()
+        assert phrase_key(text)
+
+
+@pytest.mark.parametrize("language", TABLES)
+def test_holes(language: str) -> None:
+    for _, text, _ in phrases(language):
+        assert set(HOLES.findall(text)) <= {"{n}", "{name}"}, text
+        assert not set("{}") & set(HOLES.sub("", text)), text
+
+
+@pytest.mark.parametrize("language", TABLES)
+def test_phrases_have_one_meaning(language: str) -> None:
+    """A label ("Tags") may also introduce a field ("Tags: a, b"); two whole phrases or two prefixes may not be one."""
+    meanings: dict[tuple[bool, str], set[str]] = {}
+    for concept, text, _ in phrases(language):
+        prefix = CONCEPTS[concept].get("match", "whole") == "prefix"
+        meanings.setdefault((prefix, phrase_key(text)), set()).add(concept)
+    assert {key: found for (_, key), found in meanings.items() if len(found) > 1} == {}

@@ -1,0 +1,747 @@
+"""The command line: its contract with shells, pipes and people."""
+
+import csv
+import io
+import json
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+import pytest
+
+from cleaner.cli import main
+from cleaner.model import Document
+from cleaner.write.records import ArticleLine
+
+PAGE = """\
+Ferry returns to the old pier
+The ferry between the two harbours sails again from Monday, the port authority of Lindvik said after a winter of work.
+Divers replaced forty posts of the pier, which storms had loosened, and the timetable stays as it was last summer.
+Comments
+No comments yet...
+Related Articles
+
+The Lindvik Observer
+16 minutes ago
+- The Lindvik Observer
+Mussel farmers count their losses
+LINDVIK -- Mussel farmers along the coast count their losses after the storms, and hope for a mild spring this year.
+"""
+OTHER = """\
+Library opens a room for silence
+The town library of Osthem opens a room in which nobody speaks, and readers have waited for it since the autumn.
+"""
+
+
+ROOT = str(Path(__file__).parent.parent)
+ENVIRONMENT = {
+    **{name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")},
+    "PYTHONPATH": os.pathsep.join(filter(None, (ROOT, os.environ.get("PYTHONPATH")))),
+}
+"""So that a process in another folder finds the package, installed or not."""
+
+
+class Done(NamedTuple):
+    """How a command ended."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[dict[str, object]]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+Cli = Callable[..., Done]
+
+
+@pytest.fixture
+def cli(capfdbinary: pytest.CaptureFixture[bytes]) -> Cli:
+    """Runs the command in this process; what is written is UTF-8, or the test fails."""
+
+    def run(*arguments: str) -> Done:
+        capfdbinary.readouterr()
+        status = main(list(arguments))
+        out, err = capfdbinary.readouterr()
+        return Done(status, out.decode(), err.decode())
+
+    return run
+
+
+def shell(*arguments: str, stdin: bytes = b"", **environment: str) -> Done:
+    """Runs the command in a process of its own, in the C locale."""
+    done = subprocess.run(
+        [sys.executable, "-m", "cleaner", *arguments],
+        input=stdin,
+        capture_output=True,
+        env={**ENVIRONMENT, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", **environment},
+        timeout=60,
+    )
+    return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with two pages in a tree."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pages" / "b").mkdir(parents=True)
+    (tmp_path / "pages" / "a.txt").write_text(PAGE)
+    (tmp_path / "pages" / "b" / "c.txt").write_text(OTHER)
+    return tmp_path
+
+
+@pytest.fixture
+def crash(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pipeline fails on a page that says so."""
+    import cleaner.pipeline
+
+    run = cleaner.pipeline.run
+
+    def fails(source: object, *rest: object, **options: object) -> object:
+        if b"Library" in source.data:  # type: ignore[attr-defined]
+            raise RecursionError("deep\x1b[2J")
+        return run(source, *rest, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("cleaner.pipeline.run", fails)
+
+
+# --------------------------------------------------------------------------- clean: what is written
+
+
+def test_an_article_a_line_with_its_page(cli: Cli) -> None:
+    done = cli("clean", "pages/a.txt")
+    assert (done.status, done.err) == (0, "")
+    assert [line["index"] for line in done.lines] == list(range(len(done.lines)))
+    assert done.lines[0]["title"] == "Ferry returns to the old pier"
+    for line in done.out.splitlines():
+        msgspec.json.decode(line.encode(), type=ArticleLine)
+    assert list(done.lines[0])[-1] == "page"
+
+
+def test_a_page_a_line(cli: Cli) -> None:
+    done = cli("clean", "--unit", "page", "pages")
+    documents = [msgspec.json.decode(line.encode(), type=Document) for line in done.out.splitlines()]
+    assert [document.page.path for document in documents] == ["pages/a.txt", "pages/b/c.txt"]
+
+
+def test_both_units_hold_the_same_articles(cli: Cli) -> None:
+    articles = [{k: v for k, v in line.items() if k != "page"} for line in cli("clean", "pages").lines]
+    pages = cli("clean", "pages", "--unit", "page").lines
+    assert articles == [article for page in pages for article in page["articles"]]  # type: ignore[attr-defined]
+
+
+def test_one_array_of_whatever_there_is(cli: Cli) -> None:
+    assert len(json.loads(cli("clean", "pages", "--format", "json", "--unit", "page").out)) == 2
+    assert len(json.loads(cli("clean", "pages/a.txt", "--format", "json", "--unit", "page").out)) == 1
+    assert json.loads(cli("clean", "missing", "--format", "json").out) == []
+
+
+@pytest.mark.parametrize("unit", ["article", "page"])
+@pytest.mark.parametrize("format", ["jsonl", "json", "csv", "markdown", "text"])
+def test_every_format_goes_with_every_unit(cli: Cli, format: str, unit: str) -> None:
+    done = cli("clean", "pages", "--format", format, "--unit", unit)
+    assert (done.status, done.err) == (0, "")
+    if unit == "article" or format != "csv":
+        assert "Library opens a room for silence" in done.out
+    assert done.out.endswith("\n")
+
+
+def test_fields(cli: Cli) -> None:
+    done = cli("clean", "pages/b/c.txt", "--fields", "page.path, title,index")
+    assert done.lines == [{"page.path": "pages/b/c.txt", "title": "Library opens a room for silence", "index": 0}]
+    assert list(done.lines[0]) == ["page.path", "title", "index"]
+
+
+def test_fields_of_a_table(cli: Cli) -> None:
+    out = cli("clean", "pages", "--format", "csv", "--fields", "title,page.path").out
+    rows = list(csv.reader(io.StringIO(out, newline="")))
+    assert rows[0] == ["title", "page.path"]
+    assert rows[-1] == ["Library opens a room for silence", "pages/b/c.txt"]
+
+
+def test_rules_of_the_user(cli: Cli, folder: Path) -> None:
+    (folder / "own.toml").write_text('[phrases]\nadvertisement = ["No comments yet..."]\n')
+    (page,) = cli("clean", "--unit", "page", "--rules", "own.toml", "pages/a.txt").lines
+    removed = {r["text"]: r["rule"] for r in page["removed"]}  # type: ignore[attr-defined]
+    assert removed["No comments yet..."].startswith("phrase:advertisement")
+
+
+def test_url_and_now_reach_the_page(cli: Cli) -> None:
+    (page,) = cli(
+        "clean", "--unit", "page", "pages/a.txt", "--url", "https://lindvik.example/n", "--now", "2025-03-01T10:00:00Z"
+    ).lines
+    info = page["page"]
+    assert isinstance(info, dict)
+    assert (info["url"], info["captured_from"]) == ("https://lindvik.example/n", "now")
+    assert info["captured"].startswith("2025-03-01T10:00:00")
+
+
+def test_include_and_exclude(cli: Cli) -> None:
+    paths = {line["page"]["path"] for line in cli("clean", "pages", "--exclude", "c.*").lines}  # type: ignore[index]
+    assert paths == {"pages/a.txt"}
+    paths = {line["page"]["path"] for line in cli("clean", "pages", "--include", "c.*").lines}  # type: ignore[index]
+    assert paths == {"pages/b/c.txt"}
+
+
+# --------------------------------------------------------------------------- clean: standard input and lists
+
+
+@pytest.mark.parametrize("arguments", [(), ("-",)])
+def test_standard_input(arguments: tuple[str, ...]) -> None:
+    done = shell("clean", *arguments, stdin=PAGE.encode())
+    assert (done.status, done.err) == (0, "")
+    assert done.lines[0]["title"] == "Ferry returns to the old pier"
+
+
+def test_output_is_utf_8_whatever_the_locale() -> None:
+    done = shell("clean", "--fields", "title", stdin=OTHER.replace("silence", "Stille – 港 für alle").encode())
+    assert done.out == '{"title":"Library opens a room for Stille – 港 für alle"}\n'
+
+
+def test_lists_of_paths(cli: Cli, folder: Path) -> None:
+    (folder / "list").write_text("pages/b/c.txt\npages/a.txt\n")
+    (folder / "list0").write_bytes(b"pages/b/c.txt\0pages/a.txt\0")
+    wanted = cli("clean", "pages/b/c.txt", "pages/a.txt")
+    assert cli("clean", "--files-from", "list") == wanted
+    assert cli("clean", "-0", "--files-from", "list0") == wanted
+    assert cli("clean", "pages/b/c.txt", "--files-from", "list").status == 0
+    assert shell("clean", "--null", "--files-from", "-", stdin=b"pages/b/c.txt\0pages/a.txt") == wanted
+
+
+def test_a_name_that_is_not_utf_8(folder: Path) -> None:
+    os.rename(b"pages/b/c.txt", b"pages/b/caf\xe9.txt")
+    done = shell("clean", "pages", "--unit", "page")
+    assert done.status == 0
+    assert len(done.lines) == 2
+
+
+# --------------------------------------------------------------------------- clean: -o
+
+
+def test_output_file(cli: Cli, folder: Path) -> None:
+    wanted = cli("clean", "pages").out
+    done = cli("clean", "pages", "-o", "out.jsonl")
+    assert done == Done(0, "", "")
+    assert (folder / "out.jsonl").read_text(encoding="utf-8") == wanted
+
+
+def test_output_file_is_not_replaced_unasked(cli: Cli, folder: Path) -> None:
+    (folder / "out.jsonl").write_text("mine")
+    done = cli("clean", "pages", "-o", "out.jsonl")
+    assert (done.status, done.out) == (2, "")
+    assert "out.jsonl exists" in done.err
+    assert (folder / "out.jsonl").read_text() == "mine"
+    assert cli("clean", "pages", "-o", "out.jsonl", "--overwrite").status == 0
+    assert (folder / "out.jsonl").read_text() != "mine"
+
+
+def test_output_file_stays_where_everything_fails(cli: Cli, folder: Path) -> None:
+    (folder / "out.jsonl").write_text("mine")
+    assert cli("clean", "missing", "-o", "out.jsonl", "--overwrite").status == 1
+    assert (folder / "out.jsonl").read_text() == "mine"
+    assert sorted(os.listdir(folder)) == ["out.jsonl", "pages"]
+
+
+def test_output_file_among_the_inputs(cli: Cli, folder: Path) -> None:
+    assert cli("clean", "pages/a.txt", "-o", "./pages/a.txt", "--overwrite").status == 2
+    assert (folder / "pages" / "a.txt").read_text() == PAGE
+    for _ in range(2):
+        assert cli("clean", ".", "-o", "pages/out.txt", "--overwrite", "--unit", "page").status == 0
+        documents = [json.loads(line) for line in (folder / "pages" / "out.txt").read_text("utf-8").splitlines()]
+        assert len(documents) == 2
+
+
+def test_output_folder_mirrors_the_input(cli: Cli, folder: Path) -> None:
+    assert cli("clean", "--unit", "page", "pages", "-o", "out/") == Done(0, "", "")
+    assert sorted(str(p.relative_to(folder)) for p in (folder / "out").rglob("*.*")) == [
+        "out/a.txt.json",
+        "out/b/c.txt.json",
+    ]
+    assert json.loads((folder / "out" / "a.txt.json").read_text("utf-8"))["page"]["path"] == "pages/a.txt"
+
+
+def test_output_folder_takes_any_format(cli: Cli, folder: Path) -> None:
+    (folder / "out").mkdir()
+    for format, name in [
+        ("jsonl", "a.txt.jsonl"),
+        ("csv", "a.txt.csv"),
+        ("markdown", "a.txt.md"),
+        ("text", "a.txt.txt"),
+    ]:
+        assert cli("clean", "pages", "-o", "out", "--format", format).status == 0
+        assert (folder / "out" / name).stat().st_size
+    assert cli("clean", "pages", "-o", "out").status == 0
+    articles = json.loads((folder / "out" / "a.txt.json").read_text("utf-8"))
+    assert articles[0]["page"]["path"] == "pages/a.txt"
+
+
+def test_output_folder_keeps_what_is_there(cli: Cli, folder: Path) -> None:
+    (folder / "out").mkdir()
+    (folder / "out" / "a.txt.json").write_text("mine")
+    done = cli("clean", "pages", "-o", "out")
+    assert done.status == 1
+    assert done.err.count("\n") == 1
+    assert "pages/a.txt: out/a.txt.json exists" in done.err
+    assert (folder / "out" / "a.txt.json").read_text() == "mine"
+    assert (folder / "out" / "b" / "c.txt.json").exists()
+
+
+def test_output_folder_within_the_input(cli: Cli, folder: Path) -> None:
+    for _ in range(2):
+        assert cli("clean", "pages", "-o", "pages/out/", "--overwrite", "--format", "text").status == 0
+        assert sorted(p.name for p in (folder / "pages" / "out").rglob("*.txt")) == ["a.txt.txt", "c.txt.txt"]
+    for _ in range(2):
+        assert cli("clean", "pages/b", "-o", "pages/b", "--overwrite", "--format", "text").status == 0
+        assert sorted(os.listdir("pages/b")) == ["c.txt", "c.txt.txt"]
+
+
+def test_an_output_that_cannot_be(cli: Cli, folder: Path) -> None:
+    done = cli("clean", "pages", "-o", "no/such/folder.jsonl")
+    assert done == Done(1, "", "cleaner: no/such/folder.jsonl: No such file or directory\n")
+    (folder / "file").write_text("")
+    done = cli("clean", "pages", "-o", "file/")
+    assert done.status == 1
+    assert done.err.count("\n") == 2
+    assert cli("clean", "pages", "-o", "/dev/null") == Done(0, "", "")
+
+
+# --------------------------------------------------------------------------- clean: what fails
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (lambda path: None, "No such file"),
+        (lambda path: path.write_bytes(b""), ""),
+        (lambda path: path.write_bytes(bytes(range(256)) * 64), ""),
+        (lambda path: path.mkdir(), ""),
+        (lambda path: os.mkfifo(path), ""),
+        (lambda path: path.symlink_to("nowhere"), "No such file"),
+    ],
+    ids=["missing", "empty", "binary", "folder", "pipe", "dangling"],
+)
+def test_a_bad_input_costs_one_line_and_nothing_else(
+    cli: Cli, folder: Path, make: Callable[[Path], object], says: str
+) -> None:
+    make(folder / "bad")
+    good = cli("clean", "pages/a.txt", "pages/b/c.txt")
+    done = cli("clean", "pages/a.txt", "bad", "pages/b/c.txt")
+    assert (done.status, done.out) == (1, good.out)
+    assert re.fullmatch(rf"cleaner: bad: .*{says}.*\n", done.err)
+
+
+def test_names_are_made_visible(cli: Cli) -> None:
+    done = cli("clean", "no\x1b[31m\nsuch\u202e")
+    assert done.status == 1
+    assert done.err.count("\n") == 1
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", done.err)
+
+
+def test_a_page_that_crashes_costs_one_line(cli: Cli, crash: None) -> None:
+    done = cli("clean", "pages/b/c.txt", "pages/a.txt")
+    assert done.status == 1
+    assert done.err == "cleaner: pages/b/c.txt: could not be cleaned: RecursionError (-vv shows where)\n"
+    assert done.lines[0]["title"] == "Ferry returns to the old pier"
+
+
+def test_a_page_that_crashes_leaves_a_record(cli: Cli, crash: None) -> None:
+    record, _ = cli("clean", "--unit", "page", "pages/b/c.txt", "pages/a.txt").lines
+    assert record["warnings"] == ["could not be cleaned: RecursionError"]
+    assert record["page"]["path"] == "pages/b/c.txt"  # type: ignore[index]
+    assert record["articles"] == []
+
+
+def test_a_traceback_is_shown_to_who_asks_twice(cli: Cli, crash: None) -> None:
+    assert "Traceback" not in cli("clean", "-v", "pages").err
+    err = cli("clean", "-vv", "pages").err
+    assert "Traceback" in err
+    assert "\x1b" not in err
+
+
+def test_verbose_and_quiet(cli: Cli) -> None:
+    err = cli("clean", "-v", "pages").err.splitlines()
+    assert len(err) == 3
+    assert err[0].startswith("cleaner: pages/a.txt: ")
+    assert re.fullmatch(r"cleaner: 2 pages, \d+ articles, 0 failed", err[2])
+    assert cli("clean", "-q", "pages").err == ""
+    assert cli("clean", "-q", "missing").err.startswith("cleaner: missing: ")
+
+
+def test_warnings_are_told_to_who_asks(cli: Cli, folder: Path) -> None:
+    (folder / "broken.txt").write_bytes(b"\xef\xbb\xbf" + PAGE.encode() + b"\xff\xfe\n")
+    assert "warning: " in cli("clean", "-v", "broken.txt").err
+    assert cli("clean", "broken.txt").err == ""
+
+
+# --------------------------------------------------------------------------- wrong command lines
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("clean", "pages", "--fields", "title,headline"), "unknown field 'headline'; known: id, index"),
+        (("clean", "pages", "--fields", ""), "unknown field ''"),
+        (("clean", "pages", "--fields", "title", "--format", "text"), "--fields goes with"),
+        (("clean", "pages", "--unit", "word"), "'word' is not one of"),
+        (("clean", "pages", "--format", "xml"), "'xml' is not one of"),
+        (("clean", "pages/a.txt", "--now", "yesterday"), "--now takes a time"),
+        (("clean", "pages/a.txt", "--now", "2025-03-01T10:00:00"), "--now takes a time"),
+        (("clean", "pages/a.txt", "--now", "2025-02-30T10:00:00Z"), "--now takes a time"),
+        (("clean", "pages/a.txt", "--url", "lindvik.example"), "--url takes an absolute URL"),
+        (("clean", "pages/a.txt", "--url", "http://[x"), "--url takes an absolute URL"),
+        (("clean", "pages", "--url", "https://lindvik.example"), "--url is where one page"),
+        (("clean", "pages/a.txt", "pages/b/c.txt", "--url", "https://lindvik.example"), "--url is where one page"),
+        (("clean", "-0", "pages"), "--files-from"),
+        (("clean", "-", "--files-from", "-"), "standard input cannot be both"),
+        (("clean", "pages", "--colour"), "No such option: --colour"),
+        (("clean", "pages", "-o"), "requires an argument"),
+        (("explain",), "PATH"),
+        (("wash",), "No such command 'wash'"),
+        (("schema", "--unit", "word"), "'word' is not one of"),
+        (("schema", "too", "many"), "unexpected extra argument"),
+        (("rules", "list", "--concept", "weather"), "no rule has the concept 'weather'; known: "),
+        (("rules", "list", "--language", "xx"), "no rule has the language 'xx'; known: "),
+        (("rules", "check"), "FILE"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_status_2(cli: Cli, arguments: tuple[str, ...], says: str) -> None:
+    done = cli(*arguments)
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith("cleaner: ")
+    assert says in done.err
+    assert done.err.count("\n") == 1
+
+
+def test_no_command_shows_the_help(cli: Cli) -> None:
+    done = cli()
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith("Usage: cleaner")
+
+
+def test_what_is_wrong_is_made_visible(cli: Cli) -> None:
+    for arguments in [("clean", "--\x1b[2J"), ("\x1b[2J",), ("clean", "--unit", "\x9b2J"), ("schema", "a\x1b[2J")]:
+        done = cli(*arguments)
+        assert done.status == 2
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", done.err)
+
+
+@pytest.mark.parametrize("command", ["clean", "explain"])
+def test_a_broken_rule_file_is_told_by_line(cli: Cli, folder: Path, command: str) -> None:
+    (folder / "own.toml").write_text('language = "en"\ncolour = "red"\n')
+    done = cli(command, "pages/a.txt", "--rules", "own.toml")
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith("cleaner: own.toml:2: unknown key 'colour'")
+    assert done.err.count("\n") == 1
+
+
+def test_no_input_on_a_terminal() -> None:
+    leader, follower = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "cleaner", "clean"],
+        stdin=follower,
+        capture_output=True,
+        env=ENVIRONMENT,
+        timeout=60,
+        text=True,
+    )
+    os.close(leader)
+    os.close(follower)
+    assert done.returncode == 2
+    assert done.stderr.startswith("cleaner: no input")
+
+
+# --------------------------------------------------------------------------- pipes, terminals, signals
+
+
+def on_terminal(*arguments: str, stream: str, **environment: str) -> tuple[int, str]:
+    """Runs a command with a terminal for one of its streams; its status, and what appeared there."""
+    leader, follower = pty.openpty()
+    other = "stderr" if stream == "stdout" else "stdout"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "cleaner", *arguments],
+        stdin=subprocess.DEVNULL,
+        env={**ENVIRONMENT, "TERM": "xterm", **environment},
+        **{stream: follower, other: subprocess.DEVNULL},  # type: ignore[call-overload]
+    )
+    os.close(follower)
+    seen = b""
+    while True:
+        try:
+            part = os.read(leader, 65536)
+        except OSError:
+            break
+        if not part:
+            break
+        seen += part
+    os.close(leader)
+    return process.wait(60), seen.decode().replace("\r\n", "\n")
+
+
+def test_a_person_is_told_at_the_end() -> None:
+    status, err = on_terminal("clean", "pages", stream="stderr")
+    assert status == 0
+    assert re.fullmatch(r"cleaner: 2 pages, \d+ articles, 0 failed\n", err)
+    assert on_terminal("clean", "pages", "-q", stream="stderr") == (0, "")
+    assert on_terminal("clean", "pages/a.txt", stream="stderr") == (0, "")
+
+
+def test_explain_is_coloured_on_a_terminal_only() -> None:
+    status, out = on_terminal("explain", "pages/a.txt", stream="stdout")
+    assert status == 0
+    assert "\x1b[" in out
+    assert "\x1b" not in on_terminal("explain", "pages/a.txt", stream="stdout", NO_COLOR="1")[1]
+    assert "\x1b" not in shell("explain", "pages/a.txt").out
+    assert "\x1b[" in shell("explain", "pages/a.txt", FORCE_COLOR="1").out
+
+
+@pytest.mark.parametrize("format", ["text", "markdown", "csv", "jsonl"])
+def test_nothing_of_a_page_moves_the_cursor(folder: Path, format: str) -> None:
+    (folder / "evil.txt").write_text(OTHER.replace("silence", "si\u202elence \u2066now\u2069 \x9b2J"))
+    status, out = on_terminal("clean", "evil.txt", "--format", format, stream="stdout")
+    assert status == 0
+    assert "Library opens" in out
+    assert not re.search("[\x1b\x7f-\x9f\u202a-\u202e\u2066-\u2069]", out)
+
+
+@pytest.mark.parametrize("arguments", [("clean", "-v", "--files-from", "list"), ("rules", "list"), ("schema",)])
+def test_a_reader_that_goes_away_is_no_error(folder: Path, arguments: tuple[str, ...]) -> None:
+    (folder / "list").write_text("".join(f"pages{'/.' * n}/a.txt\n" for n in range(200)))
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "cleaner", *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        env=ENVIRONMENT,
+        timeout=60,
+    )
+    os.close(writing)
+    assert done.returncode == 141
+    assert done.stderr == b""
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
+def test_a_full_disk_is_one_line() -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "cleaner", "clean", "pages"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=ENVIRONMENT,
+            timeout=60,
+        )
+    assert (done.returncode, done.stderr) == (1, b"cleaner: standard output: No space left on device\n")
+
+
+@pytest.mark.parametrize(
+    ("command", "status", "says"),
+    [
+        ("clean pages >&-", 1, "cleaner: standard output is closed\n"),
+        ("schema >&-", 1, "cleaner: standard output is closed\n"),
+        ("clean <&-", 2, "cleaner: no input"),
+        ("clean - <&-", 1, "cleaner: standard input is closed\n"),
+        ("clean --files-from - <&-", 1, "cleaner: standard input is closed\n"),
+        ("explain - <&-", 1, "cleaner: standard input is closed\n"),
+        ("clean missing 2>&-", 1, ""),
+        ("clean --wrong 2>&-", 2, ""),
+    ],
+)
+def test_closed_streams_are_no_traceback(command: str, status: int, says: str) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f'"$0" -m cleaner {command}', sys.executable],
+        capture_output=True,
+        env=ENVIRONMENT,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == status
+    assert done.stdout == ""
+    assert done.stderr.startswith(says)
+    assert done.stderr.count("\n") == bool(says)
+
+
+@pytest.fixture
+def waiting(folder: Path) -> Iterator["subprocess.Popen[bytes]"]:
+    """A run that has begun its output file and waits for its input."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "cleaner", "clean", "-", "-o", "out.jsonl"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=ENVIRONMENT,
+    )
+    until = time.monotonic() + 30
+    while not any(name.endswith(".tmp") for name in os.listdir(folder)) and time.monotonic() < until:
+        time.sleep(0.02)
+    yield process
+    process.kill()
+    process.communicate()
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_an_interrupted_run_leaves_no_file(
+    folder: Path, waiting: "subprocess.Popen[bytes]", number: signal.Signals, status: int
+) -> None:
+    assert any(name.endswith(".tmp") for name in os.listdir(folder))
+    waiting.send_signal(number)
+    assert waiting.wait(30) == status
+    assert waiting.stderr is not None
+    assert waiting.stderr.read() == b""
+    assert not [name for name in os.listdir(folder) if name.startswith((".cleaner", "out"))]
+
+
+# --------------------------------------------------------------------------- the other commands
+
+
+def test_version(cli: Cli) -> None:
+    done = cli("--version")
+    assert (done.status, done.err) == (0, "")
+    assert re.fullmatch(r"cleaner \d+\.\d+\.\d+\S*\n", done.out)
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["", "clean", "explain", "schema", "rules", "rules list", "rules check", "rules test"],
+)
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_help(cli: Cli, command: str, flag: str) -> None:
+    done = cli(*command.split(), flag)
+    assert (done.status, done.err) == (0, "")
+    assert done.out.startswith(f"Usage: cleaner {command}".rstrip())
+    assert "-h, --help" in done.out
+    assert max(map(len, done.out.splitlines())) <= 80
+
+
+@pytest.mark.parametrize(("unit", "root"), [("article", "ArticleLine"), ("page", "Document")])
+def test_schema_says_what_is_written(cli: Cli, unit: str, root: str) -> None:
+    done = cli("schema", "--unit", unit)
+    schema = json.loads(done.out)
+    assert (done.status, done.err, schema["$ref"]) == (0, "", f"#/$defs/{root}")
+    line = cli("clean", "pages/a.txt", "--unit", unit).lines[0]
+    definition = schema["$defs"][root]
+    assert list(definition["properties"]) == definition["required"] == list(line)
+    assert all(
+        "description" in value or "$ref" in value or "items" in value
+        for definition in schema["$defs"].values()
+        if definition["title"] != "PageRef"
+        for value in definition["properties"].values()
+    )
+    assert cli("schema").out == cli("schema", "--unit", "article").out
+
+
+def test_explain(cli: Cli) -> None:
+    done = cli("explain", "pages/a.txt")
+    assert (done.status, done.err) == (0, "")
+    assert re.search(r"(?m)^\+ +1  0 title +Ferry returns to the old pier$", done.out)
+    assert re.search(r"(?m)^- +4  phrase:comments\S* \(comments\) +Comments$", done.out)
+    assert "= article 0: main" in done.out
+
+
+def test_explain_as_data_covers_every_letter_once(cli: Cli) -> None:
+    value = json.loads(cli("explain", "pages/a.txt", "--json").out)
+    assert list(value) == ["page", "blocks", "verdicts"]
+    rest = [list(block["text"]) for block in value["blocks"]]
+    for verdict in value["verdicts"]:
+        stretch = slice(verdict["start"], verdict["end"])
+        assert None not in rest[verdict["block"]][stretch]
+        rest[verdict["block"]][stretch] = [None] * len(rest[verdict["block"]][stretch])
+    assert not [letter for letters in rest for letter in letters if letter and letter.isalnum()]
+
+
+def test_explain_of_a_page_that_crashes(cli: Cli, crash: None) -> None:
+    done = cli("explain", "pages/b/c.txt")
+    assert done == Done(1, "", "cleaner: pages/b/c.txt: could not be cleaned: RecursionError\n")
+
+
+@pytest.mark.parametrize("path", ["missing", "empty.txt", "pages"])
+def test_explain_of_what_cannot_be_read(cli: Cli, folder: Path, path: str) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    done = cli("explain", path)
+    assert (done.status, done.out) == (1, "")
+    assert done.err.startswith(f"cleaner: {path}: ")
+    assert done.err.count("\n") == 1
+
+
+def test_rules_are_listed(cli: Cli) -> None:
+    done = cli("rules")
+    rows = [line.split("\t") for line in done.out.splitlines()]
+    assert (done.status, done.err) == (0, "")
+    assert {len(row) for row in rows} == {6}
+    assert cli("rules", "list").out == done.out
+    assert len(cli("rules", "list", "--json").lines) == len(rows)
+
+
+def test_rules_are_filtered(cli: Cli) -> None:
+    entries = cli("rules", "list", "--json", "--concept", "comments", "--concept", "tags", "--language", "en").lines
+    assert entries
+    assert {(entry["concept"], entry["language"]) for entry in entries} == {("comments", "en"), ("tags", "en")}
+
+
+def test_rules_of_a_file_are_listed_too(cli: Cli, folder: Path) -> None:
+    (folder / "own.toml").write_text('[phrases]\nadvertisement = ["Sponsored by the harbour"]\n')
+    assert "Sponsored by the harbour\town.toml:2" in cli("rules", "list", "--rules", "own.toml").out
+    assert "Sponsored by the harbour" not in cli("rules", "list").out
+
+
+def test_rules_are_checked(cli: Cli, folder: Path) -> None:
+    (folder / "good.toml").write_text('[phrases]\nadvertisement = ["Sponsored by the harbour"]\n')
+    (folder / "bad.toml").write_text("[phrase]\n")
+    assert cli("rules", "check", "good.toml") == Done(0, "good.toml: ok\n", "")
+    done = cli("rules", "check", "bad.toml", "good.toml", "missing.toml")
+    assert (done.status, done.out) == (1, "good.toml: ok\n")
+    assert [line.split(":")[1].strip() for line in done.err.splitlines()] == ["bad.toml", "missing.toml"]
+
+
+def test_rules_are_tested(cli: Cli, folder: Path) -> None:
+    (folder / "own.toml").write_text(
+        '[phrases]\nadvertisement = ["Sponsored by the harbour"]\n'
+        '[examples]\ndrop = ["Sponsored by the harbour", "Paid for by the harbour"]\n'
+    )
+    done = cli("rules", "test", "own.toml")
+    assert (done.status, done.out) == (1, "")
+    assert done.err.startswith("cleaner: own.toml:4: 'Paid for by the harbour' should be removed")
+    assert done.err.count("\n") == 1
+    assert cli("rules", "test").status == 0
+    assert cli("rules", "test", "missing.toml").status == 1
+
+
+# --------------------------------------------------------------------------- start-up
+
+HEAVY = {"trafilatura", "lxml", "rich", "cchardet", "babel", "pydantic", "click", "importlib.metadata"}
+
+
+def loaded(*arguments: str) -> set[str]:
+    """The names of the modules and packages that a command imports."""
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "cleaner", *arguments],
+        capture_output=True,
+        env=ENVIRONMENT,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 0
+    names = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if line.startswith("import time:")}
+    return {".".join(parts[:n]) for name in names for parts in [name.split(".")] for n in range(1, len(parts) + 1)}
+
+
+@pytest.mark.parametrize(
+    "arguments", [("clean", "pages/a.txt"), ("schema",), ("--version",), ("explain", "pages/a.txt")]
+)
+def test_nothing_heavy_is_loaded(arguments: tuple[str, ...]) -> None:
+    names = loaded(*arguments)
+    assert "typer" in names
+    assert not names & HEAVY
+
+
+def test_commands_load_their_own_only() -> None:
+    assert not loaded("schema") & {"cleaner.pipeline", "cleaner.rules", "cleaner.parse", "tomllib"}
