@@ -1,6 +1,6 @@
 """Makes cleaner/describe/times.json from Unicode CLDR, as Babel brings it, and from times_extra.toml.
 
-    python bench/make_times.py [--check]
+    python -m bench.make_times [--check]
 
 `--check` compares the file with what would be written, and exits with 1 if they differ.
 """
@@ -10,40 +10,21 @@ import re
 import sys
 import tomllib
 from collections import defaultdict
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from babel import Locale, localedata
-from babel.dates import format_date
 
-from cleaner.describe.times_scan import TOKEN
-from cleaner.describe.times_table import AM, NIGHT, NOON, PM, PUBLISHED, UNSPACED, UPDATED, US_SUMMER, fold
+from bench.times_templates import Templates
+from bench.times_words import LANGUAGES, Words
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "cleaner" / "describe" / "times.json"
-LANGUAGES = """
-    en ru de es ja fr pt it zh zh_Hant nl tr pl fa vi id cs ko uk ar el he hu sv ro da fi sk th nb bg hr sr sr_Latn lt sl
-    ca et lv bs hi bn ms be is az sq ka mk gl eu kk uz hy af nn ur mr gu ta te kn ml pa ne si fil sw cy ga mt lb fo km lo
-    my mn ky am
-"""
-"""The commonest on the web first: where languages share a word, the first one's reading is the default."""
 VARIANTS = """
     en_GB en_AU en_CA en_IN en_NZ en_ZA en_IE es_MX es_US es_AR es_CO pt_PT fr_CA fr_CH de_AT de_CH it_CH ar_SA ar_LB
     ar_IQ ar_MA ar_DZ ar_TN zh_Hant_HK zh_Hans_SG nl_BE fa_AF ur_IN sw_KE ro_MD ms_SG
 """
-UNITS = {"second": "s", "minute": "m", "hour": "h", "day": "d", "week": "w", "month": "M", "year": "y"}
-WIDTHS = ("", "-short", "-narrow")
-PARTS = {"am": AM, "morning1": AM, "morning2": AM, "pm": PM, "afternoon1": PM, "afternoon2": PM}
-PARTS |= {"evening1": PM, "evening2": PM, "noon": NOON, "night1": NIGHT, "night2": NIGHT, "midnight": AM}
-MARKS = {"year": "J", "month": "K", "day": "L", "hour": "H", "minute": "N", "second": "S", "clock": "U", "weekday": "V"}
-ONES = {"one": 1, "two": 2}
-SIGNED = re.compile(r"^[-−–‑]\s*\{0\}")
-"""Narrow forms such as "-5 h" say nothing that a duration would not."""
-
-Senses = dict[tuple[str, int, str], list[str]]
-"""Role, value and flags -> languages."""
 
 
 def main() -> int:
@@ -94,261 +75,6 @@ def grouped(codes: dict[str, str], mark: str) -> dict[str, str]:
     for key, value in sorted(codes.items()):
         found[value].append(key)
     return {value: mark.join(keys) for value, keys in sorted(found.items())}
-
-
-def spell(text: str) -> str:
-    """Words as `cleaner.describe.times_scan` reads them: folded, separated by a space, numbers as "#"."""
-    found = []
-    for one in TOKEN.finditer(text.replace("#", " 1 ")):
-        if one.lastindex == 1:
-            found.append("#")
-        elif one.lastindex == 2:
-            found.append(fold(one[0]))
-    return " ".join(found)
-
-
-class Words:
-    """Words and phrases with their senses."""
-
-    def __init__(self, extra: dict[str, Any]) -> None:
-        self.senses: dict[str, Senses] = defaultdict(lambda: defaultdict(list))
-        self.common = {spell(word) for word in extra["common"]["strict"].split()}
-        self.strict: dict[str, set[str]] = defaultdict(set)
-        for tag, part in extra.items():
-            for word in part.get("strict", "").split() if isinstance(part, dict) else ():
-                self.strict[tag.split("_")[0]].add(spell(word))
-
-    def add(self, text: str, role: str, value: int, language: str, flags: str = "") -> None:
-        """One sense of a word; `language` "" for all."""
-        word = spell(text)
-        if not word or "#" in word:
-            return
-        if (role in "DMP" and word in self.strict.get(language, ())) or (
-            role in "DMWP" and language and word in self.common
-        ):
-            flags = "!" + flags.replace("!", "")
-        languages = self.senses[word][role, value, flags]
-        if language not in languages:
-            languages.append(language)
-
-    def of_locale(self, locale: Locale, language: str) -> None:
-        """Months, weekdays and parts of the day."""
-        leads = month_leads(locale)
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, name in locale.months[context][width].items():
-                    if not re.search(r"\d", name):
-                        self.month(name, number, language, leads)
-                for number, name in locale.days[context][width].items():
-                    if not re.search(r"\d", name):
-                        letter = len(spell(name)) == 1 and not UNSPACED.match(name)
-                        self.add(name, "W", number, language, "!" if letter else "")
-                for part, name in locale.day_periods.get(context, {}).get(width, {}).items():
-                    if part in PARTS and context == "format" and len(spell(name)) > 1:
-                        self.add(name, "P", PARTS[part], language)
-        for part in ("am", "pm"):
-            for width in ("wide", "abbreviated", "narrow"):
-                name = locale.day_periods["format"].get(width, {}).get(part, "")
-                if len(spell(name)) > 1 or not name.isascii():
-                    self.add(name, "P", PARTS[part], language)
-        for width in ("full", "long", "medium"):
-            for number in range(1, 13):
-                self.glued(locale, width, number, language, leads)
-
-    def month(self, name: str, number: int, language: str, leads: bool) -> None:
-        """A name of a month, without the preposition that some languages give with it."""
-        for form in {name, re.sub(r"^(?:de |d['’])", "", name)}:
-            self.add(form, "M", number, language, "" if leads else "<")
-
-    def glued(self, locale: Locale, width: str, number: int, language: str, leads: bool) -> None:
-        """The form that a month has inside a date, where letters are tied to it: "בספטמבר", "irailaren"."""
-        text = format_date(date(2025, number, 14), width, locale)
-        for name in (locale.months["format"]["wide"][number], locale.months["format"]["abbreviated"][number]):
-            found = re.search(rf"([^\W\d_]*)({re.escape(name)})([^\W\d_]*)", text)
-            if found and (found[1] or found[3]) and not re.search(r"\d", name):
-                self.add(found[0], "M", number, language, "" if leads else "<")
-
-    def of_extra(self, part: dict[str, Any], language: str) -> None:
-        """What the supplement says of one language."""
-        for days, key in enumerate(("today", "yesterday", "before")):
-            for text in part.get(key, ()):
-                self.add(text, "D", days, language)
-        for value, variants in enumerate(part.get("numbers", ()), 1):
-            for word in variants.split():
-                self.add(word, "n", value, "")
-        for role, key in (("c", "between"), ("t", "clock"), ("A", "approx"), ("B", "by")):
-            for word in part.get(key, "").split():
-                self.add(word, role, 0, "")
-        for text in part.get("published", ()):
-            self.add(text, "l", PUBLISHED, "")
-        for text in part.get("updated", ()):
-            self.add(text, "l", UPDATED, "")
-        for number, names in part.get("months", {}).items():
-            for name in names:
-                self.add(name, "M", int(number), language, "<")
-
-    def of_all(self, extra: dict[str, Any]) -> None:
-        """Marks, eras, zones, and the letters that mean AM and PM everywhere."""
-        for key, listed in extra["marks"].items():
-            for word in listed.split():
-                self.add(word, MARKS[key], 0, "")
-        for years, listed in extra["eras"].items():
-            for word in listed.split():
-                self.add(word, "E", int(years), "")
-        for minutes, listed in extra["zones"].items():
-            for word in listed.split():
-                self.add(word, "Z", zone(minutes), "")
-        for language, listed in extra["zones_of"].items():
-            for minutes, letters in listed.items():
-                self.add(letters, "Z", zone(minutes), language)
-        for word, part in (("am", AM), ("pm", PM), ("a.m.", AM), ("p.m.", PM), ("noon", NOON)):
-            self.add(word, "P", part, "")
-        self.add("T", "t", 0, "")
-
-    def parts_of(self, template: str) -> None:
-        """The words of a relative time, which a line must be made of; in unspaced scripts also the unit alone."""
-        words = template.split()
-        for at, word in enumerate(words):
-            if word != "#":
-                self.senses[word]["-", 0, ""].append("")
-                if at == 0:
-                    self.senses[word]["^", 0, ""].append("")
-                if at == len(words) - 1:
-                    self.senses[word]["$", 0, ""].append("")
-                if UNSPACED.match(word) and word.endswith("前") and len(word) > 2:
-                    self.senses[word[:-1]]["-", 0, ""].append("")
-
-    def codes(self) -> tuple[dict[str, str], dict[str, str]]:
-        """Words and phrases -> code."""
-        plain: dict[str, str] = {}
-        phrases: dict[str, str] = {}
-        for word, senses in self.senses.items():
-            for part in word.split():
-                plain.setdefault(part, "-")
-            (phrases if " " in word else plain)[word] = code(word, senses)
-        return dict(sorted(plain.items())), dict(sorted(phrases.items()))
-
-
-def code(word: str, senses: Senses) -> str:
-    """A word's code: senses that other languages do not share first come with their languages."""
-    merged = merge(senses)
-    useful = [one for one in merged if one[0][0] != "-"] or merged
-    several = sum(role in "MWDPZ" for (role, _, _), _ in useful) > 1
-    parts = []
-    for (role, value, flags), languages in sorted(useful, key=lambda one: rank(one[1])):
-        named = sorted({language for language in languages if language})
-        letters = word.isascii() and (role == "P" or (role == "W" and len(word) < 3))
-        listed = ":" + ",".join(named) if (several or "!" in flags or letters) and "" not in languages else ""
-        parts.append(f"{role}{value or (0 if role in 'DWPZE' else '')}{flags}{listed}")
-    return " ".join(parts)
-
-
-def merge(senses: Senses) -> list[tuple[tuple[str, int, str], list[str]]]:
-    """Senses that differ in flags only become one: strict if one of them is, before the day if one may be."""
-    found: dict[tuple[str, int], tuple[set[str], list[str]]] = {}
-    for (role, value, flags), languages in senses.items():
-        before = found.get((role, value))
-        if before is None:
-            found[role, value] = (set(flags), list(languages))
-        else:
-            kept = {flag for flag in "!<" if (flag in flags) + (flag in before[0]) > (flag == "<")}
-            found[role, value] = (kept, before[1] + languages)
-    return [((role, value, "".join(sorted(flags))), languages) for (role, value), (flags, languages) in found.items()]
-
-
-def rank(languages: list[str]) -> int:
-    """Place of the commonest of some languages."""
-    primary = [tag.split("_")[0] for tag in LANGUAGES.split()]
-    return min((primary.index(one) if one else 0) for one in languages)
-
-
-def zone(minutes: str) -> int:
-    """Minutes east of Greenwich, as the table writes them."""
-    return int(minutes[2:]) + US_SUMMER if minutes.startswith("us") else int(minutes)
-
-
-class Templates:
-    """Relative times -> unit."""
-
-    def __init__(self, extra: dict[str, Any]) -> None:
-        self.units: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        self.extra = extra
-
-    def add(self, text: str, unit: str, tag: str) -> None:
-        """One template."""
-        key = spell(text)
-        if not key or key == "#" or (key.count("#") > 1):
-            return
-        language = tag.split("_")[0]
-        strict = {spell(word) for word in self.extra.get(tag, {}).get("strict", "").split()}
-        if key in strict:
-            unit += "!"
-        if language not in self.units[key][unit]:
-            self.units[key][unit].append(language)
-
-    def of_locale(self, locale: Locale, tag: str) -> None:
-        """The past forms of all units, and what the supplement makes of them."""
-        fields = locale._data["date_fields"]
-        own = self.extra.get(tag, self.extra.get(tag.split("_")[0], {}))
-        for name, unit in UNITS.items():
-            for width in WIDTHS:
-                for category, pattern in fields.get(name + width, {}).get("past", {}).items():
-                    self.of_pattern(pattern, category, unit, tag, own)
-
-    def of_pattern(self, pattern: str, category: str, unit: str, tag: str, own: dict[str, Any]) -> None:
-        """One pattern of CLDR, "{0} hours ago"."""
-        if SIGNED.match(pattern) or re.search(r"\d", pattern.replace("{0}", "")):
-            return
-        variants = {pattern, re.sub(r"\([^)]*\)", "", pattern), re.sub(r"[()]", "", pattern)}
-        for variant in sorted(variants):
-            if "{0}" not in variant:
-                if category in ONES and " " in variant:
-                    self.add(variant, f"{unit}{ONES[category]}", tag)
-                continue
-            text = variant.replace("{0}", " # ")
-            self.add(text, unit, tag)
-            text = " ".join(text.split())
-            made = {text}
-            for _ in range(2):
-                made |= {re.sub(old, new, one) for one in made for old, new in own.get("also", ())}
-            for one in sorted(made - {text}):
-                self.add(one, unit, tag)
-            if own.get("one") and category == "one":
-                for one in sorted(made):
-                    alone = " ".join(one.replace("#", " ").split())
-                    if " " in alone:
-                        self.add(alone, f"{unit}1", tag)
-
-    def of_extra(self, part: dict[str, Any], tag: str) -> None:
-        """What the supplement says of one language."""
-        for text in part.get("now", ()):
-            self.add(text, "s0", tag)
-        for key, texts in part.get("ago", {}).items():
-            amount, _, name = key.rpartition(" ")
-            for text in texts:
-                self.add(text, UNITS[name] + amount, tag)
-        for flag, group in (("~", "bare"), ("^", "pair")):
-            for name, texts in part.get(group, {}).items():
-                for text in texts:
-                    self.add(text, UNITS[name] + flag, tag)
-
-    def codes(self) -> dict[str, str]:
-        """Template -> code, the reading of the commonest language first."""
-        found = {}
-        for key, units in sorted(self.units.items()):
-            several = len(units) > 1
-            parts = []
-            for unit, languages in sorted(units.items(), key=lambda one: rank(one[1])):
-                named = several or "!" in unit
-                parts.append(unit + (":" + ",".join(sorted(languages)) if named else ""))
-            found[key] = " ".join(parts)
-        return found
-
-
-def month_leads(locale: Locale) -> bool:
-    """Whether a language writes the name of a month before the day."""
-    skeletons = locale.datetime_skeletons
-    return any(re.search(r"[ML].*d", skeletons[one].pattern) for one in ("MMMd", "MMMMd", "MMMEd") if one in skeletons)
 
 
 def figure_orders() -> tuple[list[str], list[str]]:

@@ -129,7 +129,9 @@ def main() -> None:
     if options.floor:
         bounds = json.loads((ROOT / "bench" / "floors.json").read_text(encoding="utf-8"))["speed"]
         bad = [f"{k}: {found[k]:.2f} > {most}" for k, most in bounds["at_most"].items() if found.get(k, 0) > most]
-        bad += [f"{k}: {found[k]:.2f} < {least}" for k, least in bounds["at_least"].items() if found.get(k, least) < least]
+        bad += [
+            f"{k}: {found[k]:.2f} < {least}" for k, least in bounds["at_least"].items() if found.get(k, least) < least
+        ]
         if bad:
             sys.exit("beyond the bound:\n" + "\n".join(bad))
 

@@ -35,9 +35,7 @@ class Article(Struct, kw_only=True):
     title: Annotated[Text | None, Meta(description="The headline as printed")] = None
     text: Annotated[
         Text | None,
-        Meta(
-            description="Paragraphs joined by a blank line, without title, byline, date, credit, captions, dateline"
-        ),
+        Meta(description="Paragraphs joined by a blank line, without title, byline, date, credit, captions, dateline"),
     ] = None
     url: Annotated[str | None, Meta(description="Absolute where the page's URL is known")] = None
     image: Annotated[str | None, Meta(description="URL of the article's picture")] = None

@@ -70,8 +70,8 @@ def visible_html(html: str) -> str:
     return tree.root.text() if tree.root is not None else ""
 
 
-sentence = st.lists(st.sampled_from(WORDS), min_size=1, max_size=40).map(" ".join).map(
-    lambda s: s[0].upper() + s[1:] + "."
+sentence = (
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=40).map(" ".join).map(lambda s: s[0].upper() + s[1:] + ".")
 )
 headline = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join).map(str.capitalize)
 line = st.one_of(sentence, headline, st.sampled_from(LABELS), st.text(max_size=40), st.just(""))

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from cleaner.model import Block, Page, Removed, Verdict
 
+
 class Words(Struct, gc=False):
     """The visible words of one article, by field."""
 

@@ -20,7 +20,10 @@ from cleaner.shape import Shape, size
 from cleaner.split.groups import Group
 from cleaner.split.headers import is_name
 
-RIGHTS = re.compile(r"\s*(?:©|\(c\)(?=[\s\d])|copyright\b|℗)(?:\s*(?:©|\(c\)))?[\s:]*((?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)?[\s,:]*", re.I)
+RIGHTS = re.compile(
+    r"\s*(?:©|\(c\)(?=[\s\d])|copyright\b|℗)(?:\s*(?:©|\(c\)))?[\s:]*((?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)?[\s,:]*",
+    re.I,
+)
 HASHTAGS = re.compile(r"\s*(?:[#＃][\w·'’-]+[\s,;|·]*)+")
 HASHTAG = re.compile(r"[#＃]([\w·'’-]+)")
 BETWEEN_NAMES = re.compile(r"\s*(?:[,;、，&|/·•]|\+)\s*")
@@ -93,7 +96,11 @@ def cut(page: Page, shapes: list[Shape], group: Group, number: int, language: st
             pass
         elif index > last and shape.time is not None:
             time(state, index, shape.time)
-        elif index > last and shape.field in ("authors", "credit", "source", "tags", "updated") and introduced(state, index, shape):
+        elif (
+            index > last
+            and shape.field in ("authors", "credit", "source", "tags", "updated")
+            and introduced(state, index, shape)
+        ):
             pass
         elif not begun:
             begun = True
@@ -188,7 +195,11 @@ def rest(state: Cut, index: int, start: int, end: int, shape: Shape) -> None:
     if found is not None and found[1] == "authors":
         state.drop(index, start, start + found[0], "field:label")
         names(state, index, start + found[0], end, "authors")
-    elif found is not None and found[1] in ("updated", "published_text") and found[0] >= len(text[start:end].rstrip(TRIM)):
+    elif (
+        found is not None
+        and found[1] in ("updated", "published_text")
+        and found[0] >= len(text[start:end].rstrip(TRIM))
+    ):
         state.drop(index, start, end, "field:label")
     elif (titled := TITLED.match(bare)) and is_name(bare[titled.end() :]):
         at = text.index(bare, start) + titled.end()

@@ -15,6 +15,7 @@ SAMPLE = 4000
 """Characters of prose that are looked at."""
 TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
+
 @cache
 def function_words() -> dict[str, dict[str, frozenset[str]]]:
     """Script -> language -> words."""

@@ -12,7 +12,9 @@ from msgspec import Struct
 
 from cleaner.model import Article, Page
 
-ARTICLE = re.compile(r"(?:News|Blog|Social|Tech|Scholarly|Report|Review|Opinion|Analysis|Live|Background)?\w*(?:Article|Posting)$|^Report$")
+ARTICLE = re.compile(
+    r"(?:News|Blog|Social|Tech|Scholarly|Report|Review|Opinion|Analysis|Live|Background)?\w*(?:Article|Posting)$|^Report$"
+)
 DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?")
 MOST = 2_000_000
 """Characters of JSON-LD that are looked at; pages that hold more hold data, not metadata."""
@@ -138,7 +140,9 @@ def fill(articles: list[Article], page: Page) -> None:
 def take(article: Article, said: Entry) -> None:
     """Fill the open fields of an article."""
     article.authors = article.authors or said.authors
-    if article.published is None or (len(article.published) == 10 and (said.published or "").startswith(article.published)):
+    if article.published is None or (
+        len(article.published) == 10 and (said.published or "").startswith(article.published)
+    ):
         article.published = said.published or article.published
     if article.updated is None and said.updated != article.published:
         article.updated = said.updated

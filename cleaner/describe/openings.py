@@ -20,7 +20,9 @@ WITH_AGENCY = re.compile(
 )
 AGENCY_ONLY = re.compile(rf"(?P<line>[(（](?P<agency>[^()（）]{{2,30}})[)）])(?:{DASH}|\s+)")
 BRACKETED = re.compile(r"(?P<line>[【\[(（](?P<agency>[^】\])）]{2,24})[】\])）])\s*(?:[^\s=]{1,12}\s?기자\s*)?=?\s*")
-CHINESE_WIRE = r"(?P<line>(?P<agency>[\u4e00-\u9fff]{2,6}社)[\u4e00-\u9fff]{1,10}\d{1,2}月\d{1,2}日[电電讯訊])[\s，,（]*"
+CHINESE_WIRE = (
+    r"(?P<line>(?P<agency>[\u4e00-\u9fff]{2,6}社)[\u4e00-\u9fff]{1,10}\d{1,2}月\d{1,2}日[电電讯訊])[\s，,（]*"
+)
 """Compiled at its first use: only a text that begins with a Han character can match."""
 BREAK = re.compile(r"\s+([-–—|·•/])\s+")
 ITEMS = re.compile(r"(?:[\w'’&-]+,\s+)*")
@@ -69,8 +71,10 @@ def is_agency(name: str) -> bool:
     """Whether a name in brackets is that of an agency, also as `Berlin/dpa`, `東京=共同`, `Reuters Staff`."""
     name = name.casefold().strip()
     known = agencies()
-    return name in known or any(part in known for part in re.split(r"[\s=＝/,、・-]+", name)) or any(
-        name.endswith(agency) for agency in known if not agency.isascii() and len(agency) > 1
+    return (
+        name in known
+        or any(part in known for part in re.split(r"[\s=＝/,、・-]+", name))
+        or any(name.endswith(agency) for agency in known if not agency.isascii() and len(agency) > 1)
     )
 
 

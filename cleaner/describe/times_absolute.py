@@ -141,7 +141,7 @@ def century(year: int) -> int:
 
 
 def put(found: Time, year: int, month: int, day: int) -> bool:
-    """A day into `found`, by the Gregorian calendar; False if there is no such day.  Year and month may be untold: 0."""
+    """A day into `found`, by the Gregorian calendar; False if there is none.  Year and month may be 0: not told."""
     if year >= 2440:
         year -= BUDDHIST
     if month > 100 or 1380 <= year < 1450:
@@ -178,7 +178,7 @@ def clock(
     hours = token("h")
     hour = hours.value
     halves = [used[parts[part]][1] for part in "pPq" if part in parts]
-    named = bool(halves) or "z" in parts or "x" in parts or "u" in parts or "v" in parts
+    named = bool(halves) or "z" in parts or "x" in parts or "u" in parts
     introduced = introduces_clock(tokens, used[parts["h"]][0] - 1)
     sure = dated or named or introduced or "w" in parts
     if "o" in parts:
@@ -200,7 +200,7 @@ def clock(
             return False
         found.minute = token("I").value if "I" in parts else 0
         found.second = token("J").value if "J" in parts else 0
-    elif not ("v" in parts or any(half and hour_alone(half, primary) for half in halves)):
+    elif not (("v" in parts and sure) or any(half and hour_alone(half, primary) for half in halves)):
         return False
     for half in halves:
         assert half is not None

@@ -127,7 +127,7 @@ def at_start(text: str, tokens: list[Token], language: str | None, low: int, hig
         time = read(text, tokens, language, low, last, bare=kind == STRONG)
         if time is None or (kind == BRACKET and text[time.end - 1] == "."):
             continue
-        if bounds(text, tokens, time, last, before, last):
+        if bounds(text, tokens, time, last, before, last) or (kind == COMMA and vague(time)):
             continue
         if fits(text, tokens, time, kind, last, high, tokens[last]):
             return time, last

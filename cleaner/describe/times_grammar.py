@@ -63,9 +63,9 @@ def plan(roles: str) -> dict[str, int] | None:
     """Which token of a shape is what, as part -> index; None where the letters make no time.
 
     Parts: y year, m month, d day, a and b figures in the order of the language, e and f years of an era, s the mark
-    between figures, t a mark after them, D days back, c a date of 8 digits, w weekday; h hour, i minute, j second (H, I,
-    J where a word marks the hour), o the mark between them, p P q part of the day, N a word after the minute, u v a word after the clock, x z zone,
-    g k l sign, hours and minutes of an offset.  Of s, o and t the index is that of the mark itself.
+    between figures, t a mark after them, D days back, c a date of 8 digits, w weekday; h hour, i minute, j second (H,
+    I, J where words mark them, N the word for minutes), o the mark between them, p P q part of the day, u v a word
+    after the clock, x z zone, g k l sign, hours and minutes of an offset.
     """
     if "d" not in roles and "C" not in roles and "D" not in roles:
         return None

@@ -62,7 +62,7 @@ def ends_time(tail: str) -> bool:
         return opens(BEFORE_FIGURE, before[before.rfind(" ") + 1 :].lstrip("0123456789"))
     word = last.lstrip("0123456789:.@-/([")
     if opens(LAST, word):
-        return len(word) > 1 or word is not last
+        return len(word) > 1 or word is not last or not word.isascii()
     if word.isascii():
         return word is not last and known(word) is not None
     run = [found[0] for found in TOKEN.finditer(word[-28:])]

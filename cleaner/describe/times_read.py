@@ -39,6 +39,7 @@ def relabelled(found: Time | None, sense: Sense) -> Time | None:
 def frame(tokens: list[Token], start: int, end: int) -> tuple[int, int, Label | None]:
     """The run without the labels, marks and brackets around it, and what the labels say."""
     label: Label | None = None
+    last = end
     while start < end:
         token = tokens[start]
         sense = labelled(token)
@@ -52,6 +53,8 @@ def frame(tokens: list[Token], start: int, end: int) -> tuple[int, int, Label | 
         sense = labelled(token)
         if sense is not None and len(token.senses) == 1 and (end - start == 1 or tokens[end - 2].role not in "|-,"):
             label = label or ("published" if sense.value == PUBLISHED else "updated")
+        elif token.role == "*" and label is not None and end < last and ties(token):
+            pass
         elif token.role == ")":
             if end - start > 3 and tokens[end - 3].role == "(" and labelled(tokens[end - 2]) is not None:
                 end -= 1
@@ -62,6 +65,11 @@ def frame(tokens: list[Token], start: int, end: int) -> tuple[int, int, Label | 
             break
         end -= 1
     return start, end, label
+
+
+def ties(token: Token) -> bool:
+    """Whether a word does no more than tie a time to a label after it, as "に" in "3時間前に更新"."""
+    return all(sense.role in "cA-" for sense in token.senses)
 
 
 def labelled(token: Token) -> Sense | None:

@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct
 
-from cleaner.describe.times_table import UNSPACED, Sense, known, pieces, senses, table
+from cleaner.describe.times_table import Sense, known, pieces, senses, table, unspaced
 
 LETTER = r"[^\W\d_\u00aa\u00ba]"
 VOWEL_SIGN = (
@@ -88,7 +88,7 @@ def scan_edges(text: str, throughout: bool) -> list[Token]:
     middle: list[Token] = []
     for one in found[low:high]:
         run = tokens_of(one) if throughout or one.lastindex != 2 else None
-        middle += run or [Token(one.start(), one.end(), "", "?", 0, (), UNSPACED.match(one[0]) is not None)]
+        middle += run or [Token(one.start(), one.end(), "", "?", 0, (), unspaced(one[0]))]
     return (
         join(front)
         + (join(middle) if throughout else middle)

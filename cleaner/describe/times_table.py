@@ -36,9 +36,16 @@ DROPPED = dict.fromkeys(
     )
 )
 FOLDED = {**DROPPED, 0x0131: "i", 0x064A: "ی", 0x0649: "ی", 0x0643: "ک", 0x06D5: "ه", 0x06C0: "ه"}
-UNSPACED = re.compile(r"[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
-LONGEST = 24
-"""Characters of the longest word that is looked for inside an unspaced run."""
+UNSPACED = (
+    "\u0e01\u0eff",
+    "\u1000\u109f",
+    "\u1780\u17ff",
+    "\u3005\u30ff",
+    "\u3400\u9fff",
+    "\uac00\ud7a3",
+    "\uf900\ufaff",
+)
+"""First and last letters of the scripts that write words together: Thai, Lao, Burmese, Khmer, kana, Han, Hangul."""
 
 
 class Sense(msgspec.Struct, frozen=True, gc=False):
@@ -136,15 +143,35 @@ def senses_of(folded: str) -> tuple[Sense, ...]:
     return senses(code) if code else ()
 
 
+def unspaced(word: str) -> bool:
+    """Whether a word begins in a script that writes words together."""
+    letter = word[0]
+    return letter >= UNSPACED[0][0] and any(span[0] <= letter <= span[1] for span in UNSPACED)
+
+
+@cache
+def run_lengths() -> dict[str, int]:
+    """First letter -> characters of the longest word that begins so, in the scripts that write words together.
+
+    One more than that: a letter of the line may be folded to two, or two to one.
+    """
+    longest: dict[str, int] = {}
+    for word in table().words:
+        if unspaced(word) and len(word) >= longest.get(word[0], 0):
+            longest[word[0]] = len(word) + 1
+    return longest
+
+
 @lru_cache(maxsize=4096)
 def pieces(word: str) -> tuple[tuple[int, int], ...] | None:
     """Where the words of an unspaced run begin and end, longest first from the left; None if one is not known."""
-    if UNSPACED.match(word) is None:
+    if not unspaced(word):
         return None
     found = []
     at = 0
+    longest = run_lengths()
     while at < len(word):
-        for end in range(min(len(word), at + LONGEST), at, -1):
+        for end in range(min(len(word), at + longest.get(word[at], 0)), at, -1):
             if known(word[at:end]) is not None:
                 found.append((at, end))
                 at = end

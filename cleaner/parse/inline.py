@@ -9,7 +9,9 @@ from cleaner.model import Block, BlockKind, Element, Link, Page
 SPACE = re.compile(r"[ \t\n\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 UNSEEN = re.compile(r"[\u00ad\u200b\u2060\ufeff]+")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]+")
-DRAWN = re.compile(r"[-=_*~#.·•—–+|<>^:/\\\s\u2190-\u21ff\u2500-\u257f\u2580-\u259f\u25a0-\u25ff\ufe0f\u200b-\u200f\ufeff\u00ad«»‹›×✕✖]*")
+DRAWN = re.compile(
+    r"[-=_*~#.·•—–+|<>^:/\\\s\u2190-\u21ff\u2500-\u257f\u2580-\u259f\u25a0-\u25ff\ufe0f\u200b-\u200f\ufeff\u00ad«»‹›×✕✖]*"
+)
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 KINDS: dict[str, BlockKind] = {
     "li": "item", "dd": "item", "dt": "item", "td": "cell", "th": "cell", "figcaption": "caption", "caption": "caption",
@@ -173,7 +175,18 @@ def add_block(page: Page, runs: list[Run], container: int, kind: BlockKind, leve
     marker = "-" if kind == "item" and container >= 0 and page.elements[container].tag == "li" else ""
     page.blocks.append(
         Block(
-            kind, text, container, gap, container, level, marker, links, linked / len(text), strong, lead, datetime,
+            kind,
+            text,
+            container,
+            gap,
+            container,
+            level,
+            marker,
+            links,
+            linked / len(text),
+            strong,
+            lead,
+            datetime,
             tuple(cuts) if len(text) <= 160 else (),
         )  # fmt: skip
     )

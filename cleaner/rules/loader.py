@@ -242,7 +242,9 @@ class Reader:
             raise self.fail([*place, "select"], str(error)) from error
         origin = f"{self.path}:{line_of(self.lines, place)}"
         name = self.string(body, "name", place, select)
-        return Selector(f"selector:{name}", select, does, section, self.string(body, "why", place, ""), origin, compounds)
+        return Selector(
+            f"selector:{name}", select, does, section, self.string(body, "why", place, ""), origin, compounds
+        )
 
 
 HEADER = re.compile(r"\s*(\[\[?)\s*(.+?)\s*\]\]?\s*(?:#.*)?$")
@@ -256,7 +258,9 @@ def line_of(lines: list[str], place: list[str | int]) -> int:
     tomllib keeps no positions; this reads headers and keys only, which is all that an error needs.
     """
     wanted = [p for p in place if isinstance(p, str)]
-    numbers = {p: place[i + 1] for i, p in enumerate(place[:-1]) if isinstance(p, str) and isinstance(place[i + 1], int)}
+    numbers = {
+        p: place[i + 1] for i, p in enumerate(place[:-1]) if isinstance(p, str) and isinstance(place[i + 1], int)
+    }
     best, depth, counts = 1 if lines else 0, 0, dict[str, int]()
     table: list[str] = []
     path: list[str] = []

@@ -194,7 +194,9 @@ def beyond_comments(scene: Scene, region: Region) -> list[int]:
     else:
         kept = set()
     start = min(starts, default=len(scene.verdicts))
-    removed = [i for i in region.blocks if i < start or (reading is not None and i in reading.comments and i not in kept)]
+    removed = [
+        i for i in region.blocks if i < start or (reading is not None and i in reading.comments and i not in kept)
+    ]
     mark(scene, removed, "section:comments")
     gone = set(removed)
     return [i for i in region.blocks if i not in gone]

@@ -67,4 +67,6 @@ def regions(page: Page, verdicts: list[Verdict]) -> list[Region]:
 
 def headline_like(shape: Shape) -> bool:
     """Whether a block could be a headline: some words, no sentence, no time, no known phrase, no "Photo: …"."""
-    return not shape.prose and shape.time is None and shape.concept is None and not shape.field and 2 <= shape.words <= 30
+    return (
+        not shape.prose and shape.time is None and shape.concept is None and not shape.field and 2 <= shape.words <= 30
+    )

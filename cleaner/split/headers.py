@@ -96,7 +96,9 @@ def read(scene: Scene, region: Region) -> Reading | None:
             if start >= floor:
                 taken.append((start, template))
                 floor = start + len(template.roles)
-    return build(scene, region, taken, worth / max(sum(k != "S" for k in kinds.values()), len(taken))) if taken else None
+    return (
+        build(scene, region, taken, worth / max(sum(k != "S" for k in kinds.values()), len(taken))) if taken else None
+    )
 
 
 def anchor_kind(scene: Scene, region: Region, position: int) -> str:
@@ -122,8 +124,10 @@ def names_source(scene: Scene, region: Region, position: int) -> bool:
         return False
 
     def headline(at: int) -> bool:
-        return 0 <= at < len(region.blocks) and headline_like(shapes[region.blocks[at]]) and (
-            shapes[region.blocks[at]].words >= 4 and not shapes[region.blocks[at]].ended
+        return (
+            0 <= at < len(region.blocks)
+            and headline_like(shapes[region.blocks[at]])
+            and (shapes[region.blocks[at]].words >= 4 and not shapes[region.blocks[at]].ended)
         )
 
     def closed(at: int) -> bool:
@@ -260,7 +264,14 @@ def plays(scene: Scene, region: Region, position: int, role: str, anchor: int) -
         worth = 1.2 if shape.words >= 4.5 else 0.7 if shape.words >= 3 else -0.2
         stop = block.text[-1] in ".。।…" and not block.text.endswith("...")
         opened = block.text[0].isalnum() or block.text[0] in OPENING
-        return worth - (0.9 if stop else 0.0) - 0.7 * min(spoken, 2) + (0.5 if block.level else 0.0) - (0.0 if opened else 0.6) - (0.4 if block.marker else 0.0)
+        return (
+            worth
+            - (0.9 if stop else 0.0)
+            - 0.7 * min(spoken, 2)
+            + (0.5 if block.level else 0.0)
+            - (0.0 if opened else 0.6)
+            - (0.4 if block.marker else 0.0)
+        )
     if shape.words > 9 or (shape.ended and shape.words > 4):
         return -2.0
     short = 1.1 if shape.words <= 3.5 else 0.8 if shape.words <= 5 else -0.1
@@ -305,7 +316,9 @@ def ending(scene: Scene, region: Region, after: int, template: Template) -> floa
     """How well what follows a header goes with it: text, the end, or the control of a comment."""
     last = region.blocks[after - 1]
     following = region.blocks[after] if after < len(region.blocks) else -1
-    reply = removed_between(scene, last, following if following >= 0 else len(scene.verdicts), "comment-action", "counts")
+    reply = removed_between(
+        scene, last, following if following >= 0 else len(scene.verdicts), "comment-action", "counts"
+    )
     if template.comment:
         named = scene.page.blocks[region.blocks[after - len(template.roles)]].text
         nick = template.roles[0] == "B" and NICKNAME.search(named.split(" ")[0]) is not None

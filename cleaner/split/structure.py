@@ -131,7 +131,9 @@ def alone_in_span(scene: Scene, first: int, last: int, title: int, free: set[int
 def followed(scene: Scene, start: int, end: int) -> bool:
     """Whether text follows a headline before the next one."""
     return any(
-        scene.shapes[i].prose or scene.shapes[i].time is not None for i in range(start, end) if not scene.verdicts[i].rule
+        scene.shapes[i].prose or scene.shapes[i].time is not None
+        for i in range(start, end)
+        if not scene.verdicts[i].rule
     )
 
 

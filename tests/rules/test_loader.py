@@ -23,7 +23,7 @@ BROKEN = [
     ('[concepts.promo]\ndoes = "remove"\nmatch = "inside"\n', 3, "'match' must be whole or prefix"),
     ('[[selectors]]\nselect = ".a"\n\n[[selectors]]\nselect = ".b > .c"\n', 5, "a selector is a tag"),
     ('[[selectors]]\nselect = ".a"\n\n[[selectors]]\nslect = ".b"\n', 5, "unknown key 'slect'"),
-    ('[[selectors]]\nselect = 3\n', 2, "'select' must be a string"),
+    ("[[selectors]]\nselect = 3\n", 2, "'select' must be a string"),
     ('[selectors]\nselect = ".a"\n', 1, "write [[selectors]]"),
     ('[examples]\nkeep = "Comments"\n', 2, "'keep' must be a list"),
     ('[[sites]]\n[sites.phrases]\nshare = ["Pin it"]\n', 1, "a site needs"),
@@ -77,7 +77,9 @@ def test_a_user_phrase_comes_before_a_built_in_one(tmp_path: Path) -> None:
 
 
 def test_a_user_concept(tmp_path: Path) -> None:
-    rules = load([write(tmp_path, '[concepts.polls]\ndoes = "section"\nsection = "polls"\n[phrases]\npolls = ["Vote now"]\n')])
+    rules = load(
+        [write(tmp_path, '[concepts.polls]\ndoes = "section"\nsection = "polls"\n[phrases]\npolls = ["Vote now"]\n')]
+    )
     found = rules.find("VOTE NOW:")
     assert found is not None
     assert found[1].section == "polls"
