@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from cleaner.decode import decode
 from cleaner.describe.article import describe, resolver
-from cleaner.describe.language import languages_of, page_language
 from cleaner.describe.assemble import leavings
+from cleaner.describe.language import languages_of, page_language
 from cleaner.describe.metadata import fill
 from cleaner.link import link
 from cleaner.model import Document, Page, PageInfo, Source, Verdict
@@ -58,7 +58,7 @@ def run(source: Source, rules: Rules, *, now: str | None = None, url: str | None
         encoding=decoded.encoding,
         language=language,
         captured=captured,
-        captured_from=captured_from if captured else None,  # type: ignore[arg-type]
+        captured_from=captured_from if captured else None,
         sha256=sha256,
     )
     warnings = decoded.warnings + page.warnings

@@ -140,7 +140,8 @@ def begins_item(page: Page, shapes: list[Shape], index: int) -> bool:
 
 def is_label(page: Page, index: int, shape: Shape, repeated: dict[str, int]) -> bool:
     """Whether a phrase that names a section stands there as a label, not as a link or a control of an item."""
-    assert shape.concept is not None and shape.phrase is not None
+    assert shape.concept is not None
+    assert shape.phrase is not None
     if shape.concept.section != "comments":
         return True
     if page.elements and page.blocks[index].link_share > 0.5 and page.blocks[index].level == 0:

@@ -195,7 +195,17 @@ def check_warnings(check: Check, document: Document) -> None:
         assert any(fnmatchcase(warning, pattern) for warning in document.warnings), document.warnings
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
+OPEN = frozenset(json.loads((Path(__file__).parents[1] / "fixtures" / "open.json").read_text(encoding="utf-8")))
+"""Expectations that the tool does not meet yet; one that it meets must leave the list."""
+
+
+def checked(check: Check) -> Any:
+    """A check, expected to fail where it is open."""
+    marks = [pytest.mark.xfail(strict=True, reason="fixtures/open.json")] if check.id in OPEN else []
+    return pytest.param(check, id=check.id, marks=marks)
+
+
+@pytest.mark.parametrize("check", [checked(check) for check in CHECKS])
 def test_fixture(check: Check) -> None:
     document = document_of(check.case.page.parent)
     match check.part:

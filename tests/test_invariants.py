@@ -28,7 +28,24 @@ ROOT = Path(__file__).parents[1]
 FIXTURES = sorted(p for p in (ROOT / "fixtures" / "pages").glob("*/page.*"))
 FIELDS = ("title", "text", "source", "published_text", "dateline", "credit")
 
-WORDS = "harbour council ferry 中国 経済 правительство الحكومة budget Ärzte naïve 2024 3.5 o'clock e-mail l’été ทดสอบ".split()
+WORDS = [
+    "harbour",
+    "council",
+    "ferry",
+    "中国",
+    "経済",
+    "правительство",
+    "الحكومة",
+    "budget",
+    "Ärzte",
+    "naïve",
+    "2024",
+    "3.5",
+    "o'clock",
+    "e-mail",
+    "l’été",
+    "ทดสอบ",
+]
 LABELS = (
     "Comments", "No comments yet...", "Related Articles", "Hashtags", "Try Our AI Features", "Share", "Read more",
     "Most read", "Advertisement", "Reply", "© KYODO", "By Jane Doe and John Roe", "#trade #eu", "Kommentare",

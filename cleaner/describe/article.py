@@ -106,7 +106,7 @@ def identity(title: str | None, text: str | None) -> str:
 def is_teaser(text: str, truncated: bool, role: str) -> bool:
     """Whether a text is only the beginning or the sum of an article."""
     length = size(text)
-    return truncated and length < 4 * TEASER or (role != "main" and length <= TEASER and "\n\n" not in text)
+    return (truncated and length < 4 * TEASER) or (role != "main" and length <= TEASER and "\n\n" not in text)
 
 
 def more_follows(verdicts: list[Verdict], group: Group) -> bool:

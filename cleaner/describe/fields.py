@@ -90,9 +90,9 @@ def cut(page: Page, shapes: list[Shape], group: Group, number: int, language: st
             given(state, index, group.fields[index], shape)
         elif shape.time is not None and index < first:
             time(state, index, shape.time)
-        elif index < first and aside(state, index, shape):
-            pass
-        elif (index > last or whole <= 60) and (rights(state, index) or tags(state, index)):
+        elif (index < first and aside(state, index, shape)) or (
+            (index > last or whole <= 60) and (rights(state, index) or tags(state, index))
+        ):
             pass
         elif index > last and shape.time is not None:
             time(state, index, shape.time)
@@ -246,7 +246,7 @@ def introduced(state: Cut, index: int, shape: Shape) -> bool:
         return False
     field = shape.field
     if field == "authors":
-        if shape.ended and not bare.endswith(".") or len(bare.split()) > 2 * NAME_MOST or bare[0].islower():
+        if (shape.ended and not bare.endswith(".")) or len(bare.split()) > 2 * NAME_MOST or bare[0].islower():
             return False
         state.drop(index, 0, start, "field:label")
         names(state, index, start, end, "authors")

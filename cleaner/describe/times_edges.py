@@ -23,7 +23,7 @@ from cleaner.describe.times_shape import silent
 from cleaner.describe.times_types import Time
 
 MOST_AFTER_COMMA = 4
-"""Words that may follow "3 March 2025, "."""
+"""Words that may follow "3 March 2025, "; half as many without a year."""
 MOST_TOKENS = 40
 
 
@@ -122,21 +122,22 @@ def at_start(text: str, tokens: list[Token], language: str | None, low: int, hig
         introduces = any(sense.role == "B" for sense in tokens[last].senses)
         if before <= low or (kind == WORD and not introduces):
             continue
-        if kind == COMMA and not introduces and goes_on(text, tokens, last, high):
-            continue
         time = read(text, tokens, language, low, last, bare=kind == STRONG)
         if time is None or (kind == BRACKET and text[time.end - 1] == "."):
             continue
-        if bounds(text, tokens, time, last, before, last) or (kind == COMMA and vague(time)):
+        if bounds(text, tokens, time, last, before, last):
+            continue
+        if kind == COMMA and not introduces and (vague(time) or goes_on(text, tokens, time, last, high)):
             continue
         if fits(text, tokens, time, kind, last, high, tokens[last]):
             return time, last
     return None
 
 
-def goes_on(text: str, tokens: list[Token], first: int, end: int) -> bool:
+def goes_on(text: str, tokens: list[Token], time: Time, first: int, end: int) -> bool:
     """Whether what follows "3 March 2025, " is more of a sentence than the name of a place or a person."""
-    return text[tokens[first].start].islower() or text.endswith(":") or size(tokens[first:end]) > MOST_AFTER_COMMA
+    most = MOST_AFTER_COMMA if time.year else MOST_AFTER_COMMA // 2
+    return text[tokens[first].start].islower() or text.endswith(":") or size(tokens[first:end]) > most
 
 
 def between(text: str, tokens: list[Token], language: str | None, low: int, high: int) -> list[Time]:

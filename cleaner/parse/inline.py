@@ -67,7 +67,7 @@ def set_apart(page: Page, runs: list[Run]) -> bool:
     `<span>Politics</span><span>Budget agreed</span>` would be read "PoliticsBudget agreed": a style sheet must keep them
     apart.  Siblings that are all links are separate as well: a menu; so is a link as long as a headline.
     """
-    tops = []
+    tops: list[int] = []
     glued = links = 0
     headline = False
     previous: Run | None = None
@@ -188,7 +188,7 @@ def add_block(page: Page, runs: list[Run], container: int, kind: BlockKind, leve
             lead,
             datetime,
             tuple(cuts) if len(text) <= 160 else (),
-        )  # fmt: skip
+        )
     )
     return True
 

@@ -68,12 +68,12 @@ def combine(files: Sequence[RuleFile]) -> Rules:
             rules.concepts[concept.name] = concept
     for file in files:
         for phrase, key in file.phrases:
-            concept = rules.concepts.get(phrase.concept)
-            if concept is None:
+            known_as = rules.concepts.get(phrase.concept)
+            if known_as is None:
                 known = ", ".join(sorted(rules.concepts))
                 path, _, line = phrase.origin.rpartition(":")
                 raise RuleError(path, int(line), f"unknown concept {phrase.concept!r}; known: {known}")
-            rules.phrases.add(phrase, key, prefix=concept.prefix)
+            rules.phrases.add(phrase, key, prefix=known_as.prefix)
         for selector in file.selectors:
             rules.selectors.add(selector)
         rules.examples += file.examples

@@ -101,7 +101,7 @@ class Holed(Struct, frozen=True, gc=False):
     def fills(self, filling: str) -> bool:
         """Whether a hole may hold this."""
         filling = filling.strip()
-        return 0 < len(filling) and (len(filling) <= 20 if unspaced(filling) else filling.count(" ") <= 5)
+        return len(filling) > 0 and (len(filling) <= 20 if unspaced(filling) else filling.count(" ") <= 5)
 
 
 class PhraseTable:

@@ -124,11 +124,10 @@ class SelectorTable:
                         entry = index.get("." + token)
                         if entry:
                             candidates += entry
-            elif name == "id":
-                if value:
-                    entry = index.get("#" + value.lower())
-                    if entry:
-                        candidates += entry
+            elif name == "id" and value:
+                entry = index.get("#" + value.lower())
+                if entry:
+                    candidates += entry
             if name in self.attrs:
                 candidates += index["[" + name]
         for compound, selector in candidates:

@@ -184,7 +184,7 @@ def best_path(scene: Scene, region: Region, kinds: dict[int, str]) -> tuple[list
         step, now = [], []
         for number, template in enumerate(orders):
             stay, move = scores[number], scores[top] - SWITCH
-            come = number if stay >= move or template is None and stay >= scores[top] - SWITCH / 2 else top
+            come = number if stay >= move or (template is None and stay >= scores[top] - SWITCH / 2) else top
             worth = (0.0 if kind == "S" else SKIPPED) if template is None else fit.get(number, -9.0)
             now.append((stay if come == number else move) + worth)
             step.append(come)

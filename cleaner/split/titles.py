@@ -4,7 +4,6 @@ import re
 
 from cleaner.split.groups import Group, Region, Scene, headline_like
 
-
 DIGITS = re.compile(r"\d+")
 
 
