@@ -50,7 +50,7 @@ def test_missing_file_and_bad_encoding(tmp_path: Path) -> None:
         load([str(tmp_path / "none.toml")])
     path = tmp_path / "latin.toml"
     path.write_bytes(b'language = "en"\nname = "caf\xe9"\n')
-    with pytest.raises(RuleError, match="latin.toml:2: is not UTF-8"):
+    with pytest.raises(RuleError, match=r"latin\.toml:2: is not UTF-8"):
         load([str(path)])
 
 
