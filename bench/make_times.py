@@ -13,6 +13,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+import babel
 import msgspec
 from babel import Locale, localedata
 
@@ -61,6 +62,7 @@ def build() -> dict[str, Any]:
     month_first, year_first = figure_orders()
     plain, phrases = words.codes()
     return {
+        "made_from": f"Babel {babel.__version__}",
         "words": grouped(plain, " "),
         "phrases": grouped(phrases, "|"),
         "ago": grouped(ago, "|"),

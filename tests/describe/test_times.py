@@ -1,16 +1,20 @@
 """Times in short lines: what is one, what only looks like one, and what they come to."""
 
+import json
 import random
 import time
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import product
 
+import babel
+import msgspec
 import pytest
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.make_times import TARGET, build
 from cleaner.describe.times import Time, find_edge, match, resolve
 from cleaner.describe.times_table import fold, table
 
@@ -107,6 +111,13 @@ def test_every_month_name_is_known() -> None:
         for name in Locale.parse(language).months["format"]["wide"].values():
             if not any(map(str.isdigit, name)):
                 assert all(fold(word) in words for word in name.replace("’", "'").split()), (language, name)
+
+
+def test_the_table_is_what_the_script_makes() -> None:
+    made_from = json.loads(TARGET.read_bytes())["made_from"]
+    if made_from != f"Babel {babel.__version__}":
+        pytest.skip(f"the table is made from {made_from}")
+    assert msgspec.json.encode(build()) == TARGET.read_bytes()
 
 
 # --------------------------------------------------------------------------- what people write
