@@ -12,6 +12,7 @@ from cleaner.describe.times_edges import edges, series
 from cleaner.describe.times_hints import promising
 from cleaner.describe.times_read import read
 from cleaner.describe.times_scan import scan
+from cleaner.describe.times_table import known
 from cleaner.describe.times_types import Kind, Label, Time
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ def match(text: str, language: str | None = None) -> Time | None:
     A line of several times that complete each other ("2 hours ago | 09:34") gives the most precise, published first.
     """
     if len(text) > LONGEST_TIME:
+        return None
+    head = text.partition(" ")[0]
+    if head.isalpha() and head.isascii() and known(head) is None:
         return None
     tokens = scan(text)
     if not tokens:

@@ -73,7 +73,8 @@ def scan(text: str) -> list[Token] | None:
 def scan_edges(text: str, throughout: bool) -> list[Token]:
     """The tokens of a line, read from both ends up to the first word that has no place in a time.
 
-    What is between is not looked up: words have the role "?" there, unless `throughout`.
+    What is between is not looked up: words have the role "?" there, unless `throughout`.  Without `throughout`, there are
+    no tokens if neither end holds a number or ends a time.
     """
     found = list(TOKEN.finditer(text))
     low, high = 0, len(found)
@@ -85,6 +86,8 @@ def scan_edges(text: str, throughout: bool) -> list[Token]:
     while high > low and (run := tokens_of(found[high - 1])) is not None:
         back.append(run)
         high -= 1
+    if not throughout and not any(map(tells, front)) and not any(tells(token) for run in back for token in run):
+        return []
     middle: list[Token] = []
     for one in found[low:high]:
         run = tokens_of(one) if throughout or one.lastindex != 2 else None
@@ -94,6 +97,13 @@ def scan_edges(text: str, throughout: bool) -> list[Token]:
         + (join(middle) if throughout else middle)
         + join([token for run in reversed(back) for token in run])
     )
+
+
+def tells(token: Token) -> bool:
+    """Whether a token alone could be what makes a run of them a time."""
+    if token.role != "*":
+        return token.role in NUMBERS
+    return len(token.text) > 1 and any(sense.role in "$DE" for sense in token.senses)
 
 
 def tokens_of(found: re.Match[str]) -> list[Token] | None:
