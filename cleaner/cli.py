@@ -114,7 +114,8 @@ def clean(
 ) -> int:
     """Clean pages: one JSON object a line for each article.
 
-    Reads stdin where no PATH is given. Folders are walked. A path that fails costs one line on stderr and nothing
+    Reads stdin where no PATH is given. Folders are walked. What is compressed (gzip, bzip2, xz, Zstandard) is read as
+    what is in it, whatever its name, up to 32 MiB. A path that fails costs one line on stderr and nothing
     else; with --unit page, a page that was read and could not be cleaned leaves a record with a warning.
 
     Below an output folder stands the tree of the inputs: a.html becomes a.html.json. Output files appear whole or

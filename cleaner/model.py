@@ -72,7 +72,9 @@ class PageInfo(Struct, kw_only=True):
     language: Annotated[str | None, Meta(description="BCP 47 tag")] = None
     captured: Annotated[Moment | None, Meta(description="When the page was saved")] = None
     captured_from: Annotated[CapturedFrom | None, Meta(description="Where `captured` was read")] = None
-    sha256: Annotated[str, Meta(description="SHA-256 of the bytes read, 64 hexadecimal digits")] = ""
+    sha256: Annotated[
+        str, Meta(description="SHA-256 of the page's bytes, decompressed, out of its archive: 64 hex digits")
+    ] = ""
 
 
 class Removed(Struct):
@@ -110,6 +112,7 @@ class Source(Struct, kw_only=True):
     path: str
     """As given by the user; a member of an archive as `archive#member`."""
     data: bytes
+    """The page itself, freed of compression, archive and transfer encoding."""
     url: str | None = None
     """Origin, where the container tells it."""
     charset: str | None = None

@@ -1,8 +1,11 @@
 """The command line: its contract with shells, pipes and people."""
 
 import csv
+import gzip
+import hashlib
 import io
 import json
+import lzma
 import os
 import pty
 import re
@@ -715,9 +718,25 @@ def test_rules_are_tested(cli: Cli, folder: Path) -> None:
     assert cli("rules", "test", "missing.toml").status == 1
 
 
+def test_compressed_pages(cli: Cli, folder: Path) -> None:
+    [plain] = cli("clean", "pages/a.txt", "--unit", "page").lines
+    (folder / "pages" / "a.txt").rename(folder / "a.txt")
+    (folder / "pages" / "a.txt.xz").write_bytes(lzma.compress(PAGE.encode()))
+    (folder / "pages" / "cut.txt.gz").write_bytes(gzip.compress(PAGE.encode())[:-9])
+    done = cli("clean", "pages", "--unit", "page")
+    assert (done.status, done.err) == (1, "cleaner: pages/cut.txt.gz: a gzip file that is cut off\n")
+    documents = {document["page"].pop("path"): document for document in done.lines}  # type: ignore[attr-defined]
+    assert set(documents) == {"pages/a.txt.xz", "pages/b/c.txt"}
+    assert plain["page"].pop("path") == "pages/a.txt"  # type: ignore[attr-defined]
+    assert documents["pages/a.txt.xz"] == plain
+    assert plain["page"]["sha256"] == hashlib.sha256(PAGE.encode()).hexdigest()  # type: ignore[index]
+    piped = shell("clean", stdin=gzip.compress(PAGE.encode()))
+    assert piped.lines == shell("clean", stdin=PAGE.encode()).lines != []
+
+
 # --------------------------------------------------------------------------- start-up
 
-HEAVY = {"trafilatura", "lxml", "rich", "cchardet", "babel", "pydantic", "click", "importlib.metadata"}
+HEAVY = {"trafilatura", "lxml", "rich", "cchardet", "babel", "pydantic", "click", "importlib.metadata", "backports"}
 
 
 def loaded(*arguments: str) -> set[str]:

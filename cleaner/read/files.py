@@ -7,13 +7,17 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import BinaryIO
 
 from cleaner.model import Source
+from cleaner.read.compressed import PIECE, CompressedError, compression, expand
 from cleaner.read.sniff import describe_binary, sniff
 
 STDIN = "-"
 """The path that stands for standard input."""
+PAGE_SIZE = 32 * 1024 * 1024
+"""The most bytes that a compressed file is decompressed to."""
 TWICE = "given twice: read once"
 IMPOSSIBLE = "not a possible file name"
 
@@ -106,23 +110,27 @@ def _folder(
 
 
 def read(path: str, *, limit: int | None = None) -> Source:
-    """The page in a file, `-` for standard input; of a web archive, its root page.
+    """The page in a file, `-` for standard input; decompressed, and of a web archive its root page.
 
-    `limit` is the most bytes to read.  Raises InputError for everything that is no page, with the reason.
+    `limit` is the most bytes of a page, decompressed; where it is None, a file that is not compressed has no limit and
+    one that is has `PAGE_SIZE`.  Raises InputError for everything that is no page, with the reason.
     """
     try:
         if path == STDIN:
-            data = sys.stdin.buffer.read() if limit is None else sys.stdin.buffer.read(limit + 1)
+            data = _content(sys.stdin.buffer, limit)
         else:
-            data = _content(path, limit)
+            with _opened(path) as file:
+                data = _content(file, limit)
     except OSError as error:
         raise InputError(path, reason(error)) from error
+    except CompressedError as error:
+        raise InputError(path, str(error)) from error
     except ValueError as error:
         raise InputError(path, IMPOSSIBLE) from error
     except MemoryError as error:
         raise InputError(path, "too large for the memory of this machine") from error
     if limit is not None and len(data) > limit:
-        raise InputError(path, _too_large(None, limit))
+        raise InputError(path, f"too large: more than {limit:,} bytes")
     return source(path, data)
 
 
@@ -176,26 +184,30 @@ def read_list(stream: BinaryIO | str, *, null: bool) -> list[str]:
     return [os.fsdecode(line.removesuffix(b"\r")) for line in lines if line.strip()]
 
 
-def _content(path: str, limit: int | None) -> bytes:
+def _opened(path: str) -> BinaryIO:
+    """A regular file, open.  Raises InputError, OSError, and ValueError for an impossible name."""
     mode = os.stat(path).st_mode
     if not stat.S_ISREG(mode):
         raise InputError(path, _irregular(mode))
     # The file may have become a pipe since: opening must not wait, and what was opened is looked at again.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    with open(os.open(path, flags), "rb", buffering=0) as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise InputError(path, _irregular(status.st_mode))
-        if limit is None:
-            return file.readall()
-        if status.st_size > limit:
-            raise InputError(path, _too_large(status.st_size, limit))
-        chunks = []
-        left = limit + 1
-        while left and (chunk := file.read(left)):
-            chunks.append(chunk)
-            left -= len(chunk)
-    return chunks[0] if len(chunks) == 1 else b"".join(chunks)
+    number = os.open(path, flags)
+    mode = os.fstat(number).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(number)
+        raise InputError(path, _irregular(mode))
+    return open(number, "rb")
+
+
+def _content(stream: BinaryIO, limit: int | None) -> bytes:
+    """All that a stream holds, decompressed; of what is longer than `limit`, one byte more."""
+    first = stream.read(PIECE)
+    if compression(first):
+        rest = iter(lambda: stream.read(PIECE), b"")
+        return b"".join(expand(chain((first,), rest), limit=PAGE_SIZE if limit is None else limit))
+    if len(first) < PIECE:
+        return first
+    return first + (stream.read() if limit is None else stream.read(max(0, limit + 1 - PIECE)))
 
 
 def _irregular(mode: int) -> str:
@@ -212,7 +224,3 @@ def _irregular(mode: int) -> str:
 def reason(error: OSError) -> str:
     """What the system says is wrong, without number and path."""
     return error.strerror or type(error).__name__
-
-
-def _too_large(size: int | None, limit: int) -> str:
-    return f"too large: {f'{size:,} bytes' if size else 'more'} where {limit:,} are the limit"

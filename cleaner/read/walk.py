@@ -21,6 +21,9 @@ NO_PAGES = frozenset(_SUFFIXES.split())
 """Suffixes of files that are passed over in folders: pictures, sound, fonts, what pages are dressed with, office
 documents, data and our own output, programs, unfinished downloads.  Archives are not: they may hold pages."""
 
+COMPRESSED = ("gz", "bz2", "xz", "zst")
+"""Suffixes that say nothing of what is inside: the one before them does."""
+
 Filter = Callable[[str, str], bool]
 """Of the path below the folder walked, with "/", and the base name."""
 
@@ -45,7 +48,8 @@ def pages(
     """The files to read below the folder `top`, by name, depth first; an InputError for what cannot be looked at.
 
     Regular files, and symbolic links to such; links to folders are not followed.  Passed over are hidden files and
-    folders, files with a suffix of `NO_PAGES`, and the folder `NAME_files` that a browser saves beside `NAME.html`.
+    folders, files with a suffix of `NO_PAGES` (before that of a compression, too), and the folder `NAME_files` that a
+    browser saves beside `NAME.html`.
 
     `include` and `exclude` are `fnmatch` globs, told apart by case, for the base name or the path below `top` (with
     "/").  With `include`, files that match one of them are taken, whatever their suffix, and no others.  Files that
@@ -75,7 +79,7 @@ def _entries(
             listed = sorted(scan, key=lambda item: item.name)
     except OSError as error:
         return [InputError(folder, reason(error))]
-    names = {item.name for item in listed}
+    names = {_bare(item.name) for item in listed}
     entries: list[Entry | InputError] = []
     for item in listed:
         name, inner = item.name, below + item.name
@@ -93,7 +97,14 @@ def _entries(
     return entries
 
 
+def _bare(name: str) -> str:
+    """The name of what is inside: `page.html` of `page.html.gz`."""
+    inner, _, suffix = name.rpartition(".")
+    return inner if inner and suffix.lower() in COMPRESSED else name
+
+
 def _may_be_page(name: str) -> bool:
+    name = _bare(name)
     return "." not in name or name.rpartition(".")[2].lower() not in NO_PAGES
 
 
