@@ -2,55 +2,50 @@
 
     python -m bench.make_times [--check]
 
-`--check` compares the file with what would be written, and exits with 1 if they differ.
+First it adds what the installed Babel says to times_cldr.json, so that the table knows the words of every version that it
+was run with.  `--check` writes nothing, and exits with 1 if either file would change.
 """
 
 import argparse
-import re
 import sys
 import tomllib
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-import babel
 import msgspec
-from babel import Locale, localedata
 
+from bench.times_cldr import LANGUAGES, STORE, TAGS, Store, installed, merged, printed, stored
 from bench.times_templates import Templates
-from bench.times_words import LANGUAGES, Words
+from bench.times_words import Words
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "cleaner" / "describe" / "times.json"
-VARIANTS = """
-    en_GB en_AU en_CA en_IN en_NZ en_ZA en_IE es_MX es_US es_AR es_CO pt_PT fr_CA fr_CH de_AT de_CH it_CH ar_SA ar_LB
-    ar_IQ ar_MA ar_DZ ar_TN zh_Hant_HK zh_Hans_SG nl_BE fa_AF ur_IN sw_KE ro_MD ms_SG
-"""
 
 
 def main() -> int:
-    """Write the table, or compare it."""
+    """Write the table and what it is made of, or compare them."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--check", action="store_true")
     check = arguments.parse_args().check
-    made = msgspec.json.encode(build())
+    store = merged(stored(), installed())
+    made = {STORE: printed(store).encode(), TARGET: msgspec.json.encode(build(store))}
     if check:
-        return 0 if TARGET.read_bytes() == made else 1
-    TARGET.write_bytes(made)
-    print(f"{TARGET.name}: {len(made):,} bytes")
+        return 0 if all(path.exists() and path.read_bytes() == data for path, data in made.items()) else 1
+    for path, data in made.items():
+        path.write_bytes(data)
+        print(f"{path.name}: {len(data):,} bytes")
     return 0
 
 
-def build() -> dict[str, Any]:
+def build(store: Store) -> dict[str, Any]:
     """The table, as `cleaner.describe.times_table.Table` reads it."""
     extra = tomllib.loads((HERE / "times_extra.toml").read_text(encoding="utf-8"))
     words = Words(extra)
     templates = Templates(extra)
-    for tag in LANGUAGES.split() + VARIANTS.split():
-        locale = Locale.parse(tag)
-        language = locale.language
-        words.of_locale(locale, language)
-        templates.of_locale(locale, tag)
+    for tag in TAGS:
+        words.of_locale(store.said[tag], tag.split("_")[0])
+        templates.of_locale(store.said[tag], tag)
     for tag in LANGUAGES.split():
         if tag in extra:
             words.of_extra(extra[tag], tag.split("_")[0])
@@ -59,15 +54,14 @@ def build() -> dict[str, Any]:
     ago = templates.codes()
     for key in ago:
         words.parts_of(key)
-    month_first, year_first = figure_orders()
     plain, phrases = words.codes()
     return {
-        "made_from": f"Babel {babel.__version__}",
+        "made_from": f"Babel {', '.join(store.versions)}",
         "words": grouped(plain, " "),
         "phrases": grouped(phrases, "|"),
         "ago": grouped(ago, "|"),
-        "month_first": month_first,
-        "year_first": year_first,
+        "month_first": store.month_first,
+        "year_first": store.year_first,
     }
 
 
@@ -77,25 +71,6 @@ def grouped(codes: dict[str, str], mark: str) -> dict[str, str]:
     for key, value in sorted(codes.items()):
         found[value].append(key)
     return {value: mark.join(keys) for value, keys in sorted(found.items())}
-
-
-def figure_orders() -> tuple[list[str], list[str]]:
-    """Languages, alone and with region, whose short dates give the month before the day, and the year first."""
-    month_first, year_first = set(), set()
-    primary = {tag.split("_")[0] for tag in LANGUAGES.split()}
-    seen: set[str] = set()
-    for locale in sorted(map(Locale.parse, localedata.locale_identifiers()), key=lambda one: one.script or ""):
-        name = f"{locale.language}-{locale.territory}" if locale.territory else locale.language
-        if locale.language not in primary or locale.variant or name in seen:
-            continue
-        seen.add(name)
-        short = re.sub(r"'[^']*'", "", locale.date_formats["short"].pattern)
-        if short.lstrip("\u200f").startswith("y"):
-            year_first.add(name)
-            short = locale.datetime_skeletons["Md"].pattern
-        if re.search(r"[ML].*d", short):
-            month_first.add(name)
-    return sorted(month_first), sorted(year_first)
 
 
 if __name__ == "__main__":

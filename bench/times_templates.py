@@ -4,12 +4,10 @@ import re
 from collections import defaultdict
 from typing import Any
 
-from babel import Locale
-
+from bench.times_cldr import Said
 from bench.times_words import rank, spell
 
 UNITS = {"second": "s", "minute": "m", "hour": "h", "day": "d", "week": "w", "month": "M", "year": "y"}
-WIDTHS = ("", "-short", "-narrow")
 ONES = {"one": 1, "two": 2}
 SIGNED = re.compile(r"^[-−–‑]\s*\{0\}")
 """Narrow forms such as "-5 h" say nothing that a duration would not."""
@@ -34,14 +32,13 @@ class Templates:
         if language not in self.units[key][unit]:
             self.units[key][unit].append(language)
 
-    def of_locale(self, locale: Locale, tag: str) -> None:
+    def of_locale(self, said: Said, tag: str) -> None:
         """The past forms of all units, and what the supplement makes of them."""
-        fields = locale._data["date_fields"]
         own = self.extra.get(tag, self.extra.get(tag.split("_")[0], {}))
-        for name, unit in UNITS.items():
-            for width in WIDTHS:
-                for category, pattern in fields.get(name + width, {}).get("past", {}).items():
-                    self.of_pattern(pattern, category, unit, tag, own)
+        for key, patterns in said.ago.items():
+            unit, category = key.split(" ")
+            for pattern in patterns:
+                self.of_pattern(pattern, category, UNITS[unit], tag, own)
 
     def of_pattern(self, pattern: str, category: str, unit: str, tag: str, own: dict[str, Any]) -> None:
         """One pattern of CLDR, "{0} hours ago"."""

@@ -2,21 +2,12 @@
 
 import re
 from collections import defaultdict
-from datetime import date
 from typing import Any
 
-from babel import Locale
-from babel.dates import format_date
-
+from bench.times_cldr import LANGUAGES, Said
 from cleaner.describe.times_scan import TOKEN
 from cleaner.describe.times_table import AM, NIGHT, NOON, PM, PUBLISHED, UPDATED, US_SUMMER, fold, unspaced
 
-LANGUAGES = """
-    en ru de es ja fr pt it zh zh_Hant nl tr pl fa vi id cs ko uk ar el he hu sv ro da fi sk th nb bg hr sr sr_Latn
-    lt sl ca et lv bs hi bn ms be is az sq ka mk gl eu kk uz hy af nn ur mr gu ta te kn ml pa ne si fil sw cy ga mt
-    lb fo km lo my mn ky am
-"""
-"""The commonest on the web first: where languages share a word, the first one's reading is the default."""
 PARTS = {"am": AM, "morning1": AM, "morning2": AM, "pm": PM, "afternoon1": PM, "afternoon2": PM}
 PARTS |= {"evening1": PM, "evening2": PM, "noon": NOON, "night1": NIGHT, "night2": NIGHT, "midnight": AM}
 MARKS = {"year": "J", "month": "K", "day": "L", "hour": "H", "minute": "N", "second": "S", "clock": "U", "weekday": "V"}
@@ -60,42 +51,26 @@ class Words:
         if language not in languages:
             languages.append(language)
 
-    def of_locale(self, locale: Locale, language: str) -> None:
+    def of_locale(self, said: Said, language: str) -> None:
         """Months, weekdays and parts of the day."""
-        leads = month_leads(locale)
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, name in locale.months[context][width].items():
-                    if not re.search(r"\d", name):
-                        self.month(name, number, language, leads)
-                for number, name in locale.days[context][width].items():
-                    if not re.search(r"\d", name):
-                        letter = len(spell(name)) == 1 and not unspaced(name)
-                        self.add(name, "W", number, language, "!" if letter else "")
-                for part, name in locale.day_periods.get(context, {}).get(width, {}).items():
-                    if part in PARTS and context == "format" and len(spell(name)) > 1:
-                        self.add(name, "P", PARTS[part], language)
-        for part in ("am", "pm"):
-            for width in ("wide", "abbreviated", "narrow"):
-                name = locale.day_periods["format"].get(width, {}).get(part, "")
-                if len(spell(name)) > 1 or not name.isascii():
+        for number, names in said.months.items():
+            for name in names:
+                if not re.search(r"\d", name):
+                    self.month(name, int(number), language, said.month_leads)
+        for number, names in said.days.items():
+            for name in names:
+                if not re.search(r"\d", name):
+                    letter = len(spell(name)) == 1 and not unspaced(name)
+                    self.add(name, "W", int(number), language, "!" if letter else "")
+        for part, names in said.parts.items():
+            for name in names:
+                if part in PARTS and (len(spell(name)) > 1 or (part in ("am", "pm") and not name.isascii())):
                     self.add(name, "P", PARTS[part], language)
-        for width in ("full", "long", "medium"):
-            for number in range(1, 13):
-                self.glued(locale, width, number, language, leads)
 
     def month(self, name: str, number: int, language: str, leads: bool) -> None:
         """A name of a month, without the preposition that some languages give with it."""
-        for form in {name, re.sub(r"^(?:de |d['’])", "", name)}:
+        for form in (name, re.sub(r"^(?:de |d['’])", "", name)):
             self.add(form, "M", number, language, "" if leads else "<")
-
-    def glued(self, locale: Locale, width: str, number: int, language: str, leads: bool) -> None:
-        """The form that a month has inside a date, where letters are tied to it: "בספטמבר", "irailaren"."""
-        text = format_date(date(2025, number, 14), width, locale)
-        for name in (locale.months["format"]["wide"][number], locale.months["format"]["abbreviated"][number]):
-            found = re.search(rf"([^\W\d_]*)({re.escape(name)})([^\W\d_]*)", text)
-            if found and (found[1] or found[3]) and not re.search(r"\d", name):
-                self.add(found[0], "M", number, language, "" if leads else "<")
 
     def of_extra(self, part: dict[str, Any], language: str) -> None:
         """What the supplement says of one language."""
@@ -156,12 +131,6 @@ class Words:
                 plain.setdefault(part, "-")
             (phrases if " " in word else plain)[word] = code(word, senses)
         return dict(sorted(plain.items())), dict(sorted(phrases.items()))
-
-
-def month_leads(locale: Locale) -> bool:
-    """Whether a language writes the name of a month before the day."""
-    skeletons = locale.datetime_skeletons
-    return any(re.search(r"[ML].*d", skeletons[one].pattern) for one in ("MMMd", "MMMMd", "MMMEd") if one in skeletons)
 
 
 def code(word: str, senses: Senses) -> str:
