@@ -5,6 +5,7 @@ resemblance and containment of documents", 1997): the shorter one contained in t
 """
 
 import re
+from collections.abc import Iterable
 
 from cleaner.model import Article
 from cleaner.scripts import UNSPACED
@@ -21,6 +22,8 @@ TOKEN = rf"[{UNSPACED}]|[^\W{UNSPACED}]+"
 """Compiled at its first use, which most pages do not come to."""
 CROWD = 50
 """Articles that share a sentence with more than so many others share a formula, not a story."""
+MOST = 100
+"""Others that one article is compared with, those that it meets first."""
 
 
 def link(articles: list[Article]) -> None:
@@ -38,8 +41,11 @@ def link(articles: list[Article]) -> None:
     for numbers in meeting.values():
         if 1 < len(numbers) <= CROWD:
             for number in numbers:
-                together.setdefault(number, set()).update(numbers)
+                others = together.setdefault(number, set())
+                if len(others) < MOST:
+                    others.update(numbers)
     shingles: dict[int, frozenset[int]] = {}
+    copies = Copies(articles)
     for number in sorted(together):
         for other in sorted(together[number]):
             if other < number:
@@ -47,19 +53,20 @@ def link(articles: list[Article]) -> None:
                     if which not in shingles:
                         shingles[which] = shingled(articles[which].text or "")
                 if same(articles[number], articles[other], shingles[number], shingles[other]):
-                    join(articles, number, other)
+                    copies.join(number, other)
+    copies.write()
 
 
-def keys(article: Article) -> set[str]:
+def keys(article: Article) -> Iterable[str]:
     """What two copies of one story are expected to share at least one of: the headline, or one of the first sentences."""
-    found = set()
+    found: dict[str, None] = {}  # in the order of the text, which no hash seed changes
     if article.title:
-        found.add(" ".join(WORD.findall(article.title.casefold())))
+        found[" ".join(WORD.findall(article.title.casefold()))] = None
     if article.text:
         for sentence in SENTENCE.split(article.text[:4000]):
             words = WORD.findall(sentence.casefold())
             if len(words) >= 6 or len(sentence) >= 30:
-                found.add(" ".join(words))
+                found[" ".join(words)] = None
     return found
 
 
@@ -78,13 +85,53 @@ def same(one: Article, two: Article, first: frozenset[int], second: frozenset[in
     return len(first & second) >= CONTAINED * smaller
 
 
-def join(articles: list[Article], later: int, earlier: int) -> None:
-    """Point the less full of two articles to the other, or both to what one of them points to."""
-    one, two = articles[earlier], articles[later]
-    keep, copy = (two, one) if len(two.text or "") > 1.5 * len(one.text or "") else (one, two)
-    target = keep.same_as or keep.id
-    if copy.id != target:
-        copy.same_as = target
-    for article in articles:
-        if article.same_as == copy.id and article.id != target:
-            article.same_as = target
+class Copies:
+    """Which articles point to which: `same_as` while it is still being found out.
+
+    Articles that point to one id form a class; when what they point to turns out to be a copy itself, the whole class
+    moves in one step (disjoint sets; Tarjan, 1975).
+    """
+
+    def __init__(self, articles: list[Article]) -> None:
+        self.articles = articles
+        self.of: dict[int, int] = {}
+        """Article -> class."""
+        self.at: dict[str, int] = {}
+        """Id -> the class of those that point to it."""
+        self.ids: list[str] = []
+        """Class -> the id pointed to; holds for a class that has not moved."""
+        self.moved: list[int] = []
+        """Class -> the class it moved into, or itself."""
+
+    def join(self, later: int, earlier: int) -> None:
+        """Point the less full of two articles to the other, or both to what one of them points to."""
+        one, two = self.articles[earlier].text or "", self.articles[later].text or ""
+        keep, copy = (later, earlier) if len(two) > 1.5 * len(one) else (earlier, later)
+        target = self.target(keep) or self.articles[keep].id
+        old = self.articles[copy].id
+        if old == target:
+            return
+        number = self.at.setdefault(target, len(self.ids))
+        if number == len(self.ids):
+            self.ids.append(target)
+            self.moved.append(number)
+        self.of[copy] = number
+        behind = self.at.pop(old, None)
+        if behind is not None:
+            self.moved[behind] = number
+
+    def target(self, article: int) -> str | None:
+        """The id that an article points to."""
+        number = self.of.get(article)
+        if number is None:
+            return None
+        while self.moved[number] != number:
+            self.moved[number] = number = self.moved[self.moved[number]]
+        return self.ids[number]
+
+    def write(self) -> None:
+        """Set `same_as` on the articles."""
+        for number in self.of:
+            target = self.target(number)
+            if target != self.articles[number].id:
+                self.articles[number].same_as = target

@@ -17,7 +17,8 @@ from cleaner.rules.rules import Concept
 from cleaner.scripts import unspaced
 
 LATIN = re.compile(r"[A-Za-z0-9]")
-HASHTAGS = re.compile(r"(?:[#＃][^\s#＃,，、]{2,}[\s,，、;|·]*)+")
+HASHTAGS = re.compile(r"(?:[#＃][^\s#＃,，、]{2,}+[\s,，、;|·]*+)++")
+"""Possessive: "·" may end a hashtag and stand between two, and trying every way to share a run of them out takes for ever."""
 LONG = 160
 """Characters; a longer line is prose and is asked nothing else."""
 ENDED = re.compile(r"[.!?…。！？؟۔।॥]['\"’”»›“)\]」』）]*$")

@@ -48,9 +48,9 @@ def assemble(page: Page, verdicts: Iterable[Verdict], count: int) -> list[Words]
             texts[verdict.article].append(piece)
             last[verdict.article] = verdict
         elif field == "authors":
-            words.authors = [*words.authors, piece]
+            words.authors.append(piece)
         elif field == "tags":
-            words.tags = [*words.tags, piece]
+            words.tags.append(piece)
         else:
             old = getattr(words, field)
             setattr(words, field, piece if old is None else f"{old} {piece}")

@@ -24,7 +24,7 @@ RIGHTS = re.compile(
     r"\s*(?:©|\(c\)(?=[\s\d])|copyright\b|℗)(?:\s*(?:©|\(c\)))?[\s:]*((?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)?[\s,:]*",
     re.I,
 )
-HASHTAGS = re.compile(r"\s*(?:[#＃][\w·'’-]+[\s,;|·]*)+")
+HASHTAGS = re.compile(r"\s*(?:[#＃][\w·'’-]++[\s,;|·]*+)++")
 HASHTAG = re.compile(r"[#＃]([\w·'’-]+)")
 BETWEEN_NAMES = re.compile(r"\s*(?:[,;、，&|/·•]|\+)\s*")
 TRIM = " \t·•|,;:：-–—―/()[]（）【】"
@@ -274,8 +274,7 @@ def introduced(state: Cut, index: int, shape: Shape) -> bool:
 def names(state: Cut, index: int, start: int, end: int, field: str) -> None:
     """Several names, each one a value; what stands between them is removed."""
     text = state.page.blocks[index].text
-    words = " | ".join(map(re.escape, sorted(conjunctions(), key=len, reverse=True)))
-    between = re.compile(rf"{BETWEEN_NAMES.pattern}| {words} ", re.I) if field == "authors" else BETWEEN_NAMES
+    between = between_authors() if field == "authors" else BETWEEN_NAMES
     at = start
     for found in between.finditer(text, start, end):
         state.put(index, at, found.start(), field)
@@ -284,9 +283,12 @@ def names(state: Cut, index: int, start: int, end: int, field: str) -> None:
     state.put(index, at, end, field)
 
 
-def conjunctions() -> tuple[str, ...]:
-    """Words for "and" between names."""
-    return tuple(sorted(w for words in function_words()["conjunctions"].values() for w in words))
+@cache
+def between_authors() -> re.Pattern[str]:
+    """What stands between two names: marks, or a word for "and"."""
+    words = sorted({w for words in function_words()["conjunctions"].values() for w in words})
+    joined = " | ".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"{BETWEEN_NAMES.pattern}| {joined} ", re.I)
 
 
 def introduces(text: str, state: Cut) -> tuple[int, str] | None:

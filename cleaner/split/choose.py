@@ -51,12 +51,15 @@ def split(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> list[Grou
 def attach(groups: list[Group], topics: list[int]) -> None:
     """Give lines of topics to the article that they follow."""
     starts = [group.blocks[0] for group in groups]
+    given: set[int] = set()
     for index in topics:
         at = bisect_left(starts, index) - 1
         if at >= 0:
             groups[at].blocks.append(index)
             groups[at].fields[index] = "tags"
-            groups[at].blocks.sort()
+            given.add(at)
+    for at in given:
+        groups[at].blocks.sort()
 
 
 def worth_keeping(scene: Scene, groups: list[Group]) -> bool:

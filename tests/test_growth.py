@@ -1,0 +1,66 @@
+"""Shapes of pages that must not cost more than their length: each would take hours if one step went over all for each."""
+
+from random import Random
+
+import pytest
+
+from cleaner import clean
+from cleaner.describe.assemble import assemble
+from cleaner.describe.fields import HASHTAGS
+from cleaner.link import CROWD, MOST, link
+from cleaner.model import Article, Block, Page, Verdict
+from cleaner.shape import tagged
+from cleaner.split.choose import attach
+from cleaner.split.groups import Group
+
+MANY = 100_000
+
+
+def test_a_run_of_dots_between_hashtags() -> None:
+    line = "#ab···" * 60 + "!#"
+    assert not tagged(line)
+    assert HASHTAGS.fullmatch(line) is None
+    assert tagged("#ab···" * 60)
+    assert HASHTAGS.fullmatch("#ab···" * 60) is not None
+
+
+def test_topics_of_one_article() -> None:
+    group = Group([0, 1, 2])
+    attach([group], list(range(3, MANY)))
+    assert group.blocks == list(range(MANY))
+
+
+def test_authors_of_one_article() -> None:
+    page = Page(media="text", blocks=[Block("line", "ab", 1)])
+    verdict = Verdict(0, 0, 1, article=0, field="authors")
+    assert assemble(page, [verdict] * MANY, 1)[0].authors == ["a"] * MANY
+
+
+def test_many_articles_told_twice() -> None:
+    articles = [
+        Article(id=f"{n:x}", index=n, role="item", kind="headline", title=f"The story of the harbour {n // 2}")
+        for n in range(MANY // 2)
+    ]
+    link(articles)
+    assert [one.same_as for one in articles] == [None if n % 2 == 0 else f"{n - 1:x}" for n in range(MANY // 2)]
+
+
+def test_an_article_is_compared_with_so_many_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    count, compared = 400, []
+    draw = Random(1)
+    groups = [draw.sample(range(count), count) for _ in range(60)]
+    texts = [
+        "".join(f"Sentence number {k} of those in the group {g[n] % 8}. " for k, g in enumerate(groups))
+        for n in range(count)
+    ]
+    articles = [Article(id=f"{n:x}", index=n, role="item", kind="full", text=text) for n, text in enumerate(texts)]
+    monkeypatch.setattr("cleaner.link.same", lambda *given: compared.append(given))
+    link(articles)
+    assert 0 < len(compared) < count * (MOST + CROWD)
+    assert len(compared) < count * count / 4
+
+
+def test_one_headline_for_all() -> None:
+    page = "".join(f"Reuters\n{n % 59 + 1} minutes ago\nThe one headline that all share\n" for n in range(3000))
+    document = clean(page)
+    assert len({article.title for article in document.articles}) == 1
