@@ -19,11 +19,14 @@ SWITCH = 1.1
 """What it costs to go from one template to another."""
 SKIPPED = -0.5
 """Worth of an anchor that is taken for nothing: a time inside a text."""
+NEVER = -5.0
+"""How well a line plays a role that it cannot have."""
 LEAST = 0.9
 """Worth below which a template does not fit an anchor."""
 REACH = 4
 """Lines before and after an anchor that a template may name."""
 
+ROLES = "STBRHPMNX"
 HEADERS = ("ST", "STR", "SRT", "TS", "TSR", "B", "BR", "T", "SR", "STB")
 COMMENTS = ("NTX", "BX", "NXT", "NTB")
 
@@ -153,7 +156,7 @@ def names_source(scene: Scene, region: Region, position: int) -> bool:
 def plain_line(scene: Scene, index: int) -> bool:
     """Whether a line is neither known nor marked as something else than a name or a headline."""
     text = scene.page.blocks[index].text
-    return scene.shapes[index].concept is None and text[0] not in "#＃©" and not text.lower().startswith("(c)")
+    return scene.shapes[index].concept is None and text[0] not in "#＃©" and text[:3].lower() != "(c)"
 
 
 def is_byline(shape: Shape) -> bool:
@@ -172,62 +175,121 @@ def said_again(scene: Scene, region: Region, position: int, before: int) -> bool
 
 
 def best_path(scene: Scene, region: Region, kinds: dict[int, str]) -> tuple[list[Template | None], float]:
-    """The template of each anchor, None for those passed over, and the worth of all."""
-    orders: tuple[Template | None, ...] = (*templates(), None)
-    scores = [0.0] * len(orders)
-    back: list[list[int]] = []
-    last = -1
+    """The template of each anchor, None for those passed over, and the worth of all.
+
+    A template that does not fit an anchor is worse there than any change of template, so only those that fit, and
+    passing over, are carried from anchor to anchor.
+    """
+    orders = templates()
+    none = len(orders)
+    known = Known({}, {}, {})
+    scores: dict[int, float] = {}
+    back: list[dict[int, int]] = []
+    last, top = -1, none
     for position in sorted(kinds):
         kind = kinds[position]
-        fit = fits(scene, region, position, kind, last)
-        top = max(range(len(orders)), key=lambda k: scores[k])
-        step, now = [], []
-        for number, template in enumerate(orders):
-            stay, move = scores[number], scores[top] - SWITCH
-            come = number if stay >= move or (template is None and stay >= scores[top] - SWITCH / 2) else top
-            worth = (0.0 if kind == "S" else SKIPPED) if template is None else fit.get(number, -9.0)
-            now.append((stay if come == number else move) + worth)
-            step.append(come)
+        fit = fits(scene, region, position, kind, last, known)
+        fit[none] = 0.0 if kind == "S" else SKIPPED
+        if not back:
+            step, now = dict.fromkeys(fit, none), fit
+        else:
+            move, pause = scores[top] - SWITCH, scores[top] - SWITCH / 2
+            step, now = {}, {}
+            for number, worth in fit.items():
+                stay = scores.get(number)
+                if stay is not None and (stay >= move or (number == none and stay >= pause)):
+                    step[number], now[number] = number, stay + worth
+                else:
+                    step[number], now[number] = top, move + worth
         scores = now
+        top = max(now, key=now.__getitem__)
         back.append(step)
         if kind != "S":
             last = position
-    at = max(range(len(orders)), key=lambda k: (scores[k], -k))
-    total = scores[at]
+    total = scores[top]
     path: list[Template | None] = []
     for step in reversed(back):
-        path.append(orders[at])
-        at = step[at]
+        path.append(orders[top] if top < none else None)
+        top = step[top]
     return path[::-1], total
 
 
-def fits(scene: Scene, region: Region, position: int, kind: str, last: int) -> dict[int, float]:
+class Known(Struct, gc=False):
+    """What was found out about the lines of a region: each is near several anchors, and asked for several templates."""
+
+    roles: dict[int, float]
+    """How well a line plays a role, by `position * 128 + ord(role)`."""
+    borders: dict[int, float]
+    endings: dict[int, float]
+
+
+class Frame(Struct, frozen=True, gc=False):
+    """A template laid around its anchor."""
+
+    number: int
+    template: Template
+    steps: tuple[tuple[int, int, int], ...]
+    """For each role the distance of its line from the anchor, `ord(role)`, and its bit in `needs`."""
+    needs: int
+    """A bit for each line and role."""
+
+
+@cache
+def frames(kind: str) -> tuple[Frame, ...]:
+    """The templates that an anchor of a kind may stand in."""
+    found = []
+    for number, template in enumerate(templates()):
+        if template.roles[template.anchor] in {"B": "BM"}.get(kind, kind):
+            steps = [(at - template.anchor, role) for at, role in enumerate(template.roles)]
+            bits = [1 << ((at + REACH) * len(ROLES) + ROLES.index(role)) for at, role in steps]
+            laid = tuple((at, ord(role), bit) for (at, role), bit in zip(steps, bits, strict=True))
+            found.append(Frame(number, template, laid, sum(bits)))
+    return tuple(found)
+
+
+def fits(scene: Scene, region: Region, position: int, kind: str, last: int, known: Known) -> dict[int, float]:
     """How well each template fits around an anchor, by its number; those that do not fit are left out.
 
     About 1 for each role that a line plays well, and something for a beginning that looks like one.
     """
-    known: dict[tuple[int, str], float] = {}
     found = {}
-    for number, template in enumerate(templates()):
-        roles = template.roles
-        anchor = roles[template.anchor]
-        if anchor != kind and not (kind == "B" and anchor == "M"):
+    blocks, size = region.blocks, len(region.blocks)
+    values, spaced = known.roles, scene.spaced
+    # Lines and roles that do not go together: no template that needs one of them is looked at.
+    barred = (1 << (max(last + 1 - position + REACH, 0) * len(ROLES))) - 1
+    barred |= -1 << ((size - position + REACH) * len(ROLES))
+    for frame in frames(kind):
+        if frame.needs & barred:
             continue
+        template = frame.template
         start = position - template.anchor
-        if start < 0 or start + len(roles) > len(region.blocks) or start <= last:
-            continue
         worth = 0.0
-        for offset, role in enumerate(roles):
-            key = (start + offset, role)
-            if key not in known:
-                known[key] = plays(scene, region, start + offset, role, position)
-            worth += known[key]
-            if offset and scene.spaced and scene.page.blocks[region.blocks[start + offset]].gap > 0:
+        for distance, role, bit in frame.steps:
+            at = position + distance
+            value = values.get(at * 128 + role)
+            if value is None:
+                value = values[at * 128 + role] = plays(scene, region, at, chr(role), position)
+            if value <= NEVER:
+                barred |= bit
+                break
+            worth += value
+            if spaced and at > start and scene.page.blocks[blocks[at]].gap > 0:
                 worth -= 0.35
-        worth += border(scene, region, start) + ending(scene, region, start + len(roles), template)
-        worth = 2 * worth / (len(roles) + 2) + (0.5 if template.comment and region.section == "comments" else 0.0)
-        if worth >= LEAST:
-            found[number] = worth
+        else:
+            begins = known.borders.get(start)
+            if begins is None:
+                begins = known.borders[start] = border(scene, region, start)
+            after = start + len(frame.steps)
+            if template.comment:
+                worth += begins + ending(scene, region, after, template)
+                worth = 2 * worth / (len(frame.steps) + 2) + (0.5 if region.section == "comments" else 0.0)
+            else:
+                ends = known.endings.get(after)
+                if ends is None:
+                    ends = known.endings[after] = ending(scene, region, after, template)
+                worth = 2 * (worth + (begins + ends)) / (len(frame.steps) + 2)
+            if worth >= LEAST:
+                found[frame.number] = worth
     return found
 
 
@@ -247,12 +309,12 @@ def plays(scene: Scene, region: Region, position: int, role: str, anchor: int) -
         return 1.8 if again else -5.0
     if shape.time is not None or not plain_line(scene, region.blocks[position]):
         return -5.0
-    spoken = len(SPOKEN.findall(block.text))
     if role == "X":
         if shape.prose and shape.words > 80:
             return -1.0
         if position + 1 < len(region.blocks) and scene.shapes[region.blocks[position + 1]].prose:
             return -0.5
+        spoken = len(SPOKEN.findall(block.text))
         return (1.0 if shape.ended or shape.prose or not ends_in_word(block.text) else -0.8) + 0.3 * min(spoken, 2)
     if shape.prose:
         return -5.0
@@ -261,6 +323,7 @@ def plays(scene: Scene, region: Region, position: int, role: str, anchor: int) -
             return -2.0
         if scene.said.get(said_key(block.text), 0) > (2 if shape.words >= 4.5 and not DIGIT.search(block.text) else 1):
             return -1.5
+        spoken = len(SPOKEN.findall(block.text))
         worth = 1.2 if shape.words >= 4.5 else 0.7 if shape.words >= 3 else -0.2
         stop = block.text[-1] in ".。।…" and not block.text.endswith("...")
         opened = block.text[0].isalnum() or block.text[0] in OPENING

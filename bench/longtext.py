@@ -1,0 +1,80 @@
+"""Plain text of any size for `bench.speed`: composed pages one after the other, no two of them alike.
+
+Each page is one of bench.compose, its articles given paragraphs of real length (300 to 600 characters, as wire copy has
+them), and the words of every sentence and headline shuffled: lengths, scripts, function words and marks stay those of
+language, yet hardly a line stands there twice, so that nothing is answered from what was seen before.
+"""
+
+from collections.abc import Iterator
+from random import Random
+
+from bench.compose.compose import compose
+from bench.compose.model import Article, Para
+from bench.compose.plan import plan
+from bench.compose.text import print_text
+
+PARAGRAPH = (300, 600)
+"""Characters of a paragraph, half as many in scripts that write without spaces."""
+SEED = 7
+
+
+def longtext(size: int) -> Iterator[bytes]:
+    """About `size` bytes of UTF-8, page by page; the last page is whole."""
+    number = made = 0
+    pools: dict[str, list[str]] = {}
+    while made < size:
+        data = page(number, pools)
+        number += 1
+        made += len(data)
+        yield data
+
+
+def page(number: int, pools: dict[str, list[str]]) -> bytes:
+    """One page; `pools` keeps sentences by language, those of the pages before."""
+    rng = Random(f"{SEED}/{number}")
+    made = compose(plan(SEED, number), SEED)
+    pool = pools.setdefault(made.language, [])
+    sentences = [para.text for article in made.articles for para in article.paras if para.kind == "p"]
+    pool += sentences[: max(0, 400 - len(pool))]
+    if pool:
+        for article in made.articles:
+            lengthen(article, pool, made.language, rng)
+    return print_text(made, SEED).removeprefix(b"\xef\xbb\xbf") + b"\n\n"
+
+
+def lengthen(article: Article, pool: list[str], language: str, rng: Random) -> None:
+    """Give an article that has text paragraphs of real length, and words in an order of their own."""
+    article.title = shuffled(article.title, language, rng)
+    if not article.paras:
+        return
+    low, high = (side // (2 if language in ("ja", "zh", "ko") else 1) for side in PARAGRAPH)
+    joint = "" if language in ("ja", "zh") else " "
+    count = rng.randint(5, 9) if article.role == "main" else rng.choice((1, 1, 2, 3))
+    heads = [para for para in article.paras if para.kind == "h"][: count // 3]
+    paras = []
+    for _ in range(count):
+        target = rng.randint(low, high)
+        text = shuffled(rng.choice(pool), language, rng)
+        while len(text) < target:
+            text += joint + shuffled(rng.choice(pool), language, rng)
+        paras.append(Para(text))
+    for head in heads:
+        paras.insert(rng.randint(1, len(paras) - 1), Para(shuffled(head.text, language, rng), "h"))
+    article.paras = paras
+    article.furniture = {}
+
+
+def shuffled(sentence: str, language: str, rng: Random) -> str:
+    """A sentence with its words, or the characters between its marks, in another order; the first and last stay."""
+    if language in ("ja", "zh"):
+        parts = list(sentence)
+        places = [at for at, char in enumerate(parts) if char.isalpha()][1:-1]
+    else:
+        parts = sentence.split(" ")
+        places = [at for at, word in enumerate(parts) if word.isalpha()][1:-1]
+    order = places[:]
+    rng.shuffle(order)
+    words = [parts[at] for at in order]
+    for at, word in zip(places, words, strict=True):
+        parts[at] = word
+    return ("" if language in ("ja", "zh") else " ").join(parts)
