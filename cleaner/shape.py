@@ -10,6 +10,7 @@ from unicodedata import category
 from msgspec import Struct
 
 from cleaner.describe.times import Time, find_edge, match
+from cleaner.introductions import goes_on
 from cleaner.model import Block, Page
 from cleaner.rules import Rules
 from cleaner.rules.matcher import Hit, Phrase
@@ -74,11 +75,13 @@ def short_shape(block: Block, rules: Rules, languages: frozenset[str], language:
         return shape
     shape.time = match(text, language)
     if shape.time is None:
-        introduced = rules.introduces(text, languages)
-        if introduced is not None and introduced[1].does == "field":
-            shape.intro, shape.field = introduced[0], introduced[1].field
         if not shape.prose or words < 14:
             shape.edges = find_edge(text, language) or pieces(block, language)
+        introduced = rules.introduces(text, languages)
+        if introduced is not None and introduced[1].does == "field":
+            hit, field = introduced[0], introduced[1].field
+            if goes_on(block, hit, field, bool(shape.edges)):
+                shape.intro, shape.field = hit, field
     return shape
 
 
