@@ -15,6 +15,8 @@ from bench.compose.text import print_text
 
 PARAGRAPH = (300, 600)
 """Characters of a paragraph, half as many in scripts that write without spaces."""
+MARKS = frozenset(".,;:!?…\"'»«”“’„؟،।0123456789")
+"""What keeps a word in its place."""
 SEED = 7
 
 
@@ -71,7 +73,7 @@ def shuffled(sentence: str, language: str, rng: Random) -> str:
         places = [at for at, char in enumerate(parts) if char.isalpha()][1:-1]
     else:
         parts = sentence.split(" ")
-        places = [at for at, word in enumerate(parts) if word.isalpha()][1:-1]
+        places = [at for at, word in enumerate(parts) if word[-1:] not in MARKS and word[:1] not in MARKS][1:-1]
     order = places[:]
     rng.shuffle(order)
     words = [parts[at] for at in order]

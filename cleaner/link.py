@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from cleaner.model import Article
-from cleaner.scripts import UNSPACED
+from cleaner.scripts import UNSPACED, unspaced
 
 WIDTH = 4
 """Words in a shingle; characters count as words in scripts without spaces."""
@@ -16,14 +16,24 @@ CONTAINED = 0.6
 """Share of the shorter article's shingles that a copy has in common with the longer one."""
 LEAST = 8
 """Shingles below which nothing is said of two texts."""
-SENTENCE = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？।])")
+END = re.compile(r"[.!?…]\s+|[。！？।]")
 WORD = re.compile(r"\w+")
 TOKEN = rf"[{UNSPACED}]|[^\W{UNSPACED}]+"
 """Compiled at its first use, which most pages do not come to."""
+SIGNS = (
+    r"[\u00a0-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u060c\u061b\u061f\u06d4\u0964\u0965"
+    r"\u2000-\u206f\u2190-\u245f\u2500-\u2775\u2794-\u2bff\u3000-\u3003\u3008-\u3020\uff01-\uff0f\uff1a-\uff20\uff3b-\uff3d\uff5b-\uff65\ufe0f\U0001f000-\U0001faff]+"
+)
+"""Marks beyond ASCII that copies of one story set differently: quotes, dashes, blanks, pictures."""
+PLAIN = bytes(c for c in range(128) if not chr(c).isalnum())
+BEGINNING = 4000
+"""Characters of a text whose sentences are looked at."""
 CROWD = 50
 """Articles that share a sentence with more than so many others share a formula, not a story."""
 MOST = 100
 """Others that one article is compared with, those that it meets first."""
+HELD = 200_000
+"""Shingles kept at a time, about 70 bytes each; those of an article that comes up again are made again."""
 
 
 def link(articles: list[Article]) -> None:
@@ -33,55 +43,96 @@ def link(articles: list[Article]) -> None:
     """
     if len(articles) < 2:
         return
-    meeting: dict[str, list[int]] = {}
-    for number, article in enumerate(articles):
-        for key in keys(article):
-            meeting.setdefault(key, []).append(number)
-    together: dict[int, set[int]] = {}
-    for numbers in meeting.values():
-        if 1 < len(numbers) <= CROWD:
-            for number in numbers:
-                others = together.setdefault(number, set())
-                if len(others) < MOST:
-                    others.update(numbers)
+    together = meetings(articles)
     shingles: dict[int, frozenset[int]] = {}
+    titles: dict[int, str] = {}
     copies = Copies(articles)
+    held = 0
     for number in sorted(together):
         for other in sorted(together[number]):
-            if other < number:
-                for which in (number, other):
-                    if which not in shingles:
-                        shingles[which] = shingled(articles[which].text or "")
-                if same(articles[number], articles[other], shingles[number], shingles[other]):
-                    copies.join(number, other)
+            if other >= number:
+                break
+            for which in (number, other):
+                if which not in shingles:
+                    shingles[which] = shingled(articles[which].text or "")
+                    titles[which] = " ".join(tokens((articles[which].title or "").casefold()))
+                    held += len(shingles[which])
+            if same(titles[number], titles[other], shingles[number], shingles[other]):
+                copies.join(number, other)
+        if held > HELD:
+            shingles, titles, held = {}, {}, 0
     copies.write()
 
 
-def keys(article: Article) -> Iterable[str]:
-    """What two copies of one story are expected to share at least one of: the headline, or one of the first sentences."""
-    found: dict[str, None] = {}  # in the order of the text, which no hash seed changes
+def meetings(articles: list[Article]) -> dict[int, set[int]]:
+    """For each article those that it shares its headline or a sentence with, itself among them."""
+    first: dict[int, int] = {}
+    more: dict[int, list[int]] = {}
+    for number, article in enumerate(articles):
+        for key in keys(article):
+            before = first.setdefault(key, number)
+            if before != number:
+                others = more.setdefault(key, [before])
+                if len(others) <= CROWD:
+                    others.append(number)
+    together: dict[int, set[int]] = {}
+    for numbers in more.values():
+        if len(numbers) <= CROWD:
+            for number in numbers:
+                known = together.setdefault(number, set())
+                if len(known) < MOST:
+                    known.update(numbers)
+    return together
+
+
+def keys(article: Article) -> Iterable[int]:
+    """What two copies of one story are expected to share at least one of: the headline, or one of the first sentences.
+
+    Hashes, each once and in the order of the text, which no hash seed changes.
+    """
+    found: dict[int, None] = {}
     if article.title:
-        found[" ".join(WORD.findall(article.title.casefold()))] = None
+        found[hash(bare(article.title.casefold()))] = None
     if article.text:
-        for sentence in SENTENCE.split(article.text[:4000]):
-            words = WORD.findall(sentence.casefold())
-            if len(words) >= 6 or len(sentence) >= 30:
-                found[" ".join(words)] = None
+        text = article.text[:BEGINNING]
+        start = 0
+        for end in END.finditer(text):
+            take(text[start : end.start() + 1], found)
+            start = end.end()
+        take(text[start:], found)
     return found
+
+
+def take(sentence: str, found: dict[int, None]) -> None:
+    """Add the key of a sentence, if it is long enough to be one."""
+    folded = sentence.casefold()
+    if len(sentence) >= 30 or len(WORD.findall(folded)) >= 6:
+        found[hash(bare(folded))] = None
+
+
+def bare(text: str) -> bytes:
+    """The letters and digits of a text."""
+    if not text.isascii():
+        text = re.sub(SIGNS, "", text)
+    return text.encode("utf-8", "surrogatepass").translate(None, PLAIN)
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text, and the characters of scripts without spaces."""
+    return re.findall(TOKEN, text) if unspaced(text) else WORD.findall(text)
 
 
 def shingled(text: str) -> frozenset[int]:
     """Hashes of the runs of WIDTH words; equal within one process, which is all that is asked of them."""
-    words = re.findall(TOKEN, text.casefold())
-    return frozenset(hash(tuple(words[i : i + WIDTH])) for i in range(len(words) - WIDTH + 1))
+    words = tokens(text.casefold())
+    return frozenset(map(hash, zip(*(words[i:] for i in range(WIDTH)), strict=False)))
 
 
-def same(one: Article, two: Article, first: frozenset[int], second: frozenset[int]) -> bool:
+def same(title: str, other: str, first: frozenset[int], second: frozenset[int]) -> bool:
     """Whether two articles tell the same story; without text to compare, equal headlines say so."""
     smaller = min(len(first), len(second))
     if smaller < LEAST:
-        titles = [" ".join(re.findall(TOKEN, (a.title or "").casefold())) for a in (one, two)]
-        return titles[0] == titles[1] and titles[0].count(" ") >= 3
+        return title == other and title.count(" ") >= 3
     return len(first & second) >= CONTAINED * smaller
 
 
