@@ -1,8 +1,8 @@
-"""All quality figures in one table: `python -m bench.quality [--record]`.
+"""All quality figures in one table: `python -m bench.quality [SET]... [--record] [--floor | --raise]`.
 
 Real pages and their scorers stand in ../shared (see ../shared/DESIGN.md, section 7); composed pages are made afresh by
 bench.compose.  With --record the figures are appended to bench/RESULTS.md; with --floor the exit status is 1 where a
-figure is below its floor in bench/floors.json.
+figure is below its floor in bench/floors.json; --raise moves the floors up to just below what was found.
 """
 
 import argparse
@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
+
+from bench.floors import lift, low_quality
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -102,6 +104,7 @@ def main() -> None:
     parser.add_argument("sets", nargs="*", default=["composed", "pages", "text", "tb17", "fundus", "wcxb"])
     parser.add_argument("--record", action="store_true", help="append to bench/RESULTS.md")
     parser.add_argument("--floor", action="store_true", help="exit 1 where a figure is below bench/floors.json")
+    parser.add_argument("--raise", action="store_true", dest="lift", help="raise bench/floors.json to these figures")
     options = parser.parse_args()
     found: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as work:
@@ -111,11 +114,10 @@ def main() -> None:
                 print(f"{key:32} {value:.3f}", flush=True)
     if options.record:
         record(found, "python -m bench.quality " + " ".join(options.sets))
-    if options.floor:
-        floors = json.loads((ROOT / "bench" / "floors.json").read_text(encoding="utf-8"))
-        low = [f"{key}: {found[key]:.3f} < {floor}" for key, floor in floors.items() if found.get(key, floor) < floor]
-        if low:
-            sys.exit("below the floor:\n" + "\n".join(low))
+    if options.lift:
+        lift(found)
+    if options.floor and (low := low_quality(found)):
+        sys.exit("below the floor:\n" + "\n".join(low))
 
 
 if __name__ == "__main__":

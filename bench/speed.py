@@ -1,4 +1,4 @@
-"""Speed and memory, in CPU time and in one run: `python -m bench.speed [--record] [--curve]`.
+"""Speed and memory, in CPU time and in one run: `python -m bench.speed [--record] [--curve] [--floor]`.
 
 - start: the whole command on a small page against `python -c pass`, in turn, CPU time of the child processes;
 - text: megabytes of plain text a second on one core, and the curve from 10 KB to 100 MB with --curve: each size in a
@@ -8,7 +8,6 @@
 
 import argparse
 import gzip
-import json
 import os
 import resource
 import statistics
@@ -18,6 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from bench.floors import bad_speed
 from bench.quality import ROOT, SHARED, record
 
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000, 100_000_000)
@@ -119,21 +119,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--record", action="store_true", help="append to bench/RESULTS.md")
     parser.add_argument("--curve", action="store_true", help="plain text from 10 KB to 100 MB, not 10 MB alone")
-    parser.add_argument("--floor", action="store_true", help="exit 1 where a figure is beyond its bound")
+    parser.add_argument(
+        "--floor", action="store_true", help="exit 1 where a figure is beyond its bound in bench/floors.json"
+    )
     options = parser.parse_args()
     found = start() | text(SIZES if options.curve else (10_000_000,)) | html(200)
     for key, value in found.items():
         print(f"{key:32} {value:.2f}")
     if options.record:
         record(found, "python -m bench.speed" + (" --curve" if options.curve else ""))
-    if options.floor:
-        bounds = json.loads((ROOT / "bench" / "floors.json").read_text(encoding="utf-8"))["speed"]
-        bad = [f"{k}: {found[k]:.2f} > {most}" for k, most in bounds["at_most"].items() if found.get(k, 0) > most]
-        bad += [
-            f"{k}: {found[k]:.2f} < {least}" for k, least in bounds["at_least"].items() if found.get(k, least) < least
-        ]
-        if bad:
-            sys.exit("beyond the bound:\n" + "\n".join(bad))
+    if options.floor and (bad := bad_speed(found)):
+        sys.exit("beyond the bound:\n" + "\n".join(bad))
 
 
 if __name__ == "__main__":
