@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from cleaner.model import Article
-from cleaner.scripts import UNSPACED, unspaced
+from cleaner.scripts import UNSPACED, holds_unspaced
 
 WIDTH = 4
 """Words in a shingle; characters count as words in scripts without spaces."""
@@ -16,7 +16,7 @@ CONTAINED = 0.6
 """Share of the shorter article's shingles that a copy has in common with the longer one."""
 LEAST = 8
 """Shingles below which nothing is said of two texts."""
-END = re.compile(r"[.!?…]\s+|[。！？।]")
+END = re.compile(r"[.!?…。！？।](?:\s|(?<=[。！？।]))")
 WORD = re.compile(r"\w+")
 TOKEN = rf"[{UNSPACED}]|[^\W{UNSPACED}]+"
 """Compiled at its first use, which most pages do not come to."""
@@ -25,7 +25,10 @@ SIGNS = (
     r"\u2000-\u206f\u2190-\u245f\u2500-\u2775\u2794-\u2bff\u3000-\u3003\u3008-\u3020\uff01-\uff0f\uff1a-\uff20\uff3b-\uff3d\uff5b-\uff65\ufe0f\U0001f000-\U0001faff]+"
 )
 """Marks beyond ASCII that copies of one story set differently: quotes, dashes, blanks, pictures."""
-PLAIN = bytes(c for c in range(128) if not chr(c).isalnum())
+PLAIN = bytes(c for c in range(1, 128) if not chr(c).isalnum())
+"""ASCII that is no letter or digit, but for NUL, which stands between sentences here."""
+SHORTEST = 24
+"""Bytes of the letters and digits of a sentence that tells something: about five English words."""
 BEGINNING = 4000
 """Characters of a text whose sentences are looked at."""
 CROWD = 50
@@ -44,23 +47,14 @@ def link(articles: list[Article]) -> None:
     if len(articles) < 2:
         return
     together = meetings(articles)
-    shingles: dict[int, frozenset[int]] = {}
-    titles: dict[int, str] = {}
+    shingles = Shingles(articles)
     copies = Copies(articles)
-    held = 0
     for number in sorted(together):
         for other in sorted(together[number]):
             if other >= number:
                 break
-            for which in (number, other):
-                if which not in shingles:
-                    shingles[which] = shingled(articles[which].text or "")
-                    titles[which] = " ".join(tokens((articles[which].title or "").casefold()))
-                    held += len(shingles[which])
-            if same(titles[number], titles[other], shingles[number], shingles[other]):
+            if same(shingles, number, other):
                 copies.join(number, other)
-        if held > HELD:
-            shingles, titles, held = {}, {}, 0
     copies.write()
 
 
@@ -88,51 +82,56 @@ def meetings(articles: list[Article]) -> dict[int, set[int]]:
 def keys(article: Article) -> Iterable[int]:
     """What two copies of one story are expected to share at least one of: the headline, or one of the first sentences.
 
-    Hashes, each once and in the order of the text, which no hash seed changes.
+    Hashes of letters and digits, each once and in the order of the text, which no hash seed changes.
     """
-    found: dict[int, None] = {}
+    found: list[bytes] = []
     if article.title:
-        found[hash(bare(article.title.casefold()))] = None
+        found.append("".join(WORD.findall(article.title.casefold())).encode())
     if article.text:
-        text = article.text[:BEGINNING]
-        start = 0
-        for end in END.finditer(text):
-            take(text[start : end.start() + 1], found)
-            start = end.end()
-        take(text[start:], found)
-    return found
-
-
-def take(sentence: str, found: dict[int, None]) -> None:
-    """Add the key of a sentence, if it is long enough to be one."""
-    folded = sentence.casefold()
-    if len(sentence) >= 30 or len(WORD.findall(folded)) >= 6:
-        found[hash(bare(folded))] = None
-
-
-def bare(text: str) -> bytes:
-    """The letters and digits of a text."""
-    if not text.isascii():
-        text = re.sub(SIGNS, "", text)
-    return text.encode("utf-8", "surrogatepass").translate(None, PLAIN)
+        text = END.sub("\0", article.text[:BEGINNING]).casefold()
+        if not text.isascii():
+            text = re.sub(SIGNS, "", text)
+        found += [key for key in text.encode().translate(None, PLAIN).split(b"\0") if len(key) >= SHORTEST]
+    return map(hash, dict.fromkeys(found))
 
 
 def tokens(text: str) -> list[str]:
     """The words of a text, and the characters of scripts without spaces."""
-    return re.findall(TOKEN, text) if unspaced(text) else WORD.findall(text)
+    return re.findall(TOKEN, text) if holds_unspaced(text) else WORD.findall(text)
 
 
-def shingled(text: str) -> frozenset[int]:
-    """Hashes of the runs of WIDTH words; equal within one process, which is all that is asked of them."""
-    words = tokens(text.casefold())
-    return frozenset(map(hash, zip(*(words[i:] for i in range(WIDTH)), strict=False)))
+class Shingles:
+    """Hashes of the runs of WIDTH words of articles; equal within one process, which is all that is asked of them."""
+
+    def __init__(self, articles: list[Article]) -> None:
+        self.articles = articles
+        self.known: dict[int, frozenset[int]] = {}
+        self.held = 0
+
+    def of(self, number: int) -> frozenset[int]:
+        """The shingles of the text of an article."""
+        found = self.known.get(number)
+        if found is None:
+            words = tokens((self.articles[number].text or "").casefold())
+            found = frozenset(map(hash, zip(*(words[i:] for i in range(WIDTH)), strict=False)))
+            self.held += len(found)
+            if self.held > HELD:
+                self.known, self.held = {}, len(found)
+            self.known[number] = found
+        return found
 
 
-def same(title: str, other: str, first: frozenset[int], second: frozenset[int]) -> bool:
+def same(shingles: Shingles, one: int, two: int) -> bool:
     """Whether two articles tell the same story; without text to compare, equal headlines say so."""
+    articles = shingles.articles
+    if len(articles[one].text or "") > len(articles[two].text or ""):
+        one, two = two, one
+    first = shingles.of(one)
+    second = shingles.of(two) if len(first) >= LEAST else first
     smaller = min(len(first), len(second))
     if smaller < LEAST:
-        return title == other and title.count(" ") >= 3
+        titles = [tokens((articles[number].title or "").casefold()) for number in (one, two)]
+        return titles[0] == titles[1] and len(titles[0]) >= 4
     return len(first & second) >= CONTAINED * smaller
 
 

@@ -34,6 +34,11 @@ def unspaced(text: str) -> int:
     return 0 if text.isascii() else len(pattern(UNSPACED).findall(text))
 
 
+def holds_unspaced(text: str) -> bool:
+    """Whether some characters belong to scripts without spaces."""
+    return not text.isascii() and pattern(UNSPACED).search(text) is not None
+
+
 def wide(text: str) -> int:
     """How many characters take two columns."""
     return 0 if text.isascii() else len(pattern(WIDE).findall(text))
