@@ -11,6 +11,8 @@ RULE = re.compile(r"[-=_*~#.·•—–+|<>^:\s\u2500-\u257f\u2580-\u259f\u25a0-
 """A line of nothing but these is a line drawn across the page, not text."""
 MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]+")
+SEPARATOR = re.compile(r"[\x1c-\x1e]+")
+"""Control characters that `str.splitlines` takes for line ends."""
 UNSEEN = re.compile(r"[\u00ad\u200b\u2060\ufeff]+")
 """Soft hyphens and the like: places where a word may be broken."""
 APART = re.compile(r"\t+|[ \u00a0]{2,}|\u3000{2,}")
@@ -26,33 +28,41 @@ def parse_text(text: str) -> Page:
 
     Linear in the length of the text.
     """
-    if not text.isascii() and UNSEEN.search(text):
-        text = UNSEEN.sub("", text)
-    if CONTROL.search(text):
-        text = CONTROL.sub(" ", text)
+    if SEPARATOR.search(text):
+        text = SEPARATOR.sub(" ", text)  # before they end a line
     lines = text.splitlines()
+    odd = bytearray(len(lines))  # lines that hold more than letters, marks and single blanks
+    for number, line in enumerate(lines):
+        if not line.isprintable():
+            odd[number] = 1
+            lines[number] = CONTROL.sub(" ", UNSEEN.sub("", line))
     width = wrap_width(lines)
     blocks: list[Block] = []
     gap = 0
     room = -1  # columns left on the line before; -1 where it cannot go on
     parts: list[str] = []
-    for place, line in enumerate(lines, 1):
-        words = line.split()
-        squeezed = " ".join(words)
-        if not squeezed or RULE.fullmatch(squeezed):
+    for number, line in enumerate(lines):
+        squeezed = line.strip()
+        uneven = odd[number] or "  " in squeezed
+        if uneven:
+            squeezed = " ".join(squeezed.split())
+        if not squeezed or (not squeezed[0].isalnum() and RULE.fullmatch(squeezed)):
             gap += 1
             room = -1
             continue
         if width:
-            if room >= 0 and first_width(words[0]) > room and not MARKER.match(squeezed):
+            if room >= 0 and first_width(squeezed.split(" ", 1)[0]) > room and not MARKER.match(squeezed):
                 if not (wide(parts[-1][-1]) and wide(squeezed[0])):
                     parts.append(" ")
                 parts.append(squeezed)
                 room = max(width - 1 - columns(line.rstrip()), 0)
                 continue
             finish(blocks, parts)
-        block = block_of(squeezed, place, gap)
-        if len(squeezed) <= SHORT and APART.search(line.strip()):
+        if squeezed[0].isalnum():
+            block = Block("paragraph" if len(squeezed) > 120 else "line", squeezed, number + 1, gap)
+        else:
+            block = block_of(squeezed, number + 1, gap)
+        if uneven and len(squeezed) <= SHORT and APART.search(line.strip()):
             block.cuts = cuts(line, block)
         blocks.append(block)
         gap = 0
@@ -88,16 +98,15 @@ def block_of(line: str, place: int, gap: int) -> Block:
     """The block of one line, its white space already squeezed; marks of lists and headings taken off."""
     marker = ""
     level = 0
-    if not line[0].isalnum():
-        found = MARKER.match(line)
-        if found and found.end() < len(line):
-            marker = found[0].strip()
-            line = line[found.end() :]
-        elif line[0] == "#":
-            found = MARKDOWN_HEADING.match(line)
-            if found:
-                level = len(found[1])
-                line = line[found.end() :].rstrip("# ")
+    found = MARKER.match(line)
+    if found and found.end() < len(line):
+        marker = found[0].strip()
+        line = line[found.end() :]
+    elif line[0] == "#":
+        found = MARKDOWN_HEADING.match(line)
+        if found:
+            level = len(found[1])
+            line = line[found.end() :].rstrip("# ")
     kind: BlockKind = "heading" if level else "item" if marker else kind_of(line)
     return Block(kind, line, place, gap, -1, level, marker)
 
@@ -124,6 +133,9 @@ def wrap_width(lines: list[str]) -> int:
     line would not have fitted.  Both are counted on the first lines; a text wrapped by its author at every sentence has
     neither.
     """
+    endless = sum(len(line) > 140 and len(line.rstrip()) > 140 for line in islice(lines, SAMPLE))
+    if endless > min(len(lines), SAMPLE) // 100:
+        return 0
     sample = [columns(line.rstrip()) for line in islice(lines, SAMPLE)]
     long = sorted(width for width in sample if width > 40)
     if len(long) < 4:
