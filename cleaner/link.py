@@ -25,8 +25,10 @@ SIGNS = (
     r"\u2000-\u206f\u2190-\u245f\u2500-\u2775\u2794-\u2bff\u3000-\u3003\u3008-\u3020\uff01-\uff0f\uff1a-\uff20\uff3b-\uff3d\uff5b-\uff65\ufe0f\U0001f000-\U0001faff]+"
 )
 """Marks beyond ASCII that copies of one story set differently: quotes, dashes, blanks, pictures."""
+SMALL = bytes.maketrans(bytes(range(65, 91)), bytes(range(97, 123)))
 PLAIN = bytes(c for c in range(1, 128) if not chr(c).isalnum())
 """ASCII that is no letter or digit, but for NUL, which stands between sentences here."""
+WORDS = bytes(c if chr(c).isalnum() else 32 for c in range(128)).translate(SMALL) + bytes(128)
 SHORTEST = 24
 """Bytes of the letters and digits of a sentence that tells something: about five English words."""
 BEGINNING = 4000
@@ -88,16 +90,24 @@ def keys(article: Article) -> Iterable[int]:
     if article.title:
         found.append("".join(WORD.findall(article.title.casefold())).encode())
     if article.text:
-        text = END.sub("\0", article.text[:BEGINNING]).casefold()
-        if not text.isascii():
-            text = re.sub(SIGNS, "", text)
-        found += [key for key in text.encode().translate(None, PLAIN).split(b"\0") if len(key) >= SHORTEST]
+        text = END.sub("\0", article.text[:BEGINNING])
+        # Of a text in Latin letters those without accents tell enough.
+        data = text.encode("ascii", "ignore").translate(SMALL, PLAIN)
+        if len(data) < len(text) / 2:
+            data = re.sub(SIGNS, "", text.casefold()).encode().translate(None, PLAIN)
+        found += [key for key in data.split(b"\0") if len(key) >= SHORTEST]
     return map(hash, dict.fromkeys(found))
 
 
 def tokens(text: str) -> list[str]:
     """The words of a text, and the characters of scripts without spaces."""
     return re.findall(TOKEN, text) if holds_unspaced(text) else WORD.findall(text)
+
+
+def words_of(text: str) -> list[bytes] | list[str]:
+    """The words of a text as `tokens` cuts them; those in Latin letters without the letters that have accents."""
+    data = text.encode("ascii", "ignore")
+    return data.translate(WORDS).split() if 2 * len(data) > len(text) else tokens(text.casefold())
 
 
 class Shingles:
@@ -112,7 +122,7 @@ class Shingles:
         """The shingles of the text of an article."""
         found = self.known.get(number)
         if found is None:
-            words = tokens((self.articles[number].text or "").casefold())
+            words = words_of(self.articles[number].text or "")
             found = frozenset(map(hash, zip(*(words[i:] for i in range(WIDTH)), strict=False)))
             self.held += len(found)
             if self.held > HELD:
