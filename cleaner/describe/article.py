@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Callable
+from operator import attrgetter
 
 from cleaner.describe.assemble import Words, assemble
 from cleaner.describe.fields import Cut, cut
@@ -13,7 +14,11 @@ from cleaner.rules import Rules
 from cleaner.shape import Shape, size
 from cleaner.split.groups import Group
 
-MORE = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[&hellip;\]|……)[\s»”\"')\]]*$")
+MORE = re.compile(r"(?:…|\.\.\.|\[&hellip;\])[\s»”\"')\]]*$")
+CLOSERS = frozenset("….»”\"')] \u00a0\t\n")
+"""What a match of MORE ends in."""
+END = 20
+"""Characters at the end of a text that are looked at for signs that it goes on."""
 TEASER = 60
 """Words up to which the text of an item is a lead; more is the article itself."""
 IMAGE_SOURCES = ("src", "data-src", "data-original", "data-lazy-src")
@@ -45,7 +50,7 @@ def describe(
     made = [verdict for verdict in verdicts if verdict.rule]
     for done in cuts:
         made += done.verdicts
-    made.sort(key=lambda v: (v.block, v.start))
+    made.sort(key=attrgetter("block", "start"))
     words = assemble(page, made, len(cuts))
     articles = []
     for done, said in zip(cuts, words, strict=True):
@@ -65,7 +70,7 @@ def article(
     """One article of the words that were found for it."""
     group = done.group
     role: Role = "main" if group.role == "main" else "related" if group.role == "related" else "item"
-    truncated = words.text is not None and (MORE.search(words.text) is not None or more_follows(verdicts, group))
+    truncated = words.text is not None and (breaks_off(words.text) or more_follows(verdicts, group))
     kind = "headline" if not words.text else "teaser" if is_teaser(words.text, truncated, role) else "full"
     return Article(
         id=identity(words.title, words.text),
@@ -105,8 +110,16 @@ def identity(title: str | None, text: str | None) -> str:
 
 def is_teaser(text: str, truncated: bool, role: str) -> bool:
     """Whether a text is only the beginning or the sum of an article."""
+    brief = role != "main" and "\n\n" not in text
+    if not (truncated or brief) or text.count(" ") > (4 * TEASER if truncated else TEASER):
+        return False
     length = size(text)
-    return (truncated and length < 4 * TEASER) or (role != "main" and length <= TEASER and "\n\n" not in text)
+    return (truncated and length < 4 * TEASER) or (brief and length <= TEASER)
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a text ends in a sign that it goes on elsewhere."""
+    return text[-1] in CLOSERS and MORE.search(text, max(len(text) - END, 0)) is not None
 
 
 def more_follows(verdicts: list[Verdict], group: Group) -> bool:
