@@ -5,9 +5,12 @@ this order, and `cleaner schema` prints its JSON Schema from these very definiti
 flows between the steps: `Source` -> `Page` of `Block`s -> `Verdict`s -> `Article`s.
 """
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
+
+from cleaner.attributes import attributes
 
 SCHEMA_VERSION = 1
 
@@ -137,8 +140,8 @@ class Element(Struct, gc=False):
     tag: str
     parent: int
     """Index into `Page.elements`; -1 for the root."""
-    attrs: dict[str, str | None]
-    """Attributes as written; shared empty dict where there are none: read only."""
+    raw: str
+    """Attributes as Lexbor writes them: `name="value" name="value"`."""
     depth: int
     first: int
     """Index of the first block inside."""
@@ -146,6 +149,11 @@ class Element(Struct, gc=False):
     """One past the last block inside: the subtree holds `blocks[first:last]`."""
     end: int = 0
     """One past the last element of the subtree."""
+
+    @property
+    def attrs(self) -> Mapping[str, str]:
+        """Attributes by name, read when they are asked for; "" for one without a value."""
+        return attributes(self.raw)
 
 
 BlockKind = Literal["heading", "paragraph", "item", "cell", "link", "line", "caption", "code", "quote", "time"]
@@ -193,7 +201,8 @@ class Page(Struct, kw_only=True):
     base: str | None = None
     """What relative links count from: <base href>, else the page's URL."""
     meta: dict[str, str] = {}
-    """`name`/`property`/`itemprop` of <meta>, and `link:REL` of <link>, lower case -> first content."""
+    """`name`/`property`/`itemprop` of <meta>, and `link:REL` of <link> (but of style sheets, icons and the like), lower
+    case -> first content."""
     data: list[str] = []
     """JSON-LD scripts, unparsed."""
     warnings: list[str] = []

@@ -6,58 +6,86 @@ one too.  Elements that are not shown (script, style, `hidden`, `display: none`)
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
+from cleaner.attributes import attributes, reader, unescape
 from cleaner.model import Element, Page
-from cleaner.parse.inline import Run, blocks_of_run
+from cleaner.parse.inline import BREAK, KEPT, STRONG, Run, blocks_of_run, squeeze
+from cleaner.parse.serialised import RAW, STRIPPED, VOID, comment, mended, pieces, tree_of
 
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "nobr",
-        "q",
-        "ruby",
-        "rb",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
-UNSHOWN = ("script", "style", "svg", "template", "iframe", "noembed", "noframes", "canvas", "object", "audio", "video")
-STRONG = frozenset(("b", "strong"))
-HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+INLINE = [
+    "abbr",
+    "acronym",
+    "bdi",
+    "bdo",
+    "big",
+    "cite",
+    "code",
+    "data",
+    "del",
+    "dfn",
+    "em",
+    "font",
+    "i",
+    "ins",
+    "kbd",
+    "mark",
+    "nobr",
+    "q",
+    "ruby",
+    "rb",
+    "s",
+    "samp",
+    "small",
+    "span",
+    "strike",
+    "sub",
+    "sup",
+    "tt",
+    "u",
+    "var",
+]
+UNSHOWN = ("canvas", "object", "audio", "video")
+"""Not shown either, but without text that is written raw: see `STRIPPED`."""
 HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-EMPTY: dict[str, str | None] = {}
 JSON_LD = 'script[type="application/ld+json" i]'
+
+# What the walk does at a start tag: containers up to 0, inline elements up to TIME.
+CONTAINER: Final = 0
+PREFORMATTED: Final = -1
+TITLE: Final = -2
+HEAD: Final = -3
+SPAN: Final = 1
+LINK: Final = 2
+BOLD: Final = 3
+TIME: Final = 4
+LINE: Final = 5
+ABOUT: Final = 7
+EMPTY: Final = 8
+UNSEEN: Final = 9
+UNREADABLE: Final = 10
+DOES: Final[dict[str, int]] = {
+    **dict.fromkeys(INLINE, SPAN), **dict.fromkeys(VOID, EMPTY), **dict.fromkeys(UNSHOWN, UNSEEN),
+    **dict.fromkeys(RAW, UNREADABLE), "a": LINK, "b": BOLD, "strong": BOLD, "time": TIME, "br": LINE,
+    "meta": ABOUT, "link": ABOUT, "base": ABOUT, "pre": PREFORMATTED, "title": TITLE, "head": HEAD,
+}  # fmt: skip
+DOES_MENDED: Final = {name: does for name, does in DOES.items() if does != UNREADABLE}
+
+HIDDEN: Final = 4
+"""The third of what text inherits from the elements around it: see `STRONG`."""
+
+
+WAITS: Final = "until-found"
+"""The value of `hidden` that searching reveals."""
+RESOURCES = frozenset(
+    ["stylesheet", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "icon", "apple-touch-icon"]
+)
+"""Relations of <link> that say what to load, not what the page is: most links of most pages."""
+href_of, rel_of, datetime_of, style_of = reader("href"), reader("rel"), reader("datetime"), reader("style")
+
+
+class UnreadableError(Exception):
+    """The serialised tree must be mended before it can be read."""
 
 
 def parse_html(text: str, url: str | None = None) -> Page:
@@ -65,148 +93,175 @@ def parse_html(text: str, url: str | None = None) -> Page:
 
     Malformed markup gives the tree that a browser would build (HTML Living Standard, 13.2).
     """
-    tree = LexborHTMLParser(text)
-    page = Page(media="html", blocks=[], base=url)
-    read_head(tree, page)
-    root = tree.root
-    if root is None:
-        return page
-    tree.strip_tags(list(UNSHOWN), recursive=True)
-    Walker(page).walk(root)
+    tree = tree_of(text)
+    data = [node.text() or "" for node in tree.css(JSON_LD)]
+    tree.strip_tags(STRIPPED, recursive=True)
+    try:
+        return page_of(pieces(tree), DOES, url, data)
+    except (UnreadableError, IndexError):
+        # Hostile, or of another age.  IndexError: an end tag too many, that of a foreign element taken for a void one.
+        return page_of(mended(tree), DOES_MENDED, url, data)
+
+
+def page_of(parts: list[str], table: dict[str, int], url: str | None, data: list[str]) -> Page:
+    """The page of a serialised tree (see `pieces`); `data` is its JSON-LD.  Raises what `walk` raises."""
+    page = Page(media="html", blocks=[], base=url, data=data)
+    if parts:
+        root = attributes(parts[0].partition(" ")[2])
+        page.language = (root.get("lang") or root.get("xml:lang") or "").strip() or None
+    walk(page, iter(parts), table)
     return page
 
 
-def read_head(tree: LexborHTMLParser, page: Page) -> None:
-    """Fill what the page says of itself: title, language, metadata, base, JSON-LD."""
-    root = tree.root
-    if root is not None and root.tag == "html":
-        page.language = (root.attributes.get("lang") or root.attributes.get("xml:lang") or "").strip() or None
-    for node in tree.css("title, meta, link[rel], base[href]" + ", " + JSON_LD):
-        tag = node.tag
-        if tag == "script":
-            page.data.append(node.text() or "")
+def walk(page: Page, parts: Iterator[str], table: dict[str, int]) -> None:
+    """Go through the tree in document order, without recursion: pages nest a million levels deep.
+
+    `table` is `DOES` or `DOES_MENDED`.  Raises UnreadableError and IndexError where `parts` must be mended.
+    """
+    elements, blocks = page.elements, page.blocks
+    runs: list[Run] = []
+    opened: list[tuple[Element, int, int, int, int, str | None]] = []
+    """Each open element, with what `parent` ... `href` were before it."""
+    parent = container = top = -1
+    """Innermost open element, innermost that is not inline, and outermost inline element below that."""
+    style, href = 0, None
+    gap, made, number = 1, 0, 0
+    """`made` blocks, `number` elements so far."""
+    for part in parts:
+        text, _, tag = part.partition("<")
+        if text and style < HIDDEN and (runs or not text.isspace() or style >= KEPT):
+            runs.append((unescape(text) if "&" in text else text, top, style, href, None))
+        if tag[0] == "/":
+            if runs and top < 0:
+                gap = blocks_of_run(page, runs, container, gap)
+                made = len(blocks)
+                runs.clear()
+            element, parent, container, top, style, href = opened.pop()
+            element.last = made
+            element.end = number
             continue
-        if tag == "title":
-            parent = node.parent
-            if page.title is None and parent is not None and parent.tag in ("head", "body", "html"):
-                page.title = " ".join(CONTROL.sub(" ", node.text() or "").split()) or None
+        name, _, raw = tag.partition(" ")
+        does = table.get(name, CONTAINER)
+        if does <= CONTAINER:
+            if name < "A":
+                if name[0] == "!":
+                    comment(tag, parts)
+                continue
+            if runs:
+                gap = blocks_of_run(page, runs, container, gap)
+                made = len(blocks)
+                runs.clear()
+            element = Element(name, parent, raw, len(opened), made)
+            elements.append(element)
+            if does == TITLE and parent >= 0 and elements[parent].tag in ("html", "head", "body"):
+                # All that it holds is one text.
+                words = unescape(next(parts).partition("<")[0])
+                page.title = page.title or squeeze(words) or None
+                if words and style < HIDDEN and not hidden(name, raw):
+                    gap = blocks_of_run(page, [(words, -1, style, href, None)], number, gap)
+                    made = len(blocks)
+                number += 1
+                element.last, element.end = made, number
+                continue
+            opened.append((element, parent, container, top, style, href))
+            parent = container = number
+            top = -1
+            if does == HEAD:
+                style |= HIDDEN
+            elif does == PREFORMATTED:
+                style |= KEPT
+        elif does <= TIME:
+            element = Element(name, parent, raw, len(opened), made)
+            elements.append(element)
+            opened.append((element, parent, container, top, style, href))
+            parent = number
+            if top < 0:
+                top = number
+            if does == LINK:
+                href = href_of(raw) or href
+            elif does == BOLD:
+                style |= STRONG
+            elif does == TIME:
+                runs.append(("", top, style, href, datetime_of(raw)))
+        elif does == LINE:
+            if style < HIDDEN:
+                runs.append(BREAK)
             continue
-        attributes = node.attributes
-        if tag == "meta":
-            name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
-            content = attributes.get("content")
-            if name and content:
-                page.meta.setdefault(name.strip().lower(), content.strip())
-            if (attributes.get("http-equiv") or "").lower() == "content-language" and content and not page.language:
-                page.language = content.split(",")[0].strip()
-        elif tag == "link":
-            href = attributes.get("href")
-            for rel in (attributes.get("rel") or "").lower().split():
-                if href:
-                    page.meta.setdefault("link:" + rel, href.strip())
-        elif tag == "base":
-            page.meta.setdefault("base", (attributes.get("href") or "").strip())
+        elif does <= EMPTY:
+            if runs and name != "wbr":
+                gap = blocks_of_run(page, runs, container, gap)
+                made = len(blocks)
+                runs.clear()
+            elements.append(Element(name, parent, raw, len(opened), made, made, number + 1))
+            number += 1
+            if does == ABOUT:
+                tell(page, name, raw)
+            elif name == "hr":
+                gap = 2
+            continue
+        elif does == UNSEEN:
+            skip(page, parts, table)
+            continue
+        else:
+            raise UnreadableError(name)
+        number += 1
+        if raw and style < HIDDEN and ("hidden" in raw or 'style="' in raw) and hidden(name, raw):
+            style |= HIDDEN
 
 
-class Walker:
-    """The state of the walk: the open elements, and the run of inline content being gathered."""
+def skip(page: Page, parts: Iterator[str], table: dict[str, int]) -> None:
+    """Pass over what stands in an element that is not shown, up to its end; metadata is read."""
+    depth = 1
+    for part in parts:
+        tag = part.partition("<")[2]
+        if tag[0] == "/":
+            depth -= 1
+            if not depth:
+                return
+            continue
+        name, _, raw = tag.partition(" ")
+        does = table.get(name, CONTAINER)
+        if does == ABOUT:
+            tell(page, name, raw)
+        elif does == UNREADABLE:
+            raise UnreadableError(name)
+        elif name[0] == "!":
+            comment(tag, parts)
+        elif name not in VOID and name[0] != "?":
+            depth += 1
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.elements = page.elements
-        self.blocks = page.blocks
-        self.runs: list[Run] = []
-        self.container = -1
-        """Innermost open element that is not inline."""
-        self.gap = 1
 
-    def walk(self, root: LexborNode) -> None:
-        """Go through the tree in document order, without recursion: pages nest a million levels deep."""
-        elements, runs = self.elements, self.runs
-        ids = [0]
-        """Of each open element, its address in the parser, which tells where the next node belongs."""
-        opened = [-1]
-        """Of each open element, its index; the lists run in step with `states`."""
-        states: list[tuple[int, int, bool, str | None, int]] = [(-1, -1, False, None, 0)]
-        """Container, outermost inline element below it, bold, link, 1 hidden or 2 preformatted."""
-        for node in root.traverse(include_text=True):
-            tag = node.tag
-            parent = node.parent
-            above = parent.mem_id if parent is not None else 0
-            while len(ids) > 1 and ids[-1] != above:
-                ids.pop()
-                self.close(opened.pop())
-                states.pop()
-            container, top, strong, href, mode = states[-1]
-            if tag == "-text":
-                if mode == 1:
-                    continue
-                text = node.text_content
-                if text:
-                    runs.append(Run(text, top, strong, href, mode == 2))
-                continue
-            if tag is None or tag[0] == "-":
-                continue
-            if tag == "br":
-                if mode != 1:
-                    runs.append(Run("\n", top, strong, href, True, True))
-                continue
-            attrs = node.attributes or EMPTY
-            index = len(elements)
-            inline = tag in INLINE
-            if not inline:
-                self.flush(container)
-            elements.append(Element(tag, opened[-1], attrs, len(ids) - 1, len(self.blocks)))
-            ids.append(node.mem_id)
-            opened.append(index)
-            if tag == "head" or (attrs and mode != 1 and hidden(tag, attrs)):
-                mode = 1
-            if inline:
-                if tag == "a":
-                    href = attrs.get("href") or href
-                elif tag in STRONG:
-                    strong = True
-                elif tag == "time":
-                    runs.append(Run("", top if top >= 0 else index, strong, href, False, False, attrs.get("datetime")))
-                states.append((container, top if top >= 0 else index, strong, href, mode))
-            else:
-                if tag == "hr":
-                    self.gap = 2
-                elif tag == "pre" and mode == 0:
-                    mode = 2
-                states.append((index, -1, strong, href, mode))
-        while len(opened) > 1:
-            self.close(opened.pop())
-        self.flush(-1)
-
-    def close(self, index: int) -> None:
-        """Leave an element: what was gathered in it becomes blocks if it is a container."""
-        element = self.elements[index]
-        if element.tag not in INLINE:
-            self.flush(index)
-        element.last = len(self.blocks)
-        element.end = len(self.elements)
-
-    def flush(self, container: int) -> None:
-        """Make blocks of the inline content gathered so far, which stands in `container`."""
-        if not self.runs:
+def tell(page: Page, name: str, raw: str) -> None:
+    """Enter what a <meta>, <link> or <base> says of the page; the first to say something is right."""
+    if name == "link":
+        if rel_of(raw) in RESOURCES:
             return
-        self.gap = blocks_of_run(self.page, self.runs, container, self.gap)
-        self.runs.clear()
+        given = attributes(raw)
+        href = given.get("href")
+        if href:
+            for rel in given.get("rel", "").lower().split():
+                page.meta.setdefault("link:" + rel, href.strip())
+        return
+    given = attributes(raw)
+    if name == "meta":
+        key = given.get("property") or given.get("name") or given.get("itemprop")
+        content = given.get("content")
+        if key and content:
+            page.meta.setdefault(key.strip().lower(), content.strip())
+        if content and not page.language and given.get("http-equiv", "").lower() == "content-language":
+            page.language = content.split(",")[0].strip()
+    elif "href" in given:
+        page.meta.setdefault("base", given["href"].strip())
 
 
-def hidden(tag: str, attrs: dict[str, str | None]) -> bool:
-    """Whether a browser would not show the element; `body` is always taken for shown: scripts reveal it."""
+def hidden(tag: str, raw: str) -> bool:
+    """Whether a browser would not show an element; `body` is always taken for shown: scripts reveal it."""
     if tag in ("html", "body"):
         return False
-    if "hidden" in attrs and attrs["hidden"] != "until-found":
+    if (raw.startswith('hidden="') or ' hidden="' in raw) and attributes(raw).get("hidden", WAITS) != WAITS:
         return True
-    style = attrs.get("style")
+    lower = raw.lower()
+    if "none" not in lower and "hidden" not in lower:
+        return False
+    style = style_of(raw)
     return style is not None and HIDDEN_STYLE.search(style) is not None
-
-
-def ancestors(page: Page, element: int) -> Iterator[int]:
-    """Indices of the containers of an element, itself first, the root last."""
-    while element >= 0:
-        yield element
-        element = page.elements[element].parent

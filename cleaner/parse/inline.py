@@ -1,38 +1,43 @@
 """Runs of inline content -> blocks: white space, line breaks, links, and labels that only style sheets keep apart."""
 
 import re
-
-from msgspec import Struct
+from typing import Final
 
 from cleaner.model import Block, BlockKind, Element, Link, Page
 
-SPACE = re.compile(r"[ \t\n\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+SPACE = re.compile(r"[ \t\n\r\f\v\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 UNSEEN = re.compile(r"[\u00ad\u200b\u2060\ufeff]+")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]+")
 DRAWN = re.compile(
     r"[-=_*~#.·•—–+|<>^:/\\\s\u2190-\u21ff\u2500-\u257f\u2580-\u259f\u25a0-\u25ff\ufe0f\u200b-\u200f\ufeff\u00ad«»‹›×✕✖]*"
 )
-HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-KINDS: dict[str, BlockKind] = {
-    "li": "item", "dd": "item", "dt": "item", "td": "cell", "th": "cell", "figcaption": "caption", "caption": "caption",
-    "pre": "code", "blockquote": "quote", "p": "paragraph", **dict.fromkeys(HEADINGS, "heading"),
+Kind = tuple[BlockKind, int, str]
+"""Of a block: its kind, its heading level, its marker."""
+LINE: Kind = ("line", 0, "")
+PARAGRAPH: Kind = ("paragraph", 0, "")
+KINDS: dict[str, Kind] = {
+    **{f"h{level}": ("heading", level, "") for level in range(1, 7)},
+    "li": ("item", 0, "-"), "dd": ("item", 0, ""), "dt": ("item", 0, ""), "td": ("cell", 0, ""), "th": ("cell", 0, ""),
+    "figcaption": ("caption", 0, ""), "caption": ("caption", 0, ""), "pre": ("code", 0, ""),
+    "blockquote": ("quote", 0, ""), "p": PARAGRAPH,
 }  # fmt: skip
+"""What text is that stands in a container itself."""
+INHERITED: dict[str, Kind] = {tag: (*kind[:2], "") for tag, kind in KINDS.items() if tag != "p"}
+"""What text is that stands in a container within it."""
+OF_PARAGRAPH: dict[str, Kind] = {t: k for t, k in INHERITED.items() if k[0] in ("quote", "caption", "item")}
+"""What a paragraph is by its parent."""
 WHOLE = frozenset(("p", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption", "caption", "summary"))
 """Containers whose inline children are one text however they are styled."""
 
 
-class Run(Struct, gc=False):
-    """A text node, or a line break, with what the elements around it say."""
-
-    text: str
-    top: int
-    """Outermost inline element between it and its container; -1 where it stands in the container itself."""
-    strong: bool = False
-    href: str | None = None
-    kept: bool = False
-    """White space stands as written (pre)."""
-    breaks: bool = False
-    datetime: str | None = None
+Run = tuple[str, int, int, str | None, str | None]
+"""A text node with what the elements around it say: its text, the outermost inline element between it and its container
+(-1 where it stands in the container itself), `STRONG` and the like added up, the link, the value of a <time>."""
+STRONG: Final = 1
+KEPT: Final = 2
+"""White space stands as written."""
+BREAK: Final[Run] = ("\n", -2, 0, None, None)
+"""A line break."""
 
 
 def blocks_of_run(page: Page, runs: list[Run], container: int, gap: int) -> int:
@@ -40,24 +45,34 @@ def blocks_of_run(page: Page, runs: list[Run], container: int, gap: int) -> int:
 
     `gap` is 0 after a <br>, 1 after a block boundary, 2 after an empty line or <hr>.
     """
-    element = page.elements[container] if container >= 0 else None
-    kind, level = kind_of(page, element)
-    if kind == "code":
+    element = page.elements[container]
+    kind = kind_of(page, element)
+    if kind[0] == "code":
         return code_block(page, runs, container, gap)
+    if len(runs) > 1 and runs[-1][0].isspace() and runs[-1] is not BREAK:
+        runs.pop()
+    if len(runs) > 1 or runs[0] is BREAK:
+        apart = element.tag not in WHOLE and set_apart(page, runs)
+        if apart or BREAK in runs:
+            return pieces_of_run(page, runs, container, kind, gap, apart)
+    return 1 if add_block(page, runs, container, kind, gap) else max(gap, 1)
+
+
+def pieces_of_run(page: Page, runs: list[Run], container: int, kind: Kind, gap: int, apart: bool) -> int:
+    """`blocks_of_run` where line breaks, or style sheets (`apart`), part the run."""
     piece: list[Run] = []
-    whole = element is not None and element.tag in WHOLE
-    apart = not whole and set_apart(page, runs)
     written = False
     for run in runs:
-        if run.breaks or (apart and piece and run.top != piece[-1].top):
-            made = add_block(page, piece, container, kind, level, gap)
+        breaks = run is BREAK
+        if breaks or (apart and piece and run[1] != piece[-1][1]):
+            made = add_block(page, piece, container, kind, gap)
             written = written or made
-            gap = (2 if run.breaks and not made else 0) if run.breaks else 1 if made else gap
+            gap = (0 if made else 2) if breaks else 1 if made else gap
             piece = []
-            if run.breaks:
+            if breaks:
                 continue
         piece.append(run)
-    made = add_block(page, piece, container, kind, level, gap)
+    made = add_block(page, piece, container, kind, gap)
     return 1 if made or written else max(gap, 1)
 
 
@@ -67,143 +82,142 @@ def set_apart(page: Page, runs: list[Run]) -> bool:
     `<span>Politics</span><span>Budget agreed</span>` would be read "PoliticsBudget agreed": a style sheet must keep them
     apart.  Siblings that are all links are separate as well: a menu; so is a link as long as a headline.
     """
-    tops: list[int] = []
-    glued = links = 0
+    tops = glued = links = 0
+    last = -1
     headline = False
-    previous: Run | None = None
+    before = ""
     for run in runs:
-        if run.breaks or not run.text:
+        text, top, *_ = run
+        if not text or run is BREAK:
             continue
-        bare = run.text.strip()
+        bare = text.strip()
         if not bare:
-            previous = None
+            before = ""
             continue
-        if run.top < 0:
-            if DRAWN.fullmatch(bare):
-                previous = None
-                continue
-            return False
-        if not tops or tops[-1] != run.top:
-            tops.append(run.top)
-            if page.elements[run.top].tag == "a":
+        if top < 0:
+            if bare[0].isalnum() or not DRAWN.fullmatch(bare):
+                return False
+            before = ""
+            continue
+        if last != top:
+            last = top
+            tops += 1
+            if page.elements[top].tag == "a":
                 links += 1
                 headline = headline or len(bare) >= (20 if bare.isascii() else 8)
-            if previous is not None and previous.text[-1].isalnum() and run.text[0].isalnum():
+            if before and before[-1].isalnum() and text[0].isalnum():
                 glued += 1
-        previous = run
-    return len(tops) > 1 and (glued > 0 or headline or links == len(tops))
+        before = text
+    return tops > 1 and (glued > 0 or headline or links == tops)
 
 
-def kind_of(page: Page, element: Element | None) -> tuple[BlockKind, int]:
-    """Kind and heading level of the inline content of a container, by the nearest element that gives one."""
-    step = 0
-    while element is not None and step < 4:
-        kind = KINDS.get(element.tag)
-        if kind is not None and (kind != "paragraph" or step == 0):
-            if kind == "paragraph" and element.parent >= 0:
-                outer = KINDS.get(page.elements[element.parent].tag)
-                if outer in ("quote", "caption", "item"):
-                    return outer, 0
-            return kind, HEADINGS.get(element.tag, 0)
-        element = page.elements[element.parent] if element.parent >= 0 else None
-        step += 1
-    return "line", 0
+def kind_of(page: Page, element: Element) -> Kind:
+    """What the inline content of a container is, by the nearest element that tells: itself or one of three around it."""
+    kind = KINDS.get(element.tag)
+    if kind is not None:
+        if kind is PARAGRAPH and element.parent >= 0:
+            return OF_PARAGRAPH.get(page.elements[element.parent].tag, PARAGRAPH)
+        return kind
+    for _ in range(3):
+        if element.parent < 0:
+            break
+        element = page.elements[element.parent]
+        kind = INHERITED.get(element.tag)
+        if kind is not None:
+            return kind
+    return LINE
 
 
-def add_block(page: Page, runs: list[Run], container: int, kind: BlockKind, level: int, gap: int) -> bool:
+def add_block(page: Page, runs: list[Run], container: int, kind: Kind, gap: int) -> bool:
     """Append the block of some runs; False where they hold no words."""
-    if not runs:
-        return False
     links: tuple[Link, ...] = ()
-    linked = 0
-    strong = True
+    linked = 0.0
     lead = 0
-    cuts: list[int] = []
-    datetime = None
+    cuts: tuple[int, ...] = ()
     if len(runs) == 1:
-        run = runs[0]
-        text = squeeze(run.text)
-        strong = run.strong
-        datetime = run.datetime
-        if run.href is not None and text:
-            links = (Link(0, len(text), run.href),)
-            linked = len(text)
+        text, _, style, href, datetime = runs[0]
+        strong = style & STRONG != 0
+        text = squeeze(text)
+        if href is not None:
+            links = (Link(0, len(text), href),)
+            linked = 1.0
+    elif runs:
+        text, links, strong, lead, datetime, cuts = joined(runs)
+        if links:
+            linked = sum([link.end - link.start for link in links]) / (len(text) or 1)
     else:
-        parts: list[str] = []
-        length = 0
-        spans: list[Link] = []
-        space = True
-        leading = True
-        top = runs[0].top
-        for run in runs:
-            datetime = datetime or run.datetime
-            part = SPACE.sub(" ", run.text)
-            if not part.isascii():
-                part = UNSEEN.sub("", part)
-            if space:
-                part = part.lstrip(" ")
-            if not part:
-                continue
-            space = part[-1] == " "
-            if part != " ":
-                if run.top != top and length:
-                    cuts.append(length)
-                top = run.top
-                strong = strong and run.strong
-                if leading and not run.strong:
-                    leading = False
-                    lead = length
-                if run.href is not None:
-                    if spans and spans[-1].end == length and spans[-1].href == run.href:
-                        spans[-1].end = length + len(part)
-                    else:
-                        spans.append(Link(length, length + len(part), run.href))
-            parts.append(part)
-            length += len(part)
-        text = "".join(parts).rstrip(" ")
-        if CONTROL.search(text):
-            text = CONTROL.sub(" ", text)
-            text, spans = " ".join(text.split(" ")), [s for s in spans if s.end <= len(text)]
-        for span in spans:
-            span.end = min(span.end, len(text))
-            while span.end > span.start and text[span.end - 1] == " ":
-                span.end -= 1
-            linked += span.end - span.start
-        links = tuple(spans)
-    if not text or DRAWN.fullmatch(text):
         return False
-    marker = "-" if kind == "item" and container >= 0 and page.elements[container].tag == "li" else ""
+    if not text or not (text[0].isalnum() or not DRAWN.fullmatch(text)):
+        return False
+    name, level, marker = kind
     page.blocks.append(
-        Block(
-            kind,
-            text,
-            container,
-            gap,
-            container,
-            level,
-            marker,
-            links,
-            linked / len(text),
-            strong,
-            lead,
-            datetime,
-            tuple(cuts) if len(text) <= 160 else (),
-        )
+        Block(name, text, container, gap, container, level, marker, links, linked, strong, lead, datetime, cuts)
     )
     return True
 
 
+def joined(runs: list[Run]) -> tuple[str, tuple[Link, ...], bool, int, str | None, tuple[int, ...]]:
+    """The fields of a block of several runs: text, links, strong, lead, datetime, cuts."""
+    parts: list[str] = []
+    spans: list[Link] = []
+    cuts: list[int] = []
+    strong = leading = space = True
+    length = lead = 0
+    datetime = None
+    last = runs[0][1]
+    for text, top, style, href, moment in runs:
+        datetime = datetime or moment
+        if not text.isprintable() or "  " in text:
+            text = loose(text)
+        if space:
+            text = text.lstrip(" ")
+        if not text:
+            continue
+        space = text[-1] == " "
+        if text != " ":
+            if top != last and length:
+                cuts.append(length)
+            last = top
+            if not style & STRONG:
+                strong = False
+                if leading:
+                    leading = False
+                    lead = length
+            if href is not None:
+                if spans and spans[-1].end == length and spans[-1].href == href:
+                    spans[-1].end = length + len(text)
+                else:
+                    spans.append(Link(length, length + len(text), href))
+        parts.append(text)
+        length += len(text)
+    text = "".join(parts).rstrip(" ")
+    for span in spans:
+        span.end = min(span.end, len(text))
+        while span.end > span.start and text[span.end - 1] == " ":
+            span.end -= 1
+    return text, tuple(spans), strong, lead, datetime, tuple(cuts) if len(text) <= 160 else ()
+
+
 def squeeze(text: str) -> str:
     """White space collapsed and taken off both ends, control characters out."""
-    text = " ".join(text.split())
-    if not text.isprintable():
-        text = SPACE.sub(" ", CONTROL.sub(" ", UNSEEN.sub("", text))).strip(" ")
-    return text
+    if not text.isprintable() or "  " in text:
+        text = loose(text)
+    return text.strip(" ")
+
+
+def loose(text: str) -> str:
+    """White space collapsed, but kept at both ends; control characters out."""
+    words = " ".join(text.split())
+    if not words.isprintable():
+        return SPACE.sub(" ", CONTROL.sub(" ", UNSEEN.sub("", text)))
+    if not words:
+        return " "
+    return (" " if text[0].isspace() else "") + words + (" " if text[-1].isspace() else "")
 
 
 def code_block(page: Page, runs: list[Run], container: int, gap: int) -> int:
     """Append preformatted text as one block, lines as written."""
-    text = "".join(run.text for run in runs).expandtabs(4)
+    text = "".join([run[0] for run in runs]).expandtabs(4)
     lines = [CONTROL.sub(" ", line).rstrip() for line in text.splitlines()]
     while lines and not lines[0]:
         lines.pop(0)

@@ -30,6 +30,12 @@ def texts(html: str) -> list[str]:
         ("<p><span>Bud</span><span>get</span></p>", ["Budget"]),
         ("<p>H<sub>2</sub>O</p>", ["H2O"]),
         ("<svg><text>no</text></svg><p>yes</p>", ["yes"]),
+        ("<canvas>no</canvas><video>no<p>no</p></video><p>yes<object>no</object></p>", ["yes"]),
+        ("<p>a\u0007b <b>c\u2028\u0085d</b></p>", ["a b c d"]),
+        ("<p>&amp;nbsp; &lt;p&gt;<xmp><b>&amp;</xmp>", ["&nbsp; <p>", "<b>&amp;"]),
+        ("<!--[if x]><!--><p>yes<!--<![endif]--><!-- > no <p>no -->", ["yes"]),
+        ("<p <!-- no -->>yes", [">yes"]),
+        ("<select><selectedcontent></selectedcontent><option>once</select>", ["once"]),
         ("", []),
     ],
 )
@@ -63,6 +69,11 @@ def test_links_and_bold() -> None:
     assert not first.strong
     assert second.strong
     assert second.lead == 0
+
+
+def test_links_lie_where_their_words_do_after_control_characters() -> None:
+    (block,) = parse_html("<p>one\u0007 \u0007two <a href='x?a=1&amp;b=2'>three</a></p>").blocks
+    assert [(block.text[link.start : link.end], link.href) for link in block.links] == [("three", "x?a=1&b=2")]
 
 
 def test_an_element_is_a_range_of_blocks_and_of_elements() -> None:

@@ -124,7 +124,7 @@ def selectors(*selects: str) -> SelectorTable:
     ],
 )
 def test_selector(select: str, tag: str, attrs: dict[str, str | None], found: bool) -> None:
-    element = Element(tag, -1, attrs, 0, 0)
+    element = Element(tag, -1, " ".join(f'{name}="{value or ""}"' for name, value in attrs.items()), 0, 0)
     assert (selectors(select).find(element) is not None) == found
 
 
