@@ -13,13 +13,15 @@ aac flac m4a mid mp3 oga ogg opus wav wma 3gp avi flv m4v mkv mov mp4 mpeg mpg o
 eot otf ttf woff woff2
 css js mjs cjs map wasm swf
 doc docx epub mobi odp ods odt pdf ppt pptx rtf xls xlsx
-json jsonl db sqlite sqlite3 parquet pickle pkl npy npz
+json jsonl csv tsv sql db sqlite sqlite3 parquet pickle pkl npy npz
+toml yaml yml ini cfg conf lnk url webloc
 bin class dll dylib exe o pyc so
 crdownload part tmp
 """
 NO_PAGES = frozenset(_SUFFIXES.split())
 """Suffixes of files that are passed over in folders: pictures, sound, fonts, what pages are dressed with, office
-documents, data and our own output, programs, unfinished downloads.  Archives are not: they may hold pages."""
+documents, data and our own output, settings and shortcuts, programs, unfinished downloads.  Archives are not: they may
+hold pages."""
 
 COMPRESSED = ("gz", "bz2", "xz", "zst")
 """Suffixes that say nothing of what is inside: the one before them does."""

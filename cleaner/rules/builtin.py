@@ -54,9 +54,7 @@ def builtin_rules() -> RuleFile:
     """The built-in rules as a file among others."""
     with open(COMPILED, "rb") as file:
         compiled = msgspec.json.decode(file.read(), type=Compiled)
-    phrases = [
-        (Phrase(concept, language, text, "built-in:0"), key) for concept, language, text, key in compiled.phrases
-    ]
+    phrases = [(Phrase(concept, language, text, "built-in"), key) for concept, language, text, key in compiled.phrases]
     return RuleFile("built-in", compiled.concepts, phrases, compiled.selectors)
 
 

@@ -33,7 +33,17 @@ def test_folders_are_walked_by_name(folder: Path) -> None:
 
 
 def test_what_is_passed_over_in_folders_is_read_when_named(folder: Path) -> None:
-    names = ["d/.hidden.html", "d/.git/a.html", "d/a.PNG", "d/b.css", "d/c.min.js", "d/e.json", "d/png"]
+    names = [
+        "d/.hidden.html",
+        "d/.git/a.html",
+        "d/a.PNG",
+        "d/b.css",
+        "d/c.min.js",
+        "d/e.json",
+        "d/Desktop.ini",
+        "d/f.csv",
+        "d/png",
+    ]
     make(folder, *names)
     assert found("d") == ["d/png"]
     assert found(*names) == names
