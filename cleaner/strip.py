@@ -205,6 +205,7 @@ def menu(shapes: list[Shape], verdicts: list[Verdict], run: list[int]) -> None:
 
 
 LISTED = re.compile(r"[,;、，；|·•/]")
+SIGN = re.compile(r"[|·•/›»>–—-]")
 SEPARATED = re.compile(r"\s+[|·•/›»>–—-]\s+|\s*[|·•›»]\s*")
 
 
@@ -233,6 +234,8 @@ def lines_of_menu(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> N
 
 def is_row(text: str) -> bool:
     """Whether a line is a menu: at least four pieces of at most three words."""
+    if len(SIGN.findall(text)) < 3:
+        return False
     pieces = SEPARATED.split(text)
     return len(pieces) >= 4 and all(0 < size(piece) <= 3 for piece in pieces)
 

@@ -11,8 +11,8 @@ RULE = re.compile(r"[-=_*~#.·•—–+|<>^:\s\u2500-\u257f\u2580-\u259f\u25a0-
 """A line of nothing but these is a line drawn across the page, not text."""
 MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]+")
-SEPARATOR = re.compile(r"[\x1c-\x1e]+")
-"""Control characters that `str.splitlines` takes for line ends."""
+SEPARATORS = "\x1c\x1d\x1e"
+"""Control characters that `str.splitlines` would take for line ends."""
 UNSEEN = re.compile(r"[\u00ad\u200b\u2060\ufeff]+")
 """Soft hyphens and the like: places where a word may be broken."""
 APART = re.compile(r"\t+|[ \u00a0]{2,}|\u3000{2,}")
@@ -28,8 +28,8 @@ def parse_text(text: str) -> Page:
 
     Linear in the length of the text.
     """
-    if SEPARATOR.search(text):
-        text = SEPARATOR.sub(" ", text)  # before they end a line
+    for separator in SEPARATORS:
+        text = text.replace(separator, " ")
     lines = text.splitlines()
     odd = bytearray(len(lines))  # lines that hold more than letters, marks and single blanks
     for number, line in enumerate(lines):

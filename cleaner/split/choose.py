@@ -21,10 +21,11 @@ def split(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> list[Grou
     gaps = {block.gap > 0 for block, verdict in zip(page.blocks[1:], verdicts[1:], strict=False) if not verdict.rule}
     scene = Scene(page, shapes, verdicts, len(gaps) > 1 and not page.elements, {})
     if not page.elements:
-        for block, shape, verdict in zip(page.blocks, shapes, verdicts, strict=True):
-            if not verdict.rule and not shape.prose:
-                key = titles.said_key(block.text)
-                scene.said[key] = scene.said.get(key, 0) + 1
+        scene.said = titles.said(
+            block.text
+            for block, shape, verdict in zip(page.blocks, shapes, verdicts, strict=True)
+            if not verdict.rule and not shape.prose
+        )
     groups: list[Group] = []
     topics = [i for i, v in enumerate(verdicts) if not v.rule and v.section == "tags"]
     found = regions(page, verdicts)

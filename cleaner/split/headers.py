@@ -13,7 +13,6 @@ from msgspec import Struct
 
 from cleaner.shape import Shape, ends_in_word
 from cleaner.split.groups import Group, Region, Scene, headline_like
-from cleaner.split.titles import said_key
 
 SWITCH = 1.1
 """What it costs to go from one template to another."""
@@ -168,9 +167,12 @@ def said_again(scene: Scene, region: Region, position: int, before: int) -> bool
     """Whether a line repeats another: "- The Mainichi" under "The Mainichi"."""
     if before < 0 or scene.shapes[region.blocks[position]].words > 8:
         return False
-    one = scene.page.blocks[region.blocks[before]].text.casefold()
+    one = scene.page.blocks[region.blocks[before]].text
     block = scene.page.blocks[region.blocks[position]]
-    said = block.text.casefold().strip("–—-·•| ")
+    first = block.text[0]
+    if not block.marker and first not in AROUND and first.casefold()[0] != one[0].casefold()[0]:
+        return False
+    one, said = one.casefold(), block.text.casefold().strip(AROUND)
     return one == said or (bool(block.marker) and said != "" and said in one)
 
 
@@ -321,7 +323,7 @@ def plays(scene: Scene, region: Region, position: int, role: str, anchor: int) -
     if role == "H":
         if shape.words > 32 or shape.field or (block.kind == "cell" and block.link_share < 0.5):
             return -2.0
-        if scene.said.get(said_key(block.text), 0) > (2 if shape.words >= 4.5 and not DIGIT.search(block.text) else 1):
+        if scene.said.get(block.text, 0) > (2 if shape.words >= 4.5 and not DIGIT.search(block.text) else 1):
             return -1.5
         spoken = len(SPOKEN.findall(block.text))
         worth = 1.2 if shape.words >= 4.5 else 0.7 if shape.words >= 3 else -0.2
@@ -352,6 +354,8 @@ SPOKEN = re.compile(r"[.!?。！？।؟]\s+\S|[\U0001f300-\U0001faff\u2600-\u27
 """Signs of talk within a line: a sentence that ends before the line does, an emoji."""
 NICKNAME = re.compile(r"\d|_|[a-z][A-Z]|^[a-z]")
 """Signs of a user's name."""
+AROUND = "–—-·•| "
+"""Marks before or after a source that is said again."""
 OPENING = "\"'“”«‘„「『《¿¡(（[【#$€£"
 
 

@@ -1,15 +1,22 @@
 """Items by their headlines, where no line tells a time: groups between blank lines, headline and text in turn, lists."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 from cleaner.split.groups import Group, Region, Scene, headline_like
 
 DIGITS = re.compile(r"\d+")
 
 
-def said_key(text: str) -> str:
-    """A line without its numbers: "Useful to 9 readers" is said at every comment, a headline once."""
-    return DIGITS.sub("0", text.casefold())
+def said(lines: Iterable[str]) -> dict[str, int]:
+    """How often each line is said, its numbers apart: "Useful to 9 readers" is said at every comment, a headline once."""
+    counted = Counter(lines)
+    keys = {text: DIGITS.sub("0", text.casefold()) for text in counted}
+    alike: dict[str, int] = {}
+    for text, count in counted.items():
+        alike[keys[text]] = alike.get(keys[text], 0) + count
+    return {text: alike[key] for text, key in keys.items()}
 
 
 def by_gaps(scene: Scene, region: Region, *, bare: bool = False) -> list[Group] | None:
@@ -140,8 +147,8 @@ def is_pair(scene: Scene, source: int, title: int) -> bool:
     one, two = scene.shapes[source], scene.shapes[title]
     if not headline_like(two) or two.words < 3 or one.ended or one.prose or scene.page.blocks[source].text[0] in "©#":
         return False
-    again = scene.said.get(said_key(scene.page.blocks[source].text), 0) > 1
-    once = scene.said.get(said_key(scene.page.blocks[title].text), 0) <= 1
+    again = scene.said.get(scene.page.blocks[source].text, 0) > 1
+    once = scene.said.get(scene.page.blocks[title].text, 0) <= 1
     return once and one.words <= (5 if again else 3) and (again or two.words >= one.words + 1.5)
 
 
