@@ -52,7 +52,7 @@ def measure(page: Page, rules: Rules, languages: frozenset[str], language: str |
     for block in page.blocks:
         text = block.text
         if len(text) > LONG:
-            shapes.append(Shape(size(text), True, True))
+            shapes.append(Shape(size(text, LONG), True, True))
             continue
         shape = known.get(text)
         if shape is None:
@@ -97,11 +97,11 @@ def pieces(block: Block, language: str | None) -> tuple[Time, ...]:
     return tuple(found)
 
 
-def size(text: str) -> float:
-    """Length in words."""
+def size(text: str, looked_at: int = 1000) -> float:
+    """Length in words; how much of it is in a script without spaces is judged by its first characters."""
     if text.isascii():
         return text.count(" ") + 1.0
-    sample = text[:1000]
+    sample = text[:looked_at]
     dense = unspaced(sample) * (len(text) / len(sample))
     if not dense:
         return text.count(" ") + 1.0

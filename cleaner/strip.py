@@ -80,12 +80,12 @@ def remove(verdicts: list[Verdict], first: int, last: int, rule: str) -> None:
 def say(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
     """Remove the blocks that say a known phrase."""
     headline = next((i for i, b in enumerate(page.blocks) if b.level == 1 and not verdicts[i].rule), -1)
-    for index, (shape, verdict) in enumerate(zip(shapes, verdicts, strict=True)):
-        if shape.concept is None and not verdict.rule and tagged(page.blocks[index].text):
-            verdict.section = "tags"
-        if shape.phrase is None or shape.concept is None or verdict.rule or index == headline:
-            continue
-        verdict.rule = rule_id(shape.phrase)
+    for index, (block, shape, verdict) in enumerate(zip(page.blocks, shapes, verdicts, strict=True)):
+        if shape.concept is None:
+            if block.text[0] in "#＃" and not verdict.rule and tagged(block.text):
+                verdict.section = "tags"
+        elif shape.phrase is not None and not verdict.rule and index != headline:
+            verdict.rule = rule_id(shape.phrase)
 
 
 def sections(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
