@@ -25,7 +25,6 @@ LEAST = 0.9
 REACH = 4
 """Lines before and after an anchor that a template may name."""
 
-ROLES = "STBRHPMNX"
 HEADERS = ("ST", "STR", "SRT", "TS", "TSR", "B", "BR", "T", "SR", "STB")
 COMMENTS = ("NTX", "BX", "NXT", "NTB")
 
@@ -225,27 +224,46 @@ class Known(Struct, gc=False):
     endings: dict[int, float]
 
 
-class Frame(Struct, frozen=True, gc=False):
-    """A template laid around its anchor."""
+class Node(Struct, gc=False):
+    """One role of templates that begin alike, laid around their anchor."""
 
-    number: int
-    template: Template
-    steps: tuple[tuple[int, int, int], ...]
-    """For each role the distance of its line from the anchor, `ord(role)`, and its bit in `needs`."""
-    needs: int
-    """A bit for each line and role."""
+    distance: int
+    """Of the role's line from the anchor."""
+    role: int
+    """`ord` of it."""
+    depth: int
+    """Roles before it."""
+    following: int
+    """Where the nodes after it and those that go on from it begin."""
+    number: int = -1
+    """The template that ends with it; -1: none."""
 
 
 @cache
-def frames(kind: str) -> tuple[Frame, ...]:
-    """The templates that an anchor of a kind may stand in."""
-    found = []
-    for number, template in enumerate(templates()):
-        if template.roles[template.anchor] in {"B": "BM"}.get(kind, kind):
-            steps = [(at - template.anchor, role) for at, role in enumerate(template.roles)]
-            bits = [1 << ((at + REACH) * len(ROLES) + ROLES.index(role)) for at, role in steps]
-            laid = tuple((at, ord(role), bit) for (at, role), bit in zip(steps, bits, strict=True))
-            found.append(Frame(number, template, laid, sum(bits)))
+def nodes(kind: str) -> tuple[Node, ...]:
+    """The templates that an anchor of a kind may stand in as a tree, each node before those that go on from it."""
+    laid = sorted(
+        (-template.anchor, template.roles, number)
+        for number, template in enumerate(templates())
+        if template.roles[template.anchor] in {"B": "BM"}.get(kind, kind)
+    )
+    found: list[Node] = []
+    path: list[Node] = []
+    before = (1, "")
+    for start, roles, number in laid:
+        kept = 0
+        while start == before[0] and kept < len(before[1]) and roles[kept] == before[1][kept]:
+            kept += 1
+        for node in path[kept:]:
+            node.following = len(found)
+        del path[kept:]
+        for depth in range(kept, len(roles)):
+            path.append(Node(start + depth, ord(roles[depth]), depth, 0))
+            found.append(path[-1])
+        path[-1].number = number
+        before = (start, roles)
+    for node in path:
+        node.following = len(found)
     return tuple(found)
 
 
@@ -254,45 +272,50 @@ def fits(scene: Scene, region: Region, position: int, kind: str, last: int, know
 
     About 1 for each role that a line plays well, and something for a beginning that looks like one.
     """
-    found = {}
+    found = []
     blocks, size = region.blocks, len(region.blocks)
-    values, spaced = known.roles, scene.spaced
-    # Lines and roles that do not go together: no template that needs one of them is looked at.
-    barred = (1 << (max(last + 1 - position + REACH, 0) * len(ROLES))) - 1
-    barred |= -1 << ((size - position + REACH) * len(ROLES))
-    for frame in frames(kind):
-        if frame.needs & barred:
+    values, spaced, lines = known.roles, scene.spaced, scene.page.blocks
+    tree = nodes(kind)
+    sums = [0.0] * (REACH + 2)
+    at = 0
+    while at < len(tree):
+        node = tree[at]
+        line = position + node.distance
+        if not last < line < size:
+            at = node.following
             continue
-        template = frame.template
-        start = position - template.anchor
-        worth = 0.0
-        for distance, role, bit in frame.steps:
-            at = position + distance
-            value = values.get(at * 128 + role)
-            if value is None:
-                value = values[at * 128 + role] = plays(scene, region, at, chr(role), position)
-            if value <= NEVER:
-                barred |= bit
-                break
-            worth += value
-            if spaced and at > start and scene.page.blocks[blocks[at]].gap > 0:
-                worth -= 0.35
-        else:
-            begins = known.borders.get(start)
-            if begins is None:
-                begins = known.borders[start] = border(scene, region, start)
-            after = start + len(frame.steps)
-            if template.comment:
-                worth += begins + ending(scene, region, after, template)
-                worth = 2 * worth / (len(frame.steps) + 2) + (0.5 if region.section == "comments" else 0.0)
-            else:
-                ends = known.endings.get(after)
-                if ends is None:
-                    ends = known.endings[after] = ending(scene, region, after, template)
-                worth = 2 * (worth + (begins + ends)) / (len(frame.steps) + 2)
+        value = values.get(line * 128 + node.role)
+        if value is None:
+            value = values[line * 128 + node.role] = plays(scene, region, line, chr(node.role), position)
+        if value <= NEVER:
+            at = node.following
+            continue
+        at += 1
+        depth = node.depth
+        worth = sums[depth] + value
+        if spaced and depth and lines[blocks[line]].gap > 0:
+            worth -= 0.35
+        sums[depth + 1] = worth
+        if node.number >= 0:
+            worth = whole(scene, region, templates()[node.number], line + 1, worth, known)
             if worth >= LEAST:
-                found[frame.number] = worth
-    return found
+                found.append((node.number, worth))
+    return dict(sorted(found))
+
+
+def whole(scene: Scene, region: Region, template: Template, after: int, worth: float, known: Known) -> float:
+    """What a template is worth whose roles are worth so much and end before a position."""
+    size = len(template.roles)
+    begins = known.borders.get(after - size)
+    if begins is None:
+        begins = known.borders[after - size] = border(scene, region, after - size)
+    if template.comment:
+        worth += begins + ending(scene, region, after, template)
+        return 2 * worth / (size + 2) + (0.5 if region.section == "comments" else 0.0)
+    ends = known.endings.get(after)
+    if ends is None:
+        ends = known.endings[after] = ending(scene, region, after, template)
+    return 2 * (worth + (begins + ends)) / (size + 2)
 
 
 def plays(scene: Scene, region: Region, position: int, role: str, anchor: int) -> float:
