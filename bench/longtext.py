@@ -15,7 +15,12 @@ from bench.compose.text import print_text
 
 PARAGRAPH = (300, 600)
 """Characters of a paragraph, half as many in scripts that write without spaces."""
-MARKS = frozenset(".,;:!?…\"'»«”“’„؟،।0123456789")
+UNSPACED = ("ja", "zh")
+POOL = 400
+"""Sentences of a language to draw from."""
+FREE = 6
+"""Words that must be able to change places, so that no two orders are alike."""
+MARKS = frozenset(".,;:!?…\"'»«”“’„؟،।。、，「」『』《》：；！？（）0123456789")
 """What keeps a word in its place."""
 SEED = 7
 
@@ -37,7 +42,7 @@ def page(number: int, pools: dict[str, list[str]]) -> bytes:
     made = compose(plan(SEED, number), SEED)
     pool = pools.setdefault(made.language, [])
     sentences = [para.text for article in made.articles for para in article.paras if para.kind == "p"]
-    pool += sentences[: max(0, 400 - len(pool))]
+    pool += [text for text in sentences if len(places(text, made.language)) >= FREE][: max(0, POOL - len(pool))]
     if pool:
         for article in made.articles:
             lengthen(article, pool, made.language, rng)
@@ -50,8 +55,8 @@ def lengthen(article: Article, pool: list[str], language: str, rng: Random) -> N
     if not article.paras:
         return
     low, high = (side // (2 if language in ("ja", "zh", "ko") else 1) for side in PARAGRAPH)
-    joint = "" if language in ("ja", "zh") else " "
-    count = rng.randint(5, 9) if article.role == "main" else rng.choice((1, 1, 2, 3))
+    joint = "" if language in UNSPACED else " "
+    count = rng.randint(6, 10) if article.role == "main" else rng.randint(1, 3)
     heads = [para for para in article.paras if para.kind == "h"][: count // 3]
     paras = []
     for _ in range(count):
@@ -68,15 +73,21 @@ def lengthen(article: Article, pool: list[str], language: str, rng: Random) -> N
 
 def shuffled(sentence: str, language: str, rng: Random) -> str:
     """A sentence with its words, or the characters between its marks, in another order; the first and last stay."""
-    if language in ("ja", "zh"):
-        parts = list(sentence)
-        places = [at for at, char in enumerate(parts) if char.isalpha()][1:-1]
-    else:
-        parts = sentence.split(" ")
-        places = [at for at, word in enumerate(parts) if word[-1:] not in MARKS and word[:1] not in MARKS][1:-1]
-    order = places[:]
+    parts = split(sentence, language)
+    free = places(sentence, language)
+    order = free[:]
     rng.shuffle(order)
-    words = [parts[at] for at in order]
-    for at, word in zip(places, words, strict=True):
-        parts[at] = word
-    return ("" if language in ("ja", "zh") else " ").join(parts)
+    for at, part in zip(free, [parts[at] for at in order], strict=True):
+        parts[at] = part
+    return ("" if language in UNSPACED else " ").join(parts)
+
+
+def split(sentence: str, language: str) -> list[str]:
+    """The words of a sentence, or its characters."""
+    return list(sentence) if language in UNSPACED else sentence.split(" ")
+
+
+def places(sentence: str, language: str) -> list[int]:
+    """Which of its parts may change places."""
+    parts = split(sentence, language)
+    return [at for at, part in enumerate(parts) if part[-1:] not in MARKS and part[:1] not in MARKS][1:-1]
