@@ -9,12 +9,14 @@ from typing import Any
 
 from msgspec import Struct
 
+from cleaner.rules.lines import line_of
 from cleaner.rules.matcher import Phrase, phrase_key
 from cleaner.rules.rules import Concept, Example, Rules, Site
 from cleaner.rules.selectors import Selector, compile_selector
 
 DOES = ("section", "remove", "keep", "field")
 FIELDS = ("title", "source", "authors", "tags", "published_text", "updated", "dateline", "credit")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 KEEP = Concept("keep", "keep", "text that a rule would otherwise remove")
 
 
@@ -68,19 +70,26 @@ def combine(files: Sequence[RuleFile]) -> Rules:
             rules.concepts[concept.name] = concept
     for file in files:
         for phrase, key in file.phrases:
-            known_as = rules.concepts.get(phrase.concept)
-            if known_as is None:
-                known = ", ".join(sorted(rules.concepts))
-                path, _, line = phrase.origin.rpartition(":")
-                raise RuleError(path, int(line), f"unknown concept {phrase.concept!r}; known: {known}")
-            rules.phrases.add(phrase, key, prefix=known_as.prefix)
+            rules.phrases.add(phrase, key, prefix=concept_of(phrase, rules.concepts).prefix)
         for selector in file.selectors:
             rules.selectors.add(selector)
         rules.examples += file.examples
         for hosts, fingerprint, inner in file.sites:
+            concepts = rules.concepts | {concept.name: concept for concept in inner.concepts}
+            for phrase, _ in inner.phrases:
+                concept_of(phrase, concepts)
             rules.sites.append(Site(hosts, frozenset(phrase_key(f) for f in fingerprint), inner))
     rules.files = list(files)
     return rules
+
+
+def concept_of(phrase: Phrase, concepts: dict[str, Concept]) -> Concept:
+    """The concept of a phrase.  Raises RuleError where there is none of its name."""
+    if phrase.concept not in concepts:
+        path, _, line = phrase.origin.rpartition(":")
+        known = ", ".join(sorted(concepts))
+        raise RuleError(path, int(line), f"unknown concept {phrase.concept!r}; known: {known}")
+    return concepts[phrase.concept]
 
 
 def read_rules(path: str) -> RuleFile:
@@ -159,8 +168,12 @@ class Reader:
         keys = "concepts phrases selectors examples" + (" hosts fingerprint" if place else " sites")
         self.known(table, place, keys + " language name sources")
         language = self.string(table, "language", place, "")
+        if language and not LANGUAGE.fullmatch(language):
+            raise self.fail([*place, "language"], f"'language' is a tag such as en or pt-BR, not {language!r}")
         self.string(table, "name", place, "")
         sources = self.mapping(table, "sources", place)
+        for source in sources:
+            self.string(sources, source, [*place, "sources"])
         out = RuleFile(self.path)
         for name, body in self.mapping(table, "concepts", place).items():
             out.concepts.append(self.concept(name, body, [*place, "concepts", name]))
@@ -179,6 +192,8 @@ class Reader:
             hosts, fingerprint = self.strings(body, "hosts", here), self.strings(body, "fingerprint", here)
             if not hosts and not fingerprint:
                 raise self.fail(here, "a site needs 'hosts' or a 'fingerprint'")
+            for words in fingerprint:
+                self.key(words, [*here, "fingerprint", words])
             out.sites.append((hosts, fingerprint, self.file(body, here)))
         return out
 
@@ -218,13 +233,16 @@ class Reader:
             raise self.fail(place, "phrases are a list of strings, or a table of phrase = [sources]")
         out = []
         for text in texts:
-            line = line_of(self.lines, [*place, text])
-            try:
-                key = phrase_key(text)
-            except ValueError as error:
-                raise RuleError(self.path, line, f"{text!r}: {error}") from error
-            out.append((Phrase(concept, language, text, f"{self.path}:{line}"), key))
+            origin = f"{self.path}:{line_of(self.lines, [*place, text])}"
+            out.append((Phrase(concept, language, text, origin), self.key(text, [*place, text])))
         return out
+
+    def key(self, text: str, place: list[str | int]) -> str:
+        """The normal form of a phrase."""
+        try:
+            return phrase_key(text)
+        except ValueError as error:
+            raise self.fail(place, f"{text!r}: {error}") from error
 
     def selector(self, body: dict[str, Any], place: list[str | int]) -> Selector:
         """One `[[selectors]]`."""
@@ -245,49 +263,3 @@ class Reader:
         return Selector(
             f"selector:{name}", select, does, section, self.string(body, "why", place, ""), origin, compounds
         )
-
-
-HEADER = re.compile(r"\s*(\[\[?)\s*(.+?)\s*\]\]?\s*(?:#.*)?$")
-KEY = re.compile(r"""\s*((?:"(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+)(?:\s*\.\s*(?:"(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+))*)\s*=""")
-NAME = re.compile(r""""((?:[^"\\]|\\.)*)"|'([^']*)'|([\w-]+)""")
-
-
-def line_of(lines: list[str], place: list[str | int]) -> int:
-    """The line, from 1, of the deepest part of `place` that the text of a TOML file names.
-
-    tomllib keeps no positions; this reads headers and keys only, which is all that an error needs.
-    """
-    wanted = [p for p in place if isinstance(p, str)]
-    numbers = {
-        p: place[i + 1] for i, p in enumerate(place[:-1]) if isinstance(p, str) and isinstance(place[i + 1], int)
-    }
-    best, depth, counts = 1 if lines else 0, 0, dict[str, int]()
-    table: list[str] = []
-    path: list[str] = []
-    inside = True
-    for number, line in enumerate(lines, 1):
-        header = HEADER.match(line)
-        if header and not KEY.match(line):
-            table = [a or b or c for a, b, c in NAME.findall(header[2])]
-            if header[1] == "[[":
-                name = ".".join(table)
-                counts[name] = counts.get(name, -1) + 1
-            inside = all(counts.get(".".join(wanted[: wanted.index(p) + 1]), 0) == n for p, n in numbers.items())
-            path = table
-        elif key := KEY.match(line):
-            path = table + [a or b or c for a, b, c in NAME.findall(key[1])]
-        if not inside:
-            continue
-        same = 0
-        while same < len(path) and same < len(wanted) and path[same] == wanted[same]:
-            same += 1
-        if same > depth and same in (len(path), len(wanted)):
-            best, depth = number, same
-        if same == len(path) == len(wanted) - 1 and depth == same and wanted[-1] in unquoted(line):
-            return number
-    return best
-
-
-def unquoted(line: str) -> list[str]:
-    """The strings that a line of TOML holds."""
-    return [a or b for a, b, c in NAME.findall(line) if a or b]

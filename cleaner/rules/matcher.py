@@ -188,6 +188,8 @@ def phrase_key(text: str) -> str:
     """
     key = normalise(HOLE.sub(lambda m: "0" if m[1] == "n" else "{name}", text))
     literal = key.replace("{name}", " ")
+    if len(literal) > LONGEST:
+        raise ValueError(f"a phrase has at most {LONGEST} characters: what is longer is text")
     if "{" in literal or "}" in literal:
         raise ValueError("a phrase may hold {n} and {name}, no other hole")
     if not any(map(str.isalpha, literal)):
