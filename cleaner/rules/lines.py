@@ -46,3 +46,28 @@ def line_of(lines: list[str], place: list[str | int]) -> int:
 def unquoted(line: str) -> list[str]:
     """The strings that a line of TOML holds."""
     return [a or b for a, b, c in NAME.findall(line) if a or b]
+
+
+def strings_below(lines: list[str], start: int) -> dict[str, int]:
+    """The strings and keys in the lines from `start` up to the next table, and the first line, from 1, of each.
+
+    One pass, where `line_of` for each of them would take one each.
+    """
+    found: dict[str, int] = {}
+    for number in range(start, len(lines) + 1):
+        line = lines[number - 1]
+        if number > start and HEADER.match(line) and not KEY.match(line):
+            break
+        for escaped, literal, bare in NAME.findall(line):
+            found.setdefault(unescaped(escaped) if "\\" in escaped else escaped or literal or bare, number)
+    return found
+
+
+def unescaped(text: str) -> str:
+    """What the inside of a basic string stands for."""
+    import tomllib
+
+    try:
+        return str(tomllib.loads(f'text = "{text}"')["text"])
+    except tomllib.TOMLDecodeError:  # Not a string after all, but a part of one that goes over several lines.
+        return text

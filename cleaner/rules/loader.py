@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from cleaner.rules.lines import line_of
+from cleaner.rules.lines import line_of, strings_below
 from cleaner.rules.matcher import Phrase, phrase_key
 from cleaner.rules.rules import Concept, Example, Rules, Site
 from cleaner.rules.selectors import Selector, compile_selector
@@ -231,11 +231,15 @@ class Reader:
             texts = body
         else:
             raise self.fail(place, "phrases are a list of strings, or a table of phrase = [sources]")
-        out = []
-        for text in texts:
-            origin = f"{self.path}:{line_of(self.lines, [*place, text])}"
-            out.append((Phrase(concept, language, text, origin), self.key(text, [*place, text])))
-        return out
+        start = line_of(self.lines, place)
+        lines = strings_below(self.lines, start)
+        return [
+            (
+                Phrase(concept, language, text, f"{self.path}:{lines.get(text, start)}"),
+                self.key(text, [*place, text]),
+            )
+            for text in texts
+        ]
 
     def key(self, text: str, place: list[str | int]) -> str:
         """The normal form of a phrase."""

@@ -114,3 +114,39 @@ def test_examples_in_a_file_are_run(tmp_path: Path) -> None:
     failures = list(load([path]).failures())
     assert len(failures) == 1
     assert failures[0].startswith(f"{path}:5: 'Paid poster' should be removed")
+
+
+def test_phrases_know_their_lines(tmp_path: Path) -> None:
+    path = tmp_path / "rules.toml"
+    path.write_text(
+        '[phrases]\nshare = [\n  "Pin it", "Pass it on",\n  "Say \\"hi\\"",\n]\napp = [\'Get it\', "Pin it"]\n'
+        '[phrases.legal]\nImprint = []\n"Fine print" = []\n[sources]\n"Get it" = "x"\n',
+        encoding="utf-8",
+    )
+    found = {
+        (entry.concept, entry.pattern): entry.origin
+        for entry in load([str(path)]).entries()
+        if "rules.toml" in entry.origin
+    }
+    assert found == {
+        ("share", "Pin it"): f"{path}:3",
+        ("share", "Pass it on"): f"{path}:3",
+        ("share", 'Say "hi"'): f"{path}:4",
+        ("app", "Get it"): f"{path}:6",
+        ("app", "Pin it"): f"{path}:6",
+        ("legal", "Imprint"): f"{path}:8",
+        ("legal", "Fine print"): f"{path}:9",
+    }
+
+
+def test_a_large_file_is_read_in_one_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from cleaner.rules import loader
+
+    asked: list[object] = []
+    whole = loader.line_of
+    monkeypatch.setattr(loader, "line_of", lambda lines, place: asked.append(place) or whole(lines, place))
+    path = tmp_path / "rules.toml"
+    rows = "".join(f'  "Buy {"x" * (n % 50)} {chr(97 + n // 50)} now",\n' for n in range(1000))
+    path.write_text(f"[phrases]\nadvertisement = [\n{rows}]\n", encoding="utf-8")
+    assert len(loader.read_rules(str(path)).phrases) == 1000
+    assert len(asked) == 1
