@@ -47,7 +47,8 @@ INLINE = [
 ]
 UNSHOWN = ("canvas", "object", "audio", "video")
 """Not shown either, but without text that is written raw: see `STRIPPED`."""
-HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)")
+"""In lower case."""
 JSON_LD = 'script[type="application/ld+json" i]'
 
 # What the walk does at a start tag: containers up to 0, inline elements up to TIME.
@@ -260,8 +261,8 @@ def hidden(tag: str, raw: str) -> bool:
         return False
     if (raw.startswith('hidden="') or ' hidden="' in raw) and attributes(raw).get("hidden", WAITS) != WAITS:
         return True
-    lower = raw.lower()
-    if "none" not in lower and "hidden" not in lower:
-        return False
     style = style_of(raw)
-    return style is not None and HIDDEN_STYLE.search(style) is not None
+    if not style:
+        return False
+    style = style.lower()
+    return ("none" in style or "hidden" in style) and HIDDEN_STYLE.search(style) is not None

@@ -87,7 +87,7 @@ def set_apart(page: Page, runs: list[Run]) -> bool:
     headline = False
     before = ""
     for run in runs:
-        text, top, *_ = run
+        text, top = run[0], run[1]
         if not text or run is BREAK:
             continue
         bare = text.strip()
@@ -130,26 +130,25 @@ def kind_of(page: Page, element: Element) -> Kind:
 
 def add_block(page: Page, runs: list[Run], container: int, kind: Kind, gap: int) -> bool:
     """Append the block of some runs; False where they hold no words."""
-    links: tuple[Link, ...] = ()
-    linked = 0.0
-    lead = 0
-    cuts: tuple[int, ...] = ()
     if len(runs) == 1:
         text, _, style, href, datetime = runs[0]
-        strong = style & STRONG != 0
         text = squeeze(text)
-        if href is not None:
-            links = (Link(0, len(text), href),)
-            linked = 1.0
-    elif runs:
-        text, links, strong, lead, datetime, cuts = joined(runs)
-        if links:
-            linked = sum([link.end - link.start for link in links]) / (len(text) or 1)
-    else:
+        if not text or (not text[0].isalnum() and DRAWN.fullmatch(text)):
+            return False
+        name, level, marker = kind
+        links: tuple[Link, ...] = (Link(0, len(text), href),) if href is not None else ()
+        linked = 1.0 if links else 0.0
+        page.blocks.append(
+            Block(name, text, container, gap, container, level, marker, links, linked, style & STRONG != 0, 0, datetime)
+        )
+        return True
+    if not runs:
         return False
-    if not text or not (text[0].isalnum() or not DRAWN.fullmatch(text)):
+    text, links, strong, lead, datetime, cuts = joined(runs)
+    if not text or (not text[0].isalnum() and DRAWN.fullmatch(text)):
         return False
     name, level, marker = kind
+    linked = sum([link.end - link.start for link in links]) / len(text) if links else 0.0
     page.blocks.append(
         Block(name, text, container, gap, container, level, marker, links, linked, strong, lead, datetime, cuts)
     )

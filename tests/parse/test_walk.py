@@ -92,7 +92,7 @@ class Plain:
             self.gap = 2
         if tag not in ("html", "body"):
             hides |= tag == "head" or attrs.get("hidden", "until-found") != "until-found"
-            hides |= HIDDEN_STYLE.search(attrs.get("style", "")) is not None
+            hides |= HIDDEN_STYLE.search(attrs.get("style", "").lower()) is not None
         child = node.first_child
         while child is not None:
             self.visit(child, (index, container, top), depth + 1, hides, style, href)
