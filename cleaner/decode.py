@@ -41,6 +41,8 @@ class Decoded(Struct):
     encoding: str
     """WHATWG name in lower case, such as "shift_jis"; utf-32le and utf-32be, which WHATWG has not, by their own."""
     warnings: list[str]
+    verbatim: bool = False
+    """The bytes decoded are `text` in UTF-8, every one of them."""
 
 
 def decode(data: bytes, *, charset: str | None = None) -> Decoded:
@@ -67,7 +69,7 @@ def decode(data: bytes, *, charset: str | None = None) -> Decoded:
     else:
         if labels and "utf-8" not in labels:
             warnings.append(f"declared as {labels[0]}, but all of it is valid utf-8: read as utf-8")
-        return _without_nul(text, "utf-8", warnings)
+        return _verbatim(text, warnings)
     return _decided(data, at, labels, warnings)
 
 
@@ -131,7 +133,7 @@ def _seven_bit(data: bytes) -> Decoded:
         decoded = _read(data, "iso-2022-jp", [])
         if decoded.text.count("\ufffd") * 50 < _foreign(decoded.text):
             return decoded
-    return _without_nul(data.decode("ascii"), "utf-8", [])
+    return _verbatim(data.decode("ascii"), [])
 
 
 def _foreign(text: str) -> int:
@@ -189,6 +191,13 @@ def _read(data: bytes | memoryview, name: str, warnings: list[str]) -> Decoded:
     if bad > 0:
         warnings.append(f"{_count(bad, 'character')} could not be read as {name}: replaced by U+FFFD")
     return _without_nul(text, name, warnings)
+
+
+def _verbatim(text: str, warnings: list[str]) -> Decoded:
+    """What UTF-8 without a byte order mark decodes to."""
+    done = _without_nul(text, "utf-8", warnings)
+    done.verbatim = len(done.text) == len(text)
+    return done
 
 
 def _without_nul(text: str, name: str, warnings: list[str]) -> Decoded:

@@ -34,7 +34,7 @@ def run(source: Source, rules: Rules, *, now: str | None = None, url: str | None
     url = url or source.url
     sha256 = hashlib.sha256(source.data).hexdigest()
     decoded = decode(source.data, charset=source.charset)
-    page = parse(decoded.text, url)
+    page = parse(decoded.text, url, source.data if decoded.verbatim else None)
     url = url or page.meta.get("link:canonical") or page.meta.get("og:url")
     rules = rules.on(host(url), lambda: (normalise(b.text) for b in page.blocks if len(b.text) <= 120))
     language = page_language(page)

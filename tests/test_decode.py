@@ -283,3 +283,19 @@ def test_time_is_linear(unit: bytes) -> None:
     cost(1000)
     # Quadratic time would be a hundred times as much or more, and minutes.
     assert cost(4_000_000) < 40 * cost(400_000) + 0.5
+
+
+@given(st.one_of(st.binary(max_size=40), st.text(max_size=40).map(str.encode)))
+@example("naïve".encode())
+@example(b"plain")
+@example(b"\xef\xbb\xbfmarked")
+@example("\0naïve\0".encode())
+@example(b"a\x1b$b")
+def test_verbatim_is_what_encodes_to_the_same_bytes(data: bytes) -> None:
+    decoded = decode(data)
+    assert not decoded.verbatim or decoded.text.encode() == data
+
+
+@pytest.mark.parametrize("text", ["plain", "naïve", "文字\n"])
+def test_plain_utf_8_is_verbatim(text: str) -> None:
+    assert decode(text.encode()).verbatim

@@ -3,14 +3,17 @@
 from cleaner.model import Page
 
 
-def parse(text: str, url: str | None = None) -> Page:
-    """The page of a decoded text; what it holds decides whether it is HTML, not what the file is called."""
+def parse(text: str, url: str | None = None, data: bytes | None = None) -> Page:
+    """The page of a decoded text; what it holds decides whether it is HTML, not what the file is called.
+
+    `data` is `text` in UTF-8, where the caller has it: it spares encoding it again.
+    """
     from cleaner.read.sniff import is_html
 
     if is_html(text):
         from cleaner.parse.html import parse_html
 
-        return parse_html(text, url)
+        return parse_html(text if data is None else data, url)
     from cleaner.parse.text import parse_text
 
     return parse_text(text)

@@ -89,8 +89,8 @@ class UnreadableError(Exception):
     """The serialised tree must be mended before it can be read."""
 
 
-def parse_html(text: str, url: str | None = None) -> Page:
-    """The page of an HTML text; `url` is where it was saved from, if known.
+def parse_html(text: str | bytes, url: str | None = None) -> Page:
+    """The page of an HTML text, or its UTF-8; `url` is where it was saved from, if known.
 
     Malformed markup gives the tree that a browser would build (HTML Living Standard, 13.2).
     """

@@ -45,8 +45,8 @@ FOREIGN = "math:"
 """Before the name of an element of MathML that is named like a void element of HTML, but is closed."""
 
 
-def tree_of(html: str) -> LexborHTMLParser:
-    """The tree that a browser would build without scripts (HTML Living Standard, 13.2).
+def tree_of(html: str | bytes) -> LexborHTMLParser:
+    """The tree of a text, or of its UTF-8, that a browser would build without scripts (HTML Living Standard, 13.2).
 
     Without mutation events: all that they do while a page is parsed is to copy the chosen option of a select.
     """
