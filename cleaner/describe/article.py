@@ -105,7 +105,9 @@ def when(page: Page, time: Time | None, block: int, moment: Callable[[Time], str
 
 def identity(title: str | None, text: str | None) -> str:
     """16 hexadecimal digits that equal content shares."""
-    return hashlib.sha256(f"{title or ''}\n{text or ''}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    digest = hashlib.sha256(f"{title or ''}\n".encode("utf-8", "surrogatepass"))
+    digest.update((text or "").encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:16]
 
 
 def is_teaser(text: str, truncated: bool, role: str) -> bool:
@@ -126,7 +128,7 @@ def more_follows(verdicts: list[Verdict], group: Group) -> bool:
     """Whether "Read more" stands among the blocks of a group, or right after them."""
     last = group.blocks[-1] + 1
     near = verdicts[group.blocks[0] : last + 1]
-    return any(v.rule.startswith("phrase:read-more") for v in near)
+    return any([v.rule.startswith("phrase:read-more") for v in near if v.rule])
 
 
 def link_of(page: Page, group: Group, url: str | None, role: str) -> str | None:

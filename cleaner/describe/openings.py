@@ -12,6 +12,7 @@ from functools import cache
 from cleaner.describe.language import function_words
 from cleaner.describe.times import match
 
+DASHES = "-–—‒―"
 DASH = r"\s*(?:--+|[-–—‒―])\s+"
 PLACE = r"[^\W\d_][^\d.!?()\[\]:;\"“”«»]{1,48}?"
 CAPITALS = re.compile(rf"(?P<line>[^\W\d_a-z][^a-z.!?()\[\]:;\"“”«»]{{2,48}}?(?:,\s*[^()\n]{{3,24}}?)?){DASH}")
@@ -58,6 +59,8 @@ def dateline(text: str) -> tuple[int, int] | None:
     found = re.match(CHINESE_WIRE, head) if "\u4e00" <= first <= "\u9fff" else None
     if found and is_agency(found["agency"]):
         return found.end("line"), found.end()
+    if not any(map(head.__contains__, DASHES)):
+        return None
     found = WITH_AGENCY.match(head)
     if found and found["line"].count(" ") <= 8 and (is_agency(found["agency"]) or capital(found["line"])):
         return found.end("line"), found.end()
@@ -101,6 +104,8 @@ def site_header(text: str, language: str | None) -> int:
     Such a header is "NAME - TIME", further times, and after "|" a list of sections.
     """
     head = text[:WINDOW]
+    if BREAK.search(head, 0, 60) is None:
+        return 0
     breaks = list(BREAK.finditer(head))
     if not breaks or breaks[0].start() > 40 or len(breaks) < 2:
         return 0

@@ -20,6 +20,8 @@ SKIPPED = -0.5
 """Worth of an anchor that is taken for nothing: a time inside a text."""
 NEVER = -5.0
 """How well a line plays a role that it cannot have."""
+NAMES = frozenset(map(ord, "SHPN"))
+"""Roles of short lines."""
 LEAST = 0.9
 """Worth below which a template does not fit an anchor."""
 REACH = 4
@@ -288,6 +290,8 @@ def fits(scene: Scene, region: Region, position: int, kind: str, last: int, know
         if value is None:
             value = values[line * 128 + node.role] = plays(scene, region, line, chr(node.role), position)
         if value <= NEVER:
+            if node.role in NAMES:  # what bars a line from one of these bars it from all
+                values.update({line * 128 + role: NEVER for role in NAMES})
             at = node.following
             continue
         at += 1
@@ -330,7 +334,9 @@ def plays(scene: Scene, region: Region, position: int, role: str, anchor: int) -
         rest = shape.words - (block.text[: stamped[0].end].count(" ") + 1 if stamped else 0)
         return 1.6 if stamped and rest >= 3.5 and not block.level else -5.0
     if role == "R":
-        again = any(said_again(scene, region, position, p) for p in range(max(position - 2, 0), position))
+        again = shape.words <= 8 and (
+            said_again(scene, region, position, position - 2) or said_again(scene, region, position, position - 1)
+        )
         return 1.8 if again else -5.0
     if shape.time is not None or not plain_line(scene, region.blocks[position]):
         return -5.0
