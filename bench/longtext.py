@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from random import Random
 
 from bench.compose.compose import compose
-from bench.compose.model import Article, Para
+from bench.compose.model import Article, Page, Para
 from bench.compose.plan import plan
 from bench.compose.text import print_text
 
@@ -25,28 +25,46 @@ MARKS = frozenset(".,;:!?…\"'»«”“’„؟،।。、，「」『』《�
 SEED = 7
 
 
-def longtext(size: int) -> Iterator[bytes]:
-    """About `size` bytes of UTF-8, page by page; the last page is whole."""
+def longtext(size: int, *, lengthened: bool = True) -> Iterator[bytes]:
+    """About `size` bytes of UTF-8, page by page; the last page is whole.
+
+    With `lengthened` each text is made of whole paragraphs, else of the few sentences that it was composed of.
+    """
     number = made = 0
     pools: dict[str, list[str]] = {}
     while made < size:
-        data = page(number, pools)
+        data = page(number, pools if lengthened else None)
         number += 1
         made += len(data)
         yield data
 
 
-def page(number: int, pools: dict[str, list[str]]) -> bytes:
-    """One page; `pools` keeps sentences by language, those of the pages before."""
+def page(number: int, pools: dict[str, list[str]] | None) -> bytes:
+    """One page; `pools` keeps sentences by language, those of the pages before: None leaves articles as long as they are."""
     rng = Random(f"{SEED}/{number}")
     made = compose(plan(SEED, number), SEED)
+    if pools is None:
+        for article in made.articles:
+            shuffle(article, made.language, rng)
+        return printed(made)
     pool = pools.setdefault(made.language, [])
     sentences = [para.text for article in made.articles for para in article.paras if para.kind == "p"]
     pool += [text for text in sentences if len(places(text, made.language)) >= FREE][: max(0, POOL - len(pool))]
     if pool:
         for article in made.articles:
             lengthen(article, pool, made.language, rng)
+    return printed(made)
+
+
+def printed(made: Page) -> bytes:
+    """A page as text, without a byte order mark, and blank lines after it."""
     return print_text(made, SEED).removeprefix(b"\xef\xbb\xbf") + b"\n\n"
+
+
+def shuffle(article: Article, language: str, rng: Random) -> None:
+    """Give an article words in an order of their own."""
+    article.title = shuffled(article.title, language, rng)
+    article.paras = [Para(shuffled(para.text, language, rng), para.kind) for para in article.paras]
 
 
 def lengthen(article: Article, pool: list[str], language: str, rng: Random) -> None:

@@ -2,7 +2,8 @@
 
 - start: the whole command on a small page against `python -c pass`, in turn, CPU time of the child processes;
 - text: megabytes of plain text a second on one core, and the curve from 10 KB to 100 MB with --curve: each size in a
-  process of its own, with its peak memory;
+  process of its own, with its peak memory over what was read;
+- lines: the same of pages that hold far more headlines, headers and furniture than text;
 - html: the whole of `clean()` on real or composed pages against Lexbor's parse of the same decoded pages, interleaved.
 """
 
@@ -15,22 +16,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from bench.floors import bad_speed
+from bench.longtext import longtext
 from bench.quality import ROOT, SHARED, record
 
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000, 100_000_000)
-
-
-def composed_text(size: int) -> bytes:
-    """Plain text of a size, made of composed pages of several languages one after the other."""
-    with tempfile.TemporaryDirectory() as folder:
-        arguments = ["-m", "bench.compose", folder, "--pages", "60", "--seed", "7", "--media", "text"]
-        subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-        pages = [p.read_bytes() for p in sorted(Path(folder, "pages").iterdir())]
-    one = b"\n\n".join(page.removeprefix(b"\xef\xbb\xbf") for page in pages)
-    return (one * (size // len(one) + 1))[:size]
 
 
 def start() -> dict[str, float]:
@@ -50,33 +44,45 @@ def start() -> dict[str, float]:
 
 CHILD = """
 import resource, sys, time
-from cleaner import clean
-import msgspec.json
-clean(b"warm\\n")
+from cleaner.pipeline import run
+from cleaner.read.files import read
+from cleaner.rules import load
+from cleaner.write.jsonl import JsonLines
+
+rules, writer = load([]), JsonLines("page", None)
+writer.page(run(read(sys.argv[1]), rules).document)  # tables and patterns are loaded once
 base = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-data = open(sys.argv[1], "rb").read()
-size = len(data)
 start = time.process_time()
-out = msgspec.json.encode(clean(data, name="page"))
+out = writer.page(run(read(sys.argv[2]), rules).document)
 spent = time.process_time() - start
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(size, spent, (peak - base) * 1024)
+print(spent, (peak - base) * 1024, len(out))
 """
 
 
-def text(sizes: tuple[int, ...]) -> dict[str, float]:
-    """Seconds and memory by size of a plain-text page, each in a process of its own."""
+def text(sizes: tuple[int, ...], name: str, pages: Callable[[int], Iterator[bytes]]) -> dict[str, float]:
+    """Megabytes a second and peak memory over the input, by size of one page of plain text: from its file to JSON.
+
+    Each size is measured in a process of its own, with the tables and patterns already loaded.
+    """
     found = {}
     with tempfile.TemporaryDirectory() as folder:
+        small, large = Path(folder, "small.txt"), Path(folder, "large.txt")
+        small.write_bytes(b"".join(pages(5_000)))
         for size in sizes:
-            path = Path(folder, "page.txt")
-            path.write_bytes(composed_text(size))
+            with open(large, "wb") as file:
+                file.writelines(pages(size))
             done = subprocess.run(
-                [sys.executable, "-c", CHILD, str(path)], cwd=ROOT, check=True, capture_output=True, text=True
+                [sys.executable, "-c", CHILD, str(small), str(large)],
+                cwd=ROOT,
+                check=True,
+                capture_output=True,
+                text=True,
             )
-            read, spent, memory = map(float, done.stdout.split())
-            found[f"text.{size}.mb_per_s"] = read / 1e6 / spent
-            found[f"text.{size}.bytes_per_byte"] = memory / read
+            spent, memory, _ = map(float, done.stdout.split())
+            read = large.stat().st_size
+            found[f"{name}.{size}.mb_per_s"] = read / 1e6 / spent
+            found[f"{name}.{size}.bytes_per_byte"] = memory / read
     return found
 
 
@@ -123,7 +129,8 @@ def main() -> None:
         "--floor", action="store_true", help="exit 1 where a figure is beyond its bound in bench/floors.json"
     )
     options = parser.parse_args()
-    found = start() | text(SIZES if options.curve else (10_000_000,)) | html(200)
+    found = start() | text(SIZES if options.curve else (10_000_000,), "text", longtext)
+    found |= text((1_000_000,), "lines", partial(longtext, lengthened=False)) | html(200)
     for key, value in found.items():
         print(f"{key:32} {value:.2f}")
     if options.record:

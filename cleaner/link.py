@@ -5,6 +5,7 @@ resemblance and containment of documents", 1997): the shorter one contained in t
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from cleaner.model import Article
@@ -37,7 +38,7 @@ CROWD = 50
 """Articles that share a sentence with more than so many others share a formula, not a story."""
 MOST = 100
 """Others that one article is compared with, those that it meets first."""
-HELD = 200_000
+HELD = 100_000
 """Shingles kept at a time, about 70 bytes each; those of an article that comes up again are made again."""
 
 
@@ -48,37 +49,42 @@ def link(articles: list[Article]) -> None:
     """
     if len(articles) < 2:
         return
-    together = meetings(articles)
     shingles = Shingles(articles)
     copies = Copies(articles)
-    for number in sorted(together):
-        for other in sorted(together[number]):
-            if other >= number:
-                break
+    for number, crowds in sorted(meetings(articles).items()):
+        for other in sorted(others(number, crowds)):
             if same(shingles, number, other):
                 copies.join(number, other)
     copies.write()
 
 
-def meetings(articles: list[Article]) -> dict[int, set[int]]:
-    """For each article those that it shares its headline or a sentence with, itself among them."""
+def meetings(articles: list[Article]) -> dict[int, list[list[int]]]:
+    """For each article that shares its headline or a sentence: those that share it, once for each that is shared."""
     first: dict[int, int] = {}
     more: dict[int, list[int]] = {}
     for number, article in enumerate(articles):
         for key in keys(article):
             before = first.setdefault(key, number)
             if before != number:
-                others = more.setdefault(key, [before])
-                if len(others) <= CROWD:
-                    others.append(number)
-    together: dict[int, set[int]] = {}
-    for numbers in more.values():
-        if len(numbers) <= CROWD:
-            for number in numbers:
-                known = together.setdefault(number, set())
-                if len(known) < MOST:
-                    known.update(numbers)
-    return together
+                crowd = more.setdefault(key, [before])
+                if len(crowd) <= CROWD:
+                    crowd.append(number)
+    found: dict[int, list[list[int]]] = {}
+    for crowd in more.values():
+        if len(crowd) <= CROWD:
+            for number in crowd:
+                found.setdefault(number, []).append(crowd)
+    return found
+
+
+def others(number: int, crowds: list[list[int]]) -> set[int]:
+    """The articles before one that it is compared with."""
+    found: set[int] = set()
+    for crowd in crowds:
+        if len(found) >= MOST:
+            break
+        found.update(crowd[: bisect_left(crowd, number)])
+    return found
 
 
 def keys(article: Article) -> Iterable[int]:

@@ -35,6 +35,7 @@ def run(source: Source, rules: Rules, *, now: str | None = None, url: str | None
     sha256 = hashlib.sha256(source.data).hexdigest()
     decoded = decode(source.data, charset=source.charset)
     page = parse(decoded.text, url, source.data if decoded.verbatim else None)
+    decoded.text = ""  # as large as all that follows: the blocks hold what is needed of it
     url = url or page.meta.get("link:canonical") or page.meta.get("og:url")
     rules = rules.on(host(url), lambda: (normalise(b.text) for b in page.blocks if len(b.text) <= 120))
     language = page_language(page)

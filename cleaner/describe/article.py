@@ -128,7 +128,7 @@ def more_follows(verdicts: list[Verdict], group: Group) -> bool:
     """Whether "Read more" stands among the blocks of a group, or right after them."""
     last = group.blocks[-1] + 1
     near = verdicts[group.blocks[0] : last + 1]
-    return any([v.rule.startswith("phrase:read-more") for v in near if v.rule])
+    return any(v.rule.startswith("phrase:read-more") for v in near if v.rule)
 
 
 def link_of(page: Page, group: Group, url: str | None, role: str) -> str | None:

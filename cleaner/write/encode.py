@@ -1,6 +1,7 @@
 """JSON that is safe to print, to split at line ends and to decode."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from msgspec.json import Encoder
@@ -20,10 +21,19 @@ def encode(value: Any) -> bytes:
 
     Raises UnicodeEncodeError where a string holds a lone surrogate.
     """
-    line = ENCODER.encode(value)
-    if b"\x7f" in line or (not line.isascii() and any(one.search(line) for one in RARE)):
-        return UNSAFE.sub(escape, line)
-    return line
+    return safe(ENCODER.encode(value))
+
+
+def encode_lines(values: Iterable[Any]) -> bytes:
+    """Lines of JSON, each with its line end; as `encode`."""
+    return safe(ENCODER.encode_lines(values))
+
+
+def safe(data: bytes) -> bytes:
+    """JSON, or lines of it, with what a terminal or a line reader would trip over escaped."""
+    if b"\x7f" in data or (not data.isascii() and any(one.search(data) for one in RARE)):
+        return UNSAFE.sub(escape, data)
+    return data
 
 
 def escape(found: re.Match[bytes]) -> bytes:

@@ -2,7 +2,7 @@
 
 from cleaner.model import Document
 from cleaner.write import Unit
-from cleaner.write.encode import encode
+from cleaner.write.encode import encode_lines
 from cleaner.write.records import chooser, units
 
 
@@ -18,7 +18,8 @@ class JsonLines:
 
     def page(self, document: Document) -> bytes:
         choose = self.choose
-        return b"".join(encode(choose(line) if choose else line) + b"\n" for line in units(document, self.unit))
+        lines = units(document, self.unit)
+        return encode_lines(map(choose, lines) if choose else lines)
 
     def end(self) -> bytes:
         return b""
