@@ -87,6 +87,9 @@ class SelectorTable:
         self.all: list[Selector] = []
         self.index: dict[str, list[tuple[Compound, Selector]]] = {}
         self.attrs: set[str] = set()
+        self.tokens: set[str] = set()
+        """Words of which an element has one if it is in `index` by more than its tag: an id, a class, the value of an
+        attribute, or its name with "=" behind it."""
 
     def add(self, selector: Selector) -> None:
         """Enter a selector; the first that matches wins, so enter the user's before the built-in ones."""
@@ -94,43 +97,47 @@ class SelectorTable:
         for compound in selector.compounds:
             if compound.id:
                 key = "#" + compound.id
+                self.tokens.add(compound.id)
             elif compound.classes:
                 key = "." + compound.classes[0]
+                self.tokens.add(compound.classes[0])
             elif compound.attrs:
-                key = "[" + compound.attrs[0][0]
-                self.attrs.add(compound.attrs[0][0])
+                name, value = compound.attrs[0]
+                key = "[" + name
+                self.tokens.add(value if value and value.isalnum() else name + "=")
+                self.attrs.add(name)
             else:
                 key = compound.tag
             self.index.setdefault(key, []).append((compound, selector))
 
     def find(self, element: Element) -> Selector | None:
         """The first selector that matches the element."""
-        attrs = element.attrs
-        index = self.index
-        found = index.get(element.tag)
-        if not attrs:
-            if found:
-                for compound, selector in found:
-                    if compound.matches(element, []):
-                        return selector
-            return None
-        candidates = list(found) if found else []
-        classes: list[str] = []
-        for name, value in attrs.items():
-            if name == "class":
-                if value:
-                    classes = value.lower().split()
-                    for token in classes:
-                        entry = index.get("." + token)
-                        if entry:
-                            candidates += entry
-            elif name == "id" and value:
-                entry = index.get("#" + value.lower())
-                if entry:
-                    candidates += entry
-            if name in self.attrs:
-                candidates += index["[" + name]
+        candidates = self.index.get(element.tag)
+        if self.tokens.isdisjoint(element.raw.lower().replace('"', " ").split()):
+            if not candidates:
+                return None
+            classes = (element.attrs.get("class") or "").lower().split()
+        else:
+            candidates, classes = self.named(element, candidates or [])
         for compound, selector in candidates:
             if compound.matches(element, classes):
                 return selector
         return None
+
+    def named(
+        self, element: Element, candidates: list[tuple[Compound, Selector]]
+    ) -> tuple[list[tuple[Compound, Selector]], list[str]]:
+        """What is indexed by the element's tag, then by its attributes, in their order; and its classes."""
+        index = self.index
+        candidates = list(candidates)
+        classes: list[str] = []
+        for name, value in element.attrs.items():
+            if name == "class":
+                classes = value.lower().split()
+                for token in classes:
+                    candidates += index.get("." + token, ())
+            elif name == "id":
+                candidates += index.get("#" + value.lower(), ())
+            if name in self.attrs:
+                candidates += index["[" + name]
+        return candidates, classes

@@ -1,5 +1,7 @@
 """Whole-line phrases: what matches, and what must not."""
 
+from html import escape
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -126,6 +128,24 @@ def selectors(*selects: str) -> SelectorTable:
 def test_selector(select: str, tag: str, attrs: dict[str, str | None], found: bool) -> None:
     element = Element(tag, -1, " ".join(f'{name}="{value or ""}"' for name, value in attrs.items()), 0, 0)
     assert (selectors(select).find(element) is not None) == found
+
+
+WORD = st.sampled_from(["a", "B", "b", "c-d", "a b", " a ", "b\n\tC-D", 'q"a', "&a", "x<a", ""])
+
+
+@given(
+    st.sampled_from(["a", "p"]),
+    st.dictionaries(st.sampled_from(["class", "id", "role", "a", "data-b"]), WORD, max_size=4),
+    st.lists(
+        st.sampled_from(["p", ".a", "p.b", ".c-d.a", "#b", "#c-d", "[role=b]", "[role='a b']", "[a]", "[data-b=c-d]"])
+    ),
+)
+def test_the_index_finds_what_comparing_all_would(tag: str, attrs: dict[str, str], selects: list[str]) -> None:
+    raw = " ".join(f'{name}="{escape(value)}"' for name, value in attrs.items())
+    element = Element(tag, -1, raw, 0, 0)
+    classes = attrs.get("class", "").lower().split()
+    matching = any(c.matches(element, classes) for s in selects for c in compile_selector(s))
+    assert (selectors(*selects).find(element) is not None) == matching
 
 
 @pytest.mark.parametrize("select", ["", "a b", "a > b", "*", ".a:hover", "[x~=y]", "p.", ".a,,.b"])
