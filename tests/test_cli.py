@@ -718,6 +718,12 @@ def test_rules_are_tested(cli: Cli, folder: Path) -> None:
     assert cli("rules", "test", "missing.toml").status == 1
 
 
+def test_an_output_without_a_name(cli: Cli) -> None:
+    done = cli("clean", "pages", "-o", "")
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith("cleaner: -o takes the name of a file or folder (help")
+
+
 def test_compressed_pages(cli: Cli, folder: Path) -> None:
     [plain] = cli("clean", "pages/a.txt", "--unit", "page").lines
     (folder / "pages" / "a.txt").rename(folder / "a.txt")

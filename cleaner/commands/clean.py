@@ -167,6 +167,8 @@ def record_of(error: Exception, source: Source) -> Document:
 def open_output(options: Options, inputs: Sequence[str], stack: ExitStack) -> Output:
     """The output that the options ask for; what must be ended is put on `stack`.  Raises Fatal, OSError."""
     path = options.output
+    if path == "":
+        raise UsageError("-o takes the name of a file or folder")
     folder = path not in (None, "-") and (path.endswith(("/", os.sep)) or os.path.isdir(path))
     format: Format = options.format or ("json" if folder else "jsonl")
     fields = chosen_fields(options, format)
