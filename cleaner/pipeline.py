@@ -41,9 +41,10 @@ def run(source: Source, rules: Rules, *, now: str | None = None, url: str | None
     language = page_language(page)
     captured, captured_from = (now, "now") if now else (source.captured, source.captured_from)
 
-    shapes = measure(page, rules, languages_of(page), language)
+    languages = languages_of(page)
+    shapes = measure(page, rules, languages, language)
     verdicts = strip(page, shapes, rules)
-    groups = split(page, shapes, verdicts)
+    groups = split(page, shapes, verdicts, languages, language)
     articles, verdicts = describe(
         page, shapes, verdicts, groups, language=language, rules=rules, url=url, moment=resolver(captured)
     )

@@ -6,15 +6,15 @@ is asked, so that it does not vouch for its neighbours.  A section label switche
 
 import re
 
+from msgspec.structs import replace
+
 from cleaner.model import Page, Verdict
 from cleaner.rules import Rules
 from cleaner.rules.rules import rule_id
-from cleaner.shape import Shape, size, tagged
+from cleaner.shape import Shape, tagged
 
 REMOVED = frozenset(("comments", "author", "tools", "newsletter"))
 """Sections of which nothing is kept."""
-BRIEF = {"tools": 8, "newsletter": 3, "author": 3, "tags": 40}
-"""Sections without an end of their own in plain text: the most blocks they take."""
 MENU = 4
 """Blocks that are nothing but short links, one after the other, that make a menu."""
 
@@ -28,11 +28,9 @@ def strip(page: Page, shapes: list[Shape], rules: Rules) -> list[Verdict]:
     if page.elements:
         select(page, shapes, rules, verdicts)
     say(page, shapes, verdicts)
-    sections(page, shapes, verdicts)
     if page.elements:
+        sections(page, shapes, verdicts)
         menus(page, shapes, verdicts)
-    else:
-        lines_of_menu(page, shapes, verdicts)
     return verdicts
 
 
@@ -81,47 +79,52 @@ def say(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
     """Remove the blocks that say a known phrase."""
     headline = next((i for i, b in enumerate(page.blocks) if b.level == 1 and not verdicts[i].rule), -1)
     for index, (block, shape, verdict) in enumerate(zip(page.blocks, shapes, verdicts, strict=True)):
-        if shape.concept is None:
-            if block.text[0] in "#＃" and not verdict.rule and tagged(block.text):
-                verdict.section = "tags"
-        elif shape.phrase is not None and not verdict.rule and index != headline:
-            verdict.rule = rule_id(shape.phrase)
+        if block.text[0] in "#＃" and not verdict.rule and tagged(block.text):
+            verdict.section = "tags"
+        elif shape.phrase is not None and shape.concept is not None and not verdict.rule and index != headline:
+            if not page.elements and names_twice(page, index):
+                shapes[index] = replace(shape, phrase=None, concept=None)
+            else:
+                verdict.rule = rule_id(shape.phrase)
+
+
+def names_twice(page: Page, index: int) -> bool:
+    """Whether a line of a text page is a source, whatever it says: "Video", a time, "- Video"."""
+    block = page.blocks[index]
+    near = page.blocks[max(index - 2, 0) : index] if block.marker else page.blocks[index + 1 : index + 3]
+    return any(other.text == block.text and bool(other.marker) != bool(block.marker) for other in near)
 
 
 def sections(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
-    """Name the section of each block by the labels before it, and remove sections of which nothing is kept."""
+    """Name the section of each block of an HTML page by the labels before it, and remove those of which nothing is kept."""
     repeated: dict[str, int] = {}
     for shape in shapes:
         if shape.concept is not None and shape.concept.section == "comments" and shape.phrase is not None:
             repeated[shape.phrase.text] = repeated.get(shape.phrase.text, 0) + 1
-    section, end, left = "main", len(verdicts), len(verdicts)
+    section, end = "main", len(verdicts)
     empty = False  # the page says that there are no comments: what follows are controls, then something else
     for index, verdict in enumerate(verdicts):
-        if index >= end or left <= 0:
-            section, end, left = "main", len(verdicts), len(verdicts)
+        if index >= end:
+            section, end = "main", len(verdicts)
         shape = shapes[index]
         concept = shape.concept
         if concept is not None and concept.does == "section" and verdict.rule.startswith("phrase:"):
             if is_label(page, index, shape, repeated):
                 section, empty = concept.section, says_none(page.blocks[index].text)
                 end = scope(page, index, verdicts)
-                left = BRIEF.get(section, len(verdicts)) if not page.elements else len(verdicts)
             if verdict.section == "main":
                 verdict.section = section
             continue
         if verdict.rule:
             if verdict.section == "main":
                 verdict.section = section
-            if concept is not None and concept.name == "no-comments" and not page.elements:
-                section, end, left, empty = "comments", len(verdicts), len(verdicts), True
             continue
-        if section in BRIEF and ends_brief(section, page, shape, index):
+        if section == "tags" and not tagged(page.blocks[index].text) and (shape.words > 4 or shape.time is not None):
             section = "main"
         if empty and begins_item(page, shapes, index):
             section, empty = "main", False
         if verdict.section == "main":
             verdict.section = section
-        left -= 1
         if section in REMOVED and section != "comments":
             verdict.rule = f"section:{section}"  # where comments end, split finds out
 
@@ -149,30 +152,12 @@ def is_label(page: Page, index: int, shape: Shape, repeated: dict[str, int]) -> 
     return repeated[shape.phrase.text] < 3
 
 
-def ends_brief(section: str, page: Page, shape: Shape, index: int) -> bool:
-    """Whether a block cannot belong to a short section that has no end of its own."""
-    block = page.blocks[index]
-    if section == "tags":
-        if tagged(block.text):
-            return False
-        if page.elements:
-            return shape.words > 4 or shape.time is not None
-        return shape.time is not None or shape.ended or LISTED.search(block.text) is None
-    if page.elements:
-        return False
-    if section == "author":
-        return shape.time is not None
-    return shape.time is not None or (shape.words > 8 and not shape.prose) or shape.words > 30
-
-
 def scope(page: Page, index: int, verdicts: list[Verdict]) -> int:
     """One past the last block that a label in block `index` speaks of.
 
-    On a text page that is the end of the page.  On an HTML page it is the end of the nearest container that begins with
-    the label and holds more than it; a label among its siblings speaks of what follows in their parent.
+    It is the end of the nearest container that begins with the label and holds more than it; a label among its siblings
+    speaks of what follows in their parent.
     """
-    if not page.elements:
-        return len(verdicts)
     at = page.blocks[index].element
     while at >= 0:
         element = page.elements[at]
@@ -200,48 +185,5 @@ def menus(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
 def menu(shapes: list[Shape], verdicts: list[Verdict], run: list[int]) -> None:
     """Remove a run of short links if it is long, and short enough in words, to be a menu."""
     if len(run) >= MENU and sum(shapes[i].words for i in run) <= 2.5 * len(run):
-        for index in run:
-            verdicts[index].rule = verdicts[index].rule or "shape:menu"
-
-
-LISTED = re.compile(r"[,;、，；|·•/]")
-SIGN = re.compile(r"[|·•/›»>–—-]")
-SEPARATED = re.compile(r"\s+[|·•/›»>–—-]\s+|\s*[|·•›»]\s*")
-
-
-def lines_of_menu(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
-    """Remove menus of a text page: lines of short words between separators, and runs of lines of one or two words."""
-    run: list[int] = []
-    for index, verdict in enumerate(verdicts):
-        if verdict.rule:
-            if verdict.rule.startswith("phrase:") and shapes[index].words <= 3:
-                run.append(index)
-            else:
-                vertical_menu(shapes, verdicts, run)
-                run = []
-            continue
-        block, shape = page.blocks[index], shapes[index]
-        short = not (shape.prose or shape.ended or shape.time or shape.edges) and block.text[0] not in "#＃©"
-        if short and verdict.section != "tags" and is_row(block.text):
-            verdict.rule = "shape:menu"
-        elif short and shape.words <= 2.5 and not block.marker and not any(map(str.isdigit, block.text)):
-            run.append(index)
-        else:
-            vertical_menu(shapes, verdicts, run)
-            run = []
-    vertical_menu(shapes, verdicts, run)
-
-
-def is_row(text: str) -> bool:
-    """Whether a line is a menu: at least four pieces of at most three words."""
-    if len(SIGN.findall(text)) < 3:
-        return False
-    pieces = SEPARATED.split(text)
-    return len(pieces) >= 4 and all(0 < size(piece) <= 3 for piece in pieces)
-
-
-def vertical_menu(shapes: list[Shape], verdicts: list[Verdict], run: list[int]) -> None:
-    """Remove a run of lines of one or two words, each said once: sources of headlines repeat and do not follow each other."""
-    if len(run) > MENU and sum(shapes[i].words for i in run) <= 2 * len(run):
         for index in run:
             verdicts[index].rule = verdicts[index].rule or "shape:menu"

@@ -6,7 +6,7 @@ import pytest
 
 from cleaner import clean
 from cleaner.describe.assemble import assemble
-from cleaner.describe.fields import HASHTAGS
+from cleaner.describe.named import HASHTAGS
 from cleaner.link import CROWD, MOST, link
 from cleaner.model import Article, Block, Page, Verdict
 from cleaner.shape import tagged

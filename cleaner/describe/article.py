@@ -6,7 +6,8 @@ from collections.abc import Callable
 from operator import attrgetter
 
 from cleaner.describe.assemble import Words, assemble
-from cleaner.describe.fields import Cut, cut
+from cleaner.describe.cutting import Cut
+from cleaner.describe.fields import cut
 from cleaner.describe.metadata import moment as rfc3339
 from cleaner.describe.times import Time, resolve
 from cleaner.model import Article, Page, Role, Verdict

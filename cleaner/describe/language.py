@@ -13,6 +13,8 @@ from cleaner.scripts import scripts
 
 SAMPLE = 4000
 """Characters of prose that are looked at."""
+WORD = re.compile(r"[\w\u0900-\u0dff]+")
+"""A word; to `re` the vowel signs of Indian scripts belong to none."""
 TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
@@ -35,7 +37,7 @@ def guess(text: str) -> str | None:
     table = function_words().get(script)
     if table is None:
         return script
-    words = re.findall(r"\w+", text.casefold())
+    words = WORD.findall(text.casefold())
     scores = {lang: sum(w in known for w in words) for lang, known in table.items()}
     best = max(scores, key=lambda lang: scores[lang])
     if scores[best] < 3 or scores[best] < 0.05 * len(words):

@@ -6,7 +6,7 @@ from itertools import islice
 from cleaner.model import Block, BlockKind, Page
 from cleaner.scripts import wide
 
-MARKER = re.compile(r"(?:[-*•·–—▪▫□■○●◦‣⁃∙►▶»>]|\((?:\d{1,2}|[a-z])\)|\[[ xX*]\])(?:\s+|$)|[•▪□■●◦‣]")
+MARKER = re.compile(r"(?:[-*•·–—▪▫□■○●◦‣⁃∙►▶»>]|\((?:\d{1,2}|[abd-z])\)|\[[ xX*]\])(?:\s+|$)|[•▪□■●◦‣]")
 RULE = re.compile(r"[-=_*~#.·•—–+|<>^:\s\u2500-\u257f\u2580-\u259f\u25a0-\u25ff\ufe0f\u200b-\u200f\ufeff\u00ad]+")
 """A line of nothing but these is a line drawn across the page, not text."""
 MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")

@@ -1,8 +1,8 @@
 """The built-in rules, compiled.
 
 The TOML files in `phrases/` and `selectors/` are what people read and edit; reading all of them takes longer than
-cleaning a page, so they are compiled to `builtin.json` by `python -m cleaner.rules.builtin`.  A test fails when that
-file is stale.
+cleaning a page, so they are compiled to `builtin.json`, and the words of the phrases to `wording.json`, by
+`python -m cleaner.rules.builtin`.  A test fails when those files are stale.
 """
 
 import os
@@ -10,6 +10,7 @@ from functools import cache
 
 import msgspec
 
+from cleaner.rules import wording
 from cleaner.rules.loader import RuleFile, combine, read_rules
 from cleaner.rules.matcher import Phrase
 from cleaner.rules.rules import Concept, Rules
@@ -50,6 +51,16 @@ def compile_builtin() -> bytes:
     return msgspec.json.encode(compiled).replace(b"],[", b"],\n[") + b"\n"
 
 
+def compile_wording() -> bytes:
+    """The content of `wording.json`: the words of all phrases that remove a line or name a section."""
+    files = [read_rules(path) for path in sources()]
+    does = {concept.name: concept.does for file in files for concept in file.concepts}
+    phrases = [
+        (p.language, key) for file in files for p, key in file.phrases if does[p.concept] in ("remove", "section")
+    ]
+    return msgspec.json.encode(wording.count(phrases)).replace(b"},", b"},\n") + b"\n"
+
+
 def builtin_rules() -> RuleFile:
     """The built-in rules as a file among others."""
     with open(COMPILED, "rb") as file:
@@ -65,6 +76,6 @@ def builtin() -> Rules:
 
 
 if __name__ == "__main__":
-    data = compile_builtin()
-    with open(COMPILED, "wb") as out:
-        out.write(data)
+    for path, data in ((COMPILED, compile_builtin()), (wording.COMPILED, compile_wording())):
+        with open(path, "wb") as out:
+            out.write(data)

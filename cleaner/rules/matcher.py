@@ -8,6 +8,7 @@ matches inside a line.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -48,8 +49,12 @@ def _edge(char: str) -> bool:
     return not char.isalnum() and unicodedata.category(char)[0] not in "MN" and char != "{" and char != "}"
 
 
+@lru_cache(maxsize=8192)
 def normalise(text: str) -> str:
-    """The form in which lines and phrases are compared."""
+    """The form in which lines and phrases are compared.
+
+    Lines of a page are asked for more than once, and pages say the same.
+    """
     text = " ".join(text.split()).casefold()
     if not text.isascii():
         text = fold(text)

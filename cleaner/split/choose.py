@@ -1,4 +1,4 @@
-"""One way to split a page: every region read by each view, the reading kept that explains it best."""
+"""One way to split a page: a text page is read line by line, the regions of an HTML page by several views."""
 
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -8,6 +8,7 @@ from cleaner.model import Page, Verdict
 from cleaner.shape import Shape
 from cleaner.split import headers, structure, titles
 from cleaner.split.groups import Group, Region, Scene, headline_like, regions
+from cleaner.split.lines import readout
 
 FURNITURE = "shape:furniture"
 COMMENTS = "shape:comments"
@@ -16,22 +17,26 @@ PROSE = 20
 """Words of running text that make a stretch of the page an article."""
 
 
-def split(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> list[Group]:
-    """The articles of a page, in page order.  Kept blocks that belong to none are removed as furniture."""
-    gaps = {block.gap > 0 for block, verdict in zip(page.blocks[1:], verdicts[1:], strict=False) if not verdict.rule}
-    scene = Scene(page, shapes, verdicts, len(gaps) > 1 and not page.elements, {})
-    if not page.elements:
-        scene.said = titles.said(
-            block.text
-            for block, shape, verdict in zip(page.blocks, shapes, verdicts, strict=True)
-            if not verdict.rule and not shape.prose
-        )
+def split(
+    page: Page, shapes: list[Shape], verdicts: list[Verdict], languages: frozenset[str], language: str | None
+) -> list[Group]:
+    """The articles of a page, in page order.  Kept blocks that belong to none are removed as furniture.
+
+    `languages` are those whose phrases are to be expected on the page, `language` is the page's own.
+    """
+    scene = Scene(page, shapes, verdicts, False, language)
+    return regional(scene) if page.elements else readout.read(scene, languages)
+
+
+def regional(scene: Scene) -> list[Group]:
+    """The articles of an HTML page: those of each region."""
+    page, verdicts = scene.page, scene.verdicts
     groups: list[Group] = []
     topics = [i for i, v in enumerate(verdicts) if not v.rule and v.section == "tags"]
     found = regions(page, verdicts)
     beside = sum(region.section != "main" for region in found)
     for region in found:
-        made = markup(scene, region) if page.elements else plain(scene, region)
+        made = markup(scene, region)
         if region.section == "main" and beside and not worth_keeping(scene, made):
             made = []
         for group in made:
@@ -86,31 +91,6 @@ def roles(scene: Scene, groups: list[Group]) -> None:
             group.role = "related" if one is not None else "item"
 
 
-def plain(scene: Scene, region: Region) -> list[Group]:
-    """The articles of a stretch of lines without markup."""
-    reading = headers.read(scene, region)
-    if region.section == "comments":
-        return after_comments(scene, region, reading)
-    if reading is not None and headers.plausible(reading):
-        mark(scene, reading.comments, COMMENTS)
-        mark(scene, reading.labels, LABEL)
-        first = beginning(scene, Region(region.section, reading.before), bool(reading.groups))
-        groups = [*first, *reading.groups]
-        if region.section == "main" and len(groups) > 1:
-            apart = bool(first) or reading.switched or bool(reading.comments)
-            if apart and prose(scene, groups[0].blocks) >= PROSE:
-                groups[0].role = "main"
-                if not reading.labels and not reading.comments:
-                    mark_items(scene, groups[1:])
-        return groups
-    listed = titles.as_list(scene, region)
-    if listed is not None:
-        return listed
-    if region.section == "main":
-        return titles.by_gaps(scene, region, bare=True) or [titles.alone(scene, region)]
-    return titles.by_gaps(scene, region) or titles.by_headlines(scene, region)
-
-
 def mark_items(scene: Scene, groups: list[Group]) -> None:
     """Entries of a live blog are items of the article that they stand under: they tell their times and name no source."""
     if not any(role in ("source", "both") for group in groups for role in group.fields.values()):
@@ -118,30 +98,10 @@ def mark_items(scene: Scene, groups: list[Group]) -> None:
             group.role = "item"
 
 
-def after_comments(scene: Scene, region: Region, reading: headers.Reading | None) -> list[Group]:
-    """The articles that follow readers' comments under a label that no rule knows; all else there is removed."""
-    groups = reading.groups if reading is not None and headers.plausible(reading) else []
-    if len(groups) < 2 and not any(prose(scene, group.blocks) >= PROSE for group in groups):
-        groups = []
-    kept = {i for group in groups for i in group.blocks}
-    mark(scene, (i for i in region.blocks if i not in kept), "section:comments")
-    for group in groups:
-        group.role = "related"
-    return groups
-
-
 def mark(scene: Scene, blocks: Iterable[int], rule: str) -> None:
     """Remove blocks that the reading of a stretch found to be no article."""
     for index in blocks:
         scene.verdicts[index].rule = rule
-
-
-def beginning(scene: Scene, region: Region, more: bool) -> list[Group]:
-    """What stands before the first item that tells its time: articles of their own, if they have text."""
-    if region.section == "main":
-        one = titles.alone(scene, region)
-        return [one] if prose(scene, one.blocks) >= PROSE or (not more and one.title >= 0) else []
-    return [group for group in titles.by_headlines(scene, region) if group.title >= 0] if region.blocks else []
 
 
 def markup(scene: Scene, region: Region) -> list[Group]:

@@ -22,6 +22,8 @@ class Group(Struct, gc=False):
     """main or related, where the view that made the group knows."""
     element: int = -1
     """The container that is the article's alone, in `Page.elements`; -1 where there is none."""
+    title_start: int = 0
+    """Characters of the title's block that number the headline."""
 
 
 class Region(Struct, gc=False):
@@ -40,6 +42,7 @@ class Scene(Struct, gc=False):
     verdicts: list[Verdict]
     spaced: bool
     """Whether blank lines tell where something begins: some blocks have one before them and some have none."""
+    language: str | None = None
     said: dict[str, int] = {}
     """How often each short kept line stands on the page, numbers apart."""
 

@@ -1,0 +1,205 @@
+"""Lines that name people: "By Jane Doe and John Roe", "Haber: Ebru Sezgin", "宇津木彩花記者".
+
+What introduces the names is known by the phrase tables, or has the shape of an introduction; what stands between names is
+a mark or a word for "and" (`describe/words.json`).
+"""
+
+import json
+import os
+import re
+from functools import cache
+
+from cleaner.describe.language import function_words
+from cleaner.scripts import unspaced
+from cleaner.shape import ends_in_word
+
+LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff])"
+"""Vowel signs of Indian scripts are no letters to `re`."""
+TITLED = re.compile(rf"(?:{LETTER}+\.?(?: {LETTER}+){{0,2}}\s*[:：]|{LETTER}{{1,3}}[・／/=＝])\s*")
+"""A few words and a colon before names, whatever the words."""
+DENSE = r"(?:[\u3400-\u9fff]{1,4}|[\uac00-\ud7a3]{1,4}) (?=[\u3400-\u9fff\uac00-\ud7a3])"
+"""A word and a name in scripts that write both without spaces: "记者 倪慧敏".  Compiled at its first use: only a text that
+begins with a character of these scripts can match."""
+SMALL = re.compile(r"(?:^|\s)[^\W\d_A-Z]+ [^\W\d_a-z]")
+BETWEEN = r"\s*[,;、，،؛&|/·•+]\s*"
+HIRAGANA = re.compile(r"[\u3041-\u3096]")
+BRACKETS = {"【": "】", "[": "]", "(": ")", "（": "）"}
+MOST = 4
+"""Names on one line."""
+LINKS = frozenset(
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "di",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "bin",
+        "al",
+        "el",
+        "ten",
+        "zu",
+        "y",
+        "e",
+        "di",
+        "af",
+        "av",
+        "til",
+    ]
+)
+"""Small words inside names."""
+
+
+@cache
+def joining() -> frozenset[str]:
+    """Words for "and"."""
+    return frozenset(word for words in function_words()["conjunctions"].values() for word in words)
+
+
+@cache
+def articles() -> frozenset[str]:
+    """Small words that names of publishers begin with, and names of people do not: "The", "Le", "Die"."""
+    return frozenset(
+        [
+            "the",
+            "a",
+            "an",
+            "der",
+            "die",
+            "das",
+            "den",
+            "ein",
+            "eine",
+            "le",
+            "la",
+            "les",
+            "l",
+            "el",
+            "los",
+            "las",
+            "il",
+            "lo",
+            "gli",
+            "i",
+            "o",
+            "os",
+            "as",
+            "un",
+            "une",
+            "una",
+            "de",
+            "het",
+            "een",
+        ]
+    )
+
+
+@cache
+def separator() -> re.Pattern[str]:
+    """What stands between names."""
+    words = "|".join(map(re.escape, sorted(joining(), key=len, reverse=True)))
+    return re.compile(rf"{BETWEEN}|\s+(?:{words})\s+")
+
+
+@cache
+def suffixes() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Words such as "reporter" that follow a name in some languages, and that may stand before it."""
+    with open(os.path.join(os.path.dirname(__file__), "agencies.json"), encoding="utf-8") as file:
+        words = json.load(file)["roles_after_names"]
+    return tuple(words), tuple(f"{word.strip()} " for word in words)
+
+
+def spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Where each name stands in a stretch of a line that holds nothing but names."""
+    end = len(text) if end is None else end
+    found = []
+    at = start
+    for mark in separator().finditer(text, start, end):
+        found.append((at, mark.start()))
+        at = mark.end()
+    found.append((at, end))
+    return [(one, two) for one, two in found if text[one:two].strip()]
+
+
+def frame(text: str, known: int = 0) -> tuple[int, int, bool]:
+    """Where the names begin and end in a line, and whether something there says that they are names.
+
+    `known` is how many characters at the beginning are a phrase that introduces authors.
+    """
+    if known:
+        return known, len(text), True
+    end = len(text)
+    closing = BRACKETS.get(text[0])
+    if closing and text[-1] == closing:
+        return 1, end - 1, True
+    behind, before = suffixes()
+    if text.endswith(behind):
+        length = max(len(word) for word in behind if text.endswith(word))
+        if length < end:
+            return 0, end - length, True
+    if text.startswith(before):
+        return max(len(word) for word in before if text.startswith(word)), end, True
+    found = TITLED.match(text)
+    if found and found.end() < end:
+        return found.end(), end, True
+    found = re.match(DENSE, text) if text[0] >= "\u3400" else None
+    if found and like_names(text[found.end() :]) > 0:
+        return found.end(), end, True
+    at = after_words(text) if like_names(text) <= 0 else 0
+    return at, end, at > 0
+
+
+def after_words(text: str) -> int:
+    """Where names begin after a few words that end in a small one, "Een verslag van Klaas Kuipers"; 0 where they do not."""
+    if not SMALL.search(text):
+        return 0
+    at = 0
+    for word in text.split()[:4]:
+        at = text.index(word, at) + len(word) + 1
+        if word.islower() and text[at : at + 1].isupper() and like_names(text[at:]) > 0:
+            return at
+    return 0
+
+
+def like_names(text: str) -> float:
+    """How much some words look like the names of one or more people: -2 where they do not, else up to 1."""
+    bare = text.rstrip(" .")
+    if not bare or text[-1] in "?!" or not ends_in_word(bare) or any(map(str.isdigit, text)):
+        return -2.0
+    found = spans(text)
+    if not 0 < len(found) <= MOST:
+        return -2.0
+    least = min(like_name(text[start:end].strip()) for start, end in found)
+    return least + 0.3 if len(found) > 1 and least > 0 else least
+
+
+def has_case(word: str) -> bool:
+    """Whether its script has capitals."""
+    return word.lower() != word.upper()
+
+
+def like_name(name: str) -> float:
+    """How much some words look like the name of one person."""
+    if unspaced(name) > len(name) / 2:
+        return 0.3 if 2 <= len(name) <= 6 and not HIRAGANA.search(name[0] + name[-1]) else -2.0
+    words = name.split()
+    if "\uac00" <= name[0] <= "\ud7a3":
+        return 0.3 if len(words) == 1 and 2 <= len(name) <= 5 else -2.0
+    if not 2 <= len(words) <= 5:
+        return -2.0
+    if not has_case(name):
+        return 0.2 if len(words) <= 3 else -2.0
+    if words[0].casefold() in articles():
+        return -2.0
+    main = [word for word in words if word.casefold().strip(".") not in LINKS]
+    if len(main) < 2 or not all(word[0].isupper() for word in main if word[0].isalpha()):
+        return -2.0
+    return 0.8 if len(words) <= 3 else 0.3

@@ -1,0 +1,46 @@
+"""An article while its blocks are cut into fields."""
+
+from msgspec import Struct
+
+from cleaner.describe.times import Time
+from cleaner.model import Page, Verdict
+from cleaner.rules import Rules
+from cleaner.split.groups import Group
+
+TRIM = " \t·•|,;:：-–—―/()[]（）【】"
+"""Marks at the ends of a value that are no part of it."""
+
+
+class Cut(Struct, gc=False):
+    """What is known of one article while its blocks are cut."""
+
+    page: Page
+    group: Group
+    number: int
+    language: str | None
+    rules: Rules
+    verdicts: list[Verdict]
+    published: Time | None = None
+    published_block: int = -1
+    updated: Time | None = None
+    updated_block: int = -1
+    has_source: bool = False
+    has_credit: bool = False
+
+    def put(self, block: int, start: int, end: int, field: str) -> None:
+        """Give a stretch of a block to a field, without white space and marks at its ends."""
+        text = self.page.blocks[block].text
+        if field == "dateline":
+            end = start + len(text[start:end].rstrip())
+        elif field != "text":
+            while start < end and text[start] in TRIM:
+                start += 1
+            while end > start and text[end - 1] in TRIM:
+                end -= 1
+        if start < end:
+            self.verdicts.append(Verdict(block, start, end, "", self.group.role, self.number, field))
+
+    def drop(self, block: int, start: int, end: int, rule: str) -> None:
+        """Remove a stretch of a block."""
+        if start < end:
+            self.verdicts.append(Verdict(block, start, end, rule, self.group.role))

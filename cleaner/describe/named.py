@@ -1,0 +1,143 @@
+"""Cut the lines that name somebody: publishers, authors, holders of rights, topics."""
+
+import re
+
+from cleaner.describe import bylines
+from cleaner.describe.cutting import TRIM, Cut
+from cleaner.describe.times import match
+from cleaner.shape import Shape, size
+
+RIGHTS = re.compile(
+    r"\s*(?:©|\(c\)(?=[\s\d])|copyright\b|℗)(?:\s*(?:©|\(c\)))?[\s:]*((?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)?[\s,:]*",
+    re.I,
+)
+HASHTAGS = re.compile(r"\s*(?:[#＃][\w·'’-]++[\s,;|·]*+)++")
+HASHTAG = re.compile(r"[#＃]([\w·'’-]+)")
+BETWEEN_TOPICS = re.compile(r"\s*[,;、，،؛&|/·•+]\s*")
+NAME_MOST = 6
+"""Words that a name has at the most."""
+
+
+def source(state: Cut, index: int, start: int, end: int) -> None:
+    """A stretch of a line that names the publisher; a second one is removed."""
+    if state.has_source:
+        state.drop(index, start, end, "shape:header-line")
+    else:
+        state.has_source = True
+        state.put(index, start, end, "source")
+
+
+def credit(state: Cut, index: int, shape: Shape) -> None:
+    """A line such as "Photo: Ann Other / Agency": what follows the colon holds the rights.
+
+    "Source: Agency" names the publisher of an article for which no other is named.
+    """
+    text = state.page.blocks[index].text
+    start, end, framed = bylines.frame(text, shape.intro.end if shape.intro is not None else 0)
+    field = "source" if shape.field == "source" and "source" not in state.group.fields.values() else "credit"
+    if field == "source" and not state.has_source:
+        state.has_source = True
+    elif state.has_credit:
+        state.drop(index, 0, len(text), "field:repeated-credit")
+        return
+    else:
+        field = "credit"
+        state.has_credit = True
+    if framed:
+        state.drop(index, 0, start, "field:label")
+        state.drop(index, end, len(text), "field:label")
+    state.put(index, start if framed else 0, end if framed else len(text), field)
+
+
+def introduced(state: Cut, index: int, shape: Shape) -> bool:
+    """A line that begins with the words for a field; False where what follows cannot be one."""
+    assert shape.intro is not None
+    text = state.page.blocks[index].text
+    start, end = shape.intro.end, len(text)
+    bare = text[start:end].strip(TRIM)
+    if not bare or len(bare.split()) > 2 * NAME_MOST:
+        return False
+    field = shape.field
+    if field == "authors":
+        if (shape.ended and not bare.endswith(".")) or len(bare.split()) > 2 * NAME_MOST or bare[0].islower():
+            return False
+        state.drop(index, 0, start, "field:label")
+        names(state, index, start, end)
+    elif field == "tags":
+        state.drop(index, 0, start, "field:label")
+        if not tags(state, index, start):
+            topics(state, index, start, end)
+    elif field in ("source", "credit"):
+        taken = state.has_source if field == "source" else state.has_credit
+        state.drop(index, 0, start if not taken else end, "field:label")
+        if not taken:
+            state.put(index, start, end, field)
+            state.has_source = state.has_source or field == "source"
+            state.has_credit = state.has_credit or field == "credit"
+    elif field in ("updated", "published_text"):
+        found = match(text, state.language) or match(bare, state.language)
+        if found is None:
+            return False
+        state.drop(index, 0, end, f"field:{field}")
+    else:
+        return False
+    return True
+
+
+def names(state: Cut, index: int, start: int, end: int) -> None:
+    """Authors, each a value; what stands between them is removed."""
+    text = state.page.blocks[index].text
+    at = start
+    for one, two in bylines.spans(text, start, end):
+        state.drop(index, at, one, "field:separator")
+        state.put(index, one, two, "authors")
+        at = two
+    state.drop(index, at, end, "field:separator")
+
+
+def topics(state: Cut, index: int, start: int, end: int) -> None:
+    """Topics without "#", each a value; what stands between them is removed."""
+    text = state.page.blocks[index].text
+    at = start
+    for mark in BETWEEN_TOPICS.finditer(text, start, end):
+        state.put(index, at, mark.start(), "tags")
+        state.drop(index, mark.start(), mark.end(), "field:separator")
+        at = mark.end()
+    state.put(index, at, end, "tags")
+
+
+def introduces(text: str, state: Cut) -> tuple[int, str] | None:
+    """How many characters at the beginning of some words introduce a field, and which."""
+    found = state.rules.introduces(text.lstrip(TRIM), frozenset(((state.language or "en").split("-")[0], "en")))
+    if found is None or found[1].does != "field":
+        return None
+    return found[0].end + len(text) - len(text.lstrip(TRIM)), found[1].field
+
+
+def rights(state: Cut, index: int) -> bool:
+    """A line such as "© KYODO" or "Copyright 2025 AFP": the holder is the credit."""
+    text = state.page.blocks[index].text
+    found = RIGHTS.match(text)
+    holder = text[found.end() :].strip(TRIM) if found else ""
+    if not found or len(text) > 120 or not holder:
+        return False
+    if size(holder) > 6 or re.search(r"[.。]\s*\S", holder):
+        state.drop(index, 0, len(text), "shape:rights")
+        return True
+    if state.has_credit:
+        state.drop(index, 0, len(text), "field:repeated-credit")
+        return True
+    state.has_credit = True
+    state.drop(index, 0, found.end(), "field:label")
+    state.put(index, found.end(), len(text), "credit")
+    return True
+
+
+def tags(state: Cut, index: int, start: int = 0) -> bool:
+    """A line of nothing but hashtags."""
+    text = state.page.blocks[index].text
+    if not HASHTAGS.fullmatch(text, start):
+        return False
+    for found in HASHTAG.finditer(text, start):
+        state.put(index, found.start(1), found.end(1), "tags")
+    return True

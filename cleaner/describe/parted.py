@@ -1,0 +1,50 @@
+"""Lines whose pieces a separator keeps apart, one of them a time: "La Torre - giovedì 29 dicembre 2022"."""
+
+import re
+
+from cleaner.describe.times import Time, match
+from cleaner.model import Block
+
+SEPARATOR = re.compile(r"\s+[-–—|·•/]\s+|\s*[|｜]\s*|[,،、]\s+|\s+·|·\s+")
+MOST = 5
+"""Separators of a line that are tried."""
+
+
+def times_of(block: Block, language: str | None) -> tuple[Time, ...]:
+    """The times that are all of what stands between two separators, or before the first or after the last."""
+    text = block.text
+    marks = [(m.start(), m.end()) for m in SEPARATOR.finditer(text)] + [(cut, cut) for cut in block.cuts]
+    if not marks or len(marks) > MOST:
+        return ()
+    marks.sort()
+    starts = [0, *(end for _, end in marks)]
+    ends = [*(start for start, _ in marks), len(text)]
+    found: list[Time] = []
+    at = 0
+    while at < len(starts):
+        for last in range(len(ends) - 1, at - 1, -1):  # a time may hold a comma itself: the longest first
+            if at == 0 and last == len(ends) - 1:
+                continue
+            start, end = starts[at], ends[last]
+            time = match(text[start:end], language) if 0 < end - start <= 40 else None
+            if time is not None:
+                if time.label is None:  # words such as "on the" belong to the time as printed
+                    time.start, time.end = 0, end - start
+                time.start += start
+                time.end += start
+                found.append(time)
+                at = last
+                break
+        at += 1
+    return tuple(found)
+
+
+def leading(text: str, language: str | None) -> Time | None:
+    """The longest time that a line begins with, of up to five words, with words after it."""
+    ends = [found.start() for found in re.finditer(r"\s+", text)][:5]
+    for end in reversed(ends):
+        time = match(text[:end], language)
+        if time is not None and len(text) - end > 8:
+            time.start, time.end = 0, end
+            return time
+    return None

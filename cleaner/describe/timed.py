@@ -1,0 +1,141 @@
+"""Cut the lines that tell a time, alone or beside a headline, a publisher or authors."""
+
+import re
+
+from cleaner.describe import bylines
+from cleaner.describe.cutting import TRIM, Cut
+from cleaner.describe.named import introduces, names, source
+from cleaner.describe.times import Time, find_edge
+from cleaner.shape import Shape
+
+PARTED = re.compile(r"\s+[-–—|·•/]\s+|\s*[|｜]\s*|,\s+")
+"""What stands between a name, a source and a time on one line."""
+
+
+def time(state: Cut, index: int, found: Time, start: int = 0, end: int | None = None) -> None:
+    """A line, or a stretch of one, that is a time; the first is when the article was published."""
+    text = state.page.blocks[index].text
+    end = len(text) if end is None else end
+    if found.label == "updated":
+        if state.updated is None:
+            state.updated, state.updated_block = found, index
+        if state.published is not None:
+            state.drop(index, start, end, "field:updated")
+            return
+    elif state.published is not None and state.published.label != "updated":
+        state.drop(index, start, end, "field:repeated-time")
+        return
+    if state.published is not None:
+        state.drop(index, start, end, "field:repeated-time")
+        return
+    state.published, state.published_block = found, index
+    if found.label is None:
+        state.put(index, start, end, "published_text")
+        return
+    state.drop(index, start, found.start, "field:label")
+    state.put(index, found.start, found.end, "published_text")
+    state.drop(index, found.end, end, "field:label")
+
+
+def beside(state: Cut, index: int, shape: Shape) -> None:
+    """A line that holds a time beside a source or a name."""
+    text = state.page.blocks[index].text
+    edges = shape.edges or find_edge(text, state.language)
+    if not edges:
+        if state.has_source:
+            state.put(index, 0, len(text), "text")
+        else:
+            source(state, index, 0, len(text))
+        return
+    at = 0
+    for edge in sorted(edges, key=lambda e: e.start):
+        start = edge.start
+        if edge.label:  # the words that say so stand between the last separator and the time
+            cuts = [c for c in state.page.blocks[index].cuts if at < c <= start]
+            start = max([m.end() for m in PARTED.finditer(text, at, start)] + cuts, default=start)
+        rest(state, index, at, start)
+        state.drop(index, start, edge.start, "field:label")
+        time_within(state, index, edge)
+        at = edge.end
+    rest(state, index, at, len(text))
+
+
+def stamped(state: Cut, index: int, shape: Shape) -> None:
+    """A headline behind its time on one line."""
+    edge = min(shape.edges, key=lambda e: e.start)
+    time_within(state, index, edge)
+    state.put(index, edge.end, len(state.page.blocks[index].text), "title")
+
+
+def sourced(state: Cut, index: int) -> None:
+    """A headline and its source on one line: the source is what follows the last separator."""
+    text = state.page.blocks[index].text
+    at = 0
+    for mark in PARTED.finditer(text):
+        if mark[0].strip() != ",":
+            at = mark.start()
+    first = state.group.title_start
+    state.drop(index, 0, first, "field:number")
+    state.put(index, first, at or len(text), "title")
+    if at:
+        source(state, index, at, len(text))
+
+
+def time_within(state: Cut, index: int, edge: Time) -> None:
+    """A time that is part of a line."""
+    time(state, index, edge, edge.start, edge.end)
+
+
+def rest(state: Cut, index: int, start: int, end: int) -> None:
+    """What stands beside a time: authors where "By" introduces them or a source stands beside them too, the source."""
+    text = state.page.blocks[index].text
+    pieces = []
+    at = start
+    said = introduces(text[start:end], state)  # markup may cut between "By" and the name
+    least = start + said[0] if said is not None else start
+    cuts = [(c, c) for c in state.page.blocks[index].cuts if least + 1 < c < end]
+    for one, two in [*sorted([(m.start(), m.end()) for m in PARTED.finditer(text, start, end)] + cuts), (end, end)]:
+        if text[at:one].strip(TRIM):
+            pieces.append((at, one))
+        at = max(two, at)
+    for number, (one, two) in enumerate(pieces):
+        found = introduces(text[one:two], state)
+        bare = text[one:two].strip(TRIM)
+        begin, finish, framed = bylines.frame(bare)
+        like = bylines.like_names(bare[begin:finish])
+        if found is not None and found[1] == "authors":
+            state.drop(index, one, one + found[0], "field:label")
+            names(state, index, one + found[0], two)
+        elif (
+            found is not None
+            and found[1] in ("updated", "published_text")
+            and found[0] >= len(text[one:two].rstrip(TRIM))
+        ):
+            state.drop(index, one, two, "field:label")
+        elif like > 0 and (framed or number < len(pieces) - 1):
+            offset = text.index(bare, one)
+            state.drop(index, one, offset + begin, "field:label")
+            names(state, index, offset + begin, offset + finish)
+            state.drop(index, offset + finish, two, "field:label")
+        elif len(bare.split()) <= 8:
+            source(state, index, one, two)
+        else:
+            state.drop(index, one, two, "shape:header-line")
+
+
+def signed(state: Cut, index: int, shape: Shape) -> None:
+    """A line that names the authors."""
+    text = state.page.blocks[index].text
+    if shape.edges and state.published is None:
+        beside(state, index, shape)
+        return
+    known = shape.intro.end if shape.field == "authors" and shape.intro is not None else 0
+    parts = list(PARTED.finditer(text, known))
+    first = bylines.frame(text[: parts[0].start()], known) if parts and parts[0].start() > known else (0, 0, False)
+    if first[2] and parts[-1][0].strip() not in (",", "/"):
+        rest(state, index, 0, len(text))
+        return
+    start, end, _ = bylines.frame(text, known)
+    state.drop(index, 0, start, "field:label")
+    names(state, index, start, end)
+    state.drop(index, end, len(text), "field:label")

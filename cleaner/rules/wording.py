@@ -1,0 +1,96 @@
+"""How much a line sounds like furniture: the share of its words that stand in the phrases of the rule tables.
+
+A site words its labels and controls as it likes ("What our readers say", "Get our morning newsletter"), but with the same
+few words.  So the words of all phrases that remove a line or name a section are counted by language; a line of an unknown
+wording is measured by how many of its words are among them.  Words that make up sentences (`describe.language`) do not
+count.
+"""
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+import msgspec
+
+from cleaner.describe.language import function_words
+from cleaner.rules.matcher import normalise
+from cleaner.scripts import pattern
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+COMPILED = os.path.join(HERE, "wording.json")
+STEM = 6
+"""Letters of a longer word that are compared: what follows is mostly inflection."""
+HANGUL_STEM = 2
+DENSE = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+"""Kana and Han: compared two characters at a time, because nothing parts their words."""
+WORTH = {1: 0.5, 2: 0.8, 3: 1.0}
+"""What a word counts that stands in one, two, or more phrases."""
+BREAKS = re.compile(r"[^\w\u0300-\u036f\u0900-\u0dff\u200c\u200d']+")
+
+
+def stems(key: str) -> list[str]:
+    """The words of a line in normal form (`rules.matcher.normalise`), cut to what is compared."""
+    found = []
+    for word in BREAKS.split(key):
+        if not word or word[0].isdigit():
+            continue
+        if word.isascii() or ord(word[0]) < 0x3000:
+            found.append(word[:STEM])
+        elif "\uac00" <= word[0] <= "\ud7a3":
+            found.append(word[:HANGUL_STEM])
+        else:
+            runs = "".join(c if pattern(DENSE).match(c) else " " for c in word).split()
+            found += [run[i : i + 2] for run in runs for i in range(max(len(run) - 1, 1))]
+    return found
+
+
+def count(phrases: Iterable[tuple[str, str]]) -> dict[str, dict[str, int]]:
+    """Language -> stem -> in how many of the phrases (language, normal form) it stands, three at the most."""
+    counts: dict[str, Counter[str]] = {}
+    for language, key in phrases:
+        words = set(stems(key.replace("{name}", " ")))
+        counts.setdefault(language or "en", Counter()).update(words)
+    ignored = {
+        stem for table in function_words().values() for words in table.values() for w in words for stem in stems(w)
+    }
+    return {
+        language: {stem: min(n, 3) for stem, n in sorted(found.items()) if stem not in ignored}
+        for language, found in sorted(counts.items())
+    }
+
+
+@cache
+def table() -> dict[str, dict[str, int]]:
+    """What `count` made of the built-in phrases."""
+    with open(COMPILED, "rb") as file:
+        return msgspec.json.decode(file.read(), type=dict[str, dict[str, int]])
+
+
+@cache
+def words_of(languages: frozenset[str]) -> tuple[dict[str, float], frozenset[str]]:
+    """What each stem counts on a page of some languages, and the stems that do not count."""
+    known = table()
+    worth: dict[str, float] = {}
+    for language in languages:
+        for stem, n in known.get(language, {}).items():
+            worth[stem] = max(worth.get(stem, 0.0), WORTH[n])
+    ignored = {
+        stem
+        for tables in function_words().values()
+        for language, words in tables.items()
+        if language in languages or "conjunctions" in tables
+        for word in words
+        for stem in stems(word)
+    }
+    return worth, frozenset(ignored)
+
+
+def share(text: str, languages: frozenset[str]) -> float:
+    """Share of the words of a line, 0 to 1, that furniture is worded with in these languages."""
+    worth, ignored = words_of(languages)
+    words = [stem for stem in stems(normalise(text)) if stem not in ignored]
+    if not words:
+        return 0.0
+    return sum(worth.get(stem, 0.0) for stem in words) / len(words)

@@ -1,0 +1,167 @@
+"""From the roles of all lines to groups of blocks, and verdicts on what belongs to none."""
+
+from msgspec import Struct
+
+from cleaner.split import titles
+from cleaner.split.groups import Group, Region, Scene
+from cleaner.split.lines.around import lines_of
+from cleaner.split.lines.decode import decode
+from cleaner.split.lines.grammar import STATES
+from cleaner.split.lines.roles import (
+    BOTH,
+    CREDIT,
+    JUNK,
+    PERSON,
+    REPEAT,
+    SOURCE,
+    SOURCED,
+    STAMPED,
+    TAGS,
+    TEXT,
+    TIME,
+    TITLE,
+    Line,
+)
+from cleaner.split.lines.tables import LABELS
+from cleaner.split.lines.tally import ORDINAL
+
+FIELDS = {
+    SOURCE: "source", TIME: "time", BOTH: "both", REPEAT: "repeat", PERSON: "person", STAMPED: "stamped", TAGS: "tags",
+    CREDIT: "credit", SOURCED: "sourced",
+}  # fmt: skip
+SECTIONS = {"talked": "comments", "listed": "related", "topics": "tags", "free": "main"}
+LEAST = 12
+"""Words that a page of no other shape must hold to be an article, such as a poem."""
+
+
+class Found(Struct):
+    """What was read of a page so far."""
+
+    groups: list[Group] = []
+    orders: list[list[int]] = []
+    """The roles of each group's header."""
+    texts: list[bool] = []
+    """Whether each group has a text."""
+    apart: list[bool] = []
+    """Whether a label or comments stand before each group."""
+    related: bool = False
+    """A label names related articles."""
+
+
+def read(scene: Scene, languages: frozenset[str]) -> list[Group]:
+    """The articles of a text page; verdicts are given to comments and furniture."""
+    lines = lines_of(scene, languages)
+    if not lines:
+        return []
+    found = gather(scene, lines, decode(lines))
+    if not any(
+        {TITLE, STAMPED, SOURCED} & set(order) or text for order, text in zip(found.orders, found.texts, strict=True)
+    ):
+        return whole(scene)
+    settle(scene, found)
+    unnumber(scene, found.groups)
+    return found.groups
+
+
+def gather(scene: Scene, lines: list[Line], path: list[tuple[int, int]]) -> Found:
+    """The groups of a path, and the rule that removes each line that is in none."""
+    found = Found([], [], [], [])
+    section, apart, inside = "main", False, ""
+    for line, (number, role) in zip(lines, path, strict=True):
+        state = STATES[number]
+        verdict = scene.verdicts[line.block]
+        verdict.section = section
+        if line.known:
+            label = LABELS.get(line.known, "")
+            if label and state.kind == "furniture":
+                section = SECTIONS[label]
+                apart = apart or label != "topics"
+                found.related = found.related or line.known == "related"
+                verdict.section = {"ai": "tools", "newsletter": "newsletter", "no-comments": "comments"}.get(
+                    line.known, section
+                )
+            elif state.kind == "comment":
+                verdict.section = "comments"
+            continue
+        if state.kind == "comment":
+            verdict.rule = "section:comments" if section == "comments" else "shape:comments"
+            verdict.section = "comments"
+            apart = True
+        elif role == JUNK:
+            verdict.rule = (
+                "shape:label" if apart and state.kind == "furniture" and section != "comments" else "shape:furniture"
+            )
+            apart = apart or (state.kind == "furniture" and bool(found.groups))
+        elif state.kind == "furniture":
+            verdict.rule = "shape:furniture"
+        else:
+            if state.kind == "item" and (state.name.endswith(("+0", "-0")) or inside != "item"):
+                begin(found, "item", apart)
+                section, apart = "related" if found.related else "main", False
+            elif state.kind == "main" and inside == "":
+                begin(found, "main", apart)
+                apart = False
+            inside = state.kind
+            group = found.groups[0 if inside == "main" else -1]
+            group.blocks.append(line.block)
+            if role in (TITLE, STAMPED, SOURCED):
+                group.title = line.block
+            if role in FIELDS:
+                group.fields[line.block] = FIELDS[role]
+            number = 0 if inside == "main" else -1
+            if role in FIELDS or role == TITLE:
+                found.orders[number].append(BOTH if scene.shapes[line.block].edges and role == PERSON else role)
+            elif role == TEXT:
+                found.texts[number] = True
+    return found
+
+
+def begin(found: Found, role: str, apart: bool) -> None:
+    """A new group."""
+    found.groups.append(Group([], -1, 0, {}))
+    found.groups[-1].role = role
+    found.orders.append([])
+    found.texts.append(False)
+    found.apart.append(apart)
+
+
+def settle(scene: Scene, found: Found) -> None:
+    """The part that each article plays."""
+    groups = found.groups
+    one = groups[0] if groups[0].role == "main" else None
+    if one is not None and len(groups) > 1 and not found.apart[1] and found.orders[0] == found.orders[1]:
+        one = None  # the first of a list
+    if one is None and len(groups) == 1:
+        one = groups[0]
+    timed = all({"source", "both", "sourced"}.isdisjoint(group.fields.values()) for group in groups[1:])
+    live = one is not None and len(groups) > 2 and timed and not any(found.apart[1:])
+    for group in groups:
+        if group is one:
+            group.role = "main"
+        else:
+            group.role = "related" if (one is not None and not live) or (one is None and found.related) else "item"
+
+
+def unnumber(scene: Scene, groups: list[Group]) -> None:
+    """Leave out the numbers of headlines that are numbered one after the other."""
+    found = [(group, ORDINAL.match(scene.page.blocks[group.title].text)) for group in groups if group.title >= 0]
+    numbers = [int(mark[1]) for _, mark in found if mark is not None]
+    if len(numbers) < 2 or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        return
+    for group, mark in found:
+        if mark is not None:
+            group.title_start = mark.end()
+
+
+def whole(scene: Scene) -> list[Group]:
+    """A page of no other shape as one article, if it has words enough."""
+    kept = [v.block for v in scene.verdicts if not v.rule.startswith("phrase:")]
+    for index in kept:
+        scene.verdicts[index].rule = "shape:furniture"
+    if sum(scene.shapes[i].words for i in kept) < LEAST:
+        return []
+    group = titles.alone(scene, Region("main", kept))
+    for index in group.blocks:
+        scene.verdicts[index].rule = ""
+    group.role = "main"
+    return [group]

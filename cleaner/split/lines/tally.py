@@ -1,0 +1,231 @@
+"""What a page says more than once, and what stands around a line: counted before its lines are weighed one by one."""
+
+import re
+from collections import Counter
+
+from msgspec import Struct
+
+from cleaner.describe import bylines, parted, publishers
+from cleaner.model import Block
+from cleaner.rules import wording
+from cleaner.rules.matcher import Hit, Phrase
+from cleaner.shape import LONG, Shape
+from cleaner.split.groups import Scene
+
+TAIL = re.compile(r"(?:\s+([-–—|·•])\s+|\s*([|｜])\s*)([^-–—|·•｜]{2,40})$")
+"""What follows the last separator of a line."""
+RIGHTS = re.compile(r"\s*(?:©|\(c\)(?=[\s\d])|copyright\b|℗)", re.I)
+HOLDER = re.compile(
+    r"(?:©|\(c\)|copyright)[\s©]*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)\s*[,:]?\s*([^.,|·•]{2,40})", re.I
+)
+ORDINAL = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
+SPEAKER = re.compile(r"([^\W\d_][^\s:：]*(?: [^\s:：]+){0,2})\s?[:：]\s?(?=\S)")
+NAMED = re.compile(r"(?<!\S)[A-Z\u00c0-\u00de\u0410-\u042f][\w+]{3,}")
+STAMPED_LEAST = 3
+"""Headlines behind a time that make a list of such."""
+DIGITS = re.compile(r"\d+")
+RUN = 4
+"""Lines of a word or two, one after the other, that make a menu."""
+
+
+class Tally(Struct):
+    """What is said more than once on a page."""
+
+    said: Counter[str]
+    """Short lines, numbers apart."""
+    tails: Counter[str]
+    """Names after the last separator of a line."""
+    marks: Counter[str]
+    """The separators before them."""
+    beside: Counter[str]
+    """Names beside a time."""
+    speakers: Counter[str]
+    """Words before the first colon of a sentence."""
+    titles: int
+    """Lines as long as a headline."""
+    sites: frozenset[str]
+    """What the page calls its own site, casefolded."""
+    menus: frozenset[int]
+    """Blocks that stand in a run of very short lines."""
+
+    sounds: dict[str, float]
+    """What `wording.share` said of lines."""
+
+    def share(self, text: str, languages: frozenset[str]) -> float:
+        """How much a line sounds like furniture, asked once a line."""
+        known = self.sounds.get(text)
+        if known is None:
+            known = self.sounds[text] = wording.share(text, languages)
+        return known
+
+    def names_site(self, text: str) -> bool:
+        """Whether a line names the page's own site."""
+        folded = text.casefold()
+        return any(site in folded for site in self.sites)
+
+    def often(self, name: str) -> int:
+        """How often a name stands beside a time or after a headline."""
+        return self.beside[name] + self.tails[name]
+
+
+def said_key(text: str) -> str:
+    """A line without its numbers: "Useful to 9 readers" is said at every comment, a headline once."""
+    return DIGITS.sub("0", text.casefold())
+
+
+def bare(text: str) -> str:
+    """A name as it is compared."""
+    return text.strip(" \t·•|,،、;:：-–—―/()[]").casefold()
+
+
+def count(scene: Scene, languages: frozenset[str]) -> Tally:
+    """Tallies over the short lines of a page; also finds the times that separators keep apart."""
+    tally = Tally(Counter(), Counter(), Counter(), Counter(), Counter(), 0, frozenset(), frozenset(menus(scene)), {})
+    lines = distinct(scene)
+    for block, shape, times in lines:
+        text = block.text
+        if (shape.ended or shape.prose) and not shape.field and (said := SPEAKER.match(text)):
+            tally.speakers[said[1]] += times
+        if shape.prose or shape.time is not None:
+            continue
+        tally.said[said_key(text)] += times
+        if shape.words > 24:
+            continue
+        if shape.words <= 16 and (edges := parted.times_of(block, scene.language)):
+            shape.edges = edges
+        if shape.edges:
+            at = 0
+            for edge in sorted(shape.edges, key=lambda e: e.start):
+                tally.beside[bare(text[at : edge.start])] += times
+                at = edge.end
+            tally.beside[bare(text[at:])] += times
+            continue
+        tally.titles += times if shape.words >= 4 and not shape.ended else 0
+        if shape.words >= 4 and (found := TAIL.search(text)):
+            tally.tails[bare(found[3])] += times
+            tally.marks[found[1] or found[2]] += times
+    tally.beside.pop("", None)
+    stamps(lines, scene.language)
+    introductions(lines, scene.language)
+    tally.sites = sites(scene, lines, languages, tally)
+    return tally
+
+
+Distinct = list[tuple[Block, Shape, int]]
+"""Lines of up to `LONG` characters that no rule has removed, each once, with how often it is said."""
+
+
+def distinct(scene: Scene) -> Distinct:
+    """The short lines of a page; equal lines share their shape."""
+    first: dict[str, int] = {}
+    times: Counter[str] = Counter()
+    for index, (block, verdict) in enumerate(zip(scene.page.blocks, scene.verdicts, strict=True)):
+        if len(block.text) <= LONG and not verdict.rule:
+            first.setdefault(block.text, index)
+            times[block.text] += 1
+    return [(scene.page.blocks[index], scene.shapes[index], times[text]) for text, index in first.items()]
+
+
+def introductions(lines: Distinct, language: str | None) -> None:
+    """Learn the words with which the page introduces authors: the same ones, each time with other names after them."""
+    found: dict[str, list[Shape]] = {}
+    for block, shape, _ in lines:
+        text = block.text
+        if not 3 <= shape.words <= 8 or shape.ended or shape.field or shape.time or shape.edges:
+            continue
+        first = text.split(" ", 1)[0]
+        if any(map(str.isdigit, text)) or first.casefold() in bylines.articles() or publishers.named(text):
+            continue
+        at = 0
+        for word in text.split(" ")[:3]:
+            at += len(word) + 1
+            if (word[-1] in ":：" or word.islower() or not bylines.has_case(word)) and bylines.like_names(
+                text[at:]
+            ) > 0:
+                found.setdefault(text[:at], []).append(shape)
+                break
+    for words, shapes in found.items():
+        if len(shapes) >= 2:
+            for shape in shapes:
+                shape.field = "authors"
+                shape.intro = Hit(Phrase("byline", language or "", words.strip(), "page"), len(words))
+
+
+def stamps(lines: Distinct, language: str | None) -> None:
+    """Find the times before headlines where nothing parts them, if most headlines of the page have one."""
+    titles = [
+        (block, shape)
+        for block, shape, _ in lines
+        if not (shape.prose or shape.time or shape.edges) and 4 <= shape.words <= 24
+    ]
+    counted = [line for line in titles if line[0].text[0].isdigit()]
+    if len(counted) < STAMPED_LEAST:
+        return
+    found = [(shape, time) for block, shape in counted if (time := parted.leading(block.text, language))]
+    if len(found) < max(STAMPED_LEAST, len(titles) / 3):
+        return
+    found += [
+        (shape, time)
+        for block, shape in titles
+        if not block.text[0].isdigit() and (time := parted.leading(block.text, language))
+    ]
+    for shape, time in found:
+        shape.edges = (time,)
+
+
+def menus(scene: Scene) -> set[int]:
+    """The blocks of runs of lines of one or two words without a time among them."""
+    found: set[int] = set()
+    run: list[int] = []
+    for index, (block, shape) in enumerate(zip(scene.page.blocks, scene.shapes, strict=True)):
+        short = shape.words <= 2.5 and not (shape.ended or shape.time or shape.edges or shape.field)
+        if short and block.text[0] not in "#＃©" and not any(map(str.isdigit, block.text)):
+            run.append(index)
+            continue
+        if len(run) >= RUN:
+            found.update(run)
+        run = []
+    if len(run) >= RUN:
+        found.update(run)
+    return found
+
+
+def sites(scene: Scene, lines: Distinct, languages: frozenset[str], tally: Tally) -> frozenset[str]:
+    """Names of the site itself: who holds its rights, and what its labels and controls name again and again."""
+    found: Counter[str] = Counter()
+    for block in scene.page.blocks:
+        if len(block.text) <= 120 and (holder := HOLDER.search(block.text)):
+            found[holder[1].split("  ")[0].strip().casefold()] += 2
+    for block, shape, times in lines:
+        text = block.text
+        if not 3 <= shape.words <= 14 or shape.time is not None or HOLDER.search(text):
+            continue
+        names = {name.casefold() for name in NAMED.findall(text)}
+        if names and tally.share(text, languages) >= 0.3:
+            found.update(dict.fromkeys(names, times))
+    often = {name for name, n in found.items() if n >= 2}
+    if not often:
+        return frozenset()
+    prose = " ".join(b.text for b, s in zip(scene.page.blocks, scene.shapes, strict=True) if s.words >= 25).casefold()
+    return frozenset(name for name in often if name not in prose)
+
+
+def gap_classes(scene: Scene) -> list[int]:
+    """What the blank lines before each block tell (`Line.gap`), by what stands between paragraphs of running text."""
+    blocks, shapes = scene.page.blocks, scene.shapes
+    if len({block.gap for block in blocks[1:]}) <= 1:
+        return [0] * len(blocks)
+    between = Counter(blocks[i].gap for i in range(1, len(blocks)) if shapes[i].prose and shapes[i - 1].prose)
+    usual = between.most_common(1)[0][0] if between else 0
+    return [1 if block.gap < max(usual, 1) else 2 if block.gap <= usual else 3 for block in blocks]
+
+
+def said_again(scene: Scene, index: int) -> bool:
+    """Whether a line repeats one of the two before it: "- The Mainichi" under "The Mainichi"."""
+    block = scene.page.blocks[index]
+    said = block.text.casefold().strip("–—-·•| ")
+    for before in scene.page.blocks[max(index - 2, 0) : index]:
+        text = before.text.casefold()
+        if said == text or (block.marker and said and said in text and len(text) <= 80):
+            return True
+    return False
