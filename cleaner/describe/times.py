@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from cleaner.describe.times_edges import edges, series
 from cleaner.describe.times_hints import promising
+from cleaner.describe.times_looks import sides, whole
 from cleaner.describe.times_read import read
 from cleaner.describe.times_scan import scan
-from cleaner.describe.times_table import known
 from cleaner.describe.times_types import Kind, Label, Time
 
 if TYPE_CHECKING:
@@ -32,10 +32,7 @@ def match(text: str, language: str | None = None) -> Time | None:
     `language` is a BCP 47 tag; it decides between the readings of "03/04/2025" and of words that languages share.
     A line of several times that complete each other ("2 hours ago | 09:34") gives the most precise, published first.
     """
-    if len(text) > LONGEST_TIME:
-        return None
-    head = text.partition(" ")[0]
-    if head.isalpha() and head.isascii() and known(head) is None:
+    if len(text) > LONGEST_TIME or not whole(text):
         return None
     tokens = scan(text)
     if not tokens:
@@ -53,9 +50,8 @@ def find_edge(text: str, language: str | None = None) -> tuple[Time, ...]:
     In the order of the text.  A time counts only where a separator, a bracket, or in a byline a preposition sets it
     off, and where what is beside it is no sentence.
     """
-    if not 4 <= len(text) <= LONGEST_LINE or not promising(text):
-        return ()
-    return edges(text, language)
+    where = sides(text) if 4 <= len(text) <= LONGEST_LINE else 0
+    return edges(text, language, where) if where and promising(text) else ()
 
 
 def resolve(time: Time, now: datetime | None) -> str | None:

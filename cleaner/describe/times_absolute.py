@@ -224,7 +224,7 @@ def introduces_clock(tokens: list[Token], index: int) -> bool:
         return False
     if tokens[index].end == tokens[index + 1].start and tokens[index].text.isascii():
         return tokens[index].role == "@"
-    return tokens[index].role == "@" or any(sense.role == "t" for sense in tokens[index].senses)
+    return tokens[index].role == "@" or "t" in tokens[index].roles
 
 
 def in_half(hour: int, half: int) -> int:

@@ -10,6 +10,7 @@ STRONG, BRACKET, COMMA, COLON, WORD = range(5)
 """What sets a time off: a sign between things; a bracket; a comma; a colon; a word such as "on"."""
 MOST_BESIDE = (25, 25, 8, 4, 6)
 """Words beside a time at the most, by what sets it off."""
+STRONG_MARK = re.compile(r"[·•|‧∙●◆▪▸»›｜・\t]|\s[-–—―/]\s|\s\s")
 ENDS = ".!?…。！？؟।"
 SENTENCE = 9
 """Words from which on a text that ends with a full stop is a sentence."""
@@ -104,12 +105,14 @@ def in_byline(text: str, tokens: list[Token], low: int, rest: int, first: int) -
 
 def opens_byline(token: Token) -> bool:
     """Whether a word begins a byline: "By", "Posted"."""
-    return any(sense.role in "Bl" for sense in token.senses)
+    return "B" in token.roles or "l" in token.roles
 
 
 def timely(token: Token) -> bool:
     """Whether a word is one of dates, so that what stands beside it may belong to it."""
-    return any(sense.role in TIMELY and not sense.strict for sense in token.senses)
+    return not TIMELY.isdisjoint(token.roles) and any(
+        sense.role in TIMELY and not sense.strict for sense in token.senses
+    )
 
 
 def size(tokens: list[Token]) -> float:

@@ -7,6 +7,7 @@ from cleaner.describe.times_beside import (
     COLON,
     COMMA,
     STRONG,
+    STRONG_MARK,
     WORD,
     bounds,
     cut_at,
@@ -16,10 +17,11 @@ from cleaner.describe.times_beside import (
     told_in_full,
     vague,
 )
-from cleaner.describe.times_hints import STRONG_MARK
+from cleaner.describe.times_looks import ANYWHERE, FIRST, LAST
 from cleaner.describe.times_read import labelled, read
 from cleaner.describe.times_scan import Token, scan_edges
 from cleaner.describe.times_shape import silent
+from cleaner.describe.times_sight import ENOUGH, weight
 from cleaner.describe.times_types import Time
 
 MOST_AFTER_COMMA = 4
@@ -27,8 +29,11 @@ MOST_AFTER_COMMA = 4
 MOST_TOKENS = 40
 
 
-def edges(text: str, language: str | None) -> tuple[Time, ...]:
-    """The times of a line that something else stands in too, or of a line of several times, in their order."""
+def edges(text: str, language: str | None, where: int = ANYWHERE) -> tuple[Time, ...]:
+    """The times of a line that something else stands in too, or of a line of several times, in their order.
+
+    `where` they may be is what `times_looks.sides` says of the line.
+    """
     parted = STRONG_MARK.search(text) is not None
     tokens = scan_edges(text, parted)
     if not tokens:
@@ -43,10 +48,10 @@ def edges(text: str, language: str | None) -> tuple[Time, ...]:
     low, high = 0, len(tokens)
     front: list[Time] = []
     back: list[Time] = []
-    while (step := at_end(text, tokens, language, low, high)) is not None:
+    while where & LAST and (step := at_end(text, tokens, language, low, high)) is not None:
         back.insert(0, step[0])
         high = step[1]
-    while (step := at_start(text, tokens, language, low, high)) is not None:
+    while where & FIRST and (step := at_start(text, tokens, language, low, high)) is not None:
         front.append(step[0])
         low = step[1]
     found = front + (between(text, tokens, language, low, high) if parted else []) + back
@@ -57,7 +62,7 @@ def series(text: str, tokens: list[Token], language: str | None) -> list[Time] |
     """Several times that follow each other and make up all of the tokens; None if anything else is among them."""
     found: list[Time] = []
     start, size = 0, len(tokens)
-    if size > MOST_TOKENS:
+    if size > MOST_TOKENS or weight(tokens) < 2 * ENOUGH:
         return None
     while start < size:
         for end in range(size, start, -1):
@@ -119,7 +124,7 @@ def at_start(text: str, tokens: list[Token], language: str | None, low: int, hig
         run += 1
     for last in range(min(run, high - 1), low, -1):
         kind, before = cut_at(text, tokens, last) or (WORD, last)
-        introduces = any(sense.role == "B" for sense in tokens[last].senses)
+        introduces = "B" in tokens[last].roles
         if before <= low or (kind == WORD and not introduces):
             continue
         time = read(text, tokens, language, low, last, bare=kind == STRONG)

@@ -7,6 +7,8 @@ they are, "|" for any sign that only stands between things.  Words that say noth
 import re
 from functools import cache, lru_cache
 
+DATED = re.compile(r"[KLMCDy./-]")
+"""A letter that every date has one of; the shapes of dates are dear to compile."""
 WEEKDAY = r"(?:\(?(?:{w}|Vd)\)?[.,]?[|-]?)"
 BETWEEN = r"[,.|/@-]?[,|@(]*"
 
@@ -48,14 +50,19 @@ def clock(tag: str) -> str:
 
 
 @cache
-def shapes() -> tuple[re.Pattern[str], ...]:
-    """The whole shapes: date with or without clock, clock with date, clock alone."""
+def dates() -> tuple[re.Pattern[str], ...]:
+    """The whole shapes with a date: with or without a clock after it, and after a clock."""
     weekday = WEEKDAY.format(w="W")
     return (
         re.compile(rf"{weekday}?(?:{date('A')})(?:{BETWEEN}{weekday})?(?:{BETWEEN}(?:{clock('A')}))?[)]?"),
         re.compile(rf"{weekday}?(?:{clock('B')}){BETWEEN}{weekday}?(?:{date('B')})[)]?(?:{BETWEEN}{weekday})?"),
-        re.compile(rf"(?:\(?(?P<wC0>W)\)?[.,]?)?{BETWEEN}{clock('C')}"),
     )
+
+
+@cache
+def clocks() -> tuple[re.Pattern[str], ...]:
+    """The whole shape of a clock alone."""
+    return (re.compile(rf"(?:\(?(?P<wC0>W)\)?[.,]?)?{BETWEEN}{clock('C')}"),)
 
 
 @lru_cache(maxsize=4096)
@@ -69,7 +76,7 @@ def plan(roles: str) -> dict[str, int] | None:
     """
     if "d" not in roles and "C" not in roles and "D" not in roles:
         return None
-    for shape in shapes():
+    for shape in dates() + clocks() if DATED.search(roles) else clocks():
         found = shape.fullmatch(roles)
         if found is not None:
             return {

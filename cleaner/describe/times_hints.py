@@ -2,12 +2,12 @@
 
 import re
 
-from cleaner.describe.times_beside import ENDS, MOST_BESIDE, WORD, opens_byline
+from cleaner.describe.times_beside import ENDS, MOST_BESIDE, STRONG_MARK, WORD, opens_byline
+from cleaner.describe.times_runs import pieces
 from cleaner.describe.times_scan import NUMBERS, TOKEN, tokens_of
-from cleaner.describe.times_table import known, pieces
+from cleaner.describe.times_table import known
 
 SEPARATOR = re.compile(r"[,(\[:/|\t]|\s[-\s]|[^\w\s!-~’‘“”…]")
-STRONG_MARK = re.compile(r"[·•|‧∙●◆▪▸»›｜・\t]|\s[-–—―/]\s|\s\s")
 CLOSERS = " )]）］】」』.·|•:"
 MOST_SPACES = 36
 MOST_ENDED = 16
@@ -46,7 +46,7 @@ def begins_time(text: str) -> bool:
         for token in run:
             if timely and (token.role in "|-/(),:" or opens_byline(token)):
                 return True
-            timely = timely or token.role in NUMBERS or any(sense.role in "$D" for sense in token.senses)
+            timely = timely or token.role in NUMBERS or "$" in token.roles or "D" in token.roles
     return timely
 
 
@@ -74,7 +74,7 @@ def opens(roles: str, word: str) -> bool:
     found = known(word)
     if found is None:
         return False
-    for sense in found[1]:  # noqa: SIM110 - half the cost of any() where nearly every line comes by
+    for sense in found.senses:  # noqa: SIM110 - half the cost of any() where nearly every line comes by
         if sense.role in roles and not sense.strict:
             return True
     return False

@@ -69,12 +69,12 @@ def frame(tokens: list[Token], start: int, end: int) -> tuple[int, int, Label | 
 
 def ties(token: Token) -> bool:
     """Whether a word does no more than tie a time to a label after it, as "に" in "3時間前に更新"."""
-    return all(sense.role in "cA-" for sense in token.senses)
+    return all(role in "cA-" for role in token.roles)
 
 
 def labelled(token: Token) -> Sense | None:
     """The sense of a word that says what a time is the time of."""
-    for sense in token.senses:
+    for sense in token.senses if "l" in token.roles else ():
         if sense.role == "l":
             return sense
     return None

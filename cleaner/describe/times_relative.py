@@ -78,11 +78,10 @@ def relative(
     for token in tokens[start:end]:
         role = token.role
         if role == "*":
-            for sense in token.senses:
-                if sense.role == "n":
-                    numbers.append((len(words), sense.value))
-                elif sense.role == "A":
-                    loose.append(len(words))
+            if "A" in token.roles:
+                loose.append(len(words))
+            if "n" in token.roles:
+                numbers += [(len(words), sense.value) for sense in token.senses if sense.role == "n"]
             words.append(token.text)
         elif role == "d" or (role == "i" and token.end - token.start == 3):
             words.append("#")

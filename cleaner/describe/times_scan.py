@@ -4,17 +4,20 @@ import re
 
 from msgspec import Struct
 
-from cleaner.describe.times_table import Sense, known, pieces, senses, table, unspaced
+from cleaner.describe.times_runs import pieces, promises, unspaced
+from cleaner.describe.times_table import Sense, known, roles, senses, table
 
 LETTER = r"[^\W\d_\u00aa\u00ba]"
-VOWEL_SIGN = (
-    r"[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f"
+SIGNS_OF_VOWELS = (
+    r"\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f"
     r"\u0955-\u0957\u0962-\u0963\u0970\u0981-\u0983\u09bc-\u09cd\u09d7\u0a01-\u0a03\u0a3c-\u0a4d\u0a70\u0a71\u0a81-\u0a83"
     r"\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b57\u0b82\u0bbe-\u0bcd\u0bd7\u0c00-\u0c04\u0c3e-\u0c56\u0c81-\u0c83\u0cbc-\u0cd6"
     r"\u0d00-\u0d03\u0d3b-\u0d4d\u0d57\u0d82\u0d83\u0dca-\u0ddf\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc"
-    r"\u0ec8-\u0ecd\u102b-\u103e\u1056-\u1059\u17b4-\u17d3\u200b-\u200d\u2060\u00ad]"
+    r"\u0ec8-\u0ecd\u102b-\u103e\u1056-\u1059\u17b4-\u17d3"
 )
-"""Signs that Python's \\w leaves out, and joiners."""
+"""Signs that Python's \\w leaves out."""
+VOWEL_SIGN = rf"[{SIGNS_OF_VOWELS}\u200b-\u200d\u2060\u00ad]"
+"""With joiners."""
 RUN = rf"{LETTER}+(?:{VOWEL_SIGN}+{LETTER}*)*"
 TOKEN = re.compile(rf"(\d+)|({RUN}(?:[.'’‘ʼ`´׳״\"\-‐‑]{RUN})*[.׳]?)|([^\s\u200e\u200f\u202a-\u202e\u2066-\u2069])")
 MARKS = {
@@ -33,6 +36,8 @@ MARKS = {
 """What a mark is in a time: "" nothing, "x" none of it, "|" (whatever is not listed) a sign between things."""
 NUMBERS = "dyCi"
 """Roles of numbers."""
+TELLING = frozenset("$DE")
+"""Roles of words that alone may be what makes a time of others."""
 
 
 class Token(Struct, gc=False):
@@ -46,6 +51,8 @@ class Token(Struct, gc=False):
     """d 1 or 2 digits, y a year of 4, C 8 digits, i other digits; * a word with senses, ? one without; else a mark."""
     value: int = 0
     senses: tuple[Sense, ...] = ()
+    roles: str = ""
+    """Those of its senses."""
     unspaced: bool = False
     """An unknown word of a script without spaces."""
 
@@ -58,9 +65,6 @@ def scan(text: str) -> list[Token] | None:
         kind = found.lastindex
         if kind == 1:
             tokens.append(number(*found.span(), found[0]))
-        elif kind == 2 and (word := known(found[0])) is not None:
-            tokens.append(Token(*found.span(), word[0], "*", 0, word[1]))
-            phrases = phrases or word[2]
         else:
             run = tokens_of(found)
             if run is None:
@@ -89,9 +93,10 @@ def scan_edges(text: str, throughout: bool) -> list[Token]:
     if not throughout and not any(map(tells, front)) and not any(tells(token) for run in back for token in run):
         return []
     middle: list[Token] = []
+    plain = text.isascii()
     for one in found[low:high]:
         run = tokens_of(one) if throughout or one.lastindex != 2 else None
-        middle += run or [Token(one.start(), one.end(), "", "?", 0, (), unspaced(one[0]))]
+        middle += run or [Token(*one.span(), "", "?", 0, (), "", not plain and unspaced(one[0]))]
     return (
         join(front)
         + (join(middle) if throughout else middle)
@@ -103,7 +108,7 @@ def tells(token: Token) -> bool:
     """Whether a token alone could be what makes a run of them a time."""
     if token.role != "*":
         return token.role in NUMBERS
-    return len(token.text) > 1 and any(sense.role in "$DE" for sense in token.senses)
+    return len(token.text) > 1 and not TELLING.isdisjoint(token.roles)
 
 
 def tokens_of(found: re.Match[str]) -> list[Token] | None:
@@ -111,10 +116,11 @@ def tokens_of(found: re.Match[str]) -> list[Token] | None:
     piece = found[0]
     start, end = found.span()
     if found.lastindex == 2:
-        word = known(piece)
+        together = unspaced(piece)
+        word = known(piece) if not together or promises(piece) else None
         if word is not None:
-            return [Token(start, end, word[0], "*", 0, word[1])]
-        parts = pieces(piece)
+            return [Token(start, end, word.text, "*", 0, word.senses, word.roles)]
+        parts = pieces(piece) if together else None
         if parts is None:
             return None
         return [Token(start + a, start + b, *sensed(piece[a:b])) for a, b in parts]
@@ -126,10 +132,10 @@ def tokens_of(found: re.Match[str]) -> list[Token] | None:
     return [Token(start, end, mark, mark)] if mark else []
 
 
-def sensed(word: str) -> tuple[str, str, int, tuple[Sense, ...]]:
-    """Folded form, role, value and senses of a word of time."""
+def sensed(word: str) -> tuple[str, str, int, tuple[Sense, ...], str]:
+    """Folded form, role, value, senses and their roles of a word of time."""
     found = known(word)
-    return (found[0], "*", 0, found[1]) if found is not None else ("", "?", 0, ())
+    return (found.text, "*", 0, found.senses, found.roles) if found is not None else ("", "?", 0, (), "")
 
 
 def number(start: int, end: int, digits: str) -> Token:
@@ -162,7 +168,7 @@ def join(tokens: list[Token]) -> list[Token]:
             phrase = " ".join([one.text for one in run])
             code = phrases.get(phrase)
             if code is not None:
-                joined.append(Token(token.start, run[-1].end, phrase, "*", 0, senses(code)))
+                joined.append(Token(token.start, run[-1].end, phrase, "*", 0, senses(code), roles(code)))
                 at += size
                 break
         else:

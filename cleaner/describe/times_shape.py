@@ -23,7 +23,7 @@ Letter = tuple[str, Sense | None]
 
 def silent(token: Token) -> bool:
     """Whether a word may stand before a time without being of it."""
-    return token.role == "@" or any(sense.role in SILENT for sense in token.senses)
+    return token.role == "@" or not SILENT.isdisjoint(token.roles)
 
 
 def told(text: str, tokens: list[Token], start: int, end: int, order: tuple[str, bool, bool]) -> Time | None:

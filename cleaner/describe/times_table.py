@@ -36,16 +36,6 @@ DROPPED = dict.fromkeys(
     )
 )
 FOLDED = {**DROPPED, 0x0131: "i", 0x064A: "ی", 0x0649: "ی", 0x0643: "ک", 0x06D5: "ه", 0x06C0: "ه"}
-UNSPACED = (
-    "\u0e01\u0eff",
-    "\u1000\u109f",
-    "\u1780\u17ff",
-    "\u3005\u30ff",
-    "\u3400\u9fff",
-    "\uac00\ud7a3",
-    "\uf900\ufaff",
-)
-"""First and last letters of the scripts that write words together: Thai, Lao, Burmese, Khmer, kana, Han, Hangul."""
 
 
 class Sense(msgspec.Struct, frozen=True, gc=False):
@@ -110,10 +100,29 @@ def spread(grouped: dict[str, str], mark: str) -> dict[str, str]:
 
 def fold(word: str) -> str:
     """A word as the table spells it: no case, accents, dots, apostrophes or hyphens; one spelling of Arabic letters."""
-    word = word.casefold()
     if word.isascii():
-        return word if word.isalnum() else word.translate(DROPPED)
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFKD", word).translate(FOLDED))
+        return word.lower() if word.isalnum() else word.lower().translate(DROPPED)
+    if word.isalpha():
+        folded = word.translate(LETTERS)
+        if unicodedata.is_normalized("NFC", folded):
+            return folded
+    return folded_whole(word)
+
+
+def folded_whole(word: str) -> str:
+    """The same of any characters, also such as combine with those beside them."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKD", word.casefold()).translate(FOLDED))
+
+
+class Letters(dict[int, str]):
+    """The code of a letter -> what `fold` makes of it, remembered for `str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = folded_whole(chr(code))
+        return folded
+
+
+LETTERS = Letters()
 
 
 @cache
@@ -128,57 +137,37 @@ def senses(code: str) -> tuple[Sense, ...]:
     return tuple(found)
 
 
+@cache
+def roles(code: str) -> str:
+    """The roles of those senses, one after the other."""
+    return "".join([sense.role for sense in senses(code)])
+
+
+class Word(msgspec.Struct, frozen=True, gc=False):
+    """A word of time."""
+
+    text: str
+    """Folded."""
+    senses: tuple[Sense, ...]
+    roles: str
+    """Those of its senses."""
+    head: bool
+    """A phrase begins so."""
+
+
 @lru_cache(maxsize=16384)
-def known(word: str) -> tuple[str, tuple[Sense, ...], bool] | None:
-    """The folded form of a word, its senses, and whether a phrase begins so; None for a word of no time."""
+def known(word: str) -> Word | None:
+    """What is known of a word; None for one of no time."""
     folded = fold(word)
     found = table()
     code = found.words.get(folded)
-    return None if code is None else (folded, senses(code), folded in found.heads)
+    return None if code is None else Word(folded, senses(code), roles(code), folded in found.heads)
 
 
 def senses_of(folded: str) -> tuple[Sense, ...]:
     """The senses of a word or phrase as the table spells it."""
     code = table().words.get(folded) or table().phrases.get(folded)
     return senses(code) if code else ()
-
-
-def unspaced(word: str) -> bool:
-    """Whether a word begins in a script that writes words together."""
-    letter = word[0]
-    return letter >= UNSPACED[0][0] and any(span[0] <= letter <= span[1] for span in UNSPACED)
-
-
-@cache
-def run_lengths() -> dict[str, int]:
-    """First letter -> characters of the longest word that begins so, in the scripts that write words together.
-
-    One more than that: a letter of the line may be folded to two, or two to one.
-    """
-    longest: dict[str, int] = {}
-    for word in table().words:
-        if unspaced(word) and len(word) >= longest.get(word[0], 0):
-            longest[word[0]] = len(word) + 1
-    return longest
-
-
-@lru_cache(maxsize=4096)
-def pieces(word: str) -> tuple[tuple[int, int], ...] | None:
-    """Where the words of an unspaced run begin and end, longest first from the left; None if one is not known."""
-    if not unspaced(word):
-        return None
-    found = []
-    at = 0
-    longest = run_lengths()
-    while at < len(word):
-        for end in range(min(len(word), at + longest.get(word[at], 0)), at, -1):
-            if known(word[at:end]) is not None:
-                found.append((at, end))
-                at = end
-                break
-        else:
-            return None
-    return tuple(found)
 
 
 @lru_cache(maxsize=256)

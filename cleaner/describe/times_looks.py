@@ -1,0 +1,97 @@
+"""Cheap looks at a line: most are told to hold no time by their first and last words, without being read.
+
+`whole` says whether a line may be a time, `sides` where it may have one.  They never refuse what `times_edges` would find,
+and what they let through is only likely.
+"""
+
+import re
+
+from cleaner.describe.times_scan import MARKS, SIGNS_OF_VOWELS
+from cleaner.describe.times_sight import APART, BACK, BACKS, BYLINE, CLEAN, ENOUGH, FRONT, FRONTS, SET_OFF, TIED, look
+
+FIRST, LAST, WITHIN = 1, 2, 4
+"""At the beginning of a line, at its end, between two strong marks."""
+ANYWHERE = FIRST | LAST | WITHIN
+MOST_NAMES = 3
+"""Words of a name that a time may follow without a byline; see `times_beside.in_byline`."""
+SIGNS = re.compile(
+    "[·•|‧∙●◆▪▸»›｜・–—―\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+    "\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+"""What strong marks and gaps are made of, other than plain spaces, hyphens and slashes; and signs of direction."""
+TYING = "".join([re.escape(mark) for mark, role in MARKS.items() if role not in ("-", "/")])
+CUT = re.compile(rf"[^\w\s{TYING}{SIGNS_OF_VOWELS}\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""What may be a strong mark to `times_beside.cut_at`: a sign that has no place in a time, a dash, a slash."""
+GAP = re.compile(r"\t|\s\s")
+"""White space that sets apart what is on either side."""
+
+
+def whole(text: str) -> bool:
+    """Whether a line may be nothing but times: all of its words can be of one, and are enough for one."""
+    if not look(text.partition(" ")[0]) & CLEAN:
+        return False
+    points = 0
+    for word in text.split():
+        seen = look(word)
+        if not seen & CLEAN:
+            return False
+        points += seen & FRONTS
+    return points >= ENOUGH * FRONT
+
+
+def sides(text: str) -> int:
+    """Where a line may have a time beside other words: the sum of `FIRST`, `LAST` and `WITHIN`; 0 for most lines."""
+    if not (look(text.partition(" ")[0]) & (CLEAN | FRONTS) or look(text.rpartition(" ")[2]) & (CLEAN | BACKS)):
+        return within(text)
+    words = text.split()
+    front = points = 0
+    for word in words:
+        seen = look(word)
+        front |= seen
+        points += seen & FRONTS
+        if not seen & CLEAN:
+            break
+    else:
+        return ANYWHERE if points >= ENOUGH * FRONT else 0
+    found = FIRST if front & SET_OFF and points >= ENOUGH * FRONT else 0
+    before = len(words)
+    back = points = 0
+    for word in reversed(words):
+        seen = look(word)
+        back |= seen
+        points += seen & BACKS
+        before -= 1
+        if not seen & CLEAN:
+            break
+    if points >= ENOUGH * BACK and (
+        back & APART or front & BYLINE or (before < MOST_NAMES and not lower(words[0]) and (not before or back & TIED))
+    ):
+        found |= LAST
+    return found | within(text)
+
+
+def within(text: str) -> int:
+    """`WITHIN` where a time may stand between two strong marks, `ANYWHERE` beside a gap."""
+    plain = text.isprintable() and "|" not in text if text.isascii() else SIGNS.search(text) is None
+    if plain and not (" - " in text or "  " in text or " / " in text):
+        return 0
+    if ("  " in text or not text.isprintable()) and GAP.search(text) is not None:
+        return ANYWHERE
+    rests = [text[found.end() :] for found in CUT.finditer(text)]
+    return WITHIN if any(map(begun, rests[:-1])) else 0
+
+
+def begun(rest: str) -> bool:
+    """Whether what follows a strong mark begins with what may be a time."""
+    points = 0
+    for word in rest.split():
+        seen = look(word)
+        points += seen & FRONTS
+        if not seen & CLEAN:
+            break
+    return points >= ENOUGH * FRONT
+
+
+def lower(word: str) -> bool:
+    """Whether a word begins with a small letter."""
+    return word[0].islower() and word[0] not in "ªº"
