@@ -6,6 +6,7 @@ from cleaner.describe.times import Time, match
 from cleaner.model import Block
 
 SEPARATOR = re.compile(r"\s+[-–—|·•/]\s+|\s*[|｜]\s*|[,،、]\s+|\s+·|·\s+")
+SPACE = re.compile(r"\s+")
 MOST = 5
 """Separators of a line that are tried."""
 
@@ -39,12 +40,12 @@ def times_of(block: Block, language: str | None) -> tuple[Time, ...]:
     return tuple(found)
 
 
-def leading(text: str, language: str | None) -> Time | None:
-    """The longest time that a line begins with, of up to five words, with words after it."""
-    ends = [found.start() for found in re.finditer(r"\s+", text)][:5]
+def leading(text: str, language: str | None, begin: int = 0) -> Time | None:
+    """The longest time that stands at a place in a line, of up to five words, with words after it."""
+    ends = [found.start() for found in SPACE.finditer(text, begin)][:5]
     for end in reversed(ends):
-        time = match(text[:end], language)
+        time = match(text[begin:end], language)
         if time is not None and len(text) - end > 8:
-            time.start, time.end = 0, end
+            time.start, time.end = begin, end
             return time
     return None

@@ -7,6 +7,13 @@ from functools import cache
 
 DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 WORD = re.compile(r"[^\W_]+")
+_SMALL = """
+of the and du des de la le les los las el da do das dos di del della dei van der den het und y e i и für
+"""
+PARTS = frozenset(_SMALL.split())
+"""Small words inside names."""
+SHORT = 6
+"""Characters of a name that a word such as "ニュース" may begin, too."""
 
 
 @cache
@@ -18,17 +25,14 @@ def words() -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 def named(text: str) -> bool:
-    """Whether a short line looks like the name of a publisher: one of the words, or the name of a host."""
+    """Whether a short line looks like the name of a publisher: one of the words among words with capitals, or a host."""
     if DOMAIN.fullmatch(text):
         return True
     known, endings = words()
     said = text.casefold()
-    if not known.isdisjoint(said.split()) or not known.isdisjoint(WORD.findall(said)):
+    if said.endswith(endings) or (len(said) <= SHORT and said.startswith(endings)):
         return True
-    return said.endswith(endings) or (not said.isascii() and any(e in said for e in dense()))
-
-
-@cache
-def dense() -> tuple[str, ...]:
-    """The endings of scripts without spaces, which may stand anywhere in a name."""
-    return tuple(ending for ending in words()[1] if not ending.isascii())
+    if known.isdisjoint(said.split()) and known.isdisjoint(WORD.findall(said)):
+        return False
+    rest = text.split()[1:]
+    return not any(word[0].islower() and word not in PARTS and word not in known for word in rest)

@@ -50,9 +50,8 @@ def beside(state: Cut, index: int, shape: Shape) -> None:
     at = 0
     for edge in sorted(edges, key=lambda e: e.start):
         start = edge.start
-        if edge.label:  # the words that say so stand between the last separator and the time
-            cuts = [c for c in state.page.blocks[index].cuts if at < c <= start]
-            start = max([m.end() for m in PARTED.finditer(text, at, start)] + cuts, default=start)
+        if edge.label:
+            start = label_start(state, index, at, start)
         rest(state, index, at, start)
         state.drop(index, start, edge.start, "field:label")
         time_within(state, index, edge)
@@ -60,9 +59,24 @@ def beside(state: Cut, index: int, shape: Shape) -> None:
     rest(state, index, at, len(text))
 
 
+def label_start(state: Cut, index: int, at: int, end: int) -> int:
+    """Where the words begin that label a time: after the last separator, or where a phrase for it begins."""
+    text = state.page.blocks[index].text
+    parts = [m.end() for m in PARTED.finditer(text, at, end)]
+    parts += [cut for cut in state.page.blocks[index].cuts if at < cut <= end]
+    if parts:
+        return max(parts)
+    for word in re.finditer(r"\S+", text[at:end]):
+        found = introduces(text[at + word.start() : end], state)
+        if found is not None and found[1] in ("updated", "published_text"):
+            return at + word.start()
+    return end
+
+
 def stamped(state: Cut, index: int, shape: Shape) -> None:
     """A headline behind its time on one line."""
     edge = min(shape.edges, key=lambda e: e.start)
+    state.drop(index, 0, edge.start, "field:number")
     time_within(state, index, edge)
     state.put(index, edge.end, len(state.page.blocks[index].text), "title")
 

@@ -80,36 +80,37 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> list[Line]:
 
 def look_around(scene: Scene, lines: list[Line], languages: frozenset[str]) -> None:
     """What the neighbours of a line tell: a source stands beside a time, a headline shares its words with the text below."""
-    below: frozenset[str] = frozenset()
     ignored = wording.words_of(languages)[1]
-    left = 0
+    below: frozenset[str] | None = None
+    top = -1  # the first paragraph below
     foot = True  # nothing but furniture follows
     for place in range(len(lines) - 1, -1, -1):
         line = lines[place]
         worth = line.worth
         shape = scene.shapes[line.block]
+        text = scene.page.blocks[line.block].text
         if foot and not line.known and worth[JUNK] < 1.0:
             foot = False
-            text = scene.page.blocks[line.block].text
             if shape.ended and worth[TALK] > NEVER and shape.words <= 20 and not TALKING.search(text):
                 sounds = wording.share(text, languages)
                 line.worth = worth = plus(worth, JUNK, 0.3 + 2.0 * sounds if sounds >= 0.2 else 0.0)
         if worth[TEXT] >= 0.5:
-            if left < NEAR or not below:
-                below = words_below(scene, lines, place)
-            left = NEAR
+            top, below = place, None
             continue
-        left -= 1
-        if left <= 0:
-            below = frozenset()
-        if below and worth[TITLE] > 0:
-            own = set(wording.stems(normalise(scene.page.blocks[line.block].text))) - ignored
+        if worth[TITLE] > 0 and place < top <= place + NEAR:
+            if below is None:
+                below = words_below(scene, lines, top)
+            own = set(wording.stems(normalise(text))) - ignored
             shared = len(own & below) / max(len(own), 1)
-            line.worth = worth = plus(plus(worth, TITLE, 1.2 * shared), JUNK, -0.6 * shared)
-        if worth[SOURCE] > NEVER and any(
-            0 <= near < len(lines) and lines[near].worth[TIME] > 0 for near in (place - 1, place + 1)
-        ):
-            line.worth = plus(plus(worth, SOURCE, 0.6), NAME, 0.2)
+            if scene.page.blocks[lines[top].block].text[: len(text)].casefold() == text.casefold():
+                line.worth = worth = plus(worth, SOURCE, 0.8)  # the text begins with the header of the site it is from
+            else:
+                line.worth = worth = plus(plus(worth, TITLE, 1.2 * shared), JUNK, -0.6 * shared)
+        if worth[SOURCE] > NEVER:
+            if any(0 <= near < len(lines) and lines[near].worth[TIME] > 0 for near in (place - 1, place + 1)):
+                line.worth = worth = plus(plus(worth, SOURCE, 0.6), NAME, 0.2)
+            if place == 0:
+                line.worth = plus(worth, SOURCE, 0.3)
 
 
 def words_below(scene: Scene, lines: list[Line], place: int) -> frozenset[str]:

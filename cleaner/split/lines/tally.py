@@ -12,7 +12,7 @@ from cleaner.rules.matcher import Hit, Phrase
 from cleaner.shape import LONG, Shape
 from cleaner.split.groups import Scene
 
-TAIL = re.compile(r"(?:\s+([-–—|·•])\s+|\s*([|｜])\s*)([^-–—|·•｜]{2,40})$")
+TAIL = re.compile(r"(?:\s+([-–—|·•])\s+|\s*([|｜])\s*)((?:[^-–—|·•｜]|(?<=\S)-(?=\S)){2,40})$")
 """What follows the last separator of a line."""
 RIGHTS = re.compile(r"\s*(?:©|\(c\)(?=[\s\d])|copyright\b|℗)", re.I)
 HOLDER = re.compile(
@@ -158,28 +158,29 @@ def stamps(lines: Distinct, language: str | None) -> None:
         for block, shape, _ in lines
         if not (shape.prose or shape.time or shape.edges) and 4 <= shape.words <= 24
     ]
-    counted = [line for line in titles if line[0].text[0].isdigit()]
-    if len(counted) < STAMPED_LEAST:
-        return
-    found = [(shape, time) for block, shape in counted if (time := parted.leading(block.text, language))]
+    begins = [(number.end() if (number := ORDINAL.match(block.text)) else 0) for block, _ in titles]
+    found, rest = [], []
+    for (block, shape), begin in zip(titles, begins, strict=True):
+        if not block.text[begin].isdigit():
+            rest.append((block, shape, begin))
+        elif time := parted.leading(block.text, language, begin):
+            found.append((shape, time))
     if len(found) < max(STAMPED_LEAST, len(titles) / 3):
         return
-    found += [
-        (shape, time)
-        for block, shape in titles
-        if not block.text[0].isdigit() and (time := parted.leading(block.text, language))
-    ]
+    found += [(shape, time) for block, shape, begin in rest if (time := parted.leading(block.text, language, begin))]
     for shape, time in found:
         shape.edges = (time,)
 
 
 def menus(scene: Scene) -> set[int]:
-    """The blocks of runs of lines of one or two words without a time among them."""
+    """The blocks of runs of lines of one or two words; what stands before a time, or is named as publishers are, is in none."""
     found: set[int] = set()
     run: list[int] = []
-    for index, (block, shape) in enumerate(zip(scene.page.blocks, scene.shapes, strict=True)):
+    shapes = scene.shapes
+    for index, (block, shape) in enumerate(zip(scene.page.blocks, shapes, strict=True)):
         short = shape.words <= 2.5 and not (shape.ended or shape.time or shape.edges or shape.field)
-        if short and block.text[0] not in "#＃©" and not any(map(str.isdigit, block.text)):
+        timed = index + 1 < len(shapes) and shapes[index + 1].time is not None
+        if short and not timed and block.text[0] not in "#＃©" and not any(map(str.isdigit, block.text)):
             run.append(index)
             continue
         if len(run) >= RUN:

@@ -67,7 +67,7 @@ def weigh(scene: Scene, index: int, shape: Shape, languages: frozenset[str], tal
     said = tally.said[said_key(text)]
     publisher = words <= 6 and publishers.named(text)
     sounds = tally.share(text, languages)
-    alike = max(sounds - 0.2, 0.0) * (0.3 if publisher else 0.6 if stop or text[-1] in "?？؟" else 1.0)
+    alike = max(sounds - 0.2, 0.0) * (0.1 if publisher else 0.6 if stop or text[-1] in "?？؟" else 1.0)
     talk = min(len(TALKING.findall(text)), 2)
     row = is_row(text) or (len(block.cuts) >= 2 and not shape.edges)
     rights = RIGHTS.match(text) is not None or block.marker.lower() == "(c)"
@@ -80,6 +80,7 @@ def weigh(scene: Scene, index: int, shape: Shape, languages: frozenset[str], tal
         + (0.8 if rights and (YEAR.search(text) or words > 6) else 0.0)
         + (0.8 if own else 0.0)
         - (0.3 if shape.ended and not shape.prose else 0.0)
+        - (0.4 if tally.often(bare(text)) or (publisher and sounds < 0.2) else 0.0)
         + (0.4 if colon and words <= 9 else 0.0),
         2.0,
     )
@@ -162,7 +163,8 @@ def with_times(worth: list[float], text: str, shape: Shape) -> None:
     worth[BOTH] = (1.3 if rest <= 6 else 0.8) - (0.5 if shape.ended else 0.0)
     if rest <= 4.5:
         worth[SIGNED] = 1.2 + (0.4 if NICK.search(name.strip(" ·•|,-–—/")) else 0.0)
-    if first.start == 0 and rest >= 3.5:
+    number = ORDINAL.match(text)
+    if first.start <= (number.end() if number else 0) and rest >= 3.5:
         worth[STAMPED] = 1.7
     worth[SOURCE] = worth[NAME] = worth[SOURCED] = NEVER
     worth[TITLE] -= 1.5
@@ -271,4 +273,6 @@ def source_worth(shape: Shape, text: str, said: int, publisher: bool) -> float:
         worth += 0.5
     if publisher:
         worth += 0.5
+    elif any(word.islower() and word not in bylines.LINKS for word in text.split()[1:]):
+        worth -= 0.3  # names of papers are mostly written with capitals, labels are not
     return worth
