@@ -8,6 +8,7 @@ something: an aggregator writes all its items the same way, but its main article
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -20,7 +21,7 @@ SKIPPED = -0.5
 """Worth of an anchor that is taken for nothing: a time inside a text."""
 NEVER = -5.0
 """How well a line plays a role that it cannot have."""
-NAMES = frozenset(map(ord, "SHPN"))
+NAMES = tuple(map(ord, "SHPN"))
 """Roles of short lines."""
 LEAST = 0.9
 """Worth below which a template does not fit an anchor."""
@@ -226,7 +227,7 @@ class Known(Struct, gc=False):
     endings: dict[int, float]
 
 
-class Node(Struct, gc=False):
+class Node(NamedTuple):
     """One role of templates that begin alike, laid around their anchor."""
 
     distance: int
@@ -235,37 +236,24 @@ class Node(Struct, gc=False):
     """`ord` of it."""
     depth: int
     """Roles before it."""
+    number: int
+    """The template that ends with it; -1: none."""
     following: int
     """Where the nodes after it and those that go on from it begin."""
-    number: int = -1
-    """The template that ends with it; -1: none."""
 
 
 @cache
 def nodes(kind: str) -> tuple[Node, ...]:
     """The templates that an anchor of a kind may stand in as a tree, each node before those that go on from it."""
-    laid = sorted(
-        (-template.anchor, template.roles, number)
-        for number, template in enumerate(templates())
-        if template.roles[template.anchor] in {"B": "BM"}.get(kind, kind)
-    )
-    found: list[Node] = []
-    path: list[Node] = []
-    before = (1, "")
-    for start, roles, number in laid:
-        kept = 0
-        while start == before[0] and kept < len(before[1]) and roles[kept] == before[1][kept]:
-            kept += 1
-        for node in path[kept:]:
-            node.following = len(found)
-        del path[kept:]
-        for depth in range(kept, len(roles)):
-            path.append(Node(start + depth, ord(roles[depth]), depth, 0))
-            found.append(path[-1])
-        path[-1].number = number
-        before = (start, roles)
-    for node in path:
-        node.following = len(found)
+    kinds = {"B": "BM"}.get(kind, kind)
+    laid = {(-t.anchor, t.roles): n for n, t in enumerate(templates()) if t.roles[t.anchor] in kinds}
+    paths = sorted({(start, roles[:size]) for start, roles in laid for size in range(1, len(roles) + 1)})
+    found = []
+    for at, (start, roles) in enumerate(paths):
+        after = (n for n in range(at, len(paths)) if paths[n][0] != start or not paths[n][1].startswith(roles))
+        depth = len(roles) - 1
+        number = laid.get((start, roles), -1)
+        found.append(Node(start + depth, ord(roles[-1]), depth, number, next(after, len(paths))))
     return tuple(found)
 
 
@@ -279,31 +267,31 @@ def fits(scene: Scene, region: Region, position: int, kind: str, last: int, know
     values, spaced, lines = known.roles, scene.spaced, scene.page.blocks
     tree = nodes(kind)
     sums = [0.0] * (REACH + 2)
-    at = 0
-    while at < len(tree):
-        node = tree[at]
-        line = position + node.distance
+    at, end = 0, len(tree)
+    while at < end:
+        distance, role, depth, number, following = tree[at]
+        line = position + distance
         if not last < line < size:
-            at = node.following
+            at = following
             continue
-        value = values.get(line * 128 + node.role)
+        value = values.get(line * 128 + role)
         if value is None:
-            value = values[line * 128 + node.role] = plays(scene, region, line, chr(node.role), position)
+            value = values[line * 128 + role] = plays(scene, region, line, chr(role), position)
         if value <= NEVER:
-            if node.role in NAMES:  # what bars a line from one of these bars it from all
-                values.update({line * 128 + role: NEVER for role in NAMES})
-            at = node.following
+            if role in NAMES:  # what bars a line from one of these bars it from all
+                for other in NAMES:
+                    values[line * 128 + other] = NEVER
+            at = following
             continue
         at += 1
-        depth = node.depth
         worth = sums[depth] + value
         if spaced and depth and lines[blocks[line]].gap > 0:
             worth -= 0.35
         sums[depth + 1] = worth
-        if node.number >= 0:
-            worth = whole(scene, region, templates()[node.number], line + 1, worth, known)
+        if number >= 0:
+            worth = whole(scene, region, templates()[number], line + 1, worth, known)
             if worth >= LEAST:
-                found.append((node.number, worth))
+                found.append((number, worth))
     return dict(sorted(found))
 
 
