@@ -25,6 +25,8 @@ NAMES = tuple(map(ord, "SHPN"))
 """Roles of short lines."""
 LEAST = 0.9
 """Worth below which a template does not fit an anchor."""
+BRIEF = 4
+"""Words of a source that nothing else tells."""
 REACH = 4
 """Lines before and after an anchor that a template may name."""
 
@@ -83,9 +85,12 @@ class Reading(Struct, gc=False):
 
 def read(scene: Scene, region: Region) -> Reading | None:
     """The best reading of a region, or None where no line of it is an anchor that fits."""
-    kinds = {p: kind for p in range(len(region.blocks)) if (kind := anchor_kind(scene, region, p))}
+    shapes = scene.shapes
+    short = [p for p, i in enumerate(region.blocks) if not shapes[i].prose or shapes[i].time is not None]
+    kinds = {p: kind for p in short if (kind := anchor_kind(scene, region, p))}
     if kinds or region.section != "main":
-        kinds |= {p: "S" for p in range(len(region.blocks)) if p not in kinds and names_source(scene, region, p)}
+        brief = [p for p in short if shapes[region.blocks[p]].words <= BRIEF and p not in kinds]
+        kinds |= {p: "S" for p in brief if names_source(scene, region, p)}
     if not kinds:
         kinds = {p: "P" for p, i in enumerate(region.blocks) if is_byline(scene.shapes[i])}
     if not kinds:
@@ -124,7 +129,7 @@ def names_source(scene: Scene, region: Region, position: int) -> bool:
     """Whether a short line stands beside a headline as a source would, though nothing else says so."""
     blocks, shapes = scene.page.blocks, scene.shapes
     here = region.blocks[position]
-    if shapes[here].words > 4 or shapes[here].ended or shapes[here].field or not plain_line(scene, here):
+    if shapes[here].words > BRIEF or shapes[here].ended or shapes[here].field or not plain_line(scene, here):
         return False
 
     def headline(at: int) -> bool:
@@ -157,7 +162,9 @@ def names_source(scene: Scene, region: Region, position: int) -> bool:
 def plain_line(scene: Scene, index: int) -> bool:
     """Whether a line is neither known nor marked as something else than a name or a headline."""
     text = scene.page.blocks[index].text
-    return scene.shapes[index].concept is None and text[0] not in "#＃©" and text[:3].lower() != "(c)"
+    return scene.shapes[index].concept is None and (
+        text[0] not in "#＃©(" or (text[0] == "(" and text[1:3] not in MARKED)
+    )
 
 
 def is_byline(shape: Shape) -> bool:
@@ -367,7 +374,10 @@ def plays(scene: Scene, region: Region, position: int, role: str, anchor: int) -
 
 
 DIGIT = re.compile(r"\d")
-SPOKEN = re.compile(r"[.!?。！？।؟]\s+\S|[\U0001f300-\U0001faff\u2600-\u27bf]")
+MARKED = ("c)", "C)")
+SPOKEN = re.compile(
+    r"[.!?。！？।؟\U0001f300-\U0001faff\u2600-\u27bf](?:(?<=[\U0001f300-\U0001faff\u2600-\u27bf])|\s+\S)"
+)
 """Signs of talk within a line: a sentence that ends before the line does, an emoji."""
 NICKNAME = re.compile(r"\d|_|[a-z][A-Z]|^[a-z]")
 """Signs of a user's name."""
@@ -378,7 +388,7 @@ OPENING = "\"'“”«‘„「『《¿¡(（[【#$€£"
 
 def is_name(text: str) -> bool:
     """Whether a line could be the names of people: words that begin with capitals, or no case at all."""
-    words = [w for w in text.replace(",", " ").split() if w[:1].isalpha()]
+    words = [w for w in text.replace(",", " ").split() if w[0].isalpha()]
     return len(words) >= 2 and sum(not w[0].islower() for w in words) >= len(words) - 1 and ends_in_word(text)
 
 
