@@ -48,11 +48,16 @@ class Shape(Struct, gc=False):
 def measure(page: Page, rules: Rules, languages: frozenset[str], language: str | None) -> list[Shape]:
     """The shape of each block, in order."""
     known: dict[str, Shape] = {}
+    prose: dict[float, Shape] = {}  # one object for all lines of a length
     shapes = []
     for block in page.blocks:
         text = block.text
         if len(text) > LONG:
-            shapes.append(Shape(size(text, LONG), True, True))
+            words = size(text, LONG)
+            shape = prose.get(words)
+            if shape is None:
+                shape = prose[words] = Shape(words, True, True)
+            shapes.append(shape)
             continue
         shape = known.get(text)
         if shape is None:

@@ -41,12 +41,17 @@ def parse_text(text: str) -> Page:
     gap = 0
     room = -1  # columns left on the line before; -1 where it cannot go on
     parts: list[str] = []
-    for number, line in enumerate(lines):
+    for number, line in enumerate(lines, 1):
         squeezed = line.strip()
-        uneven = odd[number] or "  " in squeezed
+        if not squeezed:
+            gap += 1
+            room = -1
+            continue
+        uneven = odd[number - 1] or "  " in squeezed
         if uneven:
             squeezed = " ".join(squeezed.split())
-        if not squeezed or (not squeezed[0].isalnum() and RULE.fullmatch(squeezed)):
+        plain = squeezed[0].isalnum()
+        if not plain and RULE.fullmatch(squeezed):
             gap += 1
             room = -1
             continue
@@ -58,10 +63,10 @@ def parse_text(text: str) -> Page:
                 room = max(width - 1 - columns(line.rstrip()), 0)
                 continue
             finish(blocks, parts)
-        if squeezed[0].isalnum():
-            block = Block("paragraph" if len(squeezed) > 120 else "line", squeezed, number + 1, gap)
+        if plain:
+            block = Block("paragraph" if len(squeezed) > 120 else "line", squeezed, number, gap)
         else:
-            block = block_of(squeezed, number + 1, gap)
+            block = block_of(squeezed, number, gap)
         if uneven and len(squeezed) <= SHORT and APART.search(line.strip()):
             block.cuts = cuts(line, block)
         blocks.append(block)
