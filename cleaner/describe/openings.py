@@ -37,6 +37,14 @@ def site_header(text: str, language: str | None) -> int:
     return start + (sections(text[start:WINDOW], language) if mark in ("|", "｜") else 0)
 
 
+@cache
+def common_words(language: str | None) -> frozenset[str]:
+    """The function words of a language."""
+    return frozenset(
+        w for table in function_words().values() for lang, ws in table.items() if lang == language for w in ws
+    )
+
+
 def sections(rest: str, language: str | None) -> int:
     """Length of a list such as "All, Japan" before a sentence; a sentence begins with a capital or a function word."""
     listed = ITEMS.match(rest)
@@ -46,7 +54,7 @@ def sections(rest: str, language: str | None) -> int:
         return 0
     if not at and not words[1][1][:1].isupper():
         return 0
-    common = {w for table in function_words().values() for lang, ws in table.items() if lang == language for w in ws}
+    common = common_words(language)
     for offset, word in words[1:]:
         if word.casefold() in common and (word[0].isupper() or word[0] == word[0].upper()):
             return at + offset
