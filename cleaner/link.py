@@ -38,7 +38,7 @@ CROWD = 50
 """Articles that share a sentence with more than so many others share a formula, not a story."""
 MOST = 100
 """Others that one article is compared with, those that it meets first."""
-HELD = 100_000
+HELD = 300_000
 """Shingles kept at a time, about 70 bytes each; those of an article that comes up again are made again."""
 
 
@@ -128,7 +128,8 @@ class Shingles:
         """The shingles of the text of an article."""
         found = self.known.get(number)
         if found is None:
-            words = words_of(self.articles[number].text or "")
+            text = self.articles[number].text
+            words = words_of(text) if text else []
             found = frozenset(map(hash, zip(*(words[i:] for i in range(WIDTH)), strict=False)))
             self.held += len(found)
             if self.held > HELD:
@@ -146,8 +147,9 @@ def same(shingles: Shingles, one: int, two: int) -> bool:
     second = shingles.of(two) if len(first) >= LEAST else first
     smaller = min(len(first), len(second))
     if smaller < LEAST:
-        titles = [tokens((articles[number].title or "").casefold()) for number in (one, two)]
-        return titles[0] == titles[1] and len(titles[0]) >= 4
+        title, other = (articles[number].title or "" for number in (one, two))
+        words = tokens(title.casefold())
+        return len(words) >= 4 and (title == other or words == tokens(other.casefold()))
     return len(first & second) >= CONTAINED * smaller
 
 
