@@ -3,6 +3,7 @@ what was printed above the text on the page it was taken from.
 """
 
 import re
+from functools import cache
 
 from cleaner.describe.language import function_words
 from cleaner.describe.times import match
