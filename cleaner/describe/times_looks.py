@@ -5,6 +5,7 @@ and what they let through is only likely.
 """
 
 import re
+from functools import cache
 
 from cleaner.describe.times_scan import MARKS, SIGNS_OF_VOWELS
 from cleaner.describe.times_sight import APART, BACK, BACKS, BYLINE, CLEAN, ENOUGH, FRONT, FRONTS, SET_OFF, TIED, look
@@ -19,9 +20,6 @@ SIGNS = re.compile(
     "\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
 """What strong marks and gaps are made of, other than plain spaces, hyphens and slashes; and signs of direction."""
-TYING = "".join([re.escape(mark) for mark, role in MARKS.items() if role not in ("-", "/")])
-CUT = re.compile(rf"[^\w\s{TYING}{SIGNS_OF_VOWELS}\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""What may be a strong mark to `times_beside.cut_at`: a sign that has no place in a time, a dash, a slash."""
 GAP = re.compile(r"\t|\s\s")
 """White space that sets apart what is on either side."""
 
@@ -77,8 +75,15 @@ def within(text: str) -> int:
         return 0
     if ("  " in text or not text.isprintable()) and GAP.search(text) is not None:
         return ANYWHERE
-    rests = [text[found.end() :] for found in CUT.finditer(text)]
+    rests = [text[found.end() :] for found in cut().finditer(text)]
     return WITHIN if any(map(begun, rests[:-1])) else 0
+
+
+@cache
+def cut() -> re.Pattern[str]:
+    """What may be a strong mark to `times_beside.cut_at`: a sign that has no place in a time, a dash, a slash."""
+    others = "".join([re.escape(mark) for mark, role in MARKS.items() if role not in ("-", "/")])
+    return re.compile(rf"[^\w\s{others}{SIGNS_OF_VOWELS}\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def begun(rest: str) -> bool:

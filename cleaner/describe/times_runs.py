@@ -5,6 +5,8 @@ from functools import cache, lru_cache
 
 from cleaner.describe.times_table import fold, known, table
 
+HANGUL = "\uac00"
+
 
 def unspaced(word: str) -> bool:
     """Whether a word begins in a script that writes words together: Thai, Lao, Burmese, Khmer, kana, Han, Hangul."""
@@ -47,8 +49,11 @@ def run_edges() -> tuple[frozenset[str], frozenset[str]]:
     ends: set[str] = set()
     for word in run_words():
         letters = unicodedata.normalize("NFD", word)
-        starts.update([letters[:size] for size in range(1, 7)])
-        ends.update([letters[-size:] for size in range(1, 7)])
+        starts.update((letters[:1], letters[:2], letters[:3], letters[:4]))
+        ends.update((letters[-1:], letters[-2:], letters[-3:], letters[-4:]))
+        if word >= HANGUL:
+            starts.update((letters[:5], letters[:6]))
+            ends.update((letters[-5:], letters[-6:]))
     return frozenset(starts), frozenset(ends)
 
 

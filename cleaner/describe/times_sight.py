@@ -32,6 +32,8 @@ FLAGS = AHEAD | BEHIND
 FRONT, BACK = 1 << 10, 1 << 20
 """One point for what a word begins with, and for what it ends with."""
 FRONTS, BACKS = BACK - FRONT, (1 << 30) - BACK
+DAYS = frozenset("Dn")
+"""Roles of phrases that need no other word, or no figure."""
 BYLINES, TYING, SILENT = frozenset("Bl"), frozenset("ctA"), frozenset("ctAlB")
 """Roles of words that begin a byline; that stand between a name and a time; that make no time of a number."""
 PLAIN = ".!?\"'“”‘’"
@@ -41,7 +43,7 @@ CLOSERS = "。．！？」』】）)]…"
 COMMAS = ",:;，：；、"
 """Marks that set off what follows, and say nothing else."""
 WORDS: dict[str, str] = {}
-"""The words of the table once one was looked at: the call that would fetch them is dear here."""
+"""The words of the table, once one was looked at: the call that fetches them is dear here."""
 THOUSANDS = re.compile(r"(?<!\d)\d{1,3}[,.]\Z")
 """What stands before the last three figures of "1,728"."""
 JOINED = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)+")
@@ -58,8 +60,9 @@ def look(word: str) -> int:
 
 
 def words() -> dict[str, str]:
-    """The words of the table, which `WORDS` holds from now on."""
-    WORDS.update(table().words)
+    """The words of the table, which `WORDS` is from now on."""
+    global WORDS
+    WORDS = table().words
     return WORDS
 
 
@@ -183,5 +186,6 @@ def of_word(word: str) -> int:
 def last_words() -> tuple[frozenset[str], frozenset[str]]:
     """The last words of relative times without a number ("now", "ago"), and of phrases for a day or a number."""
     ago = [template[template.rfind(" ") + 1 :] for template in table().ago if "#" not in template]
-    day = [phrase[phrase.rfind(" ") + 1 :] for phrase, code in table().phrases.items() if {*roles(code)} & {*"Dn"}]
+    codes = {code for code in set(table().phrases.values()) if not DAYS.isdisjoint(roles(code))}
+    day = [phrase[phrase.rfind(" ") + 1 :] for phrase, code in table().phrases.items() if code in codes]
     return frozenset(ago), frozenset(day)

@@ -94,7 +94,8 @@ def spread(grouped: dict[str, str], mark: str) -> dict[str, str]:
     """Word -> code."""
     found: dict[str, str] = {}
     for code, words in grouped.items():
-        found.update(dict.fromkeys(words.split(mark), code))
+        for word in words.split(mark):
+            found[word] = code
     return found
 
 

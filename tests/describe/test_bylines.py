@@ -30,13 +30,16 @@ def test_like_names(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The Ferry Letter", "Hurra", "Where do bees sleep?", "Channel 6", "On the way down, never.", "Die Lupe", ""]
+    "text",
+    ["The Ferry Letter", "Hurra", "Where do bees sleep?", "Channel 6", "On the way down, never.", "Die Lupe", ""],
 )
 def test_unlike_names(text: str) -> None:
     assert like_names(text) < 0
 
 
-@pytest.mark.parametrize("text", ["Harbour Times", "Nordhafener Anzeiger", "Заречные вести", "南溪晚报", "wharf.example"])
+@pytest.mark.parametrize(
+    "text", ["Harbour Times", "Nordhafener Anzeiger", "Заречные вести", "南溪晚报", "wharf.example"]
+)
 def test_publishers(text: str) -> None:
     assert named(text)
 

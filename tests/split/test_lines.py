@@ -98,7 +98,9 @@ def test_headings_inside_a_text_are_no_items() -> None:
 
 
 def test_a_list_that_a_colon_announces_is_text() -> None:
-    document = clean(f"{MAIN}Four questions remain open:\na telephone line for questions\na fund for hardship\nclear rules\n")
+    document = clean(
+        f"{MAIN}Four questions remain open:\na telephone line for questions\na fund for hardship\nclear rules\n"
+    )
     assert (document.articles[0].text or "").endswith("clear rules")
 
 
