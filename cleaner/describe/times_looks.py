@@ -62,7 +62,7 @@ def sides(text: str) -> int:
         if not seen & CLEAN:
             break
     if points >= ENOUGH * BACK and (
-        back & APART or front & BYLINE or (before < MOST_NAMES and not lower(words[0]) and (not before or back & TIED))
+        back & APART or front & BYLINE or (not lower(words[0]) and after_name(words[:before], back))
     ):
         found |= LAST
     return found | within(text)
@@ -95,6 +95,12 @@ def begun(rest: str) -> bool:
         if not seen & CLEAN:
             break
     return points >= ENOUGH * FRONT
+
+
+def after_name(words: list[str], back: int) -> bool:
+    """Whether a time may follow the name that these words and one more are; `back` is what is known of the time."""
+    names = [word for word in words if look(word) != CLEAN]  # others are marks that are read as nothing
+    return not names or (len(names) < MOST_NAMES and back & TIED > 0)
 
 
 def lower(word: str) -> bool:

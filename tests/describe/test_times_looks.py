@@ -97,6 +97,7 @@ def test_ordinary_lines_are_not_read(line: str) -> None:
         ("Reuters  5 hours ago", ANYWHERE),
         ("By Jane Doe 5 May 2025", LAST),
         ("Jane Doe on 5 May 2025", LAST),
+        ("' Foo5 May 2025", LAST),
     ],
 )
 def test_where_a_time_may_be(line: str, where: int) -> None:
