@@ -30,25 +30,24 @@ from cleaner.split.lines.roles import (
 ITEMS: dict[str, float] = {
     "STH": 0.0, "STRH": 0.0, "SRTH": 0.4, "TSH": 0.1, "TSRH": 0.3, "BH": 0.0, "BRH": 0.2, "TH": 0.3, "SH": 0.4,
     "SRH": 0.2, "HST": 0.0, "HTS": 0.2, "HB": 0.0, "HT": 0.3, "HS": 0.6, "H": 1.0, "M": 0.3, "Q": 0.5, "QT": 0.1,
-    "SHT": 0.8, "SHB": 1.0, "T": 1.5, "h": 1.0,
+    "SHT": 0.8, "SHB": 1.0, "T": 1.5, "h": 1.0, "L": 1.0,
 }  # fmt: skip
 """Orders of header lines, and what it costs to suppose them. S source, T time, B both on one line, R source again, H title,
-M time and title on one line, Q title and source on one line; h is a title that no label announces: it must stand apart,
-or it is a heading inside a text."""
+M time and title on one line, Q title and source on one line.  A title alone is H under a label or among other items, h where
+it stands apart from what is before it, else it may be a heading inside a text; L is a line of a list of titles without
+texts."""
 COMMENTS: dict[str, float] = {"NTX": 0.0, "VX": 0.0, "NXT": 0.2, "NX": 1.0, "NTHY": 0.3, "VHY": 0.3}
 """The same of comments. N name, V name and time on one line, X words, H a title, Y words however long."""
 LABELLED = ("NX", "NTHY", "VHY")
 """Orders of comments that only a label tells from others."""
 LETTERS = {
-    "S": SOURCE, "T": TIME, "B": BOTH, "R": REPEAT, "H": TITLE, "h": TITLE, "M": STAMPED, "Q": SOURCED, "N": NAME,
+    "S": SOURCE, "T": TIME, "B": BOTH, "R": REPEAT, "H": TITLE, "h": TITLE, "L": TITLE, "M": STAMPED, "Q": SOURCED, "N": NAME,
     "V": SIGNED, "X": TALK, "Y": TEXT,
 }  # fmt: skip
-ORDERS = (*ITEMS, *ITEMS, *COMMENTS)
-"""The order of each layout: of items with a text, of items that are a header alone, of comments."""
-WHOLE = len(ITEMS)
-BARE = 2 * len(ITEMS)
-EXCEPT = 0.6
-"""What it costs that an item lacks a text where its like have one, or has one where they have none."""
+ORDERS = (*ITEMS, *COMMENTS)
+"""The order of each layout: of items, then of comments."""
+SAID = len(ITEMS)
+"""The first layout that is of comments."""
 IMPOSSIBLE = 99.0
 
 HEADER, FIRST, MORE, START, LINE, FREE, REMARK, APART = range(8)
@@ -86,8 +85,6 @@ class State(Struct, gc=False):
     closed: bool
     layout: int = -1
     """Of an item or a comment, in `ORDERS`."""
-    bare: float = 0.0
-    """What it costs that an item ends here."""
 
 
 STATES: list[State] = []
@@ -174,34 +171,30 @@ def text(part: str) -> None:
 
 def items() -> None:
     """Items: a header in the order of its layout, authors after the title or the header, text, and what ends it."""
-    for layout, order in enumerate(ORDERS[:BARE]):
-        full = layout < WHOLE
-        key = f"{order}{'+' if full else '-'}"
-        names = [f"{key}{place}" for place in range(len(order))]
+    for layout, order in enumerate(ITEMS):
+        names = [f"{order}.{place}" for place in range(len(order))]
         for place, name in enumerate(names):
             add(name, "item", place == len(order) - 1 and order != "T", layout)
-        body, done, by, whole = f"{key}body", f"{key}done", f"{key}by", names[-1]
+        body, done, by, whole = f"{order}.body", f"{order}.done", f"{order}.by", names[-1]
         for name in (body, done, by):
             add(name, "item", True, layout)
         for place in range(1, len(order)):
             step(names[place - 1], names[place], LETTERS[order[place]], 0.0, HEADER)
             if order[place - 1] in "HQ":
-                signed = f"{key}{place - 1}by"
+                signed = f"{order}.{place - 1}by"
                 add(signed, "item", False, layout)
                 step(names[place - 1], signed, PERSON, 0.5, HEADER)
                 step(signed, names[place], LETTERS[order[place]], 0.0, HEADER)
         step(whole, by, PERSON, 0.6, HEADER)
         for name in (whole, by):
-            step(name, body, TEXT, 0.0 if full else EXCEPT if order not in "Hh" else 2.0, FIRST)
-            STATES[NUMBER[name]].bare = EXCEPT if full else 0.0
+            step(name, body, TEXT, 2.0 if order == "L" else 0.0, FIRST)
         step(body, body, TEXT, 0.1, MORE)
         step(body, body, ITEM, 1.0, MORE)
         for name in (whole, by, body, done):
             if name != whole or order != "T":
-                lacks = STATES[NUMBER[name]].bare
-                step(name, done, JUNK, 0.4 + lacks)
-                step(name, done, CREDIT, 0.5 + lacks)
-                step(name, done, TAGS, 0.5 + lacks)
+                step(name, done, JUNK, 0.4)
+                step(name, done, CREDIT, 0.5)
+                step(name, done, TAGS, 0.5)
         step(done, body, TEXT, 1.5, MORE)
         STARTS.append((NUMBER[names[0]], tuple(LETTERS[letter] for letter in order)))
 
@@ -215,7 +208,7 @@ def comments() -> None:
     for role, cost in ((TALK, 0.5), (JUNK, 0.5), (TIME, 1.0), (SIGNED, 1.2)):
         step("mess", "mess", role, cost)
     step("mess", "free", JUNK, 0.3)
-    for layout, order in enumerate(COMMENTS, BARE):
+    for layout, order in enumerate(COMMENTS, SAID):
         names = [f"{order}{place}" for place in range(len(order))]
         for place, name in enumerate(names):
             add(name, "comment", place == len(order) - 1, layout)
@@ -234,7 +227,7 @@ def comments() -> None:
 
 def apart(one: str, two: str) -> float:
     """What it costs to go from one order of items to another: little where one is the other with a line or two left out."""
-    one, two = one.replace("B", "ST").replace("Q", "HS"), two.replace("B", "ST").replace("Q", "HS")
+    one, two = (order.replace("B", "ST").replace("Q", "HS").replace("L", "H") for order in (one, two))
     if len(one) > len(two):
         one, two = two, one
     rest = iter(two)
@@ -244,21 +237,21 @@ def apart(one: str, two: str) -> float:
 
 
 def change(source: State, layout: int) -> float:
-    """What it costs, `State.bare` apart, that an item or comment of a layout begins after a closed state."""
+    """What it costs that an item or comment of a layout begins after a closed state."""
     if source.layout == layout:
         return 0.0
-    if layout >= BARE:
+    if layout >= SAID:
         return change_to_comment(source, ORDERS[layout])
     order = ORDERS[layout]
     prior = ITEMS[order]
-    lone = 0.8 if order in ("H", "h", "SH", "HS", "Q") else 0.0
-    if order == "H" and layout < WHOLE and source.kind != "item" and source.name != "listed":
-        return IMPOSSIBLE
-    if order == "h" and (layout >= WHOLE or source.kind == "item"):
-        return IMPOSSIBLE
+    lone = 0.8 if order in ("H", "h", "L", "SH", "HS", "Q") else 0.0
     if source.kind == "item":
         other = ORDERS[source.layout]
-        return 2.0 if order == other == "H" else apart(other, order) + prior / 2
+        if order == "h":
+            return IMPOSSIBLE
+        return 2.0 if {order, other} <= {"H", "L"} else apart(other, order) + prior / 2
+    if order == "H" and source.name != "listed":
+        return IMPOSSIBLE
     if source.kind == "main":
         return prior + 1.2 + 1.5 * lone
     if source.kind == "comment":

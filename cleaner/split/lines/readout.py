@@ -95,7 +95,7 @@ def gather(scene: Scene, lines: list[Line], path: list[tuple[int, int]]) -> Foun
         elif state.kind == "furniture":
             verdict.rule = "shape:furniture"
         else:
-            if state.kind == "item" and (state.name.endswith(("+0", "-0")) or inside != "item"):
+            if state.kind == "item" and (state.name.endswith(".0") or inside != "item"):
                 begin(found, "item", apart)
                 section, apart = "related" if found.related else "main", False
             elif state.kind == "main" and inside == "":

@@ -4,12 +4,12 @@ from functools import cache
 
 from cleaner.split.lines.grammar import (
     APART,
-    BARE,
     GAPS,
     LINE,
     NUMBER,
     ORDERS,
     REMARK,
+    SAID,
     START,
     STARTS,
     STATES,
@@ -26,6 +26,8 @@ LABELS = {
 """Concepts of phrases that name a section, and the furniture that follows them."""
 ANSWERS = ("comment-action", "counts")
 """Concepts of controls of a comment."""
+OPENERS = sum({1 << role for _, roles in STARTS for role in roles[:2]} | {1 << PERSON})
+"""The roles of the first two lines of headers, as bits."""
 AHEAD = 4
 """Lines after one that are looked at to see whether a header can begin there."""
 
@@ -54,11 +56,13 @@ def moves(gap: int, can: int) -> Table:
     return Table(gap, can)
 
 
+CLOSED_TO_ALL = -1
+"""The class of states after which nothing can begin."""
 CLASSES = [
-    -1 if not state.closed else state.layout + 1 if state.layout >= 0 else -2 - number
+    CLOSED_TO_ALL if not state.closed else state.layout + 1 if state.layout >= 0 else -2 - number
     for number, state in enumerate(STATES)
 ]
-"""By state: which of `CHANGES` holds when something begins after it; -1 where nothing can.  It is one for all states of a
+"""By state: which of `CHANGES` holds when something begins after it.  It is one for all states of a
 layout."""
 
 
@@ -74,26 +78,37 @@ class Changes(dict[int, list[float]]):
 CHANGES = Changes()
 
 
+Start = tuple[int, int, int, tuple[int, ...]]
+"""Layout, state after the first line, role of that line, roles of the lines that follow."""
+
+
 @cache
-def starts(now: int, *ahead: int) -> tuple[tuple[int, int, int], ...]:
-    """The layouts that can begin with a line and those after it, which can play the roles of these bits: layout, state
-    and role."""
+def pairs(now: int, then: int) -> tuple[Start, ...]:
+    """The layouts whose header can begin with lines that can play the roles of these bits."""
     found = []
     for layout, (to, roles) in enumerate(STARTS):
-        if now >> roles[0] & 1 and follows(ahead, roles[0], roles[1:]):
-            found.append((layout, to, roles[0]))
+        if now >> roles[0] & 1 and (
+            len(roles) == 1 or then >> roles[1] & 1 or (roles[0] in (TITLE, SOURCED) and then >> PERSON & 1)
+        ):
+            found.append((layout, to, roles[0], roles[1:]))
     return tuple(found)
 
 
-def follows(ahead: tuple[int, ...], before: int, roles: tuple[int, ...]) -> bool:
+def starts(now: int, ahead: list[int]) -> list[Start]:
+    """The layouts that can begin with a line and those after it, by the roles that they can play, as bits."""
+    found = pairs(now & OPENERS, ahead[0] & OPENERS if ahead else 0)
+    return [start for start in found if not start[3] or follows(ahead, 0, start[2], start[3])]
+
+
+def follows(ahead: list[int], at: int, before: int, roles: tuple[int, ...]) -> bool:
     """Whether the next lines could play the roles that follow one; a line of authors may stand after a title."""
     if not roles:
         return True
-    if not ahead:
+    if at >= len(ahead):
         return False
-    if ahead[0] >> roles[0] & 1 and follows(ahead[1:], roles[0], roles[1:]):
+    if ahead[at] >> roles[0] & 1 and follows(ahead, at + 1, roles[0], roles[1:]):
         return True
-    return before in (TITLE, SOURCED) and bool(ahead[0] >> PERSON & 1) and follows(ahead[1:], PERSON, roles)
+    return before in (TITLE, SOURCED) and bool(ahead[at] >> PERSON & 1) and follows(ahead, at + 1, PERSON, roles)
 
 
 @cache
@@ -101,7 +116,7 @@ def openings(gap: int) -> tuple[list[float], list[float]]:
     """By layout: what this white space is worth before an item or comment, and before one that follows its like."""
     first, again = [], []
     for layout, order in enumerate(ORDERS):
-        if layout >= BARE:
+        if layout >= SAID:
             kinds = (REMARK, REMARK)
         elif order == "h":
             kinds = (APART, APART)
@@ -144,9 +159,9 @@ def after(number: int, state: State, concept: str) -> list[tuple[int, float]]:
             found.append((number, -0.2))
         return found
     if state.closed and counts and state.kind in ("main", "item"):
-        found.append((NUMBER["talked"], -state.bare - (0.0 if state.kind == "main" else 0.8)))
+        found.append((NUMBER["talked"], -(0.0 if state.kind == "main" else 0.8)))
     if state.closed and (label or state.kind == "main"):
-        found.append((NUMBER[label or "free"], 0.3 - state.bare))
+        found.append((NUMBER[label or "free"], 0.3))
     if state.kind == "main":
         if name.rstrip("*") in ("body", "list", "insert"):
             found.append((NUMBER["insert*" if name[-1] == "*" else "insert"], -0.8 if label else 0.0))
@@ -156,7 +171,7 @@ def after(number: int, state: State, concept: str) -> list[tuple[int, float]]:
             found.append((number, -0.4))
     elif state.kind == "item":
         if state.closed:
-            found.append((done_of(state.layout), -state.bare - (0.5 if label or answer else -0.1)))
+            found.append((done_of(state.layout), -(0.5 if label or answer else -0.1)))
         else:
             found.append((number, -1.0 if label or answer else -0.3))
     elif state.layout >= 0:
