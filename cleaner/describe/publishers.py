@@ -26,13 +26,13 @@ def words() -> tuple[frozenset[str], tuple[str, ...]]:
 
 def named(text: str) -> bool:
     """Whether a short line looks like the name of a publisher: one of the words among words with capitals, or a host."""
-    if DOMAIN.fullmatch(text):
+    if "." in text and DOMAIN.fullmatch(text):
         return True
     known, endings = words()
     said = text.casefold()
     if said.endswith(endings) or (len(said) <= SHORT and said.startswith(endings)):
         return True
-    if known.isdisjoint(said.split()) and known.isdisjoint(WORD.findall(said)):
+    if known.isdisjoint(WORD.findall(said) if not said.isalpha() else (said,)) and known.isdisjoint(said.split()):
         return False
     rest = text.split()[1:]
     return not any(word[0].islower() and word not in PARTS and word not in known for word in rest)

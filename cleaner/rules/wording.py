@@ -16,7 +16,6 @@ import msgspec
 
 from cleaner.describe.language import function_words
 from cleaner.rules.matcher import normalise
-from cleaner.scripts import pattern
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 COMPILED = os.path.join(HERE, "wording.json")
@@ -34,16 +33,27 @@ def stems(key: str) -> list[str]:
     """The words of a line in normal form (`rules.matcher.normalise`), cut to what is compared."""
     found = []
     for word in BREAKS.split(key):
-        if not word or word[0].isdigit():
-            continue
-        if word.isascii() or ord(word[0]) < 0x3000:
-            found.append(word[:STEM])
-        elif "\uac00" <= word[0] <= "\ud7a3":
+        first = word[:1]
+        if first < "\u3000":
+            if first and not first.isdigit():
+                found.append(word[:STEM])
+        elif "\uac00" <= first <= "\ud7a3":
             found.append(word[:HANGUL_STEM])
         else:
-            runs = "".join(c if pattern(DENSE).match(c) else " " for c in word).split()
-            found += [run[i : i + 2] for run in runs for i in range(max(len(run) - 1, 1))]
+            found += pairs(word)
     return found
+
+
+def pairs(word: str) -> list[str]:
+    """The characters of Kana and Han in a word, two at a time."""
+    runs = outside().split(word)
+    return [run[i : i + 2] for run in runs for i in range(max(len(run) - 1, 1)) if run]
+
+
+@cache
+def outside() -> re.Pattern[str]:
+    """What stands between runs of Kana and Han; compiled when a page first needs it."""
+    return re.compile(f"[^{DENSE}]+")
 
 
 def count(phrases: Iterable[tuple[str, str]]) -> dict[str, dict[str, int]]:
@@ -90,7 +100,9 @@ def words_of(languages: frozenset[str]) -> tuple[dict[str, float], frozenset[str
 def share(text: str, languages: frozenset[str]) -> float:
     """Share of the words of a line, 0 to 1, that furniture is worded with in these languages."""
     worth, ignored = words_of(languages)
-    words = [stem for stem in stems(normalise(text)) if stem not in ignored]
-    if not words:
-        return 0.0
-    return sum(worth.get(stem, 0.0) for stem in words) / len(words)
+    known, all_words = 0.0, 0
+    for stem in stems(normalise(text)):
+        if stem not in ignored:
+            all_words += 1
+            known += worth.get(stem, 0.0)
+    return known / all_words if all_words else 0.0

@@ -1,7 +1,7 @@
 """The lines of a text page, weighed one by one and then by what stands around them."""
 
 from cleaner.rules import wording
-from cleaner.rules.matcher import normalise
+from cleaner.rules.matcher import fold, normalise
 from cleaner.split.groups import Scene
 from cleaner.split.lines.roles import (
     ITEM,
@@ -29,6 +29,8 @@ from cleaner.strip import says_none
 
 NEAR = 7
 """Lines above a text in which its headline is looked for."""
+BELOW = 200
+"""Characters of a paragraph that are compared with the headline."""
 LONG_PROSE = (PROSE, bits(PROSE))
 MORE_PROSE = (SHORT_PROSE, bits(SHORT_PROSE))
 
@@ -115,10 +117,8 @@ def look_around(scene: Scene, lines: list[Line], languages: frozenset[str]) -> N
 
 def words_below(scene: Scene, lines: list[Line], place: int) -> frozenset[str]:
     """The words of the two paragraphs from a place on."""
-    text = " ".join(
-        scene.page.blocks[line.block].text[:400] for line in lines[place : place + 2] if line.worth[TEXT] >= 0.5
-    )
-    return frozenset(wording.stems(normalise(text)))
+    texts = [scene.page.blocks[line.block].text for line in lines[place : place + 2] if line.worth[TEXT] >= 0.5]
+    return frozenset(wording.stems(fold(" ".join(text[:BELOW] for text in texts).casefold())))
 
 
 def listed(scene: Scene, index: int) -> bool:

@@ -34,7 +34,12 @@ class Line(Struct, gc=False):
 
 def bits(worth: Worth) -> int:
     """The roles that a line can play at all."""
-    return sum(1 << role for role, value in enumerate(worth) if value > NEVER)
+    can, bit = 0, 1
+    for value in worth:
+        if value > NEVER:
+            can |= bit
+        bit <<= 1
+    return can
 
 
 def flat(**given: float) -> Worth:

@@ -18,9 +18,14 @@ RIGHTS = re.compile(r"\s*(?:©|\(c\)(?=[\s\d])|copyright\b|℗)", re.I)
 HOLDER = re.compile(
     r"(?:©|\(c\)|copyright)[\s©]*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)\s*[,:]?\s*([^.,|·•]{2,40})", re.I
 )
+SIGN = re.compile(r"[-–—|·•/｜,،、]")
+"""A mark that may keep the pieces of a line apart."""
+COLON = re.compile(r"[:：]")
 ORDINAL = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 SPEAKER = re.compile(r"([^\W\d_][^\s:：]*(?: [^\s:：]+){0,2})\s?[:：]\s?(?=\S)")
 NAMED = re.compile(r"(?<!\S)[A-Z\u00c0-\u00de\u0410-\u042f][\w+]{3,}")
+SPOKEN = 4
+"""Lines that begin with the same name and a colon where people talk in turn."""
 STAMPED_LEAST = 3
 """Headlines behind a time that make a list of such."""
 DIGITS = re.compile(r"\d+")
@@ -41,6 +46,8 @@ class Tally(Struct):
     """Names beside a time."""
     speakers: Counter[str]
     """Words before the first colon of a sentence."""
+    interview: bool
+    """Some speakers speak again and again."""
     titles: int
     """Lines as long as a headline."""
     sites: frozenset[str]
@@ -48,6 +55,8 @@ class Tally(Struct):
     menus: frozenset[int]
     """Blocks that stand in a run of very short lines."""
 
+    naming: re.Pattern[str] | None
+    """Any of `sites`."""
     sounds: dict[str, float]
     """What `wording.share` said of lines."""
 
@@ -60,8 +69,7 @@ class Tally(Struct):
 
     def names_site(self, text: str) -> bool:
         """Whether a line names the page's own site."""
-        folded = text.casefold()
-        return any(site in folded for site in self.sites)
+        return self.naming is not None and self.naming.search(text.casefold()) is not None
 
     def often(self, name: str) -> int:
         """How often a name stands beside a time or after a headline."""
@@ -70,7 +78,8 @@ class Tally(Struct):
 
 def said_key(text: str) -> str:
     """A line without its numbers: "Useful to 9 readers" is said at every comment, a headline once."""
-    return DIGITS.sub("0", text.casefold())
+    text = text.casefold()
+    return DIGITS.sub("0", text) if DIGITS.search(text) else text
 
 
 def bare(text: str) -> str:
@@ -80,18 +89,22 @@ def bare(text: str) -> str:
 
 def count(scene: Scene, languages: frozenset[str]) -> Tally:
     """Tallies over the short lines of a page; also finds the times that separators keep apart."""
-    tally = Tally(Counter(), Counter(), Counter(), Counter(), Counter(), 0, frozenset(), frozenset(menus(scene)), {})
+    tally = Tally(
+        Counter(), Counter(), Counter(), Counter(), Counter(), False, 0, frozenset(), frozenset(menus(scene)), None, {}
+    )
     lines = distinct(scene)
     for block, shape, times in lines:
         text = block.text
-        if (shape.ended or shape.prose) and not shape.field and (said := SPEAKER.match(text)):
+        said = SPEAKER.match(text) if COLON.search(text, 0, 40) else None
+        if said and (shape.ended or shape.prose) and not shape.field:
             tally.speakers[said[1]] += times
         if shape.prose or shape.time is not None:
             continue
         tally.said[said_key(text)] += times
         if shape.words > 24:
             continue
-        if shape.words <= 16 and (edges := parted.times_of(block, scene.language)):
+        parts = SIGN.search(text) is not None
+        if shape.words <= 16 and (parts or block.cuts) and (edges := parted.times_of(block, scene.language)):
             shape.edges = edges
         if shape.edges:
             at = 0
@@ -101,13 +114,16 @@ def count(scene: Scene, languages: frozenset[str]) -> Tally:
             tally.beside[bare(text[at:])] += times
             continue
         tally.titles += times if shape.words >= 4 and not shape.ended else 0
-        if shape.words >= 4 and (found := TAIL.search(text)):
+        if parts and shape.words >= 4 and (found := TAIL.search(text)):
             tally.tails[bare(found[3])] += times
             tally.marks[found[1] or found[2]] += times
     tally.beside.pop("", None)
+    tally.interview = max(tally.speakers.values(), default=0) >= SPOKEN
     stamps(lines, scene.language)
     introductions(lines, scene.language)
     tally.sites = sites(scene, lines, languages, tally)
+    if tally.sites:
+        tally.naming = re.compile("|".join(map(re.escape, sorted(tally.sites))))
     return tally
 
 
@@ -133,8 +149,9 @@ def introductions(lines: Distinct, language: str | None) -> None:
         text = block.text
         if not 3 <= shape.words <= 8 or shape.ended or shape.field or shape.time or shape.edges:
             continue
-        first = text.split(" ", 1)[0]
-        if any(map(str.isdigit, text)) or first.casefold() in bylines.articles() or publishers.named(text):
+        if text[text.rfind(" ") + 1].islower() or DIGITS.search(text):
+            continue
+        if text.split(" ", 1)[0].casefold() in bylines.articles() or publishers.named(text):
             continue
         at = 0
         for word in text.split(" ")[:3]:
@@ -224,9 +241,12 @@ def gap_classes(scene: Scene) -> list[int]:
 def said_again(scene: Scene, index: int) -> bool:
     """Whether a line repeats one of the two before it: "- The Mainichi" under "The Mainichi"."""
     block = scene.page.blocks[index]
+    near = scene.page.blocks[max(index - 2, 0) : index]
+    if not block.marker and block.text[0] not in "–—-·•|":
+        return any(len(one.text) == len(block.text) and one.text.casefold() == block.text.casefold() for one in near)
     said = block.text.casefold().strip("–—-·•| ")
-    for before in scene.page.blocks[max(index - 2, 0) : index]:
-        text = before.text.casefold()
-        if said == text or (block.marker and said and said in text and len(text) <= 80):
-            return True
-    return False
+    return said != "" and any(
+        said == (text := one.text.casefold()) or (block.marker != "" and said in text and len(text) <= 80)
+        for one in near
+        if len(one.text) <= 120
+    )

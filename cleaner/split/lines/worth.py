@@ -28,22 +28,12 @@ from cleaner.split.lines.roles import (
     Worth,
     flat,
 )
-from cleaner.split.lines.tally import (
-    ORDINAL,
-    RIGHTS,
-    SPEAKER,
-    TAIL,
-    Tally,
-    bare,
-    said_key,
-)
+from cleaner.split.lines.tally import COLON, ORDINAL, RIGHTS, SIGN, SPEAKER, SPOKEN, TAIL, Tally, bare, said_key
 
 ROW = re.compile(r"\s+[|·•/›»>–—-]\s+|\s*[|·•›»]\s*")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 TALKING = re.compile(r"[.!?。！？؟।]\s+\S|[\U0001f300-\U0001faff\u2600-\u27bf]")
 """Signs of talk: a sentence that ends before the line does, an emoji."""
-SPOKEN = 4
-"""Lines that begin with the same name and a colon where people talk in turn."""
 NICK = re.compile(r"\d|_|[a-z][A-Z]|^[a-z]")
 """Signs of a name that its bearer made up."""
 OPENING = "\"'“”«‘„「『《¿¡(（[【#$€£"
@@ -68,8 +58,9 @@ def weigh(scene: Scene, index: int, shape: Shape, languages: frozenset[str], tal
     publisher = words <= 6 and publishers.named(text)
     sounds = tally.share(text, languages)
     alike = max(sounds - 0.2, 0.0) * (0.1 if publisher else 0.6 if stop or text[-1] in "?？؟" else 1.0)
-    talk = min(len(TALKING.findall(text)), 2)
-    row = is_row(text) or (len(block.cuts) >= 2 and not shape.edges)
+    talk = talking(text)
+    parts = SIGN.search(text) is not None
+    row = (parts and is_row(text)) or (len(block.cuts) >= 2 and not shape.edges)
     rights = RIGHTS.match(text) is not None or block.marker.lower() == "(c)"
     own = words >= 3 and bool(tally.sites) and tally.names_site(text)
 
@@ -84,7 +75,7 @@ def weigh(scene: Scene, index: int, shape: Shape, languages: frozenset[str], tal
         + (0.4 if colon and words <= 9 else 0.0),
         2.0,
     )
-    if (speaker := SPEAKER.match(text)) and tally.speakers[speaker[1]] >= SPOKEN:  # an interview
+    if tally.interview and (speaker := SPEAKER.match(text)) and tally.speakers[speaker[1]] >= SPOKEN:
         worth[TEXT] = 0.5
         worth[JUNK] = -1.0
         worth[TITLE] = -1.5
@@ -93,7 +84,7 @@ def weigh(scene: Scene, index: int, shape: Shape, languages: frozenset[str], tal
     worth[TEXT] = text_worth(shape, colon) - 1.5 * alike - lowered - (0.5 if talk and words < 9 else 0.0)
     worth[TALK] = talk_worth(shape, text, talk) - 1.0 * alike - lowered
     worth[ITEM] = (-0.1 if block.marker else -0.9) - 2.0 * alike - lowered
-    people, credit = person_worth(text, shape)
+    people, credit = person_worth(text, shape) if may_name(text, shape) else (NEVER, NEVER)
     if rights or shape.field == "credit" or (shape.field == "source" and colon_inside(text)):
         credit = 1.5 if words <= 10 else -0.5
     worth[CREDIT] = credit
@@ -105,7 +96,12 @@ def weigh(scene: Scene, index: int, shape: Shape, languages: frozenset[str], tal
         )
     if credit > NEVER or people > 0.7:
         worth[JUNK] -= 0.7
-    if LISTED.search(text) and all(0 < size(t.strip() or "a b c d") <= 3 for t in LISTED.split(text)):
+    if (
+        parts
+        and words <= 16
+        and LISTED.search(text)
+        and all(0 < size(t.strip() or "a b c d") <= 3 for t in LISTED.split(text))
+    ):
         worth[TAGS] = 0.4 - 2.0 * alike
     if not rights:
         names_and_titles(worth, text, shape, tally, alike, talk, row, publisher)
@@ -136,8 +132,8 @@ def names_and_titles(
     numbered = ORDINAL.match(text)
     titled = text[numbered.end() :] if numbered else text
     said = tally.said[said_key(text)]
-    talking = min(len(TALKING.findall(titled)), 2) if numbered else talk
-    worth[TITLE] = title_worth(shape, titled, said) - 3.0 * alike - 0.7 * talking - lowered
+    worth[TITLE] = title_worth(shape, titled, said) - 3.0 * alike - lowered
+    worth[TITLE] -= 0.7 * (talking(titled) if numbered else talk)
     if words <= 7 and not numbered:
         worth[SOURCE] = source_worth(shape, text, said + tally.often(bare(text)), publisher) - 1.0 * alike - lowered
     if words <= 5 and not row:
@@ -146,8 +142,8 @@ def names_and_titles(
         worth[NAME] = (
             size_of + nick - 2.0 * alike - (0.6 if shape.ended and words > 2 else 0.0) - (0.5 if publisher else 0.0)
         )
-    tail = TAIL.search(text)
-    if tail and words >= 4:
+    tail = TAIL.search(text) if words >= 4 and SIGN.search(text) else None
+    if tail:
         name = bare(tail[3])
         often = tally.tails[name] >= 2 or tally.said[said_key(name)] > 0 or tally.beside[name] > 0
         usual = tally.marks[tail[1] or tail[2]] >= max(3, tally.titles / 2)
@@ -195,6 +191,24 @@ def person_worth(text: str, shape: Shape) -> tuple[float, float]:
     if mark in ":：・／/=＝":
         return 1.2, credit
     return (0.6 if bylines.has_case(rest) else 0.2), credit
+
+
+def talking(text: str) -> int:
+    """How much a line sounds like talk, 0 to 2."""
+    return min(len(TALKING.findall(text)), 2) if TALKING.search(text) else 0
+
+
+def may_name(text: str, shape: Shape) -> bool:
+    """Whether a line could name people at all: a cheap look before the whole question."""
+    if shape.field:
+        return True
+    if shape.prose or shape.words > 12:
+        return False
+    if COLON.search(text) or text[0] in bylines.BRACKETS or text[-1] == ".":
+        return True
+    if shape.words > 8:
+        return False
+    return not text[text.rfind(" ") + 1].islower()
 
 
 def colon_inside(text: str) -> bool:
