@@ -77,6 +77,12 @@ def agencies() -> frozenset[str]:
 
 
 @cache
+def unspaced_agencies() -> tuple[str, ...]:
+    """Those that may stand at the end of a longer word."""
+    return tuple(agency for agency in agencies() if not agency.isascii() and len(agency) > 1)
+
+
+@cache
 def rubrics() -> frozenset[str]:
     """Words that stand before a dash or in a bracket and are no place, case folded."""
     with open(os.path.join(os.path.dirname(__file__), "agencies.json"), encoding="utf-8") as file:
@@ -91,7 +97,7 @@ def is_agency(name: str) -> bool:
     return (
         name in known
         or any(part in known for part in re.split(r"[\s=＝/,、・-]+", name))
-        or any(name.endswith(agency) for agency in known if not agency.isascii() and len(agency) > 1)
+        or name.endswith(unspaced_agencies())
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import islice
 
 from msgspec import Struct
 
@@ -29,6 +30,10 @@ SPOKEN = 4
 STAMPED_LEAST = 3
 """Headlines behind a time that make a list of such."""
 DIGITS = re.compile(r"\d+")
+SITES = 100
+"""Names that a site may be called by."""
+RUNNING = 500
+"""Lines of running text in which none of them stands."""
 RUN = 4
 """Lines of a word or two, one after the other, that make a menu."""
 
@@ -212,20 +217,26 @@ def sites(scene: Scene, lines: Distinct, languages: frozenset[str], tally: Tally
     """Names of the site itself: who holds its rights, and what its labels and controls name again and again."""
     found: Counter[str] = Counter()
     for block in scene.page.blocks:
-        if len(block.text) <= 120 and (holder := HOLDER.search(block.text)):
+        if len(block.text) <= 120 and may_hold(block.text) and (holder := HOLDER.search(block.text)):
             found[holder[1].split("  ")[0].strip().casefold()] += 2
     for block, shape, times in lines:
         text = block.text
-        if not 3 <= shape.words <= 14 or shape.time is not None or HOLDER.search(text):
+        if not 3 <= shape.words <= 14 or shape.time is not None or (may_hold(text) and HOLDER.search(text)):
             continue
-        names = {name.casefold() for name in NAMED.findall(text)}
+        names = [name.casefold() for name in NAMED.findall(text)]
         if names and tally.share(text, languages) >= 0.3:
             found.update(dict.fromkeys(names, times))
-    often = {name for name, n in found.items() if n >= 2}
+    often = [name for name, n in found.most_common(SITES) if n >= 2]
     if not often:
         return frozenset()
-    prose = " ".join(b.text for b, s in zip(scene.page.blocks, scene.shapes, strict=True) if s.words >= 25).casefold()
+    running = [b.text for b, s in zip(scene.page.blocks, scene.shapes, strict=True) if s.words >= 25]
+    prose = " ".join(islice(running, RUNNING)).casefold()
     return frozenset(name for name in often if name not in prose)
+
+
+def may_hold(text: str) -> bool:
+    """Whether a line is worth asking who holds its rights."""
+    return "©" in text or "(c" in text or "(C" in text or "copyright" in text.casefold()
 
 
 def gap_classes(scene: Scene) -> list[int]:
