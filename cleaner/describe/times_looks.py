@@ -26,7 +26,7 @@ GAP = re.compile(r"\t|\s\s")
 
 def whole(text: str) -> bool:
     """Whether a line may be nothing but times: all of its words can be of one, and are enough for one."""
-    if not look(text.partition(" ")[0]) & CLEAN:
+    if not (look(text.partition(" ")[0]) & CLEAN and look(text.rpartition(" ")[2]) & CLEAN):
         return False
     points = 0
     for word in text.split():
@@ -39,19 +39,36 @@ def whole(text: str) -> bool:
 
 def sides(text: str) -> int:
     """Where a line may have a time beside other words: the sum of `FIRST`, `LAST` and `WITHIN`; 0 for most lines."""
-    if not (look(text.partition(" ")[0]) & (CLEAN | FRONTS) or look(text.rpartition(" ")[2]) & (CLEAN | BACKS)):
+    front, back = look(text.partition(" ")[0]), look(text.rpartition(" ")[2])
+    if not (front & (CLEAN | FRONTS) or back & (CLEAN | BACKS)):
         return within(text)
     words = text.split()
+    found = 0
+    if front & (CLEAN | FRONTS):
+        front, enough, clean = opening(words)
+        if clean:
+            return ANYWHERE if enough else 0
+        if enough and front & SET_OFF:
+            found = FIRST
+    if back & (CLEAN | BACKS) and closes(words, front):
+        found |= LAST
+    return found | within(text)
+
+
+def opening(words: list[str]) -> tuple[int, bool, bool]:
+    """What a line begins with: what its words can do, whether they are enough for a time, and whether they are all."""
     front = points = 0
     for word in words:
         seen = look(word)
         front |= seen
         points += seen & FRONTS
         if not seen & CLEAN:
-            break
-    else:
-        return ANYWHERE if points >= ENOUGH * FRONT else 0
-    found = FIRST if front & SET_OFF and points >= ENOUGH * FRONT else 0
+            return front, points >= ENOUGH * FRONT, False
+    return front, points >= ENOUGH * FRONT, True
+
+
+def closes(words: list[str], front: int) -> bool:
+    """Whether a time may stand at the end of a line that is not all of a time; `front` is what it begins with."""
     before = len(words)
     back = points = 0
     for word in reversed(words):
@@ -61,11 +78,9 @@ def sides(text: str) -> int:
         before -= 1
         if not seen & CLEAN:
             break
-    if points >= ENOUGH * BACK and (
-        back & APART or front & BYLINE or (not lower(words[0]) and after_name(words[:before], back))
-    ):
-        found |= LAST
-    return found | within(text)
+    if points < ENOUGH * BACK:
+        return False
+    return back & APART > 0 or front & BYLINE > 0 or (not lower(words[0]) and after_name(words[:before], back))
 
 
 def within(text: str) -> int:
@@ -76,7 +91,7 @@ def within(text: str) -> int:
     if ("  " in text or not text.isprintable()) and GAP.search(text) is not None:
         return ANYWHERE
     rests = [text[found.end() :] for found in cut().finditer(text)]
-    return WITHIN if any(map(begun, rests[:-1])) else 0
+    return WITHIN if any(opening(rest.split())[1] for rest in rests[:-1]) else 0
 
 
 @cache
@@ -84,17 +99,6 @@ def cut() -> re.Pattern[str]:
     """What may be a strong mark to `times_beside.cut_at`: a sign that has no place in a time, a dash, a slash."""
     others = "".join([re.escape(mark) for mark, role in MARKS.items() if role not in ("-", "/")])
     return re.compile(rf"[^\w\s{others}{SIGNS_OF_VOWELS}\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-
-
-def begun(rest: str) -> bool:
-    """Whether what follows a strong mark begins with what may be a time."""
-    points = 0
-    for word in rest.split():
-        seen = look(word)
-        points += seen & FRONTS
-        if not seen & CLEAN:
-            break
-    return points >= ENOUGH * FRONT
 
 
 def after_name(words: list[str], back: int) -> bool:
