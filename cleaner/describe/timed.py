@@ -145,7 +145,7 @@ def signed(state: Cut, index: int, shape: Shape) -> None:
         return
     known = shape.intro.end if shape.field == "authors" and shape.intro is not None else 0
     parts = list(PARTED.finditer(text, known))
-    first = bylines.frame(text[: parts[0].start()], known) if parts and parts[0].start() > known else (0, 0, False)
+    first = bylines.frame(text[: parts[0].start()], known) if parts and parts[0].start() > known else (0, 0, 0.0)
     if first[2] and parts[-1][0].strip() not in (",", "/"):
         rest(state, index, 0, len(text))
         return

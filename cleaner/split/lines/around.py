@@ -9,6 +9,7 @@ from cleaner.split.lines.roles import (
     LOWEST,
     NAME,
     NEVER,
+    PERSON,
     PROSE,
     REPEAT,
     SHORT_PROSE,
@@ -110,7 +111,7 @@ def look_around(scene: Scene, lines: list[Line], languages: frozenset[str]) -> N
                 line.worth = worth = plus(plus(worth, TITLE, 1.2 * shared), JUNK, -0.6 * shared)
         if worth[SOURCE] > NEVER:
             if any(0 <= near < len(lines) and lines[near].worth[TIME] > 0 for near in (place - 1, place + 1)):
-                line.worth = worth = plus(plus(worth, SOURCE, 0.6), NAME, 0.2)
+                line.worth = worth = plus(plus(plus(worth, SOURCE, 0.6), NAME, 0.2), PERSON, 0.6)
             if place == 0:
                 line.worth = plus(worth, SOURCE, 0.3)
 

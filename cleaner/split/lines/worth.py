@@ -94,7 +94,7 @@ def weigh(scene: Scene, index: int, shape: Shape, languages: frozenset[str], tal
         worth[PERSON] = (
             people - alike - (0.8 if tally.often(bare(text)) or publisher else 0.0) if people > NEVER else NEVER
         )
-    if credit > NEVER or people > 0.7:
+    if credit > NEVER or people > 0.55:
         worth[JUNK] -= 0.7
     if (
         parts
@@ -169,28 +169,21 @@ def with_times(worth: list[float], text: str, shape: Shape) -> None:
 def person_worth(text: str, shape: Shape) -> tuple[float, float]:
     """As a line that names the authors, and as one that names the holder of rights: "Foto: Jan Kos / PAP"."""
     known = shape.intro.end if shape.field == "authors" and shape.intro is not None else 0
-    start, end, framed = bylines.frame(text, known)
+    start, end, sure = bylines.frame(text, known)
     rest = text[start:end].strip(" :：")
     like = bylines.like_names(rest)
     if known:
-        sure = (
-            like > 0 or text[known : known + 1] in ":：" or (len(rest) <= 60 and rest[:1].isupper() and not shape.ended)
-        )
-        return (2.0 if sure else NEVER), NEVER
-    if not framed:
+        named = like > 0 or text[known : known + 1] in ":：" or (rest[:1].isupper() and not shape.ended)
+        return (sure if named and len(rest) <= 60 else NEVER), NEVER
+    if not sure:
         return (like - 0.3 if like > -2.0 else NEVER), NEVER
     credit = NEVER
-    if start > 1 and end == len(text):
-        held = " / " in rest or rest.casefold() in agencies() or (rest.isupper() and len(rest) < 8)
+    if sure == bylines.MARK:
+        firm = publishers.named(rest)
+        held = firm or " / " in rest or rest.casefold() in agencies() or (rest.isupper() and len(rest) < 8)
         credit = 1.2 if held else NEVER
-    if like <= -2.0:
-        return NEVER, credit
-    if end < len(text):
-        return (1.8 if start == 0 else 0.8), credit
-    mark = text[:start].rstrip()[-1]
-    if mark in ":：・／/=＝":
-        return 1.2, credit
-    return (0.6 if bylines.has_case(rest) else 0.2), credit
+        sure -= 0.8 if firm else 0.0
+    return (sure if like > -2.0 else NEVER), credit
 
 
 def talking(text: str) -> int:
@@ -206,7 +199,7 @@ def may_name(text: str, shape: Shape) -> bool:
         return False
     if COLON.search(text) or text[0] in bylines.BRACKETS or text[-1] == ".":
         return True
-    if shape.words > 8:
+    if shape.words > 11:
         return False
     return not text[text.rfind(" ") + 1].islower()
 
