@@ -133,6 +133,7 @@ class Composer:
             article.truncated = True
         if plan.more:
             article.more = self.more_words
+            article.truncated = True
         if plan.glued and article.source and self.rng.random() < 0.5:
             names = self.rng.sample(self.pack.label("categories"), 2)
             article.glued = self.rng.choice(self.pack.label("glued")).format(

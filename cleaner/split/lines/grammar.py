@@ -40,6 +40,8 @@ COMMENTS: dict[str, float] = {"NTX": 0.0, "VX": 0.0, "NXT": 0.2, "NX": 1.0, "NTH
 """The same of comments. N name, V name and time on one line, X words, H a title, Y words however long."""
 LABELLED = ("NX", "NTHY", "VHY")
 """Orders of comments that only a label tells from others."""
+TEXTS = ("T", "h")
+"""Orders that are none without a text."""
 LETTERS = {
     "S": SOURCE, "T": TIME, "B": BOTH, "R": REPEAT, "H": TITLE, "h": TITLE, "L": TITLE, "M": STAMPED, "Q": SOURCED, "N": NAME,
     "V": SIGNED, "X": TALK, "Y": TEXT,
@@ -174,7 +176,7 @@ def items() -> None:
     for layout, order in enumerate(ITEMS):
         names = [f"{order}.{place}" for place in range(len(order))]
         for place, name in enumerate(names):
-            add(name, "item", place == len(order) - 1 and order != "T", layout)
+            add(name, "item", place == len(order) - 1 and order not in TEXTS, layout)
         body, done, by, whole = f"{order}.body", f"{order}.done", f"{order}.by", names[-1]
         for name in (body, done, by):
             add(name, "item", True, layout)
@@ -190,8 +192,13 @@ def items() -> None:
             step(name, body, TEXT, 2.0 if order == "L" else 0.0, FIRST)
         step(body, body, TEXT, 0.1, MORE)
         step(body, body, ITEM, 1.0, MORE)
+        if order not in "HhL":
+            inner = f"{order}.inner"
+            add(inner, "item", False, layout)
+            step(body, inner, INNER, 0.4)
+            step(inner, body, TEXT, 0.0, MORE)
         for name in (whole, by, body, done):
-            if name != whole or order != "T":
+            if name != whole or order not in TEXTS:
                 step(name, done, JUNK, 0.4)
                 step(name, done, CREDIT, 0.5)
                 step(name, done, TAGS, 0.5)
@@ -249,7 +256,7 @@ def change(source: State, layout: int) -> float:
         other = ORDERS[source.layout]
         if order == "h":
             return IMPOSSIBLE
-        return 2.0 if {order, other} <= {"H", "L"} else apart(other, order) + prior / 2
+        return 2.0 if {order, other} <= {"H", "L"} else apart(other, order) + prior / 2 + lone
     if order == "H" and source.name != "listed":
         return IMPOSSIBLE
     if source.kind == "main":

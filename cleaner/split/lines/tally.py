@@ -240,12 +240,25 @@ def may_hold(text: str) -> bool:
 
 
 def gap_classes(scene: Scene) -> list[int]:
-    """What the blank lines before each block tell (`Line.gap`), by what stands between paragraphs of running text."""
+    """What the blank lines before each block tell (`Line.gap`), by what stands between paragraphs of running text.
+
+    Items of a list stand closer than paragraphs; where there are no other paragraphs, one blank line is what parts them.
+    """
     blocks, shapes = scene.page.blocks, scene.shapes
     if len({block.gap for block in blocks[1:]}) <= 1:
         return [0] * len(blocks)
-    between = Counter(blocks[i].gap for i in range(1, len(blocks)) if shapes[i].prose and shapes[i - 1].prose)
-    usual = between.most_common(1)[0][0] if between else 0
+    between: Counter[int] = Counter()
+    listed = 0
+    for one, two, before, shape in zip(blocks, blocks[1:], shapes, shapes[1:], strict=False):
+        if before.prose and shape.prose:
+            if one.marker or two.marker:
+                listed += 1
+            else:
+                between[two.gap] += 1
+    if between:
+        usual = between.most_common(1)[0][0]
+    else:
+        usual = min(block.gap for block in blocks if block.gap) if listed else 0
     return [1 if block.gap < max(usual, 1) else 2 if block.gap <= usual else 3 for block in blocks]
 
 

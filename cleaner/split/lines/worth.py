@@ -105,7 +105,7 @@ def weigh(scene: Scene, index: int, shape: Shape, languages: frozenset[str], tal
         worth[TAGS] = 0.4 - 2.0 * alike
     if not rights:
         names_and_titles(worth, text, shape, tally, alike, talk, row, publisher)
-        worth[TITLE] -= 0.15 if block.marker else 0.0
+        worth[TITLE] -= (0.8 if shape.ended or words > 14 else 0.25) if block.marker else 0.0
         if credit > 0.9 or people > 0.7:
             worth[TITLE] -= 1.5
             worth[SOURCE] -= 1.5
