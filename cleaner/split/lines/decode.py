@@ -4,23 +4,26 @@ What is kept of each line is one link of a chain: paths that lose are forgotten,
 their last links.
 """
 
+from collections.abc import Iterator
+
 from cleaner.split.lines.grammar import NUMBER, STATES
 from cleaner.split.lines.roles import JUNK, ROLES, Line, Worth
 from cleaner.split.lines.tables import (
-    AHEAD,
     CHANGES,
     CLASSES,
     CLOSED_TO_ALL,
+    OUTLOOKS,
+    Outlook,
     Said,
+    Start,
     Table,
-    moves,
-    openings,
     said,
-    starts,
 )
 
 BEAM = 4.5
 """States that are worth so much less than the best are given up."""
+MARGIN = BEAM + 1e-9
+"""What is worth so much less is left out early; sums in another order may differ in their last digit."""
 OPEN_END = 3.0
 """What it costs that a page ends within a header."""
 LEAST = -1e9
@@ -38,23 +41,22 @@ Alive = dict[int, tuple[float, Link | None]]
 def decode(lines: list[Line]) -> list[tuple[int, int]]:
     """State and role of each line; the role of a line that says a known phrase is furniture."""
     alive: Alive = {NUMBER["before"]: (0.0, None)}
-    told = [line.can for line in lines if not line.known]
-    place = 0
-    for line in lines:
-        if line.known:
-            reached = walk(alive, said(line.known), SILENT)
+    for line, outlook in zip(lines, outlooks(lines), strict=True):
+        if outlook is None:
+            reached, top = walk(alive, said(line.known), SILENT)
         else:
-            place += 1
-            reached = walk(alive, moves(line.gap, line.can), line.worth)
-            begin(line, alive, told[place : place + AHEAD], reached)
+            reached, top = walk(alive, outlook.moves, line.worth)
+            if outlook.starts:
+                top = begin(line.worth, alive, outlook.starts, reached, top)
         if not reached:
             state = max(alive, key=lambda s: alive[s][0])
-            reached = {NUMBER["free"]: (alive[state][0] - LOST, state, JUNK)}
-        floor = max(reached.values())[0] - BEAM
+            top = alive[state][0] - LOST
+            reached = {NUMBER["free"]: (top, state, JUNK)}
+        floor = top - BEAM
         alive = {
-            state: (found[0], (alive[found[1]][1], state, found[2]))
-            for state, found in reached.items()
-            if found[0] >= floor
+            state: (value, (alive[source][1], state, role))
+            for state, (value, source, role) in reached.items()
+            if value >= floor
         }
     best = max(alive, key=lambda s: (alive[s][0] - (0.0 if STATES[s].closed else OPEN_END), -s))
     link = alive[best][1]
@@ -65,45 +67,74 @@ def decode(lines: list[Line]) -> list[tuple[int, int]]:
     return path[::-1]
 
 
+def outlooks(lines: list[Line]) -> Iterator[Outlook | None]:
+    """What can come of each line by what stands after it; None for those that say a phrase, which do not count."""
+    found: list[Outlook | None] = []
+    following = 0
+    for line in reversed(lines):
+        if line.known:
+            found.append(None)
+        else:
+            outlook = OUTLOOKS[line.gap, line.can, following]
+            following = outlook.following
+            found.append(outlook)
+    return reversed(found)
+
+
 Reached = dict[int, tuple[float, int, int]]
 """State -> worth of the best way there, the state before, the role."""
 
 
-def walk(alive: Alive, table: Table | Said, worth: Worth) -> Reached:
-    """The states that a line leads to, beginnings of items and comments apart."""
+def walk(alive: Alive, table: Table | Said, worth: Worth) -> tuple[Reached, float]:
+    """The states that a line leads to, beginnings of items and comments apart, and the worth of the best.
+
+    Those that the beam would drop are left out where that shows already.
+    """
     reached: Reached = {}
+    top = floor = LEAST
     for state, (total, _) in alive.items():
         for to, role, value in table[state]:
             value += total + worth[role]
+            if value < floor:
+                continue
             there = reached.get(to)
             if there is None or value > there[0]:
                 reached[to] = (value, state, role)
-    return reached
+                if value > top:
+                    top, floor = value, value - MARGIN
+    return reached, top
 
 
-def begin(line: Line, alive: Alive, ahead: list[int], reached: Reached) -> None:
-    """Enter what begins with a line: `ahead` holds the roles that the lines after it can play, as bits."""
-    beginnings = starts(line.can, ahead)
-    if not beginnings:
-        return
+def begin(worth: Worth, alive: Alive, starts: tuple[Start, ...], reached: Reached, top: float) -> float:
+    """Enter what begins with a line, and give the worth of the best that is reached."""
     ends: dict[int, tuple[float, int]] = {}
+    highest = LEAST
     for state, (total, _) in alive.items():
         kind = CLASSES[state]
         if kind != CLOSED_TO_ALL:
             known = ends.get(kind)
             if known is None or total > known[0]:
                 ends[kind] = (total, state)
+                highest = max(highest, total)
     if not ends:
-        return
+        return top
     costs = [(total, state, CHANGES[kind]) for kind, (total, state) in ends.items()]
-    first, again = openings(line.gap)
-    for layout, to, role, _ in beginnings:
+    floor = top - MARGIN
+    for layout, to, role, first, again, change in starts:
+        own = worth[role]
+        if highest - change + own + max(first, again) < floor:
+            continue
         best, source = LEAST, -1
         for total, state, cost in costs:
             value = total - cost[layout]
             if value > best:
                 best, source = value, state
-        value = best + line.worth[role] + (again if LAYOUTS[source] == layout else first)[layout]
+        value = best + own + (again if LAYOUTS[source] == layout else first)
+        if value < floor:
+            continue
         there = reached.get(to)
         if there is None or value > there[0]:
             reached[to] = (value, source, role)
+            if value > top:
+                top, floor = value, value - MARGIN
+    return top

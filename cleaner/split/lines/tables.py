@@ -1,6 +1,7 @@
 """The grammar as tables that the decoder walks: by state, by the white space before a line, by the phrase that it says."""
 
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from cleaner.split.lines.grammar import (
     APART,
@@ -26,10 +27,6 @@ LABELS = {
 """Concepts of phrases that name a section, and the furniture that follows them."""
 ANSWERS = ("comment-action", "counts")
 """Concepts of controls of a comment."""
-OPENERS = sum({1 << role for _, roles in STARTS for role in roles[:2]} | {1 << PERSON})
-"""The roles of the first two lines of headers, as bits."""
-AHEAD = 4
-"""Lines after one that are looked at to see whether a header can begin there."""
 
 Moves = tuple[tuple[int, int, float], ...]
 """State that follows, role, worth of going there."""
@@ -50,7 +47,7 @@ class Table(dict[int, Moves]):
         return made
 
 
-@cache
+@lru_cache(maxsize=4096)
 def moves(gap: int, can: int) -> Table:
     """The table of lines that can play the roles of these bits."""
     return Table(gap, can)
@@ -78,37 +75,74 @@ class Changes(dict[int, list[float]]):
 CHANGES = Changes()
 
 
-Start = tuple[int, int, int, tuple[int, ...]]
-"""Layout, state after the first line, role of that line, roles of the lines that follow."""
+LEAST_CHANGE = [min(CHANGES[kind][layout] for kind in {*CLASSES} - {CLOSED_TO_ALL}) for layout in range(len(ORDERS))]
+"""By layout: what it costs at the least that it begins."""
+
+Rest = tuple[bool, tuple[int, ...]]
+"""Whether a line of authors may come first, and the roles of the lines that a header still lacks."""
 
 
-@cache
-def pairs(now: int, then: int) -> tuple[Start, ...]:
-    """The layouts whose header can begin with lines that can play the roles of these bits."""
-    found = []
-    for layout, (to, roles) in enumerate(STARTS):
-        if now >> roles[0] & 1 and (
-            len(roles) == 1 or then >> roles[1] & 1 or (roles[0] in (TITLE, SOURCED) and then >> PERSON & 1)
-        ):
-            found.append((layout, to, roles[0], roles[1:]))
-    return tuple(found)
+def rest_of(roles: tuple[int, ...]) -> Rest:
+    """What follows the first of some roles; a line of authors may stand after a title."""
+    return roles[0] in (TITLE, SOURCED), roles[1:]
 
 
-def starts(now: int, ahead: list[int]) -> list[Start]:
-    """The layouts that can begin with a line and those after it, by the roles that they can play, as bits."""
-    found = pairs(now & OPENERS, ahead[0] & OPENERS if ahead else 0)
-    return [start for start in found if not start[3] or follows(ahead, 0, start[2], start[3])]
+def all_rests() -> list[Rest]:
+    """All that a header can lack."""
+    found: dict[Rest, None] = {}
+    for _, roles in STARTS:
+        while len(roles) > 1:
+            found |= {rest_of(roles): None, (False, roles[1:]): None}
+            roles = roles[1:]
+    return list(found)
 
 
-def follows(ahead: list[int], at: int, before: int, roles: tuple[int, ...]) -> bool:
-    """Whether the next lines could play the roles that follow one; a line of authors may stand after a title."""
-    if not roles:
+RESTS = all_rests()
+NUMBERED = {rest: number for number, rest in enumerate(RESTS)}
+
+
+def goes_on(rest: Rest, can: int, following: int) -> bool:
+    """Whether a line that can play some roles is the first that a header lacks, and what can follow it are the others."""
+    signed, roles = rest
+    if can >> roles[0] & 1 and (len(roles) == 1 or following >> NUMBERED[rest_of(roles)] & 1):
         return True
-    if at >= len(ahead):
-        return False
-    if ahead[at] >> roles[0] & 1 and follows(ahead, at + 1, roles[0], roles[1:]):
-        return True
-    return before in (TITLE, SOURCED) and bool(ahead[at] >> PERSON & 1) and follows(ahead, at + 1, PERSON, roles)
+    return signed and bool(can >> PERSON & 1 and following >> NUMBERED[(False, roles)] & 1)
+
+
+Start = tuple[int, int, int, float, float, float]
+"""Layout, state after its first line, role of that line; what the white space before it is worth, and where it follows its
+like; what it costs at the least that it begins."""
+
+
+class Outlook(NamedTuple):
+    """Where a line can lead, by what it and those after it can be."""
+
+    following: int
+    """What can follow the line before it: a bit for each of `RESTS`."""
+    moves: Table
+    starts: tuple[Start, ...]
+
+
+class Outlooks(dict[tuple[int, int, int], Outlook]):
+    """By white space, roles that a line can play, and what can follow it; made as asked for, forgotten when they are many."""
+
+    def __missing__(self, key: tuple[int, int, int]) -> Outlook:
+        gap, can, following = key
+        if len(self) >= MOST_OUTLOOKS:
+            self.clear()
+        here = sum(1 << number for number, rest in enumerate(RESTS) if goes_on(rest, can, following))
+        first, again = openings(gap)
+        starts = tuple(
+            (layout, to, roles[0], first[layout], again[layout], LEAST_CHANGE[layout])
+            for layout, (to, roles) in enumerate(STARTS)
+            if can >> roles[0] & 1 and (len(roles) == 1 or following >> NUMBERED[rest_of(roles)] & 1)
+        )
+        self[key] = made = Outlook(here, moves(gap, can), starts)
+        return made
+
+
+MOST_OUTLOOKS = 10_000
+OUTLOOKS = Outlooks()
 
 
 @cache
