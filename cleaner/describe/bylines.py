@@ -17,11 +17,13 @@ LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff])"
 """Vowel signs of Indian scripts are no letters to `re`."""
 TITLED = re.compile(rf"(?:{LETTER}+\.?(?: {LETTER}+){{0,2}}\s*[:：]|{LETTER}{{1,3}}[・／/=＝])\s*")
 """A few words and a colon before names, whatever the words."""
+TITLING = re.compile("[:：・／/=＝]")
 DENSE = r"(?:[\u3400-\u9fff]{1,4}|[\uac00-\ud7a3]{1,4}) (?=[\u3400-\u9fff\uac00-\ud7a3])"
 """A word and a name in scripts that write both without spaces: "记者 倪慧敏".  Compiled at its first use: only a text that
 begins with a character of these scripts can match."""
 SMALL = re.compile(r"(?:^|\s)[^\W\d_A-Z]+ [^\W\d_a-z]")
 BETWEEN = r"\s*[,;、，،؛&|/·•+]\s*"
+DIGIT = re.compile(r"\d")
 HIRAGANA = re.compile(r"[\u3041-\u3096]")
 BRACKETS = {"【": "】", "[": "]", "(": ")", "（": "）"}
 MOST = 4
@@ -152,7 +154,7 @@ def frame(text: str, known: int = 0) -> tuple[int, int, float]:
             return 0, end - length, ROLE
     if text.startswith(before):
         return max(len(word) for word in before if text.startswith(word)), end, ROLE
-    found = TITLED.match(text)
+    found = TITLED.match(text) if TITLING.search(text) else None
     if found and found.end() < end:
         return found.end(), end, MARK
     found = re.match(DENSE, text) if text[0] >= "\u3400" else None
@@ -177,7 +179,10 @@ def after_words(text: str) -> int:
 def like_names(text: str) -> float:
     """How much some words look like the names of one or more people: -2 where they do not, else up to 1."""
     bare = text.rstrip(" .")
-    if not bare or text[-1] in "?!" or not ends_in_word(bare) or any(map(str.isdigit, text)):
+    if not bare or text[-1] in "?!" or not ends_in_word(bare) or DIGIT.search(text):
+        return -2.0
+    last = bare[bare.rfind(" ") + 1 :]
+    if last[0].islower() and last.casefold() not in LINKS:
         return -2.0
     found = spans(text)
     if not 0 < len(found) <= MOST:
