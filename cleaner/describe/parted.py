@@ -6,13 +6,27 @@ from cleaner.describe.times import Time, match
 from cleaner.model import Block
 
 SEPARATOR = re.compile(r"\s+[-–—|·•/]\s+|\s*[|｜]\s*|[,،、]\s+|\s+·|·\s+")
+DOTTED = re.compile(r"(?:[01]?\d|2[0-3])\.([0-5]\d)")
 SPACE = re.compile(r"\s+")
 MOST = 5
 """Separators of a line that are tried."""
 
 
-def times_of(block: Block, language: str | None) -> tuple[Time, ...]:
-    """The times that are all of what stands between two separators, or before the first or after the last."""
+def dotted(text: str, language: str | None) -> Time | None:
+    """The time of day that a text is, written with a full stop: "18.25".  A page of such may mean it, a line alone not."""
+    if not DOTTED.fullmatch(text):
+        return None
+    time = match(text.replace(".", ":").zfill(5), language)  # an hour of one digit is no time of every language
+    if time is not None:
+        time.start, time.end = 0, len(text)
+    return time
+
+
+def times_of(block: Block, language: str | None, dots: bool = False) -> tuple[Time, ...]:
+    """The times that are all of what stands between two separators, or before the first or after the last.
+
+    `dots`: the page writes the time of day with a full stop.
+    """
     text = block.text
     marks = [(m.start(), m.end()) for m in SEPARATOR.finditer(text)] + [(cut, cut) for cut in block.cuts]
     if not marks or len(marks) > MOST:
@@ -28,6 +42,8 @@ def times_of(block: Block, language: str | None) -> tuple[Time, ...]:
                 continue
             start, end = starts[at], ends[last]
             time = match(text[start:end], language) if 0 < end - start <= 40 else None
+            if time is None and dots:
+                time = dotted(text[start:end], language)
             if time is not None:
                 if time.label is None:  # words such as "on the" belong to the time as printed
                     time.start, time.end = 0, end - start

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cleaner.describe.parted import leading, times_of
+from cleaner.describe.parted import dotted, leading, times_of
 from cleaner.model import Block
 
 
@@ -27,6 +27,17 @@ def test_a_wide_gap_is_a_separator() -> None:
 @pytest.mark.parametrize("text", ["Ferry runs on Sundays again", "A man, a plan", "12 minutes ago"])
 def test_no_times(text: str) -> None:
     assert times_of(Block("line", text, 1), "en") == ()
+
+
+def test_a_time_of_day_with_a_full_stop() -> None:
+    found = dotted("18.25", "it")
+    assert found is not None
+    assert (found.hour, found.minute, found.start, found.end) == (18, 25, 0, 5)
+    block = Block("line", "Il Molo - 18.25", 1)
+    assert times_of(block, "it") == ()
+    assert [block.text[t.start : t.end] for t in times_of(block, "it", dots=True)] == ["18.25"]
+    assert dotted("25.18", "it") is None
+    assert dotted("3.14159", "it") is None
 
 
 def test_leading() -> None:

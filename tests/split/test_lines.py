@@ -116,6 +116,14 @@ def test_the_words_of_a_headline_in_the_text_below_tell_it_from_what_stands_arou
     assert document.articles[0].title == first
 
 
+def test_times_of_day_with_a_full_stop_are_told_by_their_number() -> None:
+    times = ["11.09", "10.47", "9.30", "8.15"]
+    parts = [f"{source}\n{time}\n{title}\n" for time, (source, _, title, _) in zip(times, ITEMS, strict=True)]
+    document = clean("Zumbrel vott\n" + "".join(parts))
+    assert [article.published_text for article in document.articles] == times
+    assert [article.title for article in document.articles] == [title for _, _, title, _ in ITEMS]
+
+
 def test_an_interview_is_one_article() -> None:
     talk = "Interviewer: Do you miss it?\nSantner: On the way down, never.\n" * 5
     document = clean(f"{MAIN}{talk}")

@@ -25,6 +25,9 @@ COLON = re.compile(r"[:：]")
 ORDINAL = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 SPEAKER = re.compile(r"([^\W\d_][^\s:：]*(?: [^\s:：]+){0,2})\s?[:：]\s?(?=\S)")
 NAMED = re.compile(r"(?<!\S)[A-Z\u00c0-\u00de\u0410-\u042f][\w+]{3,}")
+DOTS = re.compile(r"(?:^|[-–—|·•/,]\s+)(?:[01]?\d|2[0-3])\.([0-5]\d)(?=$|\s+[-–—|·•/])")
+DOTTED_LEAST = 3
+"""Lines of a page that have them."""
 SPOKEN = 4
 """Lines that begin with the same name and a colon where people talk in turn."""
 STAMPED_LEAST = 3
@@ -98,8 +101,11 @@ def count(scene: Scene, languages: frozenset[str]) -> Tally:
         Counter(), Counter(), Counter(), Counter(), Counter(), False, 0, frozenset(), frozenset(menus(scene)), None, {}
     )
     lines = distinct(scene)
+    dots = with_dots(lines)
     for block, shape, times in lines:
         text = block.text
+        if dots and shape.time is None and (time := parted.dotted(text, scene.language)):
+            shape.time = time
         said = SPEAKER.match(text) if COLON.search(text, 0, 40) else None
         if said and (shape.ended or shape.prose) and not shape.field:
             tally.speakers[said[1]] += times
@@ -109,7 +115,7 @@ def count(scene: Scene, languages: frozenset[str]) -> Tally:
         if shape.words > 24:
             continue
         parts = SIGN.search(text) is not None
-        if shape.words <= 16 and (parts or block.cuts) and (edges := parted.times_of(block, scene.language)):
+        if shape.words <= 16 and (parts or block.cuts) and (edges := parted.times_of(block, scene.language, dots)):
             shape.edges = edges
         if shape.edges:
             at = 0
@@ -145,6 +151,18 @@ def distinct(scene: Scene) -> Distinct:
             first.setdefault(block.text, index)
             times[block.text] += 1
     return [(scene.page.blocks[index], scene.shapes[index], times[text]) for text, index in first.items()]
+
+
+def with_dots(lines: Distinct) -> bool:
+    """Whether a page writes the time of day with a full stop: some numbers such as "18.25" that can be no dates."""
+    found = [
+        int(mark[1])
+        for block, shape, _ in lines
+        if shape.words <= 12 and "." in block.text
+        for mark in (DOTS.search(block.text),)
+        if mark
+    ]
+    return len(found) >= DOTTED_LEAST and max(found) > 12
 
 
 def introductions(lines: Distinct, language: str | None) -> None:
