@@ -13,7 +13,7 @@ from cleaner.describe.times import Time, find_edge, match
 from cleaner.introductions import goes_on
 from cleaner.model import Block, Page
 from cleaner.rules import Rules
-from cleaner.rules.matcher import Hit, Phrase
+from cleaner.rules.matcher import Hit, Phrase, normalise
 from cleaner.rules.rules import Concept
 from cleaner.scripts import unspaced
 
@@ -43,6 +43,8 @@ class Shape(Struct, gc=False):
     intro: Hit | None = None
     """It begins with words that introduce `field`."""
     field: str = ""
+    key: str = ""
+    """The normal form in which a short line is compared (`rules.matcher.normalise`)."""
 
 
 def measure(page: Page, rules: Rules, languages: frozenset[str], language: str | None) -> list[Shape]:
@@ -73,7 +75,8 @@ def short_shape(block: Block, rules: Rules, languages: frozenset[str], language:
     ended = ENDED.search(text) is not None
     shape = Shape(words, ended, ended and words >= 9 and text[-1] not in "…?!？！")
     shape.prose = shape.prose or words >= 26
-    found = rules.find(text, languages)
+    shape.key = normalise(text)
+    found = rules.find(text, languages, shape.key)
     if found is not None:
         shape.phrase, shape.concept = found
         shape.prose = False

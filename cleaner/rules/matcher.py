@@ -138,15 +138,15 @@ class PhraseTable:
         else:
             self.exact.setdefault(key, []).append(phrase)
 
-    def find(self, text: str, languages: frozenset[str] = frozenset()) -> Phrase | None:
-        """The phrase that is all of `text`; those of the page's `languages` come first.
+    def find(self, text: str, languages: frozenset[str] = frozenset(), key: str = "") -> Phrase | None:
+        """The phrase that is all of `text`; those of the page's `languages` come first.  `key` is its normal form, if known.
 
         A phrase of another language counts where it is `strong`, and an English one always: English controls stand on
         pages of every language.
         """
         if len(text) > LONGEST:
             return None
-        key = normalise(text)
+        key = key or normalise(text)
         found = self.exact.get(key)
         if found:
             chosen = choose(found, key, languages)

@@ -98,9 +98,12 @@ class Rules:
             self.combined[key] = combine([*here, *self.files])
         return self.combined[key]
 
-    def find(self, text: str, languages: frozenset[str] = frozenset()) -> tuple[Phrase, Concept] | None:
-        """The phrase that is all of `text`, and its concept; None also for a phrase of the concept `keep`."""
-        phrase = self.phrases.find(text, languages)
+    def find(self, text: str, languages: frozenset[str] = frozenset(), key: str = "") -> tuple[Phrase, Concept] | None:
+        """The phrase that is all of `text`, and its concept; None also for a phrase of the concept `keep`.
+
+        `key` is its normal form, where it is known.
+        """
+        phrase = self.phrases.find(text, languages, key)
         if phrase is None:
             return None
         concept = self.concepts[phrase.concept]

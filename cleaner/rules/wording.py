@@ -15,7 +15,6 @@ from functools import cache
 import msgspec
 
 from cleaner.describe.language import function_words
-from cleaner.rules.matcher import normalise
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 COMPILED = os.path.join(HERE, "wording.json")
@@ -97,11 +96,11 @@ def words_of(languages: frozenset[str]) -> tuple[dict[str, float], frozenset[str
     return worth, frozenset(ignored)
 
 
-def share(text: str, languages: frozenset[str]) -> float:
-    """Share of the words of a line, 0 to 1, that furniture is worded with in these languages."""
+def share(key: str, languages: frozenset[str]) -> float:
+    """Share of the words of a line in normal form, 0 to 1, that furniture is worded with in these languages."""
     worth, ignored = words_of(languages)
     known, all_words = 0.0, 0
-    for stem in stems(normalise(text)):
+    for stem in stems(key):
         if stem not in ignored:
             all_words += 1
             known += worth.get(stem, 0.0)

@@ -95,7 +95,7 @@ def look_around(scene: Scene, lines: list[Line], languages: frozenset[str]) -> N
         if foot and not line.known and worth[JUNK] < 1.0:
             foot = False
             if shape.ended and worth[TALK] > NEVER and shape.words <= 20 and not TALKING.search(text):
-                sounds = wording.share(text, languages)
+                sounds = wording.share(shape.key or normalise(text), languages)
                 line.worth = worth = plus(worth, JUNK, 0.3 + 2.0 * sounds if sounds >= 0.2 else 0.0)
         if worth[TEXT] >= 0.5:
             top, below = place, None
@@ -103,7 +103,7 @@ def look_around(scene: Scene, lines: list[Line], languages: frozenset[str]) -> N
         if worth[TITLE] > 0 and place < top <= place + NEAR:
             if below is None:
                 below = words_below(scene, lines, top)
-            own = set(wording.stems(normalise(text))) - ignored
+            own = set(wording.stems(shape.key)) - ignored
             shared = len(own & below) / max(len(own), 1)
             if scene.page.blocks[lines[top].block].text[: len(text)].casefold() == text.casefold():
                 line.worth = worth = plus(worth, SOURCE, 0.8)  # the text begins with the header of the site it is from

@@ -68,11 +68,11 @@ class Tally(Struct):
     sounds: dict[str, float]
     """What `wording.share` said of lines."""
 
-    def share(self, text: str, languages: frozenset[str]) -> float:
-        """How much a line sounds like furniture, asked once a line."""
-        known = self.sounds.get(text)
+    def share(self, key: str, languages: frozenset[str]) -> float:
+        """How much a line sounds like furniture, by its normal form; asked once a line."""
+        known = self.sounds.get(key)
         if known is None:
-            known = self.sounds[text] = wording.share(text, languages)
+            known = self.sounds[key] = wording.share(key, languages)
         return known
 
     def names_site(self, text: str) -> bool:
@@ -242,7 +242,7 @@ def sites(scene: Scene, lines: Distinct, languages: frozenset[str], tally: Tally
         if not 3 <= shape.words <= 14 or shape.time is not None or (may_hold(text) and HOLDER.search(text)):
             continue
         names = [name.casefold() for name in NAMED.findall(text)]
-        if names and tally.share(text, languages) >= 0.3:
+        if names and tally.share(shape.key, languages) >= 0.3:
             found.update(dict.fromkeys(names, times))
     often = [name for name, n in found.most_common(SITES) if n >= 2]
     if not often:

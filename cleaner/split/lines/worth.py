@@ -56,7 +56,7 @@ def weigh(scene: Scene, index: int, shape: Shape, languages: frozenset[str], tal
     colon = text[-1] in ":："
     said = tally.said[said_key(text)]
     publisher = words <= 6 and publishers.named(text)
-    sounds = tally.share(text, languages)
+    sounds = tally.share(shape.key, languages)
     alike = max(sounds - 0.2, 0.0) * (0.1 if publisher else 0.6 if stop or text[-1] in "?？؟" else 1.0)
     talk = talking(text)
     parts = SIGN.search(text) is not None
