@@ -55,7 +55,7 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> list[Line]:
         if len(block.text) > 160:
             worth, can = LONG_PROSE if shape.words >= 40 else MORE_PROSE
         else:
-            key = f"{block.marker}\n{block.text}"
+            key = f"{block.marker}\n{block.text}" if block.marker else block.text
             weighed = cache.get(key)
             if weighed is None:
                 worth = weigh(scene, index, shape, languages, tally)
@@ -110,7 +110,9 @@ def look_around(scene: Scene, lines: list[Line], languages: frozenset[str]) -> N
             else:
                 line.worth = worth = plus(plus(worth, TITLE, 1.2 * shared), JUNK, -0.6 * shared)
         if worth[SOURCE] > NEVER:
-            if any(0 <= near < len(lines) and lines[near].worth[TIME] > 0 for near in (place - 1, place + 1)):
+            if (place and lines[place - 1].worth[TIME] > 0) or (
+                place + 1 < len(lines) and lines[place + 1].worth[TIME] > 0
+            ):
                 line.worth = worth = plus(plus(plus(worth, SOURCE, 0.6), NAME, 0.2), PERSON, 0.6)
             if place == 0:
                 line.worth = plus(worth, SOURCE, 0.3)
@@ -119,7 +121,8 @@ def look_around(scene: Scene, lines: list[Line], languages: frozenset[str]) -> N
 def words_below(scene: Scene, lines: list[Line], place: int) -> frozenset[str]:
     """The words of the two paragraphs from a place on."""
     texts = [scene.page.blocks[line.block].text for line in lines[place : place + 2] if line.worth[TEXT] >= 0.5]
-    return frozenset(wording.stems(fold(" ".join(text[:BELOW] for text in texts).casefold())))
+    text = " ".join([text[:BELOW] for text in texts]).casefold()
+    return frozenset(wording.stems(text if text.isascii() else fold(text)))
 
 
 def listed(scene: Scene, index: int) -> bool:

@@ -30,6 +30,7 @@ DOTTED_LEAST = 3
 """Lines of a page that have them."""
 SPOKEN = 4
 """Lines that begin with the same name and a colon where people talk in turn."""
+WORD = re.compile(r"[\w+]+")
 STAMPED_LEAST = 3
 """Headlines behind a time that make a list of such."""
 DIGITS = re.compile(r"\d+")
@@ -63,8 +64,8 @@ class Tally(Struct):
     menus: frozenset[int]
     """Blocks that stand in a run of very short lines."""
 
-    naming: re.Pattern[str] | None
-    """Any of `sites`."""
+    longer: tuple[str, ...]
+    """Those of `sites` that are more than a word."""
     sounds: dict[str, float]
     """What `wording.share` said of lines."""
 
@@ -77,11 +78,14 @@ class Tally(Struct):
 
     def names_site(self, text: str) -> bool:
         """Whether a line names the page's own site."""
-        return self.naming is not None and self.naming.search(text.casefold()) is not None
+        if not self.sites:
+            return False
+        folded = text.casefold()
+        return not self.sites.isdisjoint(WORD.findall(folded)) or any(name in folded for name in self.longer)
 
     def often(self, name: str) -> int:
         """How often a name stands beside a time or after a headline."""
-        return self.beside[name] + self.tails[name]
+        return self.beside.get(name, 0) + self.tails.get(name, 0)
 
 
 def said_key(text: str) -> str:
@@ -98,7 +102,7 @@ def bare(text: str) -> str:
 def count(scene: Scene, languages: frozenset[str]) -> Tally:
     """Tallies over the short lines of a page; also finds the times that separators keep apart."""
     tally = Tally(
-        Counter(), Counter(), Counter(), Counter(), Counter(), False, 0, frozenset(), frozenset(menus(scene)), None, {}
+        Counter(), Counter(), Counter(), Counter(), Counter(), False, 0, frozenset(), frozenset(menus(scene)), (), {}
     )
     lines = distinct(scene)
     dots = with_dots(lines)
@@ -133,8 +137,7 @@ def count(scene: Scene, languages: frozenset[str]) -> Tally:
     stamps(lines, scene.language)
     introductions(lines, scene.language)
     tally.sites = sites(scene, lines, languages, tally)
-    if tally.sites:
-        tally.naming = re.compile("|".join(map(re.escape, sorted(tally.sites))))
+    tally.longer = tuple(sorted(name for name in tally.sites if not WORD.fullmatch(name)))
     return tally
 
 
@@ -254,7 +257,7 @@ def sites(scene: Scene, lines: Distinct, languages: frozenset[str], tally: Tally
 
 def may_hold(text: str) -> bool:
     """Whether a line is worth asking who holds its rights."""
-    return "©" in text or "(c" in text or "(C" in text or "copyright" in text.casefold()
+    return "©" in text or "(c" in text or "(C" in text or "opyright" in text or "OPYRIGHT" in text
 
 
 def gap_classes(scene: Scene) -> list[int]:

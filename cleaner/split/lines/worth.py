@@ -54,7 +54,7 @@ def weigh(scene: Scene, index: int, shape: Shape, languages: frozenset[str], tal
     worth = [NEVER] * len(ROLES)
     stop = shape.ended and text[-1] in ".。।۔"
     colon = text[-1] in ":："
-    said = tally.said[said_key(text)]
+    said = tally.said.get(said_key(text), 0)
     publisher = words <= 6 and publishers.named(text)
     sounds = tally.share(shape.key, languages)
     alike = max(sounds - 0.2, 0.0) * (0.1 if publisher else 0.6 if stop or text[-1] in "?？؟" else 1.0)
@@ -104,7 +104,7 @@ def weigh(scene: Scene, index: int, shape: Shape, languages: frozenset[str], tal
     ):
         worth[TAGS] = 0.4 - 2.0 * alike
     if not rights:
-        names_and_titles(worth, text, shape, tally, alike, talk, row, publisher)
+        names_and_titles(worth, text, shape, tally, said, alike, talk, row, publisher)
         worth[TITLE] -= (0.8 if shape.ended or words > 14 else 0.25) if block.marker else 0.0
         if credit > 0.9 or people > 0.7:
             worth[TITLE] -= 1.5
@@ -124,14 +124,21 @@ def weigh(scene: Scene, index: int, shape: Shape, languages: frozenset[str], tal
 
 
 def names_and_titles(
-    worth: list[float], text: str, shape: Shape, tally: Tally, alike: float, talk: int, row: bool, publisher: bool
+    worth: list[float],
+    text: str,
+    shape: Shape,
+    tally: Tally,
+    said: int,
+    alike: float,
+    talk: int,
+    row: bool,
+    publisher: bool,
 ) -> None:
     """As a headline, with or without its source, as a publisher, as the name of a reader."""
     words = shape.words
     lowered = 2.0 if row else 0.0
     numbered = ORDINAL.match(text)
     titled = text[numbered.end() :] if numbered else text
-    said = tally.said[said_key(text)]
     worth[TITLE] = title_worth(shape, titled, said) - 3.0 * alike - lowered
     worth[TITLE] -= 0.7 * (talking(titled) if numbered else talk)
     if words <= 7 and not numbered:
@@ -145,8 +152,8 @@ def names_and_titles(
     tail = TAIL.search(text) if words >= 4 and SIGN.search(text) else None
     if tail:
         name = bare(tail[3])
-        often = tally.tails[name] >= 2 or tally.said[said_key(name)] > 0 or tally.beside[name] > 0
-        usual = tally.marks[tail[1] or tail[2]] >= max(3, tally.titles / 2)
+        often = tally.tails.get(name, 0) >= 2 or said_key(name) in tally.said or name in tally.beside
+        usual = tally.marks.get(tail[1] or tail[2], 0) >= max(3, tally.titles / 2)
         worth[SOURCED] = worth[TITLE] + (0.8 if often or usual else -0.2) - (0.6 if name.count(" ") > 3 else 0.0)
         worth[TITLE] -= 0.5 if often or usual else 0.0
 
