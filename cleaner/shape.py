@@ -85,6 +85,8 @@ def short_shape(block: Block, rules: Rules, languages: frozenset[str], language:
     if shape.time is None:
         if not shape.prose or words < 14:
             shape.edges = find_edge(text, language) or pieces(block, language)
+            if shape.ended and any(edge.end == len(text) for edge in shape.edges):
+                shape.prose = shape.ended = False  # the full stop is that of a date
         introduced = rules.introduces(text, languages)
         if introduced is not None and introduced[1].does == "field":
             hit, field = introduced[0], introduced[1].field

@@ -23,40 +23,17 @@ DENSE = r"(?:[\u3400-\u9fff]{1,4}|[\uac00-\ud7a3]{1,4}) (?=[\u3400-\u9fff\uac00-
 begins with a character of these scripts can match."""
 SMALL = re.compile(r"(?:^|\s)[^\W\d_A-Z]+ [^\W\d_a-z]")
 BETWEEN = r"\s*[,;、，،؛&|/·•+]\s*"
+BESIDE = re.compile(r"\s+[-–—|·•]\s+|\s*[|｜]\s*")
+"""What stands between names and a publisher."""
 DIGIT = re.compile(r"\d")
 HIRAGANA = re.compile(r"[\u3041-\u3096]")
 BRACKETS = {"【": "】", "[": "]", "(": ")", "（": "）"}
 MOST = 4
 """Names on one line."""
-LINKS = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "della",
-        "di",
-        "van",
-        "von",
-        "der",
-        "den",
-        "la",
-        "le",
-        "bin",
-        "al",
-        "el",
-        "ten",
-        "zu",
-        "y",
-        "e",
-        "di",
-        "af",
-        "av",
-        "til",
-    ]
-)
+LINKS = frozenset({
+    "de", "da", "do", "dos", "das", "del", "della", "di", "van", "von", "der", "den", "la", "le", "bin", "al",
+    "el", "ten", "zu", "y", "e", "af", "av", "til",
+})  # fmt: skip
 """Small words inside names."""
 
 
@@ -69,39 +46,10 @@ def joining() -> frozenset[str]:
 @cache
 def articles() -> frozenset[str]:
     """Small words that names of publishers begin with, and names of people do not: "The", "Le", "Die"."""
-    return frozenset(
-        [
-            "the",
-            "a",
-            "an",
-            "der",
-            "die",
-            "das",
-            "den",
-            "ein",
-            "eine",
-            "le",
-            "la",
-            "les",
-            "l",
-            "el",
-            "los",
-            "las",
-            "il",
-            "lo",
-            "gli",
-            "i",
-            "o",
-            "os",
-            "as",
-            "un",
-            "une",
-            "una",
-            "de",
-            "het",
-            "een",
-        ]
-    )
+    return frozenset({
+        "the", "a", "an", "der", "die", "das", "den", "ein", "eine", "le", "la", "les", "l", "el", "los",
+        "las", "il", "lo", "gli", "i", "o", "os", "as", "un", "une", "una", "de", "het", "een",
+    })  # fmt: skip
 
 
 @cache
@@ -117,6 +65,13 @@ def suffixes() -> tuple[tuple[str, ...], tuple[str, ...]]:
     with open(os.path.join(os.path.dirname(__file__), "agencies.json"), encoding="utf-8") as file:
         words = json.load(file)["roles_after_names"]
     return tuple(words), tuple(f"{word.strip()} " for word in words)
+
+
+@cache
+def korean_surnames() -> frozenset[str]:
+    """The first syllables of the surnames that nearly all Koreans have."""
+    with open(os.path.join(os.path.dirname(__file__), "agencies.json"), encoding="utf-8") as file:
+        return frozenset(json.load(file)["korean_surnames"])
 
 
 def spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
@@ -156,12 +111,27 @@ def frame(text: str, known: int = 0) -> tuple[int, int, float]:
         return max(len(word) for word in before if text.startswith(word)), end, ROLE
     found = TITLED.match(text) if TITLING.search(text) else None
     if found and found.end() < end:
-        return found.end(), end, MARK
+        plain = has_case(text) or text[: found.end()].count(" ") < 2 or unspaced(text) > 0
+        return found.end(), end, MARK if plain else WORD
     found = re.match(DENSE, text) if text[0] >= "\u3400" else None
     if found and like_names(text[found.end() :]) > 0:
         return found.end(), end, WORD
     at = after_words(text) if like_names(text) <= 0 else 0
     return at, end, SMALL_WORD if at else 0.0
+
+
+def beside_source(text: str, known: int = 0) -> int:
+    """Where the names end, what introduces them included, on a line of names, a separator and a publisher: "Jan Kos | PAP"."""
+    marks = list(BESIDE.finditer(text, known))
+    if len(marks) != 1 or not 0 < len(text) - marks[0].end() <= 30:
+        return 0
+    head, tail = text[: marks[0].start()], text[marks[0].end() :]
+    if not head:
+        return 0
+    start, end, sure = frame(head, known)
+    if like_names(head[start:end]) <= 0 or tail.count(" ") > 3 or not ends_in_word(tail):
+        return 0
+    return len(head) if sure or like_names(tail) <= 0 else 0
 
 
 def after_words(text: str) -> int:
@@ -202,7 +172,9 @@ def like_name(name: str) -> float:
         return 0.3 if 2 <= len(name) <= 6 and not HIRAGANA.search(name[0] + name[-1]) else -2.0
     words = name.split()
     if "\uac00" <= name[0] <= "\ud7a3":
-        return 0.3 if len(words) == 1 and 2 <= len(name) <= 5 else -2.0
+        if len(words) != 1 or not 2 <= len(name) <= 5:
+            return -2.0
+        return 0.3 if name[0] in korean_surnames() and len(name) <= 4 else -0.3
     if not 2 <= len(words) <= 5:
         return -2.0
     if not has_case(name):
@@ -212,4 +184,4 @@ def like_name(name: str) -> float:
     main = [word for word in words if word.casefold().strip(".") not in LINKS]
     if len(main) < 2 or not all(word[0].isupper() for word in main if word[0].isalpha()):
         return -2.0
-    return 0.8 if len(words) <= 3 else 0.3
+    return 0.8 if len(main) <= 3 else 0.3

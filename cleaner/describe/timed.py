@@ -144,9 +144,7 @@ def signed(state: Cut, index: int, shape: Shape) -> None:
         beside(state, index, shape)
         return
     known = shape.intro.end if shape.field == "authors" and shape.intro is not None else 0
-    parts = list(PARTED.finditer(text, known))
-    first = bylines.frame(text[: parts[0].start()], known) if parts and parts[0].start() > known else (0, 0, 0.0)
-    if first[2] and parts[-1][0].strip() not in (",", "/"):
+    if bylines.beside_source(text, known):
         rest(state, index, 0, len(text))
         return
     start, end, _ = bylines.frame(text, known)

@@ -20,6 +20,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 COMPILED = os.path.join(HERE, "wording.json")
 STEM = 6
 """Letters of a longer word that are compared: what follows is mostly inflection."""
+COMPOUND, COMPOUND_STEM = 13, 10
+"""Letters of a word that is most likely made of two, and what is compared of it: "Schreibmaschine" is not "schreiben"."""
 HANGUL_STEM = 2
 DENSE = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Kana and Han: compared two characters at a time, because nothing parts their words."""
@@ -35,7 +37,7 @@ def stems(key: str) -> list[str]:
         first = word[:1]
         if first < "\u3000":
             if first and not first.isdigit():
-                found.append(word[:STEM])
+                found.append(word[: STEM if len(word) < COMPOUND else COMPOUND_STEM])
         elif "\uac00" <= first <= "\ud7a3":
             found.append(word[:HANGUL_STEM])
         else:

@@ -48,6 +48,7 @@ def test_words_that_make_up_sentences_do_not_count() -> None:
 
 def test_stems() -> None:
     assert stems(normalise("Kommentieren Sie!")) == ["kommen", "sie"]
+    assert stems(normalise("Schreibmaschine")) != stems(normalise("schreiben"))
     assert stems(normalise("関連記事")) == ["関連", "連記", "記事"]
     assert stems(normalise("댓글을 보기")) == ["댓글", "보기"]
 

@@ -124,6 +124,39 @@ def test_times_of_day_with_a_full_stop_are_told_by_their_number() -> None:
     assert [article.title for article in document.articles] == [title for _, _, title, _ in ITEMS]
 
 
+@pytest.mark.parametrize("lacking", ["01000010", "00001010", "00010001", "00001001"])
+@pytest.mark.parametrize(
+    "order", ["{title}\n{source} — {time}", "{source} | {time}\n{title}", "{title}\n{source}\n{time}"]
+)
+def test_items_that_lack_their_time_keep_the_order_of_the_others(order: str, lacking: str) -> None:
+    titles = [title for _, _, title, _ in ITEMS]
+    titles += ["Ferry to Sandholm runs again", "Two hundred lamps for the towpath"]
+    titles += ["School bell of Kelby sold twice", "Orchard keeper counts the last pears"]
+    items = []
+    for lacks, title, (source, time, _, _) in zip(lacking, titles, ITEMS * 2, strict=True):
+        lines = order.format(source=source, time="" if lacks == "1" else time, title=title).split("\n")
+        items.append("\n".join(line.strip(" |—") for line in lines if line))
+    document = clean("Zumbrel vott\n" + "\n".join(items))
+    assert [(article.title, article.source) for article in document.articles] == [
+        (title, source) for title, (source, _, _, _) in zip(titles, ITEMS * 2, strict=True)
+    ]
+
+
+def test_the_full_stop_of_a_date_ends_no_sentence() -> None:
+    head = "Die Hänge über dem Weinberg bleiben den Ziegen\nEin Bericht von Jan Kos und Eva Lindenau — 7.4.\n"
+    document = clean(
+        head + "Auf den Hängen über dem Weinberg weiden seit dem Sommer vierzig Ziegen und kein Hund.\n" * 2
+    )
+    assert [article.published_text for article in document.articles] == ["7.4."]
+
+
+def test_what_introduces_credits_does_not_introduce_authors() -> None:
+    photo = "تصوير: أ ف ب\n", "تصوير: هناء سليم / د ب أ\n", "تصوير: ليلى حداد\n"
+    parts = [f"{source}\n{time}\n{title}\n{text}\n" for source, time, title, text in ITEMS]
+    document = clean("Zumbrel vott\n" + "".join(map(str.__add__, parts, (*photo, ""))))
+    assert not any(article.authors for article in document.articles)
+
+
 def test_an_interview_is_one_article() -> None:
     talk = "Interviewer: Do you miss it?\nSantner: On the way down, never.\n" * 5
     document = clean(f"{MAIN}{talk}")

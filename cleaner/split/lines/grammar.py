@@ -50,6 +50,8 @@ ORDERS = (*ITEMS, *COMMENTS)
 """The order of each layout: of items, then of comments."""
 SAID = len(ITEMS)
 """The first layout that is of comments."""
+UNTIMED = 0.8
+"""What it costs to go from one order of items to the same without its time, or back: not every item has one."""
 IMPOSSIBLE = 99.0
 
 HEADER, FIRST, MORE, START, LINE, FREE, REMARK, APART = range(8)
@@ -232,6 +234,11 @@ def comments() -> None:
         STARTS.append((NUMBER[names[0]], tuple(LETTERS[letter] for letter in order)))
 
 
+def timeless(order: str) -> str:
+    """An order of an item without its time."""
+    return order.replace("B", "S").replace("M", "H").replace("T", "")
+
+
 def apart(one: str, two: str) -> float:
     """What it costs to go from one order of items to another: little where one is the other with a line or two left out."""
     one, two = (order.replace("B", "ST").replace("Q", "HS").replace("L", "H") for order in (one, two))
@@ -256,6 +263,8 @@ def change(source: State, layout: int) -> float:
         other = ORDERS[source.layout]
         if order == "h":
             return IMPOSSIBLE
+        if "S" in (named := timeless(order)) and named == timeless(other):
+            return UNTIMED
         return 2.0 if {order, other} <= {"H", "L"} else apart(other, order) + prior / 2 + lone
     if order == "H" and source.name != "listed":
         return IMPOSSIBLE

@@ -7,6 +7,7 @@ from itertools import islice
 from msgspec import Struct
 
 from cleaner.describe import bylines, parted, publishers
+from cleaner.describe.datelines import is_agency
 from cleaner.model import Block
 from cleaner.rules import wording
 from cleaner.rules.matcher import Hit, Phrase
@@ -171,6 +172,7 @@ def with_dots(lines: Distinct) -> bool:
 def introductions(lines: Distinct, language: str | None) -> None:
     """Learn the words with which the page introduces authors: the same ones, each time with other names after them."""
     found: dict[str, list[Shape]] = {}
+    credits: set[str] = set()
     for block, shape, _ in lines:
         text = block.text
         if not 3 <= shape.words <= 8 or shape.ended or shape.field or shape.time or shape.edges:
@@ -186,9 +188,11 @@ def introductions(lines: Distinct, language: str | None) -> None:
                 text[at:]
             ) > 0:
                 found.setdefault(text[:at], []).append(shape)
+                if " / " in text or is_agency(text[at:]):
+                    credits.add(text[:at])
                 break
     for words, shapes in found.items():
-        if len(shapes) >= 2:
+        if len(shapes) >= 2 and words not in credits:
             for shape in shapes:
                 shape.field = "authors"
                 shape.intro = Hit(Phrase("byline", language or "", words.strip(), "page"), len(words))

@@ -39,6 +39,10 @@ NICK = re.compile(r"\d|_|[a-z][A-Z]|^[a-z]")
 OPENING = "\"'“”«‘„「『《¿¡(（[【#$€£"
 LISTED = re.compile(r"[,、،;，；]")
 
+FRAMED = 0.3
+"""The least that a line is worth as one of authors, where something in it says that it is, and the most that speaks against
+the names."""
+
 TIME_ALONE = flat(time=1.2, junk=-0.6, text=-2.5)
 HASHTAGS = flat(tags=2.0, junk=-1.0, text=-3.0)
 
@@ -60,7 +64,7 @@ def weigh(scene: Scene, index: int, shape: Shape, languages: frozenset[str], tal
     alike = max(sounds - 0.2, 0.0) * (0.1 if publisher else 0.6 if stop or text[-1] in "?？؟" else 1.0)
     talk = talking(text)
     parts = SIGN.search(text) is not None
-    row = (parts and is_row(text)) or (len(block.cuts) >= 2 and not shape.edges)
+    row = not shape.edges and (len(block.cuts) >= 2 or (parts and is_row(text)))
     rights = RIGHTS.match(text) is not None or block.marker.lower() == "(c)"
     own = words >= 3 and bool(tally.sites) and tally.names_site(text)
 
@@ -84,18 +88,20 @@ def weigh(scene: Scene, index: int, shape: Shape, languages: frozenset[str], tal
     worth[TEXT] = text_worth(shape, colon) - 1.5 * alike - lowered - (0.5 if talk and words < 9 else 0.0)
     worth[TALK] = talk_worth(shape, text, talk) - 1.0 * alike - lowered
     worth[ITEM] = (-0.1 if block.marker else -0.9) - 2.0 * alike - lowered
-    people, credit = person_worth(text, shape) if may_name(text, shape) else (NEVER, NEVER)
+    people, credit, framed = NEVER, NEVER, False
+    if may_name(text, shape):
+        people, credit, framed = person_worth(text, shape, tally, languages)
     if rights or shape.field == "credit" or (shape.field == "source" and colon_inside(text)):
         credit = 1.5 if words <= 10 else -0.5
     worth[CREDIT] = credit
     if shape.prose:
         return tuple(worth)
     if shape.field in ("", "authors") and not rights:
-        worth[PERSON] = (
-            people - alike - (0.8 if tally.often(bare(text)) or publisher else 0.0) if people > NEVER else NEVER
-        )
+        worth[PERSON] = people
     if credit > NEVER or people > 0.55:
         worth[JUNK] -= 0.7
+    if framed:
+        worth[JUNK] -= 3.0 * alike  # what introduces names may sound like anything
     if (
         parts
         and words <= 16
@@ -109,6 +115,8 @@ def weigh(scene: Scene, index: int, shape: Shape, languages: frozenset[str], tal
         if credit > 0.9 or people > 0.7:
             worth[TITLE] -= 1.5
             worth[SOURCE] -= 1.5
+        elif framed:
+            worth[SOURCE] -= 0.8
         worth[INNER] = (
             -0.7
             - 2.0 * alike
@@ -173,24 +181,28 @@ def with_times(worth: list[float], text: str, shape: Shape) -> None:
     worth[TITLE] -= 1.5
 
 
-def person_worth(text: str, shape: Shape) -> tuple[float, float]:
-    """As a line that names the authors, and as one that names the holder of rights: "Foto: Jan Kos / PAP"."""
+def person_worth(text: str, shape: Shape, tally: Tally, languages: frozenset[str]) -> tuple[float, float, bool]:
+    """As a line that names the authors, and as one that names the holder of rights: "Foto: Jan Kos / PAP".
+
+    Also whether more than their look says that they are names.
+    """
     known = shape.intro.end if shape.field == "authors" and shape.intro is not None else 0
+    text = text[: bylines.beside_source(text, known) or len(text)]
     start, end, sure = bylines.frame(text, known)
     rest = text[start:end].strip(" :：")
     like = bylines.like_names(rest)
+    firm = publishers.named(rest)
+    doubt = max(tally.share(rest, languages) - 0.2, 0.0) * (0.1 if firm else 1.0)
     if known:
         named = like > 0 or text[known : known + 1] in ":：" or (rest[:1].isupper() and not shape.ended)
-        return (sure if named and len(rest) <= 60 else NEVER), NEVER
-    if not sure:
-        return (like - 0.3 if like > -2.0 else NEVER), NEVER
-    credit = NEVER
-    if sure == bylines.MARK:
-        firm = publishers.named(rest)
-        held = firm or " / " in rest or rest.casefold() in agencies() or (rest.isupper() and len(rest) < 8)
-        credit = 1.2 if held else NEVER
-        sure -= 0.8 if firm else 0.0
-    return (sure if like > -2.0 else NEVER), credit
+        return sure - doubt if named and len(rest) <= 60 else NEVER, NEVER, named
+    firm = firm or rest.casefold() in agencies()
+    held = firm or " / " in rest or (rest.isupper() and len(rest) < 8)
+    credit = 1.2 if sure == bylines.MARK and held else NEVER
+    if like <= -2.0:
+        return NEVER, credit, False
+    people = (sure or like - 0.3) - doubt - (0.8 if firm or tally.often(bare(rest)) else 0.0)
+    return people, credit, sure > 0 and people >= FRAMED and doubt < FRAMED
 
 
 def talking(text: str) -> int:
