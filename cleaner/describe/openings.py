@@ -8,7 +8,7 @@ from functools import cache
 from cleaner.describe.language import function_words
 from cleaner.describe.times import match
 
-BREAK = re.compile(r"\s+([-–—|·•/])\s+|\s*(｜)\s*")
+BREAK = re.compile(r"(?=[\s｜])(?:\s+([-–—|·•/])\s+|\s*(｜)\s*)")
 ITEMS = re.compile(r"(?:[\w'’&-]+,\s+)*")
 WINDOW = 200
 """Characters at the beginning of a text that are looked at."""
