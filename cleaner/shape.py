@@ -9,6 +9,7 @@ from unicodedata import category
 
 from msgspec import Struct
 
+from cleaner.attributes import reader
 from cleaner.describe.times import Time, find_edge, match
 from cleaner.introductions import goes_on
 from cleaner.model import Block, Page
@@ -20,6 +21,7 @@ from cleaner.scripts import unspaced
 LATIN = re.compile(r"[A-Za-z0-9]")
 HASHTAGS = re.compile(r"(?:[#＃][^\s#＃,，、]{2,}+[\s,，、;|·]*+)++")
 """Possessive: "·" may end a hashtag and stand between two, and trying every way to share a run of them out takes for ever."""
+class_of = reader("class")
 LONG = 160
 """Characters; a longer line is prose and is asked nothing else."""
 ENDED = re.compile(r"[.!?…。！？؟۔।॥]['\"’”»›“)\]」』）]*$")
@@ -116,6 +118,23 @@ def size(text: str, looked_at: int = 1000) -> float:
     if not dense:
         return text.count(" ") + 1.0
     return text.count(" ") + dense / 2 + (LATIN.search(sample) is not None)
+
+
+def own_names(page: Page) -> list[str]:
+    """Tag and up to two stable classes of each element: what elements that are written alike have in common."""
+    names: list[str] = []
+    known: dict[str, str] = {}
+    for element in page.elements:
+        raw = element.raw
+        if "class=" not in raw:
+            names.append(element.tag)
+            continue
+        stable = known.get(raw)
+        if stable is None:
+            classes = sorted(c for c in (class_of(raw) or "").split() if not any(map(str.isdigit, c)))
+            stable = known[raw] = "".join("." + c for c in classes[:2])
+        names.append(element.tag + stable)
+    return names
 
 
 def ends_in_word(text: str) -> bool:

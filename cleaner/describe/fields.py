@@ -7,6 +7,7 @@ introduce a field ("By", "Updated"), and times that `published_text` has no plac
 from cleaner.describe import bylines
 from cleaner.describe.cutting import Cut
 from cleaner.describe.datelines import dateline
+from cleaner.describe.entitled import beside_title
 from cleaner.describe.named import NAME_MOST, credit, introduced, rights, source, tags, topics
 from cleaner.describe.openings import site_header
 from cleaner.describe.timed import beside, signed, sourced, stamped, time
@@ -31,11 +32,13 @@ def cut(page: Page, shapes: list[Shape], group: Group, number: int, language: st
             sourced(state, index)
         elif index == group.title:
             end = group.title_end or whole
-            state.drop(index, 0, group.title_start, "field:number")
+            beside_title(state, index, 0, group.title_start)
             state.put(index, group.title_start, end, "title")
-            if end < whole:
+            if end < whole and group.run_in:
                 begun = True
                 opening(state, index, end)
+            elif end < whole:
+                beside_title(state, index, end, whole)
         elif index in group.fields:
             given(state, index, group.fields[index], shape)
         elif shape.time is not None and index < first:

@@ -76,6 +76,8 @@ HIDDEN: Final = 4
 """The third of what text inherits from the elements around it: see `STRONG`."""
 
 
+BARE: Final = 300
+"""Characters below which a page shows next to nothing: what frameworks send hidden, for a script to reveal, is its text."""
 WAITS: Final = "until-found"
 """The value of `hidden` that searching reveals."""
 RESOURCES = frozenset(
@@ -111,13 +113,20 @@ def page_of(parts: list[str], table: dict[str, int], url: str | None, data: list
         root = attributes(parts[0].partition(" ")[2])
         page.language = (root.get("lang") or root.get("xml:lang") or "").strip() or None
     walk(page, iter(parts), table)
+    shown = sum(len(block.text) for block in page.blocks)
+    if shown < BARE:
+        revealed = Page(media="html", blocks=[], base=url, data=data, language=page.language)
+        walk(revealed, iter(parts), table, reveal=True)
+        if sum(len(block.text) for block in revealed.blocks) > shown + 2 * BARE:
+            revealed.warnings.append("nearly all text is hidden until a script shows it; it was read as if shown")
+            return revealed
     return page
 
 
-def walk(page: Page, parts: Iterator[str], table: dict[str, int]) -> None:
+def walk(page: Page, parts: Iterator[str], table: dict[str, int], *, reveal: bool = False) -> None:
     """Go through the tree in document order, without recursion: pages nest a million levels deep.
 
-    `table` is `DOES` or `DOES_MENDED`.  Raises UnreadableError and IndexError where `parts` must be mended.
+    `table` is `DOES` or `DOES_MENDED`; with `reveal`, hidden elements are read like others.  Raises UnreadableError and IndexError where `parts` must be mended.
     """
     elements, blocks = page.elements, page.blocks
     runs: list[Run] = []
@@ -206,7 +215,7 @@ def walk(page: Page, parts: Iterator[str], table: dict[str, int]) -> None:
         else:
             raise UnreadableError(name)
         number += 1
-        if raw and style < HIDDEN and ("hidden" in raw or 'style="' in raw) and hidden(name, raw):
+        if raw and style < HIDDEN and not reveal and ("hidden" in raw or 'style="' in raw) and hidden(name, raw):
             style |= HIDDEN
 
 

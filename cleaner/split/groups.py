@@ -14,7 +14,7 @@ class Group(Struct, gc=False):
     title: int = -1
     """The block of the headline; -1 where there is none."""
     title_end: int = 0
-    """Characters of the title's block that are the headline, where the text runs on in it; 0: all of them."""
+    """Where the headline ends in its block; 0: where the block does."""
     fields: dict[int, str] = {}
     """Blocks that are neither title nor text -> source, time (published_text), both (source and time), repeat (of the
     source), person (authors), stamped (time and headline), tags."""
@@ -23,7 +23,9 @@ class Group(Struct, gc=False):
     element: int = -1
     """The container that is the article's alone, in `Page.elements`; -1 where there is none."""
     title_start: int = 0
-    """Characters of the title's block that number the headline."""
+    """Where the headline begins in its block."""
+    run_in: bool = False
+    """The text runs on in the title's block; else what stands beside the headline is a topic, a source or a time."""
 
 
 class Region(Struct, gc=False):

@@ -184,9 +184,11 @@ def introductions(lines: Distinct, language: str | None) -> None:
         at = 0
         for word in text.split(" ")[:3]:
             at += len(word) + 1
-            if (word[-1] in ":：" or word.islower() or not bylines.has_case(word)) and bylines.like_names(
-                text[at:]
-            ) > 0:
+            if (
+                word
+                and (word[-1] in ":：" or word.islower() or not bylines.has_case(word))
+                and bylines.like_names(text[at:]) > 0
+            ):
                 found.setdefault(text[:at], []).append(shape)
                 if " / " in text or is_agency(text[at:]):
                     credits.add(text[:at])

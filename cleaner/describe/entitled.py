@@ -1,0 +1,51 @@
+"""Cut what stands beside a linked headline in its block: "Headline (source.org)", "Headline 27 February 2026 Jane Doe"."""
+
+import re
+
+from cleaner.describe import bylines
+from cleaner.describe.cutting import TRIM, Cut
+from cleaner.describe.named import NAME_MOST, names, source
+from cleaner.describe.timed import time
+from cleaner.describe.times import find_edge, match
+from cleaner.shape import size
+
+HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/[\w./~-]*)?")
+"""Where a linked story is from, as a list of links has it in brackets."""
+
+
+def beside_title(state: Cut, index: int, start: int, end: int) -> None:
+    """A stretch before or after the headline: times, authors, a source, a topic."""
+    piece = state.page.blocks[index].text[start:end]
+    bare = piece.strip(TRIM)
+    if not any(map(str.isalnum, bare)):
+        return
+    found = match(bare, state.language)
+    if found is not None:
+        offset = start + piece.index(bare)
+        found.start, found.end = found.start + offset, found.end + offset
+        time(state, index, found, start, end)
+        return
+    at = start
+    for edge in sorted(find_edge(piece, state.language), key=lambda e: e.start):
+        edge.start, edge.end = edge.start + start, edge.end + start
+        words(state, index, at, edge.start)
+        time(state, index, edge, edge.start, edge.end)
+        at = edge.end
+    words(state, index, at, end)
+
+
+def words(state: Cut, index: int, start: int, end: int) -> None:
+    """Words beside a headline that are no time: a host is the source, names are the authors."""
+    group = state.group
+    bare = state.page.blocks[index].text[start:end].strip(TRIM)
+    if not any(map(str.isalnum, bare)):
+        return
+    after = start > group.title_start
+    if not state.has_source and HOST.fullmatch(bare):
+        source(state, index, start, end)
+    elif after and size(bare) <= 2 * NAME_MOST and bylines.like_names(bare) > 0:
+        names(state, index, start, end)
+    elif not after and size(bare) <= 3 and not bare.isdigit():
+        state.put(index, start, end, "tags")
+    else:
+        state.drop(index, start, end, "shape:header-line" if after else "field:number")

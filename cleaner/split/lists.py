@@ -1,0 +1,162 @@
+"""Candidate lists of an HTML page: headlines that are written alike, each with the blocks that would be its record.
+
+Headlines of one list share their tag path (as in tag path clustering, Miao et al., WWW 2009), looked at closely and from
+afar; the record of each is the largest container that holds no other headline of the list (as the data regions of MDR, Liu
+et al., KDD 2003, without comparing trees), or what follows it up to the next one, or both.  Most candidates are no lists of
+articles; `cleaner.classify.lists` says which are likely to be.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from cleaner.model import Block, Page
+from cleaner.shape import Shape, own_names, size
+from cleaner.split.groups import headline_like
+
+NEAR, FAR = 5, 3
+"""Containers above a headline that must be alike, looked at closely (with classes) and from afar (tags alone)."""
+PARTS = frozenset("()[]（）【】|·•–—-:：,/»›\n")
+"""Marks that part a linked headline from what stands beside it."""
+LEAST = 2
+"""Headlines that make a list."""
+ENDS = frozenset(("body", "html", "main"))
+"""Containers that are never one record."""
+
+
+class Candidate(Struct, gc=False):
+    """A list that may be one of articles."""
+
+    members: list[int]
+    """The blocks of the headlines, in page order."""
+    spans: list[tuple[int, int]]
+    """First and one past the last block of each record."""
+    containers: list[int]
+    """The element that each record has to itself; -1 where it has none."""
+    view: int
+    """How records were found: 0 container, 1 what follows, 2 both."""
+    run_in: bool = False
+    """Headlines are the bold beginnings of their blocks."""
+
+
+def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int]) -> list[Candidate]:
+    """All candidate lists among some blocks of a page, in page order of their first headline."""
+    close: dict[tuple[object, ...], list[int]] = {}
+    afar: dict[tuple[object, ...], list[int]] = {}
+    bold: dict[tuple[object, ...], list[int]] = {}
+    names = own_names(page)
+    paths: dict[tuple[int, int], tuple[str, ...]] = {}
+    for index in blocks:
+        block, shape = page.blocks[index], shapes[index]
+        linked = block.link_share > 0.6 or headline_link(block)[1] > 0
+        if block.lead and shape.prose and 2 <= size(block.text[: block.lead]) <= 20:
+            bold.setdefault(("bold", *path(page, names, paths, block.element, 2)), []).append(index)
+        named = shape.concept is None and ((linked and 2 <= shape.words <= 45) or (block.level and shape.words <= 40))
+        if not headline_like(shape) and not named:
+            continue
+        if not linked and not block.level and not block.strong and (shape.time is not None or shape.ended):
+            continue
+        kind = (block.level, linked, block.strong and not block.level)
+        close.setdefault((*kind, *path(page, names, paths, block.element, NEAR)), []).append(index)
+        if linked or block.level or block.strong:
+            tags = tuple(p.split(".", 1)[0] for p in path(page, names, paths, block.element, FAR))
+            afar.setdefault((*kind, *tags), []).append(index)
+    found: list[Candidate] = []
+    seen: set[tuple[int, ...]] = set()
+    for members in (*close.values(), *afar.values(), *bold.values()):
+        if len(members) < LEAST or tuple(members) in seen:
+            continue
+        seen.add(tuple(members))
+        run_in = bool(page.blocks[members[0]].lead) and shapes[members[0]].prose
+        found += views(page, members, run_in)
+    found.sort(key=lambda one: (one.members[0], -len(one.members), one.view))
+    return found
+
+
+def headline_link(block: Block) -> tuple[int, int]:
+    """The stretch of a block that is a linked headline, where other words stand beside it; (0, 0) where none do.
+
+    The longest link, if markup, a bracket or a mark parts it from the words around it.
+    """
+    text = block.text
+    if not block.links or block.link_share > 0.98 or len(text) > 250:
+        return 0, 0
+    link = max(block.links, key=lambda one: one.end - one.start)
+    start, end = link.start, link.end
+    if end - start < max(0.3 * len(text), 2) or not any(map(str.isalnum, text[:start] + text[end:])):
+        return 0, 0
+    if end - start == len(text):
+        return 0, 0
+    before, after = text[:start].rstrip(), text[end:].lstrip()
+    glued = not text[start - 1].isspace() and start in block.cuts
+    parted_before = not before or before[-1] in PARTS or glued
+    apart = end in block.cuts or end + 1 in block.cuts
+    parted_after = not after or after[0] in PARTS or (apart and not after[0].islower())
+    return (start, end) if parted_before and parted_after else (0, 0)
+
+
+def path(
+    page: Page, names: list[str], known: dict[tuple[int, int], tuple[str, ...]], element: int, length: int
+) -> tuple[str, ...]:
+    """Names of an element and the nearest ones above it."""
+    found = known.get((element, length))
+    if found is None:
+        parts: list[str] = []
+        at = element
+        while at >= 0 and len(parts) < length:
+            parts.append(names[at])
+            at = page.elements[at].parent
+        found = known[element, length] = tuple(parts)
+    return found
+
+
+def views(page: Page, members: list[int], run_in: bool) -> list[Candidate]:
+    """The ways to give each headline its record; a way that gives the same records as another is left out."""
+    count = len(members)
+    own: list[tuple[int, int]] = []
+    containers: list[int] = []
+    ends: list[int] = []
+    for at, index in enumerate(members):
+        before = members[at - 1] if at else -1
+        after = members[at + 1] if at + 1 < count else len(page.blocks)
+        first, last, container = index, index + 1, -1
+        element = page.blocks[index].element
+        while element >= 0:
+            node = page.elements[element]
+            if node.first <= before or node.last > after or node.tag in ENDS:
+                break
+            first, last, container = node.first, node.last, element
+            element = node.parent
+        own.append((first, last))
+        containers.append(container)
+        ends.append(page.elements[element].last if element >= 0 else len(page.blocks))
+    found = [Candidate(members, own, containers, 0, run_in)]
+    follow: list[tuple[int, int]] = []
+    both: list[tuple[int, int]] = []
+    reach = usual_reach(members, ends)
+    for at, index in enumerate(members):
+        if at + 1 < count and members[at + 1] <= ends[at]:
+            follow.append((index, members[at + 1]))
+            both.append((own[at][0], max(own[at + 1][0], own[at][1])))
+        else:
+            end = max(min(ends[at], index + reach), own[at][1])
+            follow.append((index, end))
+            both.append((own[at][0], end))
+    if both != own:
+        found.append(Candidate(members, both, containers, 2, run_in))
+    if follow != own and follow != both:
+        found.append(Candidate(members, follow, [-1] * count, 1, run_in))
+    return found
+
+
+def usual_reach(members: list[int], ends: list[int]) -> int:
+    """Blocks from a headline to the next one of its list, where it is long: how far the last record may reach."""
+    steps = sorted(b - a for a, b, end in zip(members, members[1:], ends, strict=False) if b <= end)
+    return max(2 * steps[len(steps) * 3 // 4], 12) if steps else 12
+
+
+def record_at(spans: Sequence[tuple[int, int]], block: int) -> int:
+    """Number of the span that holds a block; -1 for none.  Spans are in order and do not overlap."""
+    at = bisect_left(spans, (block + 1, -1)) - 1
+    return at if at >= 0 and spans[at][0] <= block < spans[at][1] else -1

@@ -1,0 +1,348 @@
+"""The articles of an HTML page: one choice of lists for the whole page, or one article with what stands beside it.
+
+Every candidate list has the odds that its records are articles (`cleaner.classify.lists`); the lists are taken that together
+promise most, each leaving to the next what it does not hold.  What is content but in no list is the page's own article, if
+the page looks as though it had one (`cleaner.classify.kinds`).
+"""
+
+from math import exp
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from cleaner.classify import kinds, lists
+from cleaner.model import Role, Verdict
+from cleaner.shape import tagged
+from cleaner.split.groups import Group, Scene, headline_like
+from cleaner.split.lines import readout
+from cleaner.split.lists import Candidate, candidates, headline_link
+
+LIKELY = 0.42
+"""Chance from which a record is worth being taken: half of the F1 that is hoped for (Lipton et al., "Optimal thresholding of
+classifiers to maximize F1 measure", 2014)."""
+CONTENT = -0.5
+"""Log-odds from which a block outside of lists is content."""
+OWN = -1.5
+"""Log-odds from which running text in a record is the record's."""
+DISCUSSION = 0.3
+"""Mean log-odds from which what stands under "Comments" is what the page is about."""
+PROSE = 20
+"""Words of running text that make an article of content outside of lists."""
+TEASED = 12
+"""Words of running text that records have on average in a list that is kept beside an article."""
+HEADED = 0.7
+"""Share of the stories read line by line that must have a header of source and time."""
+SIDE = "list:side"
+"""Rule that removes bare headlines beside an article."""
+
+
+class Taken(Struct, gc=False):
+    """A list as it was chosen."""
+
+    candidate: Candidate
+    chance: float
+    groups: list[Group]
+
+
+class Survey(Struct, gc=False):
+    """What the views say of a page."""
+
+    kept: list[int]
+    """Blocks that no rule has removed."""
+    found: list[Candidate]
+    chances: list[float]
+    taken: list[Taken]
+
+
+def survey(scene: Scene, odds: list[float]) -> Survey:
+    """All candidate lists of a page with their chances, and those that are taken."""
+    page, shapes, verdicts = scene.page, scene.shapes, scene.verdicts
+    admit_discussion(scene, odds)
+    kept = [i for i, v in enumerate(verdicts) if not v.rule and v.section not in ("comments", "tags")]
+    found = candidates(page, shapes, kept)
+    chances = [1 / (1 + exp(-score)) for score in lists.weigh(page, shapes, verdicts, odds, found)] if found else []
+    for k, one in enumerate(found):
+        if one.run_in and throughout(scene, one):
+            chances[k] = max(chances[k], 0.6)
+    return Survey(kept, found, chances, choose(scene, found, chances, odds))
+
+
+def read(scene: Scene, odds: list[float], languages: frozenset[str]) -> list[Group]:
+    """The groups of a page, their roles given."""
+    known = survey(scene, odds)
+    taken, kept = known.taken, known.kept
+    timed = sum(scene.shapes[i].time is not None or bool(scene.shapes[i].edges) for i in kept)
+    if not taken and timed >= 2:
+        reading, judged = line_by_line(scene, languages)
+        if headed(scene, reading):
+            scene.verdicts[:] = judged
+            return reading
+    content = [i for i in kept if odds[i] > CONTENT]
+    told = [(one.candidate, one.chance, one.groups) for one in taken]
+    if kinds.is_one(scene.page, scene.shapes, odds, content, told):
+        return with_beside(scene, odds, kept, taken + labelled(scene, known, odds))
+    groups = [group for one in taken for group in one.groups]
+    for group in groups:
+        group.role = "item"
+    held = {i for group in groups for i in group.blocks}
+    left = [i for i in content if i not in held and scene.shapes[i].prose and odds[i] > 0]
+    if words(scene, left) >= 4 * PROSE and words(scene, left) > words(scene, sorted(held)) / 3:
+        main = article(scene, odds, [i for i in kept if i not in held])
+        if main is not None:
+            main.role = "main"
+            groups.append(main)
+    return groups
+
+
+def line_by_line(scene: Scene, languages: frozenset[str]) -> tuple[list[Group], list[Verdict]]:
+    """The page read as a text page is, its markup aside, with the verdicts of that reading."""
+    copy = Scene(scene.page, scene.shapes, [replace(v) for v in scene.verdicts], False, scene.language)
+    return readout.read(copy, languages), copy.verdicts
+
+
+def headed(scene: Scene, reading: list[Group]) -> bool:
+    """Whether a page read line by line shows stories under headers of source and time, as aggregators write them.
+
+    That is told by their order alone, also where the markup has nothing that repeats; what is told by headlines alone is
+    left to the lists.  A headline without a text leads somewhere: lines of a timetable do not.
+    """
+    told = [group for group in reading if group.role != "main"]
+    if len(told) < 2:
+        return False
+    good = 0
+    for group in told:
+        fields = set(group.fields.values())
+        leads = group.title >= 0 and bool(scene.page.blocks[group.title].links)
+        text = words(scene, [i for i in group.blocks if i != group.title])
+        good += bool(
+            fields & {"time", "both", "stamped"} and fields & {"source", "both", "sourced"} and (leads or text)
+        )
+    return good >= HEADED * len(told)
+
+
+def admit_discussion(scene: Scene, odds: list[float]) -> None:
+    """Posts of a forum are content though they are called comments: where the model says so, they are in the main section."""
+    posts = [
+        i for i, v in enumerate(scene.verdicts) if v.section == "comments" and not v.rule and scene.shapes[i].prose
+    ]
+    if not posts:
+        return
+    weight = sum(scene.shapes[i].words for i in posts)
+    if sum(odds[i] * scene.shapes[i].words for i in posts) > DISCUSSION * weight:
+        for verdict in scene.verdicts:
+            if verdict.section == "comments":
+                verdict.section = "main"
+
+
+def throughout(scene: Scene, one: Candidate) -> bool:
+    """Whether most of the text where bold headlines run into their text is written so: else they are one article's bold words."""
+    if len(one.members) < 3:
+        return False
+    first, last = one.members[0], one.spans[-1][1]
+    text = sum(scene.shapes[i].prose and not scene.verdicts[i].rule for i in range(first, last))
+    return len(one.members) >= 0.6 * text
+
+
+def choose(scene: Scene, found: list[Candidate], chances: list[float], odds: list[float]) -> list[Taken]:
+    """The lists that are taken, those that promise most first; a record that meets a taken one is left out."""
+    order = sorted(
+        range(len(found)),
+        key=lambda k: (-(chances[k] - LIKELY) * len(found[k].members), found[k].members[0], found[k].view),
+    )
+    free = [not verdict.rule for verdict in scene.verdicts]
+    taken: list[Taken] = []
+    for k in order:
+        one = found[k]
+        if chances[k] <= LIKELY:
+            break
+        groups = []
+        for number, title in enumerate(one.members):
+            first, last = one.spans[number]
+            if not free[title]:
+                continue
+            blocks = [i for i in range(first, last) if free[i]]
+            groups.append(record(scene, odds, one, number, blocks))
+        met = len(one.members) - len(groups)
+        if not groups or met > len(one.members) / 2:
+            continue
+        for group in groups:
+            for i in group.blocks:
+                free[i] = False
+        taken.append(Taken(one, chances[k], groups))
+    return taken
+
+
+def record(scene: Scene, odds: list[float], one: Candidate, number: int, blocks: list[int]) -> Group:
+    """The group of one record: its headline, its text, and the short lines that name its fields."""
+    title = one.members[number]
+    block = scene.page.blocks[title]
+    start, end = (0, block.lead) if one.run_in else headline_link(block)
+    group = Group(blocks, title, end, title_start=start, run_in=one.run_in, element=one.containers[number])
+    name_fields(scene, group)
+    group.blocks = [i for i in blocks if i == title or i in group.fields or belongs(scene, odds, i)]
+    return group
+
+
+def belongs(scene: Scene, odds: list[float], index: int) -> bool:
+    """Whether a block of a record is text of it."""
+    shape = scene.shapes[index]
+    if shape.field or shape.time is not None:
+        return True
+    return odds[index] > (OWN if shape.prose else CONTENT if shape.ended or shape.words >= 5 else 0.5)
+
+
+def name_fields(scene: Scene, group: Group) -> None:
+    """Say which short lines of a record are times, sources and topics.
+
+    A line with a time is one beside its source; a short line after the headline, or beside a time, is a source; one
+    before the headline, where no time is near, is a topic.
+    """
+    if group.run_in:
+        return
+    shapes = scene.shapes
+    times = {i for i in group.blocks if shapes[i].time is not None}
+    for index in group.blocks:
+        shape = shapes[index]
+        if index == group.title or shape.prose or shape.concept is not None:
+            continue
+        if shape.time is not None:
+            group.fields[index] = "time"
+        elif shape.edges and shape.words <= 12 and not shape.ended:
+            group.fields[index] = "both"
+        elif shape.words <= 5 and not shape.ended and not shape.field and not tagged(scene.page.blocks[index].text):
+            beside = any(abs(index - at) <= 1 for at in times)
+            said = [i for i, role in group.fields.items() if role == "source"]
+            if index < group.title and not beside:
+                group.fields[index] = "tags"
+            elif not said and index - group.title <= 4:
+                group.fields[index] = "source"
+            elif said and same_words(scene, said[0], index):
+                group.fields[index] = "repeat"
+
+
+def same_words(scene: Scene, one: int, two: int) -> bool:
+    """Whether two lines say the same but for marks at their ends."""
+    first, second = (scene.page.blocks[i].text.casefold().strip("–—-·•| ") for i in (one, two))
+    return first == second
+
+
+def with_beside(scene: Scene, odds: list[float], kept: list[int], taken: list[Taken]) -> list[Group]:
+    """The one article of a page; stories beside it are related, entries of a live blog items, bare headlines removed."""
+    apart: list[tuple[Role, Group]] = []
+    for one in taken:
+        role = beside(scene, one)
+        if role:
+            apart += [(role, group) for group in one.groups]
+    out = {i for _, group in apart for i in group.blocks}
+    main = article(scene, odds, [i for i in kept if i not in out])
+    if main is None or (words(scene, main.blocks) < PROSE and main.title < 0):
+        main, apart = article(scene, odds, kept), []
+    if main is None:
+        return []
+    main.role = "main"
+    first, last = main.blocks[0], main.blocks[-1]
+    groups = [main]
+    for role, group in apart:
+        group.role = role
+        groups.append(group)
+    held = {i for group in groups for i in group.blocks}
+    for one in taken:
+        for group in one.groups:
+            for i in group.blocks:
+                if i not in held and not first <= i <= last:
+                    scene.verdicts[i].rule = scene.verdicts[i].rule or SIDE
+    return groups
+
+
+def labelled(scene: Scene, known: Survey, odds: list[float]) -> list[Taken]:
+    """Lists under a label of related articles that are not taken yet: beside an article, the label says what they are."""
+    held = {i for one in known.taken for group in one.groups for i in group.blocks}
+    found = [
+        one
+        for one in known.found
+        if not held.intersection(one.members)
+        and sum(scene.verdicts[i].section == "related" for i in one.members) >= 0.8 * len(one.members)
+        and sum(bool(scene.page.blocks[i].links) for i in one.members) >= 0.8 * len(one.members)
+    ]
+    return choose(scene, found, [0.5] * len(found), odds)
+
+
+def beside(scene: Scene, one: Taken) -> Role | None:
+    """What the records of a list are beside an article; None for its own sections, and for bare headlines.
+
+    Related stories are linked and say more than a headline: a lead, or under a label also when or where they were published.
+    Entries of a live blog tell their times and lead nowhere.
+    """
+    shapes, verdicts = scene.shapes, scene.verdicts
+    count = len(one.groups)
+    texts = sum(words(scene, [i for i in group.blocks if i != group.title]) for group in one.groups)
+    timed = sum(any(shapes[i].time is not None or shapes[i].edges for i in group.blocks) for group in one.groups)
+    sourced = sum("source" in group.fields.values() for group in one.groups)
+    linked = sum(bool(scene.page.blocks[group.title].links) for group in one.groups)
+    labelled = sum(verdicts[group.title].section == "related" for group in one.groups)
+    if 2 * linked < count:
+        return "item" if timed >= 0.8 * count and texts >= TEASED * count / 2 else None
+    if texts >= TEASED * count or (2 * labelled > count and 2 * max(timed, sourced) > count):
+        return "related"
+    return None
+
+
+def words(scene: Scene, blocks: list[int]) -> float:
+    """Words of running text in some blocks."""
+    return sum(scene.shapes[i].words for i in blocks if scene.shapes[i].prose)
+
+
+def article(scene: Scene, odds: list[float], blocks: list[int]) -> Group | None:
+    """What is content among some blocks, as one article; None where there is too little."""
+    shapes = scene.shapes
+    chosen = [i for i in blocks if odds[i] > CONTENT]
+    text = [i for i in chosen if shapes[i].prose]
+    if not chosen or (not text and len(chosen) < 3):
+        return None
+    first = text[0] if text else chosen[0]
+    title = headline(scene, blocks, chosen[0], first)
+    if title > first and words(scene, [i for i in text if i < title]) <= 0.3 * words(scene, text):
+        chosen = [i for i in chosen if i >= title]  # notices above the headline
+        first = next((i for i in text if i > title), title)
+    if title >= 0 and title not in chosen:
+        chosen = sorted([*chosen, title])
+    group = Group(chosen, title)
+    header(scene, group, blocks, first)
+    return group
+
+
+def header(scene: Scene, group: Group, blocks: list[int], first: int) -> None:
+    """Add the lines around the headline that tell time, authors and source, though they are no content."""
+    start = group.title if group.title >= 0 else first
+    have = set(group.blocks)
+    for index in blocks:
+        if not start - 6 <= index < max(first, start + 1) + 1 or index in have or index == group.title:
+            continue
+        shape = scene.shapes[index]
+        if (
+            shape.time is not None
+            or (shape.edges and shape.words <= 16 and not shape.prose)
+            or shape.field == "authors"
+        ):
+            have.add(index)
+    group.blocks = sorted(have)
+
+
+def headline(scene: Scene, blocks: list[int], low: int, first: int) -> int:
+    """The title of the article whose text begins at block `first`: a heading of the first level, else what <title> says."""
+    page, shapes = scene.page, scene.shapes
+    near = [i for i in blocks if i <= first]
+    said = " ".join((page.title or "").casefold().split())
+    level_one = [i for i in blocks if page.blocks[i].level == 1 and shapes[i].time is None]
+    for index in level_one:
+        if said and shapes[index].words >= 2 and page.blocks[index].text.casefold() in said:
+            return index
+    before = [i for i in level_one if i <= first]
+    if before:
+        return before[-1]
+    if level_one:
+        return level_one[0]
+    for index in reversed(near):
+        if headline_like(shapes[index]) and page.blocks[index].text.casefold() in said and shapes[index].words >= 3:
+            return index
+    return next((i for i in reversed(near) if page.blocks[i].level and shapes[i].concept is None and i >= low - 12), -1)

@@ -1,0 +1,58 @@
+"""What is measured of blocks, and what the model makes of plain cases."""
+
+from pathlib import Path
+
+import pytest
+
+from cleaner.classify.blocks import NAMES, Measures, tokens_of, weigh
+from cleaner.describe.language import languages_of, page_language
+from cleaner.model import Page
+from cleaner.parse.html import parse_html
+from cleaner.rules import load
+from cleaner.shape import Shape, measure
+
+PAGES = sorted((Path(__file__).parents[2] / "fixtures" / "pages").glob("*/page.html"))
+STORY = (
+    "The harbour office closed its last wooden shed on Monday, and the keepers moved their ledgers into the old mill, "
+    "where the roof had been mended over the winter by volunteers from both sides of the bay."
+)
+PAGE = f"""<html><head><title>Sheds</title></head><body>
+<ul class="menu">{"".join(f'<li><a href="/{w}">{w}</a></li>' for w in ("Home", "Sport", "Weather", "About"))}</ul>
+<div class="post-content"><h1>Sheds</h1>{"".join(f"<p>{STORY} ({n})</p>" for n in range(6))}</div>
+<div class="footer"><a href="/imprint">Imprint</a> <a href="/privacy">Privacy policy of the harbour office</a></div>
+</body></html>"""
+
+
+def shaped(page: Page) -> list[Shape]:
+    return measure(page, load(), languages_of(page), page_language(page))
+
+
+def test_tokens_are_whole_and_cut_into_words() -> None:
+    assert tokens_of('class="entryContent col-12 Related" id="main-2"') == (
+        "entrycontent", "entry", "content", "col", "related", "main",
+    )  # fmt: skip
+
+
+def test_no_token_without_class_id_and_role() -> None:
+    assert tokens_of('href="/class/nav" title="menu"') == ()
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.parent.name)
+def test_every_block_has_every_feature(path: Path) -> None:
+    page = parse_html(path.read_bytes().decode("utf-8", "replace"))
+    rows = Measures(page, shaped(page), {"footer": -1.0}).vectors()
+    assert len(rows) == len(page.blocks)
+    assert {len(row) for row in rows} <= {len(NAMES)}
+
+
+def test_tokens_count_once_on_the_way_to_a_block() -> None:
+    page = parse_html('<div class="footer"><p class="footer">One line of words.</p></div>')
+    at = NAMES.index("tokens")
+    assert [row[at] for row in Measures(page, shaped(page), {"footer": -1.5}).vectors()] == [-1.5]
+
+
+def test_text_is_content_and_menus_are_not() -> None:
+    page = parse_html(PAGE)
+    odds = dict(zip((block.text for block in page.blocks), weigh(page, shaped(page)), strict=True))
+    assert min(value for text, value in odds.items() if text.startswith("The harbour")) > 0
+    assert max(odds[word] for word in ("Home", "Sport", "Weather", "About")) < 0

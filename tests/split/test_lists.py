@@ -1,0 +1,59 @@
+"""Candidate lists: what they hold whatever the page, and where a linked headline begins and ends."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from cleaner.describe.language import languages_of, page_language
+from cleaner.parse.html import parse_html
+from cleaner.rules import load
+from cleaner.shape import measure
+from cleaner.split.lists import Candidate, candidates, headline_link
+
+PAGES = sorted((Path(__file__).parents[2] / "fixtures" / "pages").glob("*/page.html"))
+
+
+def lists_of(html: str) -> list[Candidate]:
+    page = parse_html(html)
+    shapes = measure(page, load(), languages_of(page), page_language(page))
+    return candidates(page, shapes, range(len(page.blocks)))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.parent.name)
+def test_records_hold_their_headlines_and_do_not_overlap(path: Path) -> None:
+    for one in lists_of(path.read_bytes().decode("utf-8", "replace")):
+        assert one.members == sorted(set(one.members))
+        assert len(one.members) == len(one.spans) == len(one.containers)
+        for member, (first, last) in zip(one.members, one.spans, strict=True):
+            assert first <= member < last
+        assert all(before[1] <= after[0] for before, after in pairwise(one.spans))
+
+
+def test_records_are_containers_or_what_follows() -> None:
+    items = "".join(
+        f'<h3><a href="/{n}">A headline of the harbour, number {n}</a></h3><p>What happened there, told at length.</p>'
+        for n in range(3)
+    )
+    found = [one for one in lists_of(f"<div>{items}</div>") if len(one.members) == 3]
+    assert {one.view for one in found} == {0, 2}, found
+    assert [one.spans for one in found if one.view == 2] == [[(0, 2), (2, 4), (4, 6)]]
+    assert [one.spans for one in found if one.view == 0] == [[(0, 1), (2, 3), (4, 5)]]
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        ('<p><a href="/1">Old mill sold</a> (mill.example)</p>', "Old mill sold"),
+        ('<p><span>News</span><a href="/1">Old mill sold</a></p>', "Old mill sold"),
+        ('<p><a href="/1">Old mill sold</a></p>', ""),
+        ('<h2>Why the <a href="/1">old mill by the river</a> was sold</h2>', ""),
+        ('<h2><a href="/1">The old mill</a> was sold</h2>', ""),
+        ('<p><a href="/1">Old mill sold</a> <span>27 February 2026</span></p>', "Old mill sold"),
+        ("<p>Old mill sold</p>", ""),
+    ],
+)
+def test_headline_link(html: str, wanted: str) -> None:
+    block = parse_html(html).blocks[-1]
+    start, end = headline_link(block)
+    assert block.text[start:end] == wanted
