@@ -31,8 +31,8 @@ from cleaner.parse import parse
 from cleaner.rules import load
 from cleaner.shape import Shape, measure
 
-SITES = 6
-"""Sites that must use a token for it to have a weight."""
+SITES = 12
+"""Pages that must use a token for it to have a weight: one of few pages only says which site it is."""
 BINS = 20
 HERE = Path(__file__).resolve().parents[2] / "cleaner" / "classify" / "blocks.json"
 TOKENS = [measured.NAMES.index(name) for name in ("tokens", "tokens_mean", "tokens_best")]
@@ -118,7 +118,7 @@ def token_weights(examples: Sequence[Example], alpha: float) -> dict[str, float]
             pages_of[token] += 1
     number = {token: at for at, token in enumerate(sorted(t for t, n in pages_of.items() if n >= SITES))}
     truth = np.concatenate([one.truth for one in examples])
-    weight = np.concatenate([one.weight for one in examples])
+    weight = np.concatenate([one.weight / max(float(one.weight.sum()), 1e-9) for one in examples]) * 100
     model = SGDClassifier(
         loss="log_loss", penalty="elasticnet", l1_ratio=0.15, alpha=alpha, max_iter=5, tol=None, random_state=1
     )
@@ -199,7 +199,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="fit to all pages and write the weights")
     parser.add_argument("--pairs", type=int, default=64)
     parser.add_argument("--rounds", type=int, default=400)
-    parser.add_argument("--alpha", type=float, default=3e-5)
+    parser.add_argument("--alpha", type=float, default=1e-4)
     parser.add_argument("--folds", type=int, default=FOLDS, help="how many of the folds are validated")
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "cleaner-blocks.pickle")
     parser.add_argument("--fresh", action="store_true", help="measure the pages again")

@@ -121,7 +121,7 @@ def example(page: pages.Labelled) -> Example | None:
             truth[at], counted = agreement(records, gold, optional)
             weight[at] = np.sqrt(counted)
     total = weight.sum()
-    share = {"split": 3.0, "records": 1.5, "composed": 0.4, "listing": 0.7, "collection": 0.7}.get(page.kind, 0.3)
+    share = {"split": 3.0, "records": 1.5, "composed": 1.0, "listing": 0.7, "collection": 0.7}.get(page.kind, 0.3)
     return Example(page.name, page.kind, page.site, values, truth, weight / max(float(total), 1e-9) * 100 * share)
 
 
@@ -201,8 +201,8 @@ def fitted(examples: Sequence[Example], options: argparse.Namespace) -> Weights:
     more: dict[str, Any] = {
         "objective": "cross_entropy",
         "learning_rate": 0.08,
-        "min_data_in_leaf": 60,
-        "lambda_l2": 50.0,
+        "min_data_in_leaf": 30,
+        "lambda_l2": 20.0,
     }
     first = fit.boost(bins, truth, weight, options.rounds, pairs=None, **more)
     _, both = fit.gains(first)
@@ -217,7 +217,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--pairs", type=int, default=24)
-    parser.add_argument("--rounds", type=int, default=80)
+    parser.add_argument("--rounds", type=int, default=140)
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "cleaner-lists.pickle")
     parser.add_argument("--fresh", action="store_true", help="measure the pages again")
     options = parser.parse_args()

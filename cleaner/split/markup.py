@@ -85,12 +85,16 @@ def read(scene: Scene, odds: list[float], languages: frozenset[str]) -> list[Gro
     for group in groups:
         group.role = "item"
     held = {i for group in groups for i in group.blocks}
-    left = [i for i in content if i not in held and scene.shapes[i].prose and odds[i] > 0]
-    if words(scene, left) >= 4 * PROSE and words(scene, left) > words(scene, sorted(held)) / 3:
-        main = article(scene, odds, [i for i in kept if i not in held])
-        if main is not None:
+    left = words(scene, [i for i in content if i not in held and odds[i] > 0])
+    main = article(scene, odds, [i for i in kept if i not in held]) if left >= 2 * PROSE else None
+    if main is not None and left > words(scene, sorted(held)) / 3:
+        headed_by = scene.page.blocks[main.title].level if main.title >= 0 else 0
+        if left >= 4 * PROSE or headed_by == 1:
             main.role = "main"
             groups.append(main)
+            for group in groups[:-1]:
+                if scene.verdicts[group.title].section == "related":
+                    group.role = "related"
     return groups
 
 
