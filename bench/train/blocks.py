@@ -29,7 +29,7 @@ from cleaner.describe.language import languages_of, page_language
 from cleaner.model import Page
 from cleaner.parse import parse
 from cleaner.rules import load
-from cleaner.shape import Shape, measure
+from cleaner.shape import Shape, measure, own_names
 
 SITES = 12
 """Pages that must use a token for it to have a weight: one of few pages only says which site it is."""
@@ -77,7 +77,7 @@ def example(task: tuple[pages.Labelled, int]) -> Example | None:
         weight[np.array(align(texts, page.open)) & (kept == 0)] = 0
     if page.kind == "records":  # titles of records are not told
         weight[(kept == 0)] = 0
-    values = np.array(measured.Measures(parsed, shapes, {}).vectors(), np.float32)
+    values = np.array(measured.Measures(parsed, shapes, {}, own_names(parsed)).vectors(), np.float32)
     path: list[list[str]] = []
     for element in parsed.elements:
         own = list(measured.tokens_of(element.raw))

@@ -15,6 +15,7 @@ from cleaner.classify import blocks, kinds
 from cleaner.classify.additive import Model, Weights
 from cleaner.describe.language import page_language
 from cleaner.rules import load
+from cleaner.shape import own_names
 from cleaner.split import markup
 from cleaner.split.groups import Scene
 from cleaner.strip import strip
@@ -41,8 +42,8 @@ def example(page: pages.Labelled) -> Example | None:
     if not parsed.blocks or not parsed.elements:
         return None
     verdicts = strip(parsed, shapes, load())
-    odds = blocks.weigh(parsed, shapes)
-    known = markup.survey(Scene(parsed, shapes, verdicts, False, page_language(parsed)), odds)
+    odds = blocks.weigh(parsed, shapes, own_names(parsed))
+    known = markup.survey(Scene(parsed, shapes, verdicts, False, page_language(parsed)), odds, own_names(parsed))
     taken = known.taken
     if not taken:
         return None

@@ -29,6 +29,7 @@ from cleaner.classify.additive import Weights
 from cleaner.describe.language import page_language
 from cleaner.model import Page
 from cleaner.rules import load
+from cleaner.shape import own_names
 from cleaner.split import markup
 from cleaner.split.groups import Scene
 from cleaner.split.lists import Candidate
@@ -101,9 +102,9 @@ def example(page: pages.Labelled) -> Example | None:
     if not parsed.blocks or not parsed.elements:
         return None
     verdicts = strip(parsed, shapes, load())
-    odds = blocks.weigh(parsed, shapes)
+    odds = blocks.weigh(parsed, shapes, own_names(parsed))
     scene = Scene(parsed, shapes, verdicts, False, page_language(parsed))
-    found = markup.survey(scene, odds).found
+    found = markup.survey(scene, odds, own_names(parsed)).found
     if not found:
         return None
     weighing = lists.Weighing(parsed, shapes, verdicts, odds, found)

@@ -40,8 +40,8 @@ class Model:
         self.bias = weights.bias
         self.tokens = weights.tokens
         self.cuts = [weights.cuts.get(name, []) for name in names]
-        self.used = [at for at, name in enumerate(names) if name in weights.cuts]
-        """Numbers of the features that some table asks for."""
+        self.asked = [(at, weights.cuts[name]) for at, name in enumerate(names) if name in weights.cuts]
+        """The features that some table asks for."""
         self.singles = [(number[t.of[0]], t.weights) for t in weights.tables if len(t.of) == 1]
         self.pairs = [
             (number[t.of[0]], number[t.of[1]], len(weights.cuts[t.of[1]]) + 1, t.weights)
@@ -50,8 +50,11 @@ class Model:
         ]
 
     def bins(self, values: Sequence[float]) -> list[int]:
-        """The bin of each feature."""
-        return [bisect_right(cuts, value) for cuts, value in zip(self.cuts, values, strict=True)]
+        """The bin of each feature; 0 where no table asks for it."""
+        found = [0] * len(self.cuts)
+        for at, cuts in self.asked:
+            found[at] = bisect_right(cuts, values[at])
+        return found
 
     def score(self, bins: Sequence[int]) -> float:
         """Log-odds."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from cleaner.attributes import reader
 from cleaner.classify.additive import Model, load
 from cleaner.model import Element, Page
-from cleaner.shape import Shape, own_names
+from cleaner.shape import Shape
 
 PAGE = (
     "page_blocks", "page_words", "page_prose", "page_link_share", "page_prose_blocks", "page_articles", "page_headings",
@@ -98,8 +98,8 @@ class Around(NamedTuple):
 class Measures:
     """Sums over the blocks of a page, and what is measured once an element."""
 
-    def __init__(self, page: Page, shapes: list[Shape], tokens: dict[str, float]) -> None:
-        self.page, self.shapes = page, shapes
+    def __init__(self, page: Page, shapes: list[Shape], tokens: dict[str, float], names: list[str]) -> None:
+        self.page, self.shapes, self.names = page, shapes, names
         blocks = page.blocks
         self.words = [shape.words for shape in shapes]
         self.prose = [shape.words if shape.prose else 0.0 for shape in shapes]
@@ -158,21 +158,27 @@ class Measures:
             sum(max(w, 1.0) for w in self.words), 1.0
         )
         best = max(weighed, default=0.0)
-        half, most = self.holding(0.5), self.holding(0.8)
+        half, most = self.holding()
         found: list[list[float]] = []
-        sums = [self.sums(element) if element.last > element.first else (0, 0.0, 0.0, 0.0) for element in elements]
+        known_sums: dict[int, tuple[int, float, float, float]] = {}
+
+        def sums(at: int) -> tuple[int, float, float, float]:
+            if at not in known_sums:
+                known_sums[at] = self.sums(elements[at])
+            return known_sums[at]
+
         for index, element in enumerate(elements):
             if index not in asked:
                 found.append([])
                 continue
             up = element.parent
             upper = elements[up].parent if up >= 0 else -1
-            blocks, _, links, prose = sums[index]
+            blocks, _, links, prose = sums(index)
             found.append([
                 TAGS.get(element.tag, 0), element.depth, inside[index], scores[index], scores[index] - mean,
                 scores[index] - best, blocks, links, prose,
-                *(sums[up][1:] if up >= 0 else (-1.0, -1.0, -1.0)),
-                *((sums[upper][0], sums[upper][2], sums[upper][3]) if upper >= 0 else (-1.0, -1.0, -1.0)),
+                *(sums(up)[1:] if up >= 0 else (-1.0, -1.0, -1.0)),
+                *((sums(upper)[0], *sums(upper)[2:]) if upper >= 0 else (-1.0, -1.0, -1.0)),
                 half >= 0 and elements[half].first <= element.first and element.last <= elements[half].last,
                 most >= 0 and elements[most].first <= element.first and element.last <= elements[most].last,
             ])  # fmt: skip
@@ -197,20 +203,23 @@ class Measures:
             (self.all_prose[last] - self.all_prose[first]) / self.running,
         )  # fmt: skip
 
-    def holding(self, share: float) -> int:
-        """The innermost element that holds this share of all prose; -1 where there is none."""
-        best, depth = -1, -1
+    def holding(self) -> tuple[int, int]:
+        """The innermost elements that hold half, and four fifths, of all prose; -1 where there is none."""
+        half = most = half_depth = most_depth = -1
+        prose, least = self.all_prose, 0.5 * self.running
         for index, element in enumerate(self.page.elements):
-            if element.depth > depth and (
-                self.all_prose[element.last] - self.all_prose[element.first] >= share * self.running
-            ):
-                best, depth = index, element.depth
-        return best
+            held = prose[element.last] - prose[element.first]
+            if held >= least:
+                if element.depth > half_depth:
+                    half, half_depth = index, element.depth
+                if element.depth > most_depth and held >= 0.8 * self.running:
+                    most, most_depth = index, element.depth
+        return half, most
 
     def alike(self) -> list[tuple[float, float, float, float, float]]:
         """Of each block, over all blocks of its kind and tag path: number, mean words, shares of prose, links, words."""
         elements = self.page.elements
-        own = own_names(self.page)
+        own = self.names
         paths: dict[int, str] = {}
         groups: dict[str, list[int]] = {}
         for index, block in enumerate(self.page.blocks):
@@ -285,7 +294,7 @@ class Measures:
         return rows
 
 
-def weigh(page: Page, shapes: list[Shape]) -> list[float]:
-    """The log-odds of each block, in order."""
+def weigh(page: Page, shapes: list[Shape], names: list[str]) -> list[float]:
+    """The log-odds of each block, in order; `names` are those that `shape.own_names` gives the elements."""
     known = model()
-    return [known.score(known.bins(row)) for row in Measures(page, shapes, known.tokens).vectors()]
+    return [known.score(known.bins(row)) for row in Measures(page, shapes, known.tokens, names).vectors()]

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from cleaner.model import Page, Verdict
-from cleaner.shape import Shape
+from cleaner.shape import Shape, own_names
 from cleaner.split.groups import Group, Scene
 
 FURNITURE = "shape:furniture"
@@ -30,7 +30,9 @@ def of_markup(scene: Scene, languages: frozenset[str]) -> list[Group]:
     from cleaner.classify.blocks import weigh
     from cleaner.split import markup
 
-    groups = [group for group in markup.read(scene, weigh(scene.page, scene.shapes), languages) if group.blocks]
+    names = own_names(scene.page)
+    odds = weigh(scene.page, scene.shapes, names)
+    groups = [group for group in markup.read(scene, odds, names, languages) if group.blocks]
     groups.sort(key=lambda group: group.blocks[0])
     verdicts = scene.verdicts
     held = {index for group in groups for index in group.blocks}

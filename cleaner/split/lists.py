@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from cleaner.model import Block, Page
-from cleaner.shape import Shape, own_names, size
+from cleaner.shape import Shape, size
 from cleaner.split.groups import headline_like
 
 NEAR, FAR = 5, 3
@@ -40,12 +40,14 @@ class Candidate(Struct, gc=False):
     """Headlines are the bold beginnings of their blocks."""
 
 
-def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int]) -> list[Candidate]:
-    """All candidate lists among some blocks of a page, in page order of their first headline."""
+def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: list[str]) -> list[Candidate]:
+    """All candidate lists among some blocks of a page, in page order of their first headline.
+
+    `names` are those that `shape.own_names` gives the elements.
+    """
     close: dict[tuple[object, ...], list[int]] = {}
     afar: dict[tuple[object, ...], list[int]] = {}
     bold: dict[tuple[object, ...], list[int]] = {}
-    names = own_names(page)
     paths: dict[tuple[int, int], tuple[str, ...]] = {}
     for index in blocks:
         block, shape = page.blocks[index], shapes[index]

@@ -54,12 +54,12 @@ class Survey(Struct, gc=False):
     taken: list[Taken]
 
 
-def survey(scene: Scene, odds: list[float]) -> Survey:
+def survey(scene: Scene, odds: list[float], names: list[str]) -> Survey:
     """All candidate lists of a page with their chances, and those that are taken."""
     page, shapes, verdicts = scene.page, scene.shapes, scene.verdicts
     admit_discussion(scene, odds)
     kept = [i for i, v in enumerate(verdicts) if not v.rule and v.section not in ("comments", "tags")]
-    found = candidates(page, shapes, kept)
+    found = candidates(page, shapes, kept, names)
     chances = [1 / (1 + exp(-score)) for score in lists.weigh(page, shapes, verdicts, odds, found)] if found else []
     for k, one in enumerate(found):
         if one.run_in and throughout(scene, one):
@@ -67,9 +67,12 @@ def survey(scene: Scene, odds: list[float]) -> Survey:
     return Survey(kept, found, chances, choose(scene, found, chances, odds))
 
 
-def read(scene: Scene, odds: list[float], languages: frozenset[str]) -> list[Group]:
-    """The groups of a page, their roles given."""
-    known = survey(scene, odds)
+def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset[str]) -> list[Group]:
+    """The groups of a page, their roles given.
+
+    `odds` are the log-odds of each block (`classify.blocks.weigh`), `names` those of elements (`shape.own_names`).
+    """
+    known = survey(scene, odds, names)
     taken, kept = known.taken, known.kept
     timed = sum(scene.shapes[i].time is not None or bool(scene.shapes[i].edges) for i in kept)
     if not taken and timed >= 2:

@@ -9,7 +9,7 @@ from cleaner.describe.language import languages_of, page_language
 from cleaner.model import Page
 from cleaner.parse.html import parse_html
 from cleaner.rules import load
-from cleaner.shape import Shape, measure
+from cleaner.shape import Shape, measure, own_names
 
 PAGES = sorted((Path(__file__).parents[2] / "fixtures" / "pages").glob("*/page.html"))
 STORY = (
@@ -40,7 +40,7 @@ def test_no_token_without_class_id_and_role() -> None:
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.parent.name)
 def test_every_block_has_every_feature(path: Path) -> None:
     page = parse_html(path.read_bytes().decode("utf-8", "replace"))
-    rows = Measures(page, shaped(page), {"footer": -1.0}).vectors()
+    rows = Measures(page, shaped(page), {"footer": -1.0}, own_names(page)).vectors()
     assert len(rows) == len(page.blocks)
     assert {len(row) for row in rows} <= {len(NAMES)}
 
@@ -48,11 +48,11 @@ def test_every_block_has_every_feature(path: Path) -> None:
 def test_tokens_count_once_on_the_way_to_a_block() -> None:
     page = parse_html('<div class="footer"><p class="footer">One line of words.</p></div>')
     at = NAMES.index("tokens")
-    assert [row[at] for row in Measures(page, shaped(page), {"footer": -1.5}).vectors()] == [-1.5]
+    assert [row[at] for row in Measures(page, shaped(page), {"footer": -1.5}, own_names(page)).vectors()] == [-1.5]
 
 
 def test_text_is_content_and_menus_are_not() -> None:
     page = parse_html(PAGE)
-    odds = dict(zip((block.text for block in page.blocks), weigh(page, shaped(page)), strict=True))
+    odds = dict(zip((block.text for block in page.blocks), weigh(page, shaped(page), own_names(page)), strict=True))
     assert min(value for text, value in odds.items() if text.startswith("The harbour")) > 0
     assert max(odds[word] for word in ("Home", "Sport", "Weather", "About")) < 0

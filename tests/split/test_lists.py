@@ -8,7 +8,7 @@ import pytest
 from cleaner.describe.language import languages_of, page_language
 from cleaner.parse.html import parse_html
 from cleaner.rules import load
-from cleaner.shape import measure
+from cleaner.shape import measure, own_names
 from cleaner.split.lists import Candidate, candidates, headline_link
 
 PAGES = sorted((Path(__file__).parents[2] / "fixtures" / "pages").glob("*/page.html"))
@@ -17,7 +17,7 @@ PAGES = sorted((Path(__file__).parents[2] / "fixtures" / "pages").glob("*/page.h
 def lists_of(html: str) -> list[Candidate]:
     page = parse_html(html)
     shapes = measure(page, load(), languages_of(page), page_language(page))
-    return candidates(page, shapes, range(len(page.blocks)))
+    return candidates(page, shapes, range(len(page.blocks)), own_names(page))
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.parent.name)
