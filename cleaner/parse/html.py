@@ -11,7 +11,7 @@ from typing import Final
 from cleaner.attributes import attributes, reader, unescape
 from cleaner.model import Element, Page
 from cleaner.parse.inline import BREAK, KEPT, STRONG, Run, blocks_of_run, squeeze
-from cleaner.parse.serialised import RAW, STRIPPED, VOID, comment, mended, pieces, tree_of
+from cleaner.parse.serialised import FOREIGN, RAW, STRIPPED, VOID, comment, mended, pieces, tree_of
 
 INLINE = [
     "abbr",
@@ -70,7 +70,7 @@ DOES: Final[dict[str, int]] = {
     **dict.fromkeys(RAW, UNREADABLE), "a": LINK, "b": BOLD, "strong": BOLD, "time": TIME, "br": LINE,
     "meta": ABOUT, "link": ABOUT, "base": ABOUT, "pre": PREFORMATTED, "title": TITLE, "head": HEAD,
 }  # fmt: skip
-DOES_MENDED: Final = {name: does for name, does in DOES.items() if does != UNREADABLE}
+DOES_MENDED: Final = {name: does for name, does in DOES.items() if does != UNREADABLE} | {FOREIGN + "wbr": SPAN}
 
 HIDDEN: Final = 4
 """The third of what text inherits from the elements around it: see `STRONG`."""

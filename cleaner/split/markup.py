@@ -17,9 +17,13 @@ from cleaner.split.groups import Group, Scene, headline_like
 from cleaner.split.lines import readout
 from cleaner.split.lists import Candidate, candidates, headline_link
 
-LIKELY = 0.42
+LIKELY = 0.3
 """Chance from which a record is worth being taken: half of the F1 that is hoped for (Lipton et al., "Optimal thresholding of
 classifiers to maximize F1 measure", 2014)."""
+BARE = 0.42
+"""Chance that a list needs whose headlines lead nowhere and tell no times: inner headings look the same."""
+RELATIVE = 0.7
+"""Share of the best chance on the page that another list must have: where one list is clearly right, a doubtful one is not."""
 CONTENT = -0.5
 """Log-odds from which a block outside of lists is content."""
 OWN = -1.5
@@ -75,9 +79,10 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
     known = survey(scene, odds, names)
     taken, kept = known.taken, known.kept
     timed = sum(scene.shapes[i].time is not None or bool(scene.shapes[i].edges) for i in kept)
-    if not taken and timed >= 2:
+    named = any(scene.verdicts[i].section == "related" for i in kept)
+    if timed >= 2 and (named or not taken):
         reading, judged = line_by_line(scene, languages)
-        if headed(scene, reading):
+        if headed(scene, reading) and (not taken or under_label(scene, reading, judged)):
             scene.verdicts[:] = judged
             return reading
     content = [i for i in kept if odds[i] > CONTENT]
@@ -89,10 +94,11 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
         group.role = "item"
     held = {i for group in groups for i in group.blocks}
     left = words(scene, [i for i in content if i not in held and odds[i] > 0])
-    main = article(scene, odds, [i for i in kept if i not in held]) if left >= 2 * PROSE else None
-    if main is not None and left > words(scene, sorted(held)) / 3:
-        headed_by = scene.page.blocks[main.title].level if main.title >= 0 else 0
-        if left >= 4 * PROSE or headed_by == 1:
+    main = article(scene, odds, [i for i in kept if i not in held]) if left >= PROSE / 2 else None
+    if main is not None:
+        titled = main.title >= 0 and scene.page.blocks[main.title].level == 1
+        enough = left > words(scene, sorted(held)) / 3 and left >= (2 if titled else 4) * PROSE
+        if enough or (titled and all(beside(scene, one) == "item" for one in taken)):
             main.role = "main"
             groups.append(main)
             for group in groups[:-1]:
@@ -127,6 +133,15 @@ def headed(scene: Scene, reading: list[Group]) -> bool:
     return good >= HEADED * len(told)
 
 
+def under_label(scene: Scene, reading: list[Group], judged: list[Verdict]) -> bool:
+    """Whether a reading shows an article and, under a label, its related stories."""
+    main = [group for group in reading if group.role == "main"]
+    told = [group for group in reading if group.role != "main"]
+    if len(main) != 1 or words(scene, main[0].blocks) < 2 * PROSE:
+        return False
+    return sum(judged[group.blocks[0]].section == "related" for group in told) >= 0.9 * len(told)
+
+
 def admit_discussion(scene: Scene, odds: list[float]) -> None:
     """Posts of a forum are content though they are called comments: where the model says so, they are in the main section."""
     posts = [
@@ -152,16 +167,19 @@ def throughout(scene: Scene, one: Candidate) -> bool:
 
 def choose(scene: Scene, found: list[Candidate], chances: list[float], odds: list[float]) -> list[Taken]:
     """The lists that are taken, those that promise most first; a record that meets a taken one is left out."""
+    least = max(LIKELY, RELATIVE * max(chances, default=0.0))
     order = sorted(
         range(len(found)),
-        key=lambda k: (-(chances[k] - LIKELY) * len(found[k].members), found[k].members[0], found[k].view),
+        key=lambda k: (-(chances[k] - least) * len(found[k].members), found[k].members[0], found[k].view),
     )
     free = [not verdict.rule for verdict in scene.verdicts]
     taken: list[Taken] = []
     for k in order:
         one = found[k]
-        if chances[k] <= LIKELY:
+        if chances[k] <= least:
             break
+        if chances[k] <= BARE and not shown(scene, one):
+            continue
         groups = []
         for number, title in enumerate(one.members):
             first, last = one.spans[number]
@@ -177,6 +195,17 @@ def choose(scene: Scene, found: list[Candidate], chances: list[float], odds: lis
                 free[i] = False
         taken.append(Taken(one, chances[k], groups))
     return taken
+
+
+def shown(scene: Scene, one: Candidate) -> bool:
+    """Whether anything besides their looks says that records are stories: links, or times."""
+    shapes, blocks = scene.shapes, scene.page.blocks
+    linked = sum(bool(blocks[i].links) for i in one.members)
+    timed = sum(
+        any(shapes[i].time is not None or shapes[i].edges for i in range(first, min(last, first + 12)))
+        for first, last in one.spans
+    )
+    return 2 * max(linked, timed) >= len(one.members)
 
 
 def record(scene: Scene, odds: list[float], one: Candidate, number: int, blocks: list[int]) -> Group:

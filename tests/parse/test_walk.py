@@ -225,6 +225,7 @@ SOUP = st.lists(
 @example("<noembed>a>b</noembed><p>x<noframes><p></noframes>y")
 @example("<math><input>a<mi><input>b</mi></input><link rel=next href=x>c</link></math>d")
 @example("<video><meta name=a content=b>x</video>y<canvas><xmp>z</xmp></canvas>")
+@example("<math>x<wbr>y</math>")
 @example("<pre>\n\n  a\n<div>  <b> x</b></div></pre>")
 @example('<a title="x href=" href="/real">x</a><a b" href="y">y</a><a ="=" href=z>z</a>')
 @example("<select><button><selectedcontent></selectedcontent></button><option selected>one</select>")
