@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import lightgbm
 import numpy as np
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from cleaner.classify.additive import Table, Weights
 
-Array = NDArray[np.float32]
+Array: TypeAlias = NDArray[np.float32]
 PARAMETERS = {
     "objective": "binary", "num_leaves": 4, "max_depth": 2, "learning_rate": 0.2, "min_data_in_leaf": 50,
     "feature_fraction": 0.6, "bagging_fraction": 0.3, "bagging_freq": 1, "lambda_l2": 5.0, "verbose": -1,
