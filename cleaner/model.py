@@ -186,6 +186,9 @@ class Block(Struct, gc=False):
     """The machine-readable value of a <time> inside."""
     cuts: tuple[int, ...] = ()
     """Offsets in a short block at which another inline element begins: pieces that markup keeps apart."""
+    tops: tuple[int, ...] = ()
+    """The outermost inline element of each of these pieces, in `Page.elements`; -1 for what stands in none.  Empty where
+    the block is long, or is one piece in no inline element."""
 
 
 class Page(Struct, kw_only=True):

@@ -37,6 +37,10 @@ LINKS = frozenset({
 """Small words inside names."""
 
 
+PUBLISHERS = "The"
+"""What the name of a publisher begins with behind that of a person."""
+
+
 @cache
 def joining() -> frozenset[str]:
     """Words for "and"."""
@@ -144,6 +148,31 @@ def after_words(text: str) -> int:
         if word.islower() and text[at : at + 1].isupper() and like_names(text[at:]) > 0:
             return at
     return 0
+
+
+def end_of_names(text: str, start: int, end: int) -> int:
+    """Where names end in a stretch that begins with them: before what people are, "Jane Doe, editor", or write for.
+
+    The first name is taken as it is written, up to a small word that is no part of names; another one must look like one.
+    """
+    stop = start
+    for number, (one, two) in enumerate(spans(text, start, end)):
+        bare = text[one:two]
+        if number and like_name(bare.strip()) <= 0:
+            break
+        at = one + len(bare) - len(bare.lstrip())
+        named = not bare[:1].islower()
+        for count, word in enumerate(bare.split()):
+            at = text.index(word, at)
+            small = named and word.islower() and word.casefold() not in LINKS
+            if count and (small or (word == PUBLISHERS and count > 1) or "@" in word):
+                return at
+            digit = DIGIT.search(word) if count else None
+            if digit:
+                return at + digit.start()
+            at += len(word)
+        stop = two
+    return stop
 
 
 def like_names(text: str) -> float:

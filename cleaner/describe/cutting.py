@@ -10,6 +10,9 @@ from cleaner.split.groups import Group
 TRIM = " \t·•|,;:：-–—―/()[]（）【】"
 """Marks at the ends of a value that are no part of it."""
 
+OF_TITLE = " \t·•|,;:：-–—―/"
+"""Those that are no part of a headline: brackets may be."""
+
 
 class Cut(Struct, gc=False):
     """What is known of one article while its blocks are cut."""
@@ -33,9 +36,10 @@ class Cut(Struct, gc=False):
         if field == "dateline":
             end = start + len(text[start:end].rstrip())
         elif field != "text":
-            while start < end and text[start] in TRIM:
+            trim = OF_TITLE if field == "title" else TRIM
+            while start < end and text[start] in trim:
                 start += 1
-            while end > start and text[end - 1] in TRIM:
+            while end > start and text[end - 1] in trim:
                 end -= 1
         if start < end:
             self.verdicts.append(Verdict(block, start, end, "", self.group.role, self.number, field))

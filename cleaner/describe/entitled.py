@@ -12,6 +12,8 @@ from cleaner.shape import size
 HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/[\w./~-]*)?")
 """Where a linked story is from, as a list of links has it in brackets."""
 
+BRACKETED = re.compile(rf"[(\[（]\s*({HOST.pattern})\s*[)\]）]")
+
 
 def beside_title(state: Cut, index: int, start: int, end: int) -> None:
     """A stretch before or after the headline: times, authors, a source, a topic."""
@@ -25,6 +27,12 @@ def beside_title(state: Cut, index: int, start: int, end: int) -> None:
         found.start, found.end = found.start + offset, found.end + offset
         time(state, index, found, start, end)
         return
+    for bracket in BRACKETED.finditer(piece):
+        words(state, index, start, start + bracket.start())
+        source(state, index, start + bracket.start(1), start + bracket.end(1))
+        start += bracket.end()
+        piece = piece[bracket.end() :]
+        break
     at = start
     for edge in sorted(find_edge(piece, state.language), key=lambda e: e.start):
         edge.start, edge.end = edge.start + start, edge.end + start

@@ -8,6 +8,7 @@ from cleaner.describe import bylines
 from cleaner.describe.cutting import Cut
 from cleaner.describe.datelines import dateline
 from cleaner.describe.entitled import beside_title
+from cleaner.describe.imprint import imprint
 from cleaner.describe.named import NAME_MOST, credit, introduced, rights, source, tags, topics
 from cleaner.describe.openings import site_header
 from cleaner.describe.timed import beside, signed, sourced, stamped, time
@@ -78,6 +79,10 @@ def given(state: Cut, index: int, role: str, shape: Shape) -> None:
     elif role == "credit":
         if not rights(state, index):
             credit(state, index, shape)
+    elif role in ("aside", "label"):
+        state.drop(index, 0, whole, "field:label" if role == "label" else "shape:header-line")
+    elif role == "imprint":
+        imprint(state, index, shape)
     elif role == "time" and shape.time is not None:
         time(state, index, shape.time)
     elif role == "person":

@@ -6,16 +6,30 @@ and other <meta> speak of the page, so of its main article.
 
 import json
 import re
+from html import unescape
 from typing import Any
 
 from msgspec import Struct
 
+from cleaner.describe import bylines
+from cleaner.describe.publishers import DOMAIN
 from cleaner.model import Article, Page
 
 ARTICLE = re.compile(
     r"(?:News|Blog|Social|Tech|Scholarly|Report|Review|Opinion|Analysis|Live|Background)?\w*(?:Article|Posting)$|^Report$"
 )
 DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?")
+NOBODY = frozenset(
+    ("admin", "administrator", "root", "webmaster", "editor", "null", "none", "undefined", "anonymous", "guest")
+)
+"""What programs call an author when no one told them a name."""
+AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl")
+"""<meta> that names authors."""
+PUBLISHED = (
+    "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "dc.date.issued",
+    "dcterms.created", "dc.date", "dcterms.date", "date", "pubdate", "publish-date", "publishdate", "publication_date",
+)  # fmt: skip
+"""<meta> that says when a page was published."""
 MOST = 2_000_000
 """Characters of JSON-LD that are looked at; pages that hold more hold data, not metadata."""
 
@@ -34,6 +48,8 @@ class Entry(Struct, gc=False):
 def entries(page: Page) -> list[Entry]:
     """The articles that the page's JSON-LD names, in document order; broken scripts are passed over."""
     found: list[Entry] = []
+    waiting: list[tuple[Entry, dict[str, Any]]] = []
+    named: dict[str, dict[str, Any]] = {}
     for script in page.data:
         if len(script) > MOST:
             continue
@@ -49,10 +65,23 @@ def entries(page: Page) -> list[Entry]:
             elif isinstance(node, dict):
                 types = node.get("@type")
                 names = types if isinstance(types, list) else [types]
+                if isinstance(node.get("@id"), str) and "name" in node:
+                    named.setdefault(node["@id"], node)
                 if any(isinstance(t, str) and ARTICLE.search(t) for t in names):
                     found.append(entry(node))
+                    waiting.append((found[-1], node))
                 stack.extend(v for v in reversed(list(node.values())) if isinstance(v, dict | list))
+    for one, node in waiting:
+        if not one.authors:
+            one.authors = people(referred(node.get("author"), named))
     return found
+
+
+def referred(value: Any, named: dict[str, dict[str, Any]]) -> list[Any]:
+    """Nodes that a node names by their "@id" alone, as those of "@graph" do."""
+    values = value if isinstance(value, list) else [value]
+    ids = [one.get("@id") for one in values if isinstance(one, dict)]
+    return [named[one] for one in ids if isinstance(one, str) and one in named]
 
 
 def entry(node: dict[str, Any]) -> Entry:
@@ -72,14 +101,34 @@ def entry(node: dict[str, Any]) -> Entry:
 
 
 def people(value: Any) -> list[str]:
-    """Names of one or several schema.org/Person, or strings; URLs are no names."""
-    names = []
+    """Names of one or several schema.org/Person, or strings, which may hold several names each; URLs are no names."""
+    names: list[str] = []
     for person in value if isinstance(value, list) else [value]:
         name = person.get("name") if isinstance(person, dict) else person
         for one in name if isinstance(name, list) else [name]:
-            if isinstance(one, str) and one.strip() and "://" not in one and " ".join(one.split()) not in names:
-                names.append(" ".join(one.split()))
+            if not isinstance(one, str) or "://" in one or "@" in one:
+                continue
+            said = unescape(" ".join(one.split()))
+            parts = [said[a:b].strip() for a, b in bylines.spans(said)]
+            for part in parts if len(parts) > 1 and all(bylines.like_name(p) > 0 for p in parts) else [said]:
+                if part and part not in names:
+                    names.append(part)
     return names
+
+
+def persons(authors: list[str], page: Page) -> list[str]:
+    """Authors but for those that are the site, or whoever runs it."""
+    site = {plain(s) for s in (page.meta.get("og:site_name"), page.meta.get("application-name"), page.base) if s}
+    if page.base:
+        site.update(plain(part) for part in page.base.split("://")[-1].split("/")[0].split(".") if len(part) > 3)
+    return [
+        name
+        for name in authors
+        if plain(name) not in site
+        and name.casefold() not in NOBODY
+        and "www." not in name
+        and not DOMAIN.fullmatch(name)
+    ]
 
 
 def picture(value: Any) -> str | None:
@@ -124,22 +173,24 @@ def fill(articles: list[Article], page: Page) -> None:
         if said is None and article is main and len(known) == 1:
             said = known[0]
         if said is not None:
-            take(article, said)
+            take(article, said, page)
     if main is not None:
         meta = page.meta
         take(
             main,
             Entry(
-                published=moment(meta.get("article:published_time")),
+                authors=people([meta[name] for name in AUTHORS if name in meta][:1]),
+                published=next((m for name in PUBLISHED if (m := moment(meta.get(name)))), None),
                 updated=moment(meta.get("article:modified_time")),
                 image=meta.get("og:image"),
             ),
+            page,
         )
 
 
-def take(article: Article, said: Entry) -> None:
+def take(article: Article, said: Entry, page: Page) -> None:
     """Fill the open fields of an article."""
-    article.authors = article.authors or said.authors
+    article.authors = article.authors or persons(said.authors, page)
     if article.published is None or (
         len(article.published) == 10 and (said.published or "").startswith(article.published)
     ):

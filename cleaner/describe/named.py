@@ -88,9 +88,13 @@ def names(state: Cut, index: int, start: int, end: int) -> None:
     """Authors, each a value; what stands between them is removed."""
     text = state.page.blocks[index].text
     at = start
+    known = {state.page.blocks[v.block].text[v.start : v.end] for v in state.verdicts if v.field == "authors"}
     for one, two in bylines.spans(text, start, end):
         state.drop(index, at, one, "field:separator")
-        state.put(index, one, two, "authors")
+        if text[one:two].strip(TRIM) in known:
+            state.drop(index, one, two, "field:repeated-author")
+        else:
+            state.put(index, one, two, "authors")
         at = two
     state.drop(index, at, end, "field:separator")
 

@@ -29,9 +29,6 @@ def time(state: Cut, index: int, found: Time, start: int = 0, end: int | None = 
         state.drop(index, start, end, "field:repeated-time")
         return
     state.published, state.published_block = found, index
-    if found.label is None:
-        state.put(index, start, end, "published_text")
-        return
     state.drop(index, start, found.start, "field:label")
     state.put(index, found.start, found.end, "published_text")
     state.drop(index, found.end, end, "field:label")

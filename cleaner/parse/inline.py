@@ -131,7 +131,7 @@ def kind_of(page: Page, element: Element) -> Kind:
 def add_block(page: Page, runs: list[Run], container: int, kind: Kind, gap: int) -> bool:
     """Append the block of some runs; False where they hold no words."""
     if len(runs) == 1:
-        text, _, style, href, datetime = runs[0]
+        text, top, style, href, datetime = runs[0]
         text = squeeze(text)
         if not text or (not text[0].isalnum() and DRAWN.fullmatch(text)):
             return False
@@ -139,27 +139,33 @@ def add_block(page: Page, runs: list[Run], container: int, kind: Kind, gap: int)
         links: tuple[Link, ...] = (Link(0, len(text), href),) if href is not None else ()
         linked = 1.0 if links else 0.0
         page.blocks.append(
-            Block(name, text, container, gap, container, level, marker, links, linked, style & STRONG != 0, 0, datetime)
-        )
+            Block(
+                name, text, container, gap, container, level, marker, links, linked, style & STRONG != 0, 0, datetime,
+                (), (top,) if top >= 0 else (),
+            )
+        )  # fmt: skip
         return True
     if not runs:
         return False
-    text, links, strong, lead, datetime, cuts = joined(runs)
+    text, links, strong, lead, datetime, cuts, tops = joined(runs)
     if not text or (not text[0].isalnum() and DRAWN.fullmatch(text)):
         return False
     name, level, marker = kind
     linked = sum([link.end - link.start for link in links]) / len(text) if links else 0.0
     page.blocks.append(
-        Block(name, text, container, gap, container, level, marker, links, linked, strong, lead, datetime, cuts)
+        Block(name, text, container, gap, container, level, marker, links, linked, strong, lead, datetime, cuts, tops)
     )
     return True
 
 
-def joined(runs: list[Run]) -> tuple[str, tuple[Link, ...], bool, int, str | None, tuple[int, ...]]:
-    """The fields of a block of several runs: text, links, strong, lead, datetime, cuts."""
+def joined(
+    runs: list[Run],
+) -> tuple[str, tuple[Link, ...], bool, int, str | None, tuple[int, ...], tuple[int, ...]]:
+    """The fields of a block of several runs: text, links, strong, lead, datetime, cuts, tops."""
     parts: list[str] = []
     spans: list[Link] = []
     cuts: list[int] = []
+    tops: list[int] = []
     strong = leading = space = True
     length = lead = 0
     datetime = None
@@ -174,8 +180,11 @@ def joined(runs: list[Run]) -> tuple[str, tuple[Link, ...], bool, int, str | Non
             continue
         space = text[-1] == " "
         if text != " ":
-            if top != last and length:
+            if not length:
+                tops.append(top)
+            elif top != last:
                 cuts.append(length)
+                tops.append(top)
             last = top
             if not style & STRONG:
                 strong = False
@@ -194,7 +203,9 @@ def joined(runs: list[Run]) -> tuple[str, tuple[Link, ...], bool, int, str | Non
         span.end = min(span.end, len(text))
         while span.end > span.start and text[span.end - 1] == " ":
             span.end -= 1
-    return text, tuple(spans), strong, lead, datetime, tuple(cuts) if len(text) <= 160 else ()
+    if len(text) > 160:
+        return text, tuple(spans), strong, lead, datetime, (), ()
+    return text, tuple(spans), strong, lead, datetime, tuple(cuts), tuple(tops)
 
 
 def squeeze(text: str) -> str:

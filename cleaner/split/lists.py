@@ -82,7 +82,7 @@ def headline_link(block: Block) -> tuple[int, int]:
     The longest link, if markup, a bracket or a mark parts it from the words around it.
     """
     text = block.text
-    if not block.links or block.link_share > 0.98 or len(text) > 250:
+    if not block.links or (len(block.links) == 1 and block.link_share > 0.98) or len(text) > 250:
         return 0, 0
     link = max(block.links, key=lambda one: one.end - one.start)
     start, end = link.start, link.end

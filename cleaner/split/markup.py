@@ -12,10 +12,11 @@ from msgspec.structs import replace
 
 from cleaner.classify import kinds, lists
 from cleaner.model import Role, Verdict
-from cleaner.shape import tagged
-from cleaner.split.groups import Group, Scene, headline_like
+from cleaner.split.groups import Group, Scene
+from cleaner.split.heading import header, headline, headline_start
 from cleaner.split.lines import readout
 from cleaner.split.lists import Candidate, candidates, headline_link
+from cleaner.split.naming import complete, name_fields, settle
 
 LIKELY = 0.3
 """Chance from which a record is worth being taken: half of the F1 that is hoped for (Lipton et al., "Optimal thresholding of
@@ -84,7 +85,12 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
         reading, judged = line_by_line(scene, languages)
         if headed(scene, reading) and (not taken or under_label(scene, reading, judged)):
             scene.verdicts[:] = judged
+            complete(scene, reading)
+            settle(scene, reading)
             return reading
+    for one in taken:
+        complete(scene, one.groups)
+        settle(scene, one.groups)
     content = [i for i in kept if odds[i] > CONTENT]
     told = [(one.candidate, one.chance, one.groups) for one in taken]
     if kinds.is_one(scene.page, scene.shapes, odds, content, told):
@@ -227,41 +233,6 @@ def belongs(scene: Scene, odds: list[float], index: int) -> bool:
     return odds[index] > (OWN if shape.prose else CONTENT if shape.ended or shape.words >= 5 else 0.5)
 
 
-def name_fields(scene: Scene, group: Group) -> None:
-    """Say which short lines of a record are times, sources and topics.
-
-    A line with a time is one beside its source; a short line after the headline, or beside a time, is a source; one
-    before the headline, where no time is near, is a topic.
-    """
-    if group.run_in:
-        return
-    shapes = scene.shapes
-    times = {i for i in group.blocks if shapes[i].time is not None}
-    for index in group.blocks:
-        shape = shapes[index]
-        if index == group.title or shape.prose or shape.concept is not None:
-            continue
-        if shape.time is not None:
-            group.fields[index] = "time"
-        elif shape.edges and shape.words <= 12 and not shape.ended:
-            group.fields[index] = "both"
-        elif shape.words <= 5 and not shape.ended and not shape.field and not tagged(scene.page.blocks[index].text):
-            beside = any(abs(index - at) <= 1 for at in times)
-            said = [i for i, role in group.fields.items() if role == "source"]
-            if index < group.title and not beside:
-                group.fields[index] = "tags"
-            elif not said and index - group.title <= 4:
-                group.fields[index] = "source"
-            elif said and same_words(scene, said[0], index):
-                group.fields[index] = "repeat"
-
-
-def same_words(scene: Scene, one: int, two: int) -> bool:
-    """Whether two lines say the same but for marks at their ends."""
-    first, second = (scene.page.blocks[i].text.casefold().strip("–—-·•| ") for i in (one, two))
-    return first == second
-
-
 def with_beside(scene: Scene, odds: list[float], kept: list[int], taken: list[Taken]) -> list[Group]:
     """The one article of a page; stories beside it are related, entries of a live blog items, bare headlines removed."""
     apart: list[tuple[Role, Group]] = []
@@ -343,42 +314,7 @@ def article(scene: Scene, odds: list[float], blocks: list[int]) -> Group | None:
     if title >= 0 and title not in chosen:
         chosen = sorted([*chosen, title])
     group = Group(chosen, title)
+    if title >= 0:
+        group.title_start = headline_start(scene.page, title)
     header(scene, group, blocks, first)
     return group
-
-
-def header(scene: Scene, group: Group, blocks: list[int], first: int) -> None:
-    """Add the lines around the headline that tell time, authors and source, though they are no content."""
-    start = group.title if group.title >= 0 else first
-    have = set(group.blocks)
-    for index in blocks:
-        if not start - 6 <= index < max(first, start + 1) + 1 or index in have or index == group.title:
-            continue
-        shape = scene.shapes[index]
-        if (
-            shape.time is not None
-            or (shape.edges and shape.words <= 16 and not shape.prose)
-            or shape.field == "authors"
-        ):
-            have.add(index)
-    group.blocks = sorted(have)
-
-
-def headline(scene: Scene, blocks: list[int], low: int, first: int) -> int:
-    """The title of the article whose text begins at block `first`: a heading of the first level, else what <title> says."""
-    page, shapes = scene.page, scene.shapes
-    near = [i for i in blocks if i <= first]
-    said = " ".join((page.title or "").casefold().split())
-    level_one = [i for i in blocks if page.blocks[i].level == 1 and shapes[i].time is None]
-    for index in level_one:
-        if said and shapes[index].words >= 2 and page.blocks[index].text.casefold() in said:
-            return index
-    before = [i for i in level_one if i <= first]
-    if before:
-        return before[-1]
-    if level_one:
-        return level_one[0]
-    for index in reversed(near):
-        if headline_like(shapes[index]) and page.blocks[index].text.casefold() in said and shapes[index].words >= 3:
-            return index
-    return next((i for i in reversed(near) if page.blocks[i].level and shapes[i].concept is None and i >= low - 12), -1)

@@ -1,0 +1,138 @@
+"""What markup says that a short stretch of words is: author, time, source, topic, or none of these (`hints.json`).
+
+Asked, from the stretch outwards: `rel` and `itemprop`, whole words of the class (the last that is known: "author-date" is a
+date), and where a link leads ("/author/jane-doe").  A container speaks for a stretch only as long as it holds little else.
+"""
+
+import json
+import os
+import re
+from functools import cache, lru_cache
+
+from msgspec import Struct
+
+from cleaner.attributes import reader
+from cleaner.model import Block, Page
+
+WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
+MOST_BLOCKS = 4
+"""Blocks of a container that is still about one field."""
+MOST_STEPS = 3
+"""Containers around a block that are asked."""
+class_of, rel_of, itemprop_of, href_of = reader("class"), reader("rel"), reader("itemprop"), reader("href")
+
+
+class Table(Struct, gc=False):
+    """Words of markup -> fields."""
+
+    words: dict[str, str]
+    rel: dict[str, str]
+    itemprop: dict[str, str]
+    paths: dict[str, str]
+
+
+@cache
+def table() -> Table:
+    """The words, read once."""
+    with open(os.path.join(os.path.dirname(__file__), "hints.json"), encoding="utf-8") as file:
+        data = json.load(file)
+    fields = ("authors", "published_text", "source", "tags", "aside")
+    words = {word: field for field in fields for word in data[field].split()}
+    paths = {word: field for field, said in data["paths"].items() for word in said.split()}
+    return Table(words, data["rel"], data["itemprop"], paths)
+
+
+@lru_cache(maxsize=4096)
+def of_element(raw: str) -> str:
+    """The field that the attributes of one element name; "" for none."""
+    known = table()
+    for said, fields in ((itemprop_of(raw), known.itemprop), (rel_of(raw), known.rel)):
+        for one in (said or "").lower().split():
+            if fields.get(one):
+                return fields[one]
+    field = ""
+    for name in (class_of(raw) or "").split():
+        for word in WORD.findall(name):
+            field = known.words.get(word.lower(), field)
+        field = known.words.get(name.lower(), field)
+    return field
+
+
+@lru_cache(maxsize=4096)
+def of_path(href: str) -> str:
+    """The field that the target of a link names: a part of its path, but for the last, "@name" and "~name"."""
+    path = href.split("://", 1)[-1] if "://" in href[:12] else href
+    path, _, query = path.partition("?")
+    parts = [part.lower() for part in path.split("/") if part]
+    if parts and parts[-1][0] in "@~" and len(parts) <= 2:
+        return "authors"
+    known = table().paths
+    for part in parts[:-1]:
+        if part in known:
+            return known[part]
+    if parts and query and known.get(parts[-1].partition(".")[0]) == "authors":
+        return "authors"
+    return ""
+
+
+def of_block(page: Page, block: Block, beyond: int = -1) -> str:
+    """The field that the containers of a block name; those that hold the block `beyond` are about more than one."""
+    if len(block.tops) == 1 and block.tops[0] >= 0 and (said := of_inline(page, block.tops[0])):
+        return said
+    if block.link_share > 0.9 and block.links and (said := of_link(page, block, block.links[0].href)):
+        return said
+    at = block.element
+    for _ in range(MOST_STEPS):
+        if at < 0:
+            return ""
+        element = page.elements[at]
+        if element.last - element.first > MOST_BLOCKS or element.first <= beyond < element.last:
+            return ""
+        if "=" in element.raw and (said := of_element(element.raw)):
+            return said
+        at = element.parent
+    return ""
+
+
+def of_inline(page: Page, at: int) -> str:
+    """The field that an inline element names, or all of those inside that name one."""
+    element = page.elements[at]
+    if element.tag == "time":
+        return "published_text"
+    said = of_element(element.raw)
+    if said:
+        return said
+    inside = {of_element(one.raw) for one in page.elements[at + 1 : element.end] if one.raw} - {""}
+    return inside.pop() if len(inside) == 1 else ""
+
+
+def of_link(page: Page, block: Block, href: str) -> str:
+    """The field that a link names: by its own attributes, else by its target."""
+    if block.element >= 0:
+        container = page.elements[block.element]
+        for one in page.elements[block.element : container.end]:
+            if one.tag == "a" and href_of(one.raw) == href:
+                said = of_element(one.raw)
+                if said:
+                    return said
+                break
+    return of_path(href)
+
+
+def pieces(page: Page, index: int) -> list[tuple[int, int, str]]:
+    """The stretches of a block that links and inline elements name a field for, in order, without overlap."""
+    block = page.blocks[index]
+    found: list[tuple[int, int, str]] = []
+    for link in block.links:
+        said = of_link(page, block, link.href)
+        if said:
+            found.append((link.start, link.end, said))
+    bounds = (0, *block.cuts, len(block.text))
+    for number, top in enumerate(block.tops):
+        start, end = bounds[number], bounds[number + 1]
+        if top < 0 or any(start < b and a < end for a, b, _ in found):
+            continue
+        said = of_inline(page, top)
+        if said:
+            found.append((start, end, said))
+    return sorted(found)

@@ -1,0 +1,170 @@
+"""Cut the line that says who wrote and when: "Posted by jane on Monday 3 March, 14:05 from the news desk", "Jane Doe · News".
+
+Markup is asked first (`cleaner.describe.hints`), then times, then words that introduce names, then the shape of names; what
+is left is removed.
+"""
+
+import re
+
+from cleaner.describe import bylines, hints, publishers
+from cleaner.describe.cutting import TRIM, Cut
+from cleaner.describe.named import NAME_MOST, introduces, names, source, topics
+from cleaner.describe.timed import PARTED, time
+from cleaner.describe.times import Time, find_edge, match
+from cleaner.shape import Shape
+
+MOST_OF_TIME = 9
+"""Words of a time inside a line."""
+TOPIC = re.compile(r"\s*\[([^\[\]]{2,40})\]\s+")
+"""A topic in brackets at the beginning of the line."""
+
+
+def imprint(state: Cut, index: int, shape: Shape) -> None:
+    """Cut such a line."""
+    block = state.page.blocks[index]
+    text = block.text
+    said = hints.of_block(state.page, block, state.group.title)
+    times = [shape.time] if shape.time is not None else list(shape.edges or find_edge(text, state.language))
+    times = times or inner_time(text, state.language)
+    marked: list[tuple[int, int, str]] = []
+    for start, end, field in hints.pieces(state.page, index):
+        if field == "published_text" or any(start < t.end and t.start < end for t in times):
+            continue
+        marked.append((start, end, field))
+    known = any(field == "authors" for _, _, field in marked)
+    stops = sorted([(t.start, t.end, "time", t) for t in times] + [(*one, None) for one in marked], key=lambda s: s[:2])
+    at = 0
+    for start, end, field, told in stops:
+        if start < at:
+            continue
+        words(state, index, at, start, "" if known else said)
+        if told is not None:
+            time(state, index, told, start, end)
+        elif field == "authors":
+            if has_label(state, text[start:end].strip(TRIM)):
+                state.drop(index, start, end, "field:label")
+            else:
+                people(state, index, start, end)
+        elif field == "source":
+            source(state, index, start, end)
+        elif field == "tags":
+            topics(state, index, start, end)
+        else:
+            state.drop(index, start, end, "shape:header-line")
+        at = end
+    words(state, index, at, len(text), "" if known else said)
+
+
+def words(state: Cut, index: int, start: int, end: int, said: str) -> None:
+    """What stands between the stretches that are known; `said` is what the container is about."""
+    text = state.page.blocks[index].text
+    topic = TOPIC.match(text, start, end) if start == 0 else None
+    if topic:
+        topics(state, index, topic.start(1), topic.end(1))
+        start = topic.end()
+    stop = end
+    while (space := text.rfind(" ", start, stop)) >= 0 or stop > start:
+        stop = max(space, start)
+        if has_label(state, text[stop:end].strip(TRIM)):
+            state.drop(index, stop, end, "field:label")
+            end = stop
+            break
+        if end - stop > 30:
+            break
+    at = start
+    marks = [(m.start(), m.end()) for m in PARTED.finditer(text, start, end)]
+    if said == "authors" and bylines.like_names(text[start:end].strip(TRIM)) <= 0:
+        marks += [(c, c) for c in state.page.blocks[index].cuts if start < c < end]
+    for one, two in [*sorted(marks), (end, end)]:
+        if one > at:
+            piece(state, index, at, one, said)
+        state.drop(index, max(one, at), two, "field:separator")
+        at = two
+
+
+def piece(state: Cut, index: int, start: int, end: int, said: str) -> None:
+    """Words between separators: names behind "by", names by their shape, a publisher, or nothing that has a field."""
+    text = state.page.blocks[index].text
+    bare = text[start:end].strip(TRIM)
+    if not any(map(str.isalnum, bare)):
+        state.drop(index, start, end, "field:separator")
+        return
+    found = introduced_at(state, text, start, end)
+    if found is not None:
+        begin, after = found
+        state.drop(index, start, begin, "shape:header-line")
+        state.drop(index, begin, after, "field:label")
+        people(state, index, after, end)
+    elif has_label(state, bare):
+        state.drop(index, start, end, "field:label")
+    elif (
+        bylines.like_names(bare) > 0
+        if said == "authors" and has_authors(state)
+        else not has_authors(state)
+        and (bylines.like_names(bare) > 0 or (said == "authors" and len(bare.split()) <= NAME_MOST))
+    ):
+        people(state, index, start, end)
+    elif not state.has_source and len(bare.split()) <= NAME_MOST and (said == "source" or publishers.named(bare)):
+        source(state, index, start, end)
+    else:
+        state.drop(index, start, end, "shape:header-line")
+
+
+def introduced_at(state: Cut, text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the words begin and end that introduce authors in a stretch of a line; None where none do."""
+    at = start
+    while at < end:
+        found = introduces(text[at:end], state)
+        if found is not None and found[1] == "authors" and text[at + found[0] : end].strip(TRIM):
+            return at, at + found[0]
+        space = text.find(" ", at + 1, end)
+        if space < 0:
+            return None
+        at = space + 1
+    return None
+
+
+def has_label(state: Cut, bare: str) -> bool:
+    """Whether words do no more than introduce a field: "By", "Posted on"."""
+    if not bare:
+        return False
+    found = introduces(bare, state)
+    return found is not None and not any(map(str.isalnum, bare[found[0] :]))
+
+
+def has_authors(state: Cut) -> bool:
+    """Whether an author is known."""
+    return any(verdict.field == "authors" for verdict in state.verdicts)
+
+
+def people(state: Cut, index: int, start: int, end: int) -> None:
+    """Names, without what people are, where they write for, and words that follow them in the line."""
+    text = state.page.blocks[index].text
+    said = introduces(text[start:end], state)
+    if said is not None and said[1] == "authors" and text[start + said[0] : end].strip(TRIM):
+        state.drop(index, start, start + said[0], "field:label")
+        start += said[0]
+    begin, finish, framed = bylines.frame(text[start:end]) if text[start:end].strip() else (0, 0, False)
+    if framed:
+        state.drop(index, start, start + begin, "field:label")
+        state.drop(index, start + finish, end, "field:label")
+        start, end = start + begin, start + finish
+    stop = bylines.end_of_names(text, start, end)
+    names(state, index, start, stop)
+    state.drop(index, stop, end, "shape:header-line")
+
+
+def inner_time(text: str, language: str | None) -> list[Time]:
+    """The first time among the words of a line, told in full: with its year, its hour, or counting from now."""
+    if not any(map(str.isdigit, text)):
+        return []
+    starts = [i for i, c in enumerate(text) if not c.isspace() and (i == 0 or text[i - 1].isspace())]
+    ends = [text.find(" ", s) for s in starts]
+    for first, start in enumerate(starts):
+        for last in range(min(first + MOST_OF_TIME, len(starts)) - 1, first - 1, -1):
+            end = ends[last] if ends[last] > 0 else len(text)
+            found = match(text[start:end].rstrip(",;"), language)
+            if found is not None and (found.year or found.kind in ("relative", "datetime")):
+                found.start, found.end = found.start + start, found.end + start
+                return [found]
+    return []

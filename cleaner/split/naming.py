@@ -1,0 +1,197 @@
+"""Which lines beside a headline are its time, its authors, its source, its topics.
+
+Markup tells best (`cleaner.describe.hints`), then times, then where a line stands: a line with a time is one beside its
+source; a short line after the headline, or beside a time, is a source, unless all lines in that place are names of people;
+one before the headline, where no time is near, is a topic.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+
+from cleaner.describe import bylines, hints, publishers
+from cleaner.describe.imprint import inner_time
+from cleaner.shape import own_names, tagged
+from cleaner.split.groups import Group, Scene
+from cleaner.split.lists import ENDS
+
+LINE = 26
+"""Words of the longest line that says who wrote and when."""
+SHORT = 8
+"""Words of the longest line that markup calls a source, a topic, a number of comments."""
+FAR = 4
+"""Blocks after the headline within which a line is its source."""
+NEXT = 2
+"""Blocks after the headline within which a line with a time inside says who wrote and when."""
+LARGEST = 60
+"""Blocks of the largest container that is one record."""
+ALIKE = 3
+"""Lines in one place that tell what stands there."""
+
+
+def name_fields(scene: Scene, group: Group) -> None:
+    """Enter the lines of a record that are neither headline nor text in its `fields`."""
+    if group.run_in:
+        return
+    shapes = scene.shapes
+    times = {i for i in group.blocks if shapes[i].time is not None}
+    after = False
+    for index in group.blocks:
+        shape = shapes[index]
+        if index == group.title or shape.concept is not None:
+            continue
+        role = marked(scene, index, group.title)
+        if shape.prose and role != "imprint":
+            after = True
+        if role == "imprint" and after and not whole(scene, index, group.title):
+            role = ""
+        if role:
+            group.fields[index] = role
+        elif shape.prose:
+            continue
+        elif shape.edges and shape.words <= 12 and not shape.ended:
+            group.fields[index] = "both"
+        elif shape.words <= 5 and not shape.ended and not shape.field and like_source(scene, index):
+            beside = any(abs(index - at) <= 1 for at in times)
+            said = [i for i, known in group.fields.items() if known == "source"]
+            if index < group.title and not beside:
+                group.fields[index] = "tags"
+            elif (
+                not said
+                and index - group.title <= FAR
+                and (beside or not after or publishers.named(scene.page.blocks[index].text))
+            ):
+                group.fields[index] = "source"
+            elif said and same_words(scene, said[0], index):
+                group.fields[index] = "repeat"
+
+
+def like_source(scene: Scene, index: int) -> bool:
+    """Whether a short line could name a publisher or a topic: a host, or no hashtags, no number, no bracket at its end."""
+    text = scene.page.blocks[index].text
+    if publishers.DOMAIN.fullmatch(text.strip("()[]（） ")):
+        return True
+    return not tagged(text) and not any(map(str.isdigit, text)) and text[-1] not in ")]）】"
+
+
+def whole(scene: Scene, index: int, title: int) -> bool:
+    """Whether markup says of a line as such, or of most of it, that it names authors."""
+    block = scene.page.blocks[index]
+    if scene.shapes[index].edges or hints.of_block(scene.page, block, title) == "authors":
+        return True
+    stretches = hints.pieces(scene.page, index)
+    return sum(end - start for start, end, field in stretches if field == "authors") > len(block.text) / 2
+
+
+def marked(scene: Scene, index: int, title: int) -> str:
+    """The role that markup or a time gives a line, wherever it stands; "" for none."""
+    block, shape = scene.page.blocks[index], scene.shapes[index]
+    if len(block.text) > 160 or shape.words > LINE:
+        return ""
+    if shape.time is not None:
+        return "time"
+    introduced = shape.field in ("authors", "published_text") or (
+        block.datetime is not None and 0 < index - title <= NEXT
+    )
+    if shape.prose and not introduced:
+        return ""
+    if introduced and shape.intro is not None and shape.intro.end >= len(block.text.rstrip(" :")):
+        return "label"
+    said = hints.of_block(scene.page, block, title)
+    if said == "authors" or any(field == "authors" for _, _, field in hints.pieces(scene.page, index)):
+        return "imprint" if not shape.ended or shape.edges or introduced else ""
+    if (introduced or 0 < index - title <= NEXT) and inner_time(block.text, scene.language):
+        return "imprint"
+    if shape.ended or shape.field or shape.edges or shape.words > SHORT:
+        return ""
+    if said in ("source", "aside"):
+        return said
+    return "tags" if said == "tags" and not tagged(block.text) else ""
+
+
+def complete(scene: Scene, groups: Sequence[Group]) -> None:
+    """Add to records the lines of their own containers that markup or a time names, though they are in no record.
+
+    A container is a record's own while it holds no other headline.
+    """
+    headlines = sorted(group.title for group in groups if group.title >= 0)
+    if len(headlines) < 2:
+        return
+    ranges = [own(scene, headlines, group.title) if group.title >= 0 else (0, 0) for group in groups]
+    holder = {i: number for number, group in enumerate(groups) for i in group.blocks}
+    for number, group in enumerate(groups):
+        if group.title < 0 or group.run_in:
+            continue
+        text = [i for i in group.blocks if scene.shapes[i].prose and i != group.title and i not in group.fields]
+        known = set(group.fields.values())
+        for index in range(*ranges[number]):
+            other = holder.get(index, -1)
+            rule = scene.verdicts[index].rule
+            if (
+                index == group.title
+                or (rule and not rule.startswith("shape:"))
+                or (text and text[0] < index < text[-1])
+            ):
+                continue
+            if other not in (-1, number) and (groups[other].run_in or ranges[other][0] <= index < ranges[other][1]):
+                continue
+            role = marked(scene, index, group.title)
+            if role == "imprint" and text and index > text[-1] and not whole(scene, index, group.title):
+                continue
+            if role == "imprint" or (
+                role == "time" and (other == number or known.isdisjoint(("time", "both", "stamped")))
+            ):
+                if other == -1:
+                    scene.verdicts[index].rule = ""
+                elif other != number:
+                    groups[other].blocks.remove(index)
+                    groups[other].fields.pop(index, None)
+                if other != number:
+                    group.blocks = sorted([*group.blocks, index])
+                    holder[index] = number
+                if role == "imprint" or index not in group.fields:
+                    group.fields[index] = role
+                known.add(role)
+
+
+def own(scene: Scene, headlines: list[int], title: int) -> tuple[int, int]:
+    """First and one past the last block of the largest container of a headline that holds no other."""
+    at = bisect_left(headlines, title)
+    before = headlines[at - 1] if at else -1
+    after = headlines[at + 1] if at + 1 < len(headlines) else len(scene.page.blocks)
+    first, last = title, title + 1
+    element = scene.page.blocks[title].element
+    while element >= 0:
+        node = scene.page.elements[element]
+        if node.first <= before or node.last > after or node.last - node.first > LARGEST or node.tag in ENDS:
+            break
+        first, last = min(first, node.first), max(last, node.last)
+        element = node.parent
+    return first, last
+
+
+def settle(scene: Scene, groups: Sequence[Group]) -> None:
+    """Tell authors from sources among lines that nothing but their place calls sources, by all that stand in that place."""
+    names = own_names(scene.page)
+    places: dict[tuple[str, str, bool], list[tuple[Group, int]]] = defaultdict(list)
+    for group in groups:
+        for index, role in group.fields.items():
+            block = scene.page.blocks[index]
+            if role == "source" and not hints.of_block(scene.page, block, group.title):
+                element = scene.page.elements[block.element]
+                above = names[element.parent] if element.parent >= 0 else ""
+                places[names[block.element], above, index < group.title].append((group, index))
+    for lines in places.values():
+        if len(lines) < ALIKE:
+            continue
+        texts = [scene.page.blocks[index].text for _, index in lines]
+        people = sum(bylines.like_names(text) > 0 and not publishers.named(text) for text in texts)
+        if people >= 0.8 * len(texts):
+            for group, index in lines:
+                group.fields[index] = "imprint"
+
+
+def same_words(scene: Scene, one: int, two: int) -> bool:
+    """Whether two lines say the same but for marks at their ends."""
+    first, second = (scene.page.blocks[i].text.casefold().strip("–—-·•| ") for i in (one, two))
+    return first == second
