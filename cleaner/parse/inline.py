@@ -205,7 +205,7 @@ def joined(
             span.end -= 1
     if len(text) > 160:
         return text, tuple(spans), strong, lead, datetime, (), ()
-    return text, tuple(spans), strong, lead, datetime, tuple(cuts), tuple(tops)
+    return text, tuple(spans), strong, lead, datetime, tuple(cuts), () if tops == [-1] else tuple(tops)
 
 
 def squeeze(text: str) -> str:

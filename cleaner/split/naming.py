@@ -25,6 +25,8 @@ NEXT = 2
 """Blocks after the headline within which a line with a time inside says who wrote and when."""
 LARGEST = 60
 """Blocks of the largest container that is one record."""
+SURE = 0.5
+"""How much a line must look like names to tell of others in its place (`bylines.like_names`): capitals tell, few words do not."""
 ALIKE = 3
 """Lines in one place that tell what stands there."""
 
@@ -100,13 +102,16 @@ def marked(scene: Scene, index: int, title: int) -> str:
     said = hints.of_block(scene.page, block, title)
     if said == "authors" or any(field == "authors" for _, _, field in hints.pieces(scene.page, index)):
         return "imprint" if not shape.ended or shape.edges or introduced else ""
-    if (introduced or 0 < index - title <= NEXT) and inner_time(block.text, scene.language):
+    if not shape.edges and (introduced or 0 < index - title <= NEXT) and inner_time(block.text, scene.language):
         return "imprint"
     if shape.ended or shape.field or shape.edges or shape.words > SHORT:
         return ""
     if said in ("source", "aside"):
         return said
-    return "tags" if said == "tags" and not tagged(block.text) else ""
+    if said != "tags" or tagged(block.text):
+        return ""
+    # What stands under a headline, in no link, is called a kicker by its looks; it may be a source as well.
+    return "tags" if index < title or block.links else ""
 
 
 def complete(scene: Scene, groups: Sequence[Group]) -> None:
@@ -185,7 +190,7 @@ def settle(scene: Scene, groups: Sequence[Group]) -> None:
         if len(lines) < ALIKE:
             continue
         texts = [scene.page.blocks[index].text for _, index in lines]
-        people = sum(bylines.like_names(text) > 0 and not publishers.named(text) for text in texts)
+        people = sum(bylines.like_names(text) > SURE and not publishers.named(text) for text in texts)
         if people >= 0.8 * len(texts):
             for group, index in lines:
                 group.fields[index] = "imprint"
