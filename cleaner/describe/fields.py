@@ -17,6 +17,9 @@ from cleaner.rules import Rules
 from cleaner.shape import Shape
 from cleaner.split.groups import Group
 
+NEAR = 6
+"""Blocks between a headline and a byline that is told by its shape."""
+
 
 def cut(page: Page, shapes: list[Shape], group: Group, number: int, language: str | None, rules: Rules) -> Cut:
     """The verdicts on all blocks of a group, and its times; gaps between verdicts hold no letter or digit."""
@@ -44,9 +47,9 @@ def cut(page: Page, shapes: list[Shape], group: Group, number: int, language: st
             given(state, index, group.fields[index], shape)
         elif shape.time is not None and index < first:
             time(state, index, shape.time)
-        elif (index < first and aside(state, index, shape)) or (
-            (index > last or whole <= 60) and (rights(state, index) or tags(state, index))
-        ):
+        elif (
+            index < first and aside(state, index, shape, near=group.title < 0 or abs(index - group.title) <= NEAR)
+        ) or ((index > last or whole <= 60) and (rights(state, index) or tags(state, index))):
             pass
         elif index > last and shape.time is not None:
             time(state, index, shape.time)
@@ -91,8 +94,11 @@ def given(state: Cut, index: int, role: str, shape: Shape) -> None:
         beside(state, index, shape)
 
 
-def aside(state: Cut, index: int, shape: Shape) -> bool:
-    """A line before the text that is a byline, or a time with something beside it."""
+def aside(state: Cut, index: int, shape: Shape, *, near: bool) -> bool:
+    """A line before the text that is a byline, or a time with something beside it.
+
+    `near`: close enough to the headline for a byline that is told by its shape alone.
+    """
     if shape.prose:
         return False
     if shape.edges and (shape.intro is not None or shape.words <= 10) and state.published is None:
@@ -102,7 +108,7 @@ def aside(state: Cut, index: int, shape: Shape) -> bool:
         return True
     text = state.page.blocks[index].text
     start, end, framed = bylines.frame(text)
-    if framed and shape.words <= 2 * NAME_MOST and bylines.like_names(text[start:end]) > 0:
+    if near and framed and shape.words <= 2 * NAME_MOST and bylines.like_names(text[start:end]) > 0:
         signed(state, index, shape)
         return True
     return False

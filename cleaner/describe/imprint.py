@@ -15,6 +15,8 @@ from cleaner.shape import Shape
 
 MOST_OF_TIME = 9
 """Words of a time inside a line."""
+GLUED = re.compile(r"\s*[Bb]y(?=[A-Z])")
+"""What a style sheet keeps apart from a name."""
 TOPIC = re.compile(r"\s*\[([^\[\]]{2,40})\]\s+")
 """A topic in brackets at the beginning of the line."""
 
@@ -31,6 +33,7 @@ def imprint(state: Cut, index: int, shape: Shape) -> None:
         if field == "published_text" or any(start < t.end and t.start < end for t in times):
             continue
         marked.append((start, end, field))
+    marked = joined(text, marked)
     known = any(field == "authors" for _, _, field in marked)
     stops = sorted([(t.start, t.end, "time", t) for t in times] + [(*one, None) for one in marked], key=lambda s: s[:2])
     at = 0
@@ -53,6 +56,19 @@ def imprint(state: Cut, index: int, shape: Shape) -> None:
             state.drop(index, start, end, "shape:header-line")
         at = end
     words(state, index, at, len(text), "" if known else said)
+
+
+def joined(text: str, marked: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """A first name and a surname that markup keeps apart are one author."""
+    found: list[tuple[int, int, str]] = []
+    for start, end, field in marked:
+        if found and field == found[-1][2] == "authors" and text[found[-1][1] : start].isspace():
+            before = text[found[-1][0] : found[-1][1]]
+            if before.isalpha() and text[start:end].strip().isalpha():
+                found[-1] = (found[-1][0], end, field)
+                continue
+        found.append((start, end, field))
+    return found
 
 
 def words(state: Cut, index: int, start: int, end: int, said: str) -> None:
@@ -149,9 +165,22 @@ def people(state: Cut, index: int, start: int, end: int) -> None:
         state.drop(index, start, start + begin, "field:label")
         state.drop(index, start + finish, end, "field:label")
         start, end = start + begin, start + finish
+    glued = GLUED.match(text, start, end)
+    if glued:
+        state.drop(index, start, glued.end(), "field:label")
+        start = glued.end()
     stop = bylines.end_of_names(text, start, end)
+    bare = text[start:stop].strip(TRIM)
+    if len(bare) < 2 or not any(map(str.isalpha, bare)) or state.rules.find(bare, languages(state)) is not None:
+        state.drop(index, start, end, "shape:header-line")
+        return
     names(state, index, start, stop)
     state.drop(index, stop, end, "shape:header-line")
+
+
+def languages(state: Cut) -> frozenset[str]:
+    """The languages whose phrases count on the page."""
+    return frozenset(((state.language or "en").split("-")[0], "en"))
 
 
 def inner_time(text: str, language: str | None) -> list[Time]:

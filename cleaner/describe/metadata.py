@@ -43,6 +43,10 @@ class Entry(Struct, gc=False):
     published: str | None = None
     updated: str | None = None
     image: str | None = None
+    people: bool = False
+    """The authors are said to be people."""
+    article: bool = True
+    """Of an article; else of the page that holds it."""
 
 
 def entries(page: Page) -> list[Entry]:
@@ -70,10 +74,14 @@ def entries(page: Page) -> list[Entry]:
                 if any(isinstance(t, str) and ARTICLE.search(t) for t in names):
                     found.append(entry(node))
                     waiting.append((found[-1], node))
+                elif "WebPage" in names and "datePublished" in node:
+                    found.append(entry(node))
+                    found[-1].article = False
                 stack.extend(v for v in reversed(list(node.values())) if isinstance(v, dict | list))
     for one, node in waiting:
         if not one.authors:
-            one.authors = people(referred(node.get("author"), named))
+            nodes = referred(node.get("author"), named)
+            one.authors, one.people = people(nodes), of_people(nodes)
     return found
 
 
@@ -97,7 +105,14 @@ def entry(node: dict[str, Any]) -> Entry:
         published=moment(node.get("datePublished")),
         updated=moment(node.get("dateModified")),
         image=picture(node.get("image")),
+        people=of_people(node.get("author")),
     )
+
+
+def of_people(value: Any) -> bool:
+    """Whether authors are all of the type schema.org/Person."""
+    values = value if isinstance(value, list) else [value]
+    return all(isinstance(one, dict) and one.get("@type") in ("Person", ["Person"]) for one in values)
 
 
 def people(value: Any) -> list[str]:
@@ -116,15 +131,15 @@ def people(value: Any) -> list[str]:
     return names
 
 
-def persons(authors: list[str], page: Page) -> list[str]:
-    """Authors but for those that are the site, or whoever runs it."""
+def persons(said: Entry, page: Page) -> list[str]:
+    """Authors but for those that are the site, or whoever runs it; a person may have a site of that name."""
     site = {plain(s) for s in (page.meta.get("og:site_name"), page.meta.get("application-name"), page.base) if s}
     if page.base:
         site.update(plain(part) for part in page.base.split("://")[-1].split("/")[0].split(".") if len(part) > 3)
     return [
         name
-        for name in authors
-        if plain(name) not in site
+        for name in said.authors
+        if (plain(name) not in site or (said.people and bylines.like_name(name) > 0))
         and name.casefold() not in NOBODY
         and "www." not in name
         and not DOMAIN.fullmatch(name)
@@ -170,8 +185,8 @@ def fill(articles: list[Article], page: Page) -> None:
             by_title.setdefault(plain(one.title), one)
     for article in articles:
         said = by_title.get(plain(article.title or ""))
-        if said is None and article is main and len(known) == 1:
-            said = known[0]
+        if said is None and article is main:
+            said = of_main(known, article, page)
         if said is not None:
             take(article, said, page)
     if main is not None:
@@ -180,7 +195,7 @@ def fill(articles: list[Article], page: Page) -> None:
             main,
             Entry(
                 authors=people([meta[name] for name in AUTHORS if name in meta][:1]),
-                published=next((m for name in PUBLISHED if (m := moment(meta.get(name)))), None),
+                published=next((m for name in PUBLISHED if (m := moment(meta.get(name)))), None) or marked(page),
                 updated=moment(meta.get("article:modified_time")),
                 image=meta.get("og:image"),
             ),
@@ -188,16 +203,58 @@ def fill(articles: list[Article], page: Page) -> None:
         )
 
 
+def of_main(known: list[Entry], article: Article, page: Page) -> Entry | None:
+    """What metadata says of the page's main article: that of its address, of most of its headline, or the only one."""
+    here = {address(url) for url in (page.base, page.meta.get("link:canonical"), page.meta.get("og:url")) if url}
+    articles = [one for one in known if one.article]
+    for one in articles:
+        if one.url and address(one.url) in here:
+            return one
+    title = set((article.title or "").casefold().split())
+    for one in articles:
+        words = set(one.title.casefold().split())
+        if title and 2 * len(words & title) > max(len(words), len(title)):
+            return one
+    if len(articles) == 1:
+        return articles[0]
+    return next((one for one in known if not one.article), None) if not articles else None
+
+
+def address(url: str) -> str:
+    """A URL without scheme, "www.", fragment and final slash; "" for that of a whole site."""
+    path = url.partition("#")[0].split("://")[-1].removeprefix("www.").rstrip("/")
+    return path if "/" in path else ""
+
+
 def take(article: Article, said: Entry, page: Page) -> None:
     """Fill the open fields of an article."""
-    article.authors = article.authors or persons(said.authors, page)
+    article.authors = article.authors or persons(said, page)
     if article.published is None or (
         len(article.published) == 10 and (said.published or "").startswith(article.published)
     ):
         article.published = said.published or article.published
+    elif (
+        said.published
+        and said.updated
+        and article.published[:10] == said.updated[:10]
+        and said.published < said.updated
+    ):
+        article.published = said.published  # the page shows when it was changed
     if article.updated is None and said.updated != article.published:
         article.updated = said.updated
     article.image = article.image or said.image
+
+
+def marked(page: Page) -> str | None:
+    """The time that microdata of the page says it was published at."""
+    for element in page.elements:
+        if "atePublished" in element.raw:
+            given = element.attrs
+            if given.get("itemprop") == "datePublished" and (
+                found := moment(given.get("datetime") or given.get("content"))
+            ):
+                return found
+    return None
 
 
 def plain(title: str) -> str:

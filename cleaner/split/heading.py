@@ -8,6 +8,8 @@ from cleaner.split.naming import marked, whole
 
 KICKER = 6
 """Words of the longest topic before a headline, in its own block."""
+AWAY = 20
+"""Blocks between a headline and the time of its article, where markup tells that it is one."""
 QUOTES = str.maketrans("’‘“”„«»", "''" + 5 * '"')
 
 
@@ -32,7 +34,22 @@ def header(scene: Scene, group: Group, blocks: list[int], first: int) -> None:
             or shape.field == "authors"
         ):
             have.add(index)
+    if not any(scene.shapes[i].time is not None or scene.shapes[i].edges for i in have if i < first + 4):
+        have.update(dated(scene, blocks, start, have))
     group.blocks = sorted(have)
+
+
+def dated(scene: Scene, blocks: list[int], start: int, have: set[int]) -> list[int]:
+    """The time nearest to a headline at `start` that markup calls one, in the main part of the page: none or one block."""
+    found = []
+    for index in blocks:
+        block, shape = scene.page.blocks[index], scene.shapes[index]
+        if shape.time is None or index in have or scene.verdicts[index].section != "main":
+            continue
+        if block.datetime is not None or hints.of_block(scene.page, block) == "published_text":
+            found.append(index)
+    found = [min(found, key=lambda i: abs(i - start))] if found else []
+    return [i for i in found if -AWAY <= i - start <= AWAY or 0 < i - max(have) <= AWAY]
 
 
 def headline(scene: Scene, blocks: list[int], low: int, first: int) -> int:
