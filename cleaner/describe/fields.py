@@ -106,9 +106,13 @@ def aside(state: Cut, index: int, shape: Shape, *, near: bool) -> bool:
         return True
     if shape.intro is not None and introduced(state, index, shape):
         return True
-    text = state.page.blocks[index].text
-    start, end, framed = bylines.frame(text)
-    if near and framed and shape.words <= 2 * NAME_MOST and bylines.like_names(text[start:end]) > 0:
+    block = state.page.blocks[index]
+    text = block.text
+    if not near or block.level:
+        return False
+    start, end, sure = bylines.frame(text)
+    least = bylines.SMALL_WORD if state.page.media == "html" else 0.0  # words and a small one: headings are written so
+    if sure > least and shape.words <= 2 * NAME_MOST and bylines.like_names(text[start:end]) > 0:
         signed(state, index, shape)
         return True
     return False

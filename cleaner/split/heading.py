@@ -1,8 +1,10 @@
 """The headline of the one article of a page, and the lines around it that tell time, authors and source."""
 
+import re
+
 from cleaner.describe import hints
-from cleaner.model import Page
-from cleaner.shape import size
+from cleaner.model import Block, Page
+from cleaner.shape import Shape, size
 from cleaner.split.groups import Group, Scene, headline_like
 from cleaner.split.naming import marked, whole
 
@@ -10,6 +12,10 @@ KICKER = 6
 """Words of the longest topic before a headline, in its own block."""
 AWAY = 20
 """Blocks between a headline and the time of its article, where markup tells that it is one."""
+LEAST = 3.0
+"""Weight from which a line is the headline (`Told.weight`, and one more before the text): more than a lower heading has."""
+PARTED = re.compile(r"\s+[-–—|·•»:]\s+|\s*[|»]\s*")
+"""What stands between a headline and the name of the site in <title>."""
 QUOTES = str.maketrans("’‘“”„«»", "''" + 5 * '"')
 
 
@@ -53,28 +59,61 @@ def dated(scene: Scene, blocks: list[int], start: int, have: set[int]) -> list[i
 
 
 def headline(scene: Scene, blocks: list[int], low: int, first: int) -> int:
-    """The title of the article whose text begins at block `first`: a heading of the first level, else what <title> says."""
+    """The title of the article whose text begins at block `first`; -1 for none.
+
+    Headings of the first level and lines that the page's own title names are weighed against each other; else it is the
+    nearest heading before the text.
+    """
     page, shapes = scene.page, scene.shapes
+    told = Told(page)
+    best, most = -1, LEAST
+    for index in blocks:
+        block = page.blocks[index]
+        if shapes[index].time is not None or (block.level != 1 and index > first):
+            continue
+        weight = told.weight(block, shapes[index])
+        if not block.level and not headline_like(shapes[index]):
+            continue
+        weight += 1.0 if index <= first else 0.0
+        if weight > most or (weight == most and index <= first):
+            best, most = index, weight
+    if best >= 0:
+        return best
     near = [i for i in blocks if i <= first]
-    said = told_title(page)
-    level_one = [i for i in blocks if page.blocks[i].level == 1 and shapes[i].time is None]
-    for index in level_one:
-        if said and shapes[index].words >= 2 and squeezed(page.blocks[index].text) in said:
-            return index
-    named = [
-        i for i in near if headline_like(shapes[i]) and shapes[i].words >= 4 and squeezed(page.blocks[i].text) in said
-    ]
-    if named:
-        return max(named, key=lambda i: (len(page.blocks[i].text), i))
-    before = [i for i in level_one if i <= first]
-    if before:
-        return before[-1]
-    if level_one:
-        return level_one[0]
-    for index in reversed(near):
-        if headline_like(shapes[index]) and squeezed(page.blocks[index].text) in said and shapes[index].words >= 3:
-            return index
     return next((i for i in reversed(near) if page.blocks[i].level and shapes[i].concept is None and i >= low - 12), -1)
+
+
+class Told:
+    """What the page calls itself, and how well a line fits that."""
+
+    def __init__(self, page: Page) -> None:
+        self.said = told_title(page)
+        self.lines = self.said.split("\n")
+        self.letters = [letters(line) for line in self.lines]
+        parts = [letters(part) for line in self.lines for part in PARTED.split(line)]
+        self.parts = frozenset(parts)
+        self.site = frozenset(
+            letters(said) for said in (page.meta.get("og:site_name"), page.meta.get("application-name")) if said
+        )
+
+    def weight(self, block: Block, shape: Shape) -> float:
+        """How much speaks for a line as the headline: its level, and what of the page's own title it is."""
+        bare = letters(block.text)
+        if not bare or (shape.concept is not None and block.level != 1):
+            return 0.0
+        weight = 3.0 if block.level == 1 else 1.0 if block.level else 0.0
+        if bare in self.site:
+            return weight - 3.0
+        long = shape.words >= (2 if block.level else 4)
+        if bare in self.letters or (bare in self.parts and (long or block.level == 1)):
+            weight += 3.0
+        elif shape.words >= 4 and any(line.startswith(bare) for line in self.letters):
+            weight += 2.5
+        elif shape.words >= 4 and squeezed(block.text) in self.said:
+            weight += 2.0
+        if not block.level and (block.links or block.kind == "item"):
+            weight -= 1.5
+        return weight
 
 
 def told_title(page: Page) -> str:
