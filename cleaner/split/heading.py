@@ -90,8 +90,8 @@ class Told:
         self.said = told_title(page)
         self.lines = self.said.split("\n")
         self.letters = [letters(line) for line in self.lines]
-        parts = [letters(part) for line in self.lines for part in PARTED.split(line)]
-        self.parts = frozenset(parts)
+        # What is not the longest part is the name of the site, of a section, a date.
+        self.parts = frozenset(max(map(letters, PARTED.split(line)), key=len) for line in self.lines)
         self.site = frozenset(
             letters(said) for said in (page.meta.get("og:site_name"), page.meta.get("application-name")) if said
         )
