@@ -228,7 +228,9 @@ def address(url: str) -> str:
 
 def take(article: Article, said: Entry, page: Page) -> None:
     """Fill the open fields of an article."""
-    article.authors = article.authors or persons(said, page)
+    authors = persons(said, page)
+    if not article.authors or plain("".join(article.authors)) == plain("".join(authors)):
+        article.authors = authors
     if article.published is None or (
         len(article.published) == 10 and (said.published or "").startswith(article.published)
     ):

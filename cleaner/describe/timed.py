@@ -116,7 +116,9 @@ def rest(state: Cut, index: int, start: int, end: int) -> None:
         like = bylines.like_names(bare[begin:finish])
         if found is not None and found[1] == "authors":
             state.drop(index, one, one + found[0], "field:label")
-            names(state, index, one + found[0], two)
+            stop = bylines.end_of_names(text, one + found[0], two)
+            names(state, index, one + found[0], stop)
+            state.drop(index, stop, two, "shape:header-line")
         elif (
             found is not None
             and found[1] in ("updated", "published_text")

@@ -2,11 +2,11 @@
 
 import re
 
-from cleaner.describe import hints
+from cleaner.describe import bylines, hints, publishers
 from cleaner.model import Block, Page
 from cleaner.shape import Shape, size
 from cleaner.split.groups import Group, Scene, headline_like
-from cleaner.split.naming import marked, whole
+from cleaner.split.naming import SURE, marked, whole
 
 KICKER = 6
 """Words of the longest topic before a headline, in its own block."""
@@ -16,33 +16,63 @@ LEAST = 3.0
 """Weight from which a line is the headline (`Told.weight`, and one more before the text): more than a lower heading has."""
 PARTED = re.compile(r"\s+[-–—|·•»:]\s+|\s*[|»]\s*")
 """What stands between a headline and the name of the site in <title>."""
+MOST_OF_BYLINE = 12
+"""Words."""
+AFTER = 8
+"""Blocks after the text within which it is signed."""
 QUOTES = str.maketrans("’‘“”„«»", "''" + 5 * '"')
 
 
 def header(scene: Scene, group: Group, blocks: list[int], first: int) -> None:
     """Add the lines around the headline that tell time, authors and source, though they are no content."""
+    shapes = scene.shapes
     start = group.title if group.title >= 0 else first
     have = set(group.blocks)
-    for index in blocks:
-        if not start - 6 <= index < max(first, start + 1) + 4 or index == group.title:
-            continue
-        shape = scene.shapes[index]
-        role = marked(scene, index, group.title)
-        if index > max(first, start + 1) and (
-            index in have or not (role == "imprint" and whole(scene, index, group.title))
-        ):
-            continue
-        if role == "imprint":
+    window = range(start - 6, max(first, start + 1) + 4)
+    near = [i for i in blocks if i in window and i != group.title]
+    times = [i for i in near if shapes[i].time is not None]
+    roles = {i: marked(scene, i, group.title) for i in near}
+    signed = any(role == "imprint" or (role != "label" and shapes[i].field == "authors") for i, role in roles.items())
+    for index, role in roles.items():
+        shape = shapes[index]
+        if not (role or signed or index in have) and lone_name(scene, index, near, times):
+            role = "imprint"
+        introduced = shape.field == "authors" and role != "label"
+        if index > max(first, start + 1):  # in the text, or about to be
+            byline = role == "imprint" and (whole(scene, index, group.title) or shape.words <= KICKER)
+            if index in have or not (byline or (introduced and not shape.ended and shape.words <= MOST_OF_BYLINE)):
+                continue
+        if role in ("imprint", "label"):
             group.fields[index] = role
-        if (
-            role in ("time", "imprint")
-            or (shape.edges and shape.words <= 16 and not shape.prose)
-            or shape.field == "authors"
-        ):
+        if role in ("time", "imprint") or introduced or (shape.edges and shape.words <= 16 and not shape.prose):
             have.add(index)
-    if not any(scene.shapes[i].time is not None or scene.shapes[i].edges for i in have if i < first + 4):
+    if not any(shapes[i].time is not None or shapes[i].edges for i in have if i < first + 4):
         have.update(dated(scene, blocks, start, have))
+    if not any(group.fields.get(i) == "imprint" or shapes[i].field == "authors" for i in have):
+        have.update(signature(scene, blocks, max(have)))
     group.blocks = sorted(have)
+
+
+def lone_name(scene: Scene, index: int, near: list[int], times: list[int]) -> bool:
+    """Whether a line that markup says nothing of is a name beside a time, or behind a line that says "By"."""
+    text, shape = scene.page.blocks[index].text, scene.shapes[index]
+    if shape.concept is not None or scene.page.blocks[index].level == 1 or bylines.like_names(text) <= SURE:
+        return False
+    at = near.index(index)
+    before = near[at - 1] if at else -1
+    if before == index - 1 and marked(scene, before, -1) == "label" and scene.shapes[before].field == "authors":
+        return True
+    return not publishers.named(text) and any(abs(index - time) <= 2 for time in times)
+
+
+def signature(scene: Scene, blocks: list[int], last: int) -> list[int]:
+    """The line right after a text that says by whom it was written, where no line before it does: none or one block."""
+    for index in blocks:
+        shape = scene.shapes[index]
+        near = last < index <= last + AFTER
+        if near and shape.field == "authors" and not shape.ended and shape.words <= MOST_OF_BYLINE:
+            return [index] if marked(scene, index, -1) != "label" else []
+    return []
 
 
 def dated(scene: Scene, blocks: list[int], start: int, have: set[int]) -> list[int]:
