@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from cleaner.describe import bylines, hints, publishers
 from cleaner.describe.imprint import inner_time
-from cleaner.shape import own_names, tagged
+from cleaner.shape import class_of, tagged
 from cleaner.split.groups import Group, Scene
 from cleaner.split.lists import ENDS
 
@@ -177,15 +177,12 @@ def own(scene: Scene, headlines: list[int], title: int) -> tuple[int, int]:
 
 def settle(scene: Scene, groups: Sequence[Group]) -> None:
     """Tell authors from sources among lines that nothing but their place calls sources, by all that stand in that place."""
-    names = own_names(scene.page)
-    places: dict[tuple[str, str, bool], list[tuple[Group, int]]] = defaultdict(list)
+    places: dict[tuple[str, bool], list[tuple[Group, int]]] = defaultdict(list)
     for group in groups:
         for index, role in group.fields.items():
             block = scene.page.blocks[index]
             if role == "source" and not hints.of_block(scene.page, block, group.title):
-                element = scene.page.elements[block.element]
-                above = names[element.parent] if element.parent >= 0 else ""
-                places[names[block.element], above, index < group.title].append((group, index))
+                places[place(scene, block.element), index < group.title].append((group, index))
     for lines in places.values():
         if len(lines) < ALIKE:
             continue
@@ -194,6 +191,16 @@ def settle(scene: Scene, groups: Sequence[Group]) -> None:
         if people >= 0.8 * len(texts):
             for group, index in lines:
                 group.fields[index] = "imprint"
+
+
+def place(scene: Scene, at: int) -> str:
+    """An element and the one around it, by their tags and classes."""
+    parts: list[str] = []
+    while at >= 0 and len(parts) < 2:
+        element = scene.page.elements[at]
+        parts.append(f"{element.tag}.{class_of(element.raw) or ''}")
+        at = element.parent
+    return "<".join(parts)
 
 
 def same_words(scene: Scene, one: int, two: int) -> bool:
