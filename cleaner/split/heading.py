@@ -35,7 +35,7 @@ def header(scene: Scene, group: Group, blocks: list[int], first: int) -> None:
     signed = any(role == "imprint" or (role != "label" and shapes[i].field == "authors") for i, role in roles.items())
     for index, role in roles.items():
         shape = shapes[index]
-        if not (role or signed or index in have) and lone_name(scene, index, near, times):
+        if not (role or signed) and (index < first or index not in have) and lone_name(scene, index, near, times):
             role = "imprint"
         introduced = shape.field == "authors" and role != "label"
         if index > max(first, start + 1):  # in the text, or about to be
