@@ -2,7 +2,7 @@
 
 import pytest
 
-from cleaner.describe.bylines import MARK, beside_source, end_of_names, frame, like_names, spans
+from cleaner.describe.bylines import MARK, beside_source, frame, like_names, spans
 from cleaner.describe.publishers import named
 
 
@@ -77,20 +77,3 @@ def test_publishers(text: str) -> None:
 @pytest.mark.parametrize("text", ["Jane Doe", "Related", "Werft baut Stellen ab", "林若溪"])
 def test_not_publishers(text: str) -> None:
     assert not named(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("Jane Doe, editor at large", "Jane Doe"),
-        ("Jane Doe and John Roe, who was there", "Jane Doe and John Roe"),
-        ("Jane Doe The Associated Gazette", "Jane Doe"),
-        ("Jane Doe mit AP", "Jane Doe"),
-        ("Jane Doe24.04.2024", "Jane Doe"),
-        ("Fouzia Van Der Berg", "Fouzia Van Der Berg"),
-        ("jane p. doe", "jane p. doe"),
-        ("user4711", "user4711"),
-    ],
-)
-def test_where_names_end(text: str, names: str) -> None:
-    assert text[: end_of_names(text, 0, len(text))].strip() == names
