@@ -111,3 +111,17 @@ def test_a_hundred_thousand_levels() -> None:
 def test_a_time_gives_its_machine_readable_value() -> None:
     (block,) = parse_html('<p>Posted <time datetime="2025-03-03">3 March</time></p>').blocks
     assert (block.text, block.datetime) == ("Posted 3 March", "2025-03-03")
+
+
+def test_a_page_hidden_until_a_script_reveals_it_is_read() -> None:
+    story = "The keepers moved their ledgers into the old mill on Monday. " * 12
+    page = parse_html(f"<body><p>Loading</p><div hidden id='S:0'><h1>Old mill</h1><p>{story}</p></div></body>")
+    assert [block.text for block in page.blocks] == ["Loading", "Old mill", story.strip()]
+    assert any("hidden" in warning for warning in page.warnings)
+
+
+def test_a_hidden_part_of_a_page_is_not_read() -> None:
+    story = "The keepers moved their ledgers into the old mill on Monday. " * 12
+    page = parse_html(f"<body><p>{story}</p><div hidden><p>{story}</p></div></body>")
+    assert [block.text for block in page.blocks] == [story.strip()]
+    assert page.warnings == []
