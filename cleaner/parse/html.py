@@ -163,7 +163,7 @@ def walk(page: Page, parts: Iterator[str], table: dict[str, int], *, reveal: boo
                 runs.clear()
             element = Element(name, parent, raw, len(opened), made)
             elements.append(element)
-            if does == TITLE and parent >= 0 and elements[parent].tag in ("html", "head", "body"):
+            if does == TITLE and 0 < len(opened) <= 2 and elements[parent].tag in ("html", "head", "body"):
                 # All that it holds is one text.
                 words = unescape(next(parts).partition("<")[0])
                 page.title = page.title or squeeze(words) or None

@@ -43,7 +43,8 @@ class Plain:
             given = attributes(node)
             content, href, parent = given.get("content"), given.get("href"), node.parent
             if node.tag == "title":
-                if parent is not None and parent.tag in ("html", "head", "body"):
+                own = parent is not None and (parent.mem_id == root.mem_id or closest(parent, root))
+                if own and parent is not None and parent.tag in ("html", "head", "body"):
                     page.title = page.title or squeeze(node.text()) or None
             elif node.tag == "meta":
                 name = given.get("property") or given.get("name") or given.get("itemprop")
@@ -106,6 +107,11 @@ class Plain:
         if self.runs:
             self.gap = blocks_of_run(self.page, self.runs, container, self.gap)
             self.runs.clear()
+
+
+def closest(node: LexborNode, root: LexborNode) -> bool:
+    """Whether a node is a child of the root."""
+    return node.parent is not None and node.parent.mem_id == root.mem_id
 
 
 def attributes(node: LexborNode) -> dict[str, str]:
@@ -226,6 +232,7 @@ SOUP = st.lists(
 @example("<math><input>a<mi><input>b</mi></input><link rel=next href=x>c</link></math>d")
 @example("<video><meta name=a content=b>x</video>y<canvas><xmp>z</xmp></canvas>")
 @example("<math>x<wbr>y</math>")
+@example("<math><html><title><a>x</a></title></html></math>")
 @example("<pre>\n\n  a\n<div>  <b> x</b></div></pre>")
 @example('<a title="x href=" href="/real">x</a><a b" href="y">y</a><a ="=" href=z>z</a>')
 @example("<select><button><selectedcontent></selectedcontent></button><option selected>one</select>")
