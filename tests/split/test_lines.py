@@ -142,6 +142,13 @@ def test_items_that_lack_their_time_keep_the_order_of_the_others(order: str, lac
     ]
 
 
+def test_a_label_that_names_a_service_names_no_author() -> None:
+    head = "Мельник из Заречья ждёт второго дождя\nВчера, 18:40\nЧитайте «Верстак» в Google Новостях\n"
+    text = "Мельник из Заречья перестал молоть, потому что в пруду за плотиной воды осталось по колено.\n"
+    document = clean(head + text + text.replace("перестал", "снова начал"))
+    assert [article.authors for article in document.articles] == [[]]
+
+
 def test_the_full_stop_of_a_date_ends_no_sentence() -> None:
     head = "Die Hänge über dem Weinberg bleiben den Ziegen\nEin Bericht von Jan Kos und Eva Lindenau — 7.4.\n"
     document = clean(

@@ -4,6 +4,7 @@ import re
 
 from cleaner.describe import bylines, publishers
 from cleaner.describe.datelines import agencies
+from cleaner.rules.matcher import normalise
 from cleaner.shape import Shape, ends_in_word, size, tagged
 from cleaner.split.groups import Scene
 from cleaner.split.lines.roles import (
@@ -192,7 +193,7 @@ def person_worth(text: str, shape: Shape, tally: Tally, languages: frozenset[str
     rest = text[start:end].strip(" :：")
     like = bylines.like_names(rest)
     firm = publishers.named(rest)
-    doubt = max(tally.share(rest, languages) - 0.2, 0.0) * (0.1 if firm else 1.0)
+    doubt = max(tally.share(normalise(rest), languages) - 0.2, 0.0) * (0.1 if firm else 1.0)
     if known:
         named = like > 0 or text[known : known + 1] in ":：" or (rest[:1].isupper() and not shape.ended)
         return sure - doubt if named and len(rest) <= 60 else NEVER, NEVER, named
