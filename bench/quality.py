@@ -1,7 +1,7 @@
 """All quality figures in one table: `python -m bench.quality [SET]... [--record] [--floor | --raise]`.
 
 Real pages and their scorers stand in ../shared (see ../shared/DESIGN.md, section 7); composed pages are made afresh by
-bench.compose.  With --record the figures are appended to bench/RESULTS.md; with --floor the exit status is 1 where a
+bench.compose.  With --record the figures are added to bench/RESULTS.md; with --floor the exit status is 1 where a
 figure is below its floor in bench/floors.json; --raise moves the floors up to just below what was found.
 """
 
@@ -83,7 +83,7 @@ def figures(sets: list[str], work: Path) -> Iterator[dict[str, float]]:
 
 
 def record(found: dict[str, float], command: str) -> None:
-    """Append the figures to bench/RESULTS.md, one line a data set."""
+    """Add the figures to the first table of bench/RESULTS.md, one line a data set."""
     head = ["git", "rev-parse", "--short", "HEAD"]
     commit = subprocess.run(head, capture_output=True, text=True, cwd=ROOT, check=False).stdout.strip()
     from datetime import UTC, datetime
@@ -93,16 +93,25 @@ def record(found: dict[str, float], command: str) -> None:
     for key, value in found.items():
         name, _, field = key.partition(".")
         by_set.setdefault(name, []).append(f"{field} {value:.3f}")
-    with open(ROOT / "bench" / "RESULTS.md", "a", encoding="utf-8") as file:
-        for name, values in by_set.items():
-            file.write(f"| {day} | {commit} | {name} | {', '.join(values)} | `{command}` |\n")
+    rows = [f"| {day} | {commit} | {name} | {', '.join(values)} | `{command}` |\n" for name, values in by_set.items()]
+    path = ROOT / "bench" / "RESULTS.md"
+    path.write_text(with_rows(path.read_text(encoding="utf-8"), rows), encoding="utf-8")
+
+
+def with_rows(text: str, rows: list[str]) -> str:
+    """A Markdown text with rows at the end of its first table."""
+    lines = text.splitlines(keepends=True)
+    end = next(i for i, line in enumerate(lines) if line.startswith("|"))
+    while end < len(lines) and lines[end].startswith("|"):
+        end += 1
+    return "".join(lines[:end] + rows + lines[end:])
 
 
 def main() -> None:
     """Print, and on request record or check, the figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("sets", nargs="*", default=["composed", "pages", "text", "tb17", "fundus", "wcxb"])
-    parser.add_argument("--record", action="store_true", help="append to bench/RESULTS.md")
+    parser.add_argument("--record", action="store_true", help="add to bench/RESULTS.md")
     parser.add_argument("--floor", action="store_true", help="exit 1 where a figure is below bench/floors.json")
     parser.add_argument("--raise", action="store_true", dest="lift", help="raise bench/floors.json to these figures")
     options = parser.parse_args()
