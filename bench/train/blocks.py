@@ -155,7 +155,7 @@ def fitted(values: list[fit.Array], examples: Sequence[Example], options: argpar
     bins = fit.binned(everything, cuts)
     pairs = chosen_pairs(bins, truth, weight, options.pairs)
     model = fit.boost(bins, truth, weight, options.rounds, pairs=pairs)
-    return fit.tables(model, measured.NAMES, cuts)
+    return fit.tables([model], measured.NAMES, cuts)
 
 
 def scores(weights: Weights, values: fit.Array) -> fit.Array:

@@ -98,12 +98,14 @@ def gains(model: lightgbm.Booster) -> tuple[dict[int, float], dict[tuple[int, in
     return alone, both
 
 
-def tables(model: lightgbm.Booster, names: Sequence[str], cuts: Sequence[Sequence[float]]) -> Weights:
-    """The trees added up into one table a feature or pair of features."""
+def tables(models: Sequence[lightgbm.Booster], names: Sequence[str], cuts: Sequence[Sequence[float]]) -> Weights:
+    """The trees added up into one table a feature or pair of features; the mean of several models."""
     grids: dict[tuple[int, ...], NDArray[np.float64]] = {}
     bias = 0.0
-    for tree in model.dump_model()["tree_info"]:
-        for path, value in leaves(tree):
+    trees = [tree for model in models for tree in model.dump_model()["tree_info"]]
+    for tree in trees:
+        for path, leaf in leaves(tree):
+            value = leaf / len(models)
             key = tuple(sorted({feature for feature, _, _ in path}))
             if not key:
                 bias += value

@@ -66,7 +66,8 @@ def fitted(examples: list[Example]) -> Weights:
     weight = np.array([one.weight for one in examples], np.float32)
     cuts = [fit.cuts_of(values[:, i], 10) for i in range(values.shape[1])]
     more = {"learning_rate": 0.06, "min_data_in_leaf": 15, "lambda_l2": 5.0, "num_leaves": 2}
-    return fit.tables(fit.boost(fit.binned(values, cuts), truth, weight, 150, pairs=None, **more), kinds.NAMES, cuts)
+    model = fit.boost(fit.binned(values, cuts), truth, weight, 150, pairs=None, **more)
+    return fit.tables([model], kinds.NAMES, cuts)
 
 
 def main() -> None:

@@ -37,6 +37,8 @@ from cleaner.strip import strip
 
 HERE = ROOT / "cleaner" / "classify" / "lists.json"
 BINS = 12
+SEEDS = 6
+"""Models that are averaged: of a hundred sites, one model says by chance what another does not."""
 WEAK = frozenset(("listing", "collection"))
 """Page types of which only the whole content is known."""
 SINGLE = frozenset(("article", "documentation", "service", "product", "news"))
@@ -210,7 +212,8 @@ def fitted(examples: Sequence[Example], options: argparse.Namespace) -> Weights:
     ranked = sorted(((gain, pair) for pair, gain in both.items() if pair[0] != pair[1]), reverse=True)
     pairs = [list(pair) for _, pair in ranked[: options.pairs]]
     pairs += [[at] for at in range(bins.shape[1]) if not any(at in pair for pair in pairs)]
-    return fit.tables(fit.boost(bins, truth, weight, options.rounds, pairs=pairs, **more), lists.NAMES, cuts)
+    models = [fit.boost(bins, truth, weight, options.rounds, pairs=pairs, seed=seed, **more) for seed in range(SEEDS)]
+    return fit.tables(models, lists.NAMES, cuts)
 
 
 def main() -> None:
@@ -218,7 +221,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--pairs", type=int, default=24)
-    parser.add_argument("--rounds", type=int, default=140)
+    parser.add_argument("--rounds", type=int, default=180)
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "cleaner-lists.pickle")
     parser.add_argument("--fresh", action="store_true", help="measure the pages again")
     options = parser.parse_args()

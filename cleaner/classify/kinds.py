@@ -17,6 +17,9 @@ NAMES = (
     "link_share", "blocks", "content_share", "address", "headings", "run",
 )  # fmt: skip
 """All features, in the order of the vector."""
+SURE = 1.0
+"""Log-odds from which a page is taken to be about one article: a list taken for one article is lost whole, while an article
+taken for a list still keeps its text."""
 Found = Sequence[tuple[Candidate, float, list[Group]]]
 
 
@@ -62,9 +65,11 @@ def vector(page: Page, shapes: list[Shape], odds: list[float], content: list[int
     ]  # fmt: skip
 
 
-def is_one(page: Page, shapes: list[Shape], odds: list[float], content: list[int], found: Found) -> bool:
-    """Whether the page is about one article."""
+def is_one(
+    page: Page, shapes: list[Shape], odds: list[float], content: list[int], found: Found, *, sure: float = SURE
+) -> bool:
+    """Whether the page is about one article; `sure` are the log-odds that it needs."""
     if not found:
         return True
     known = model()
-    return known.score(known.bins(vector(page, shapes, odds, content, found))) > 0
+    return known.score(known.bins(vector(page, shapes, odds, content, found))) > sure

@@ -93,7 +93,8 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
         settle(scene, one.groups)
     content = [i for i in kept if odds[i] > CONTENT]
     told = [(one.candidate, one.chance, one.groups) for one in taken]
-    if kinds.is_one(scene.page, scene.shapes, odds, content, told):
+    sure = kinds.SURE if any(shown(scene, one.candidate) for one in taken) else 0.0  # else they may be inner headings
+    if kinds.is_one(scene.page, scene.shapes, odds, content, told, sure=sure):
         return with_beside(scene, odds, kept, taken + labelled(scene, known, odds))
     groups = [group for one in taken for group in one.groups]
     for group in groups:
