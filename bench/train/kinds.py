@@ -43,7 +43,7 @@ def example(page: pages.Labelled) -> Example | None:
         return None
     verdicts = strip(parsed, shapes, load())
     odds = blocks.weigh(parsed, shapes, own_names(parsed))
-    known = markup.survey(Scene(parsed, shapes, verdicts, False, page_language(parsed)), odds, own_names(parsed))
+    known = markup.survey(Scene(parsed, shapes, verdicts, page_language(parsed)), odds, own_names(parsed))
     taken = known.taken
     if not taken:
         return None

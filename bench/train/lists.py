@@ -105,7 +105,7 @@ def example(page: pages.Labelled) -> Example | None:
         return None
     verdicts = strip(parsed, shapes, load())
     odds = blocks.weigh(parsed, shapes, own_names(parsed))
-    scene = Scene(parsed, shapes, verdicts, False, page_language(parsed))
+    scene = Scene(parsed, shapes, verdicts, page_language(parsed))
     found = markup.survey(scene, odds, own_names(parsed)).found
     if not found:
         return None

@@ -17,7 +17,7 @@ def split(
 
     `languages` are those whose phrases are to be expected on the page, `language` is the page's own.
     """
-    scene = Scene(page, shapes, verdicts, False, language)
+    scene = Scene(page, shapes, verdicts, language)
     if page.elements:
         return of_markup(scene, languages)
     from cleaner.split.lines import readout

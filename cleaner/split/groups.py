@@ -42,32 +42,7 @@ class Scene(Struct, gc=False):
     page: Page
     shapes: list[Shape]
     verdicts: list[Verdict]
-    spaced: bool
-    """Whether blank lines tell where something begins: some blocks have one before them and some have none."""
     language: str | None = None
-    said: dict[str, int] = {}
-    """How often each short kept line stands on the page, numbers apart."""
-
-
-def regions(page: Page, verdicts: list[Verdict]) -> list[Region]:
-    """The stretches of kept blocks; a label between them, or another section, begins a new one."""
-    found: list[Region] = []
-    label = True
-    for index, verdict in enumerate(verdicts):
-        if verdict.section == "tags":
-            continue
-        if verdict.rule:
-            label = label or (verdict.rule.startswith("phrase:") and verdict.section != "main")
-            continue
-        if label or not found or found[-1].section != verdict.section:
-            if found and found[-1].section == verdict.section == "main":
-                found[-1].blocks.append(index)
-            else:
-                found.append(Region(verdict.section, [index]))
-        else:
-            found[-1].blocks.append(index)
-        label = False
-    return found
 
 
 def headline_like(shape: Shape) -> bool:

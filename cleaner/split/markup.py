@@ -116,7 +116,7 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
 
 def line_by_line(scene: Scene, languages: frozenset[str]) -> tuple[list[Group], list[Verdict]]:
     """The page read as a text page is, its markup aside, with the verdicts of that reading."""
-    copy = Scene(scene.page, scene.shapes, [replace(v) for v in scene.verdicts], False, scene.language)
+    copy = Scene(scene.page, scene.shapes, [replace(v) for v in scene.verdicts], scene.language)
     return readout.read(copy, languages), copy.verdicts
 
 
