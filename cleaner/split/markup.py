@@ -231,6 +231,8 @@ def belongs(scene: Scene, odds: list[float], index: int) -> bool:
     shape = scene.shapes[index]
     if shape.field or shape.time is not None:
         return True
+    if not any(map(str.isalpha, scene.page.blocks[index].text)):
+        return False  # a rank, a score
     return odds[index] > (OWN if shape.prose else CONTENT if shape.ended or shape.words >= 5 else 0.5)
 
 
