@@ -12,6 +12,7 @@ import typer
 
 from cleaner.commands.console import WRONG_USAGE, Fatal, UsageError, say
 from cleaner.commands.light import LightCommand, LightGroup
+from cleaner.score import Format as ScoreFormat
 from cleaner.write import Format, Unit
 
 INTERRUPTED, READER_GONE = 130, 141
@@ -173,6 +174,46 @@ def explain(
     from cleaner.commands.explain import run
 
     return guarded("cleaner explain", lambda: run(path, rules=rules or (), url=url, now=now, as_json=json))
+
+
+@app.command(cls=LightCommand)
+def score(
+    gold: Annotated[str, typer.Argument(metavar="GOLD", help="File or folder of pages as they should be; - is stdin.")],
+    predicted: Annotated[
+        str, typer.Argument(metavar="PREDICTED", help="File or folder of what was made of them; - is stdin.")
+    ],
+    format: Annotated[ScoreFormat, typer.Option(help="How the figures are written.")] = "text",
+    fields: Annotated[
+        str | None,
+        typer.Option(metavar="A,B,...", help="Show these figures only, in this order; docs/score.md has all."),
+    ] = None,
+    details: Annotated[
+        bool,
+        typer.Option("--details", help="Show articles missed, extra, merged and split, and fields that are wrong."),
+    ] = False,
+    fail_under: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME=VALUE",
+            show_default=False,
+            help="Exit with 1 where the mean of a figure is below a value from 0 to 1; repeatable.",
+        ),
+    ] = None,
+) -> int:
+    """Score what was made of pages against gold: a row a page, the worst first, and the means.
+
+    Both are page documents as clean --unit page writes them (JSON Lines, JSON, or a folder with a file a page); gold is
+    such documents corrected by hand. What gold leaves out is not scored. Figures go from 0 to 1, - is not scored.
+
+    Pages are brought together by sha256, or by the end of their paths. One that is missing scores 0.
+    Exit status: 1 where --fail-under is not reached, 2 where an input is no such document.
+    """
+    from cleaner.commands.score import Options, run
+
+    options = Options(
+        gold=gold, predicted=predicted, format=format, fields=fields, details=details, fail_under=fail_under or ()
+    )
+    return guarded("cleaner score", lambda: run(options))
 
 
 @app.command(cls=LightCommand)

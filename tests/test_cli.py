@@ -768,5 +768,10 @@ def test_nothing_heavy_is_loaded(arguments: tuple[str, ...]) -> None:
     assert not names & HEAVY
 
 
-def test_commands_load_their_own_only() -> None:
+def test_commands_load_their_own_only(folder: Path) -> None:
     assert not loaded("schema") & {"cleaner.pipeline", "cleaner.rules", "cleaner.parse", "tomllib"}
+    assert not loaded("clean", "pages/a.txt") & {"cleaner.commands.score", "cleaner.score.match", "cleaner.report"}
+    (folder / "gold.json").write_text('{"page": "a.txt", "articles": []}')
+    score = loaded("score", "gold.json", "gold.json")
+    assert "cleaner.score.match" in score
+    assert not score & {"cleaner.pipeline", "cleaner.parse", "tomllib", *HEAVY}
