@@ -168,8 +168,10 @@ def explain(
     """Show what became of each block of a page: kept in which field of which article, or removed by which rule.
 
     A line for each stretch of the page: + kept or - removed, the line it stands in (of HTML: the element), the
-    article and field it went to or the rule and section, and its words. In colour on a terminal, unless NO_COLOR is
-    set; FORCE_COLOR colours pipes, too. --json prints one object: the page, its blocks, and the verdicts on them.
+    article and field it went to or the rule and section, and its words. Then the rules that were used, and why the page
+    was split so: of HTML the candidate lists with their chances and the odds that the page is about one article, of text
+    the orders of header lines. In colour on a terminal, unless NO_COLOR is set; FORCE_COLOR colours pipes, too. --json
+    prints one object: the page, its blocks, the verdicts on them, and the choice.
     """
     from cleaner.commands.explain import run
 

@@ -1,7 +1,7 @@
 """The whole flow of one page: decode -> parse -> strip -> split -> describe -> link."""
 
 import hashlib
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.decode import decode
 from cleaner.describe.article import describe, resolver
@@ -17,6 +17,9 @@ from cleaner.shape import measure
 from cleaner.split.choose import split
 from cleaner.strip import strip
 
+if TYPE_CHECKING:
+    from cleaner.split.trace import Trace
+
 
 class Result(NamedTuple):
     """A cleaned page, and what it was made of."""
@@ -26,8 +29,12 @@ class Result(NamedTuple):
     document: Document
 
 
-def run(source: Source, rules: Rules, *, now: str | None = None, url: str | None = None) -> Result:
+def run(
+    source: Source, rules: Rules, *, now: str | None = None, url: str | None = None, trace: "Trace | None" = None
+) -> Result:
     """Clean one page.  `now` (RFC 3339) is what relative times count from; `url` overrules what the source tells.
+
+    What the split weighed is noted in `trace`.
 
     Raises ValueError where `now` is no time.
     """
@@ -44,7 +51,7 @@ def run(source: Source, rules: Rules, *, now: str | None = None, url: str | None
     languages = languages_of(page)
     shapes = measure(page, rules, languages, language)
     verdicts = strip(page, shapes, rules)
-    groups = split(page, shapes, verdicts, languages, language)
+    groups = split(page, shapes, verdicts, languages, language, trace)
     articles, verdicts = describe(
         page, shapes, verdicts, groups, language=language, rules=rules, url=url, moment=resolver(captured)
     )

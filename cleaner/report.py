@@ -11,9 +11,13 @@ from cleaner.terminal import visible
 
 if TYPE_CHECKING:
     from cleaner.pipeline import Result
+    from cleaner.split.trace import Choice
 
 # Select Graphic Rendition, ECMA-48 8.3.117.
 STYLES = {"kept": "32", "removed": "31", "article": "1;36", "faint": "2", "title": "1"}
+LOSERS = 8
+"""Candidates that were not taken, but promise most, that the report shows."""
+CHOSEN = ("taken", "related", "item", "inside")
 
 
 class Explanation(Struct):
@@ -22,19 +26,26 @@ class Explanation(Struct):
     page: PageInfo
     blocks: list[Block]
     verdicts: list[Verdict]
+    choice: "Choice"
 
 
-def explanation(result: "Result") -> Explanation:
-    """A result as data: the page, its blocks, and the verdicts that cover each of them once."""
-    return Explanation(result.document.page, result.page.blocks, result.verdicts)
+def explanation(result: "Result", choice: "Choice") -> Explanation:
+    """A result as data: the page, its blocks, the verdicts that cover each of them once, and why it was split so."""
+    return Explanation(result.document.page, result.page.blocks, result.verdicts, choice)
 
 
 def report(
-    result: "Result", why: dict[str, str] | None = None, *, colour: bool = False, width: int | None = None
+    result: "Result",
+    why: dict[str, str] | None = None,
+    *,
+    choice: "Choice | None" = None,
+    colour: bool = False,
+    width: int | None = None,
 ) -> Iterator[str]:
     """The lines of the report, without line ends, safe for a terminal.
 
-    `why`: what each rule says for itself, by rule.  `width`: columns to cut lines at; None for whole lines.
+    `why`: what each rule says for itself, by rule.  `choice`: why the page was split so.  `width`: columns to cut lines
+    at; None for whole lines.
 
     A line for each stretch of a block: "+" kept or "-" removed, the line (text) or element (HTML) it stands in, the
     article and the field it went to or the rule and the section, and its words.  A line begins each article.
@@ -63,6 +74,34 @@ def report(
         whole = cut(f"{lead}  {words}", width)
         yield paint(style, whole[: len(lead)]) + whole[len(lead) :]
     yield from rules_used(shown, why or {}, width, paint)
+    if choice is not None:
+        yield paint("article", "= choice")
+        for line in chosen(choice):
+            style = "kept" if line.lstrip().startswith(CHOSEN) else ""
+            yield paint(style, cut(one_line(line), width))
+
+
+def chosen(choice: "Choice") -> Iterator[str]:
+    """Why the page was split as it was, in lines."""
+    if choice.way == "lines":
+        yield f"read line by line{'; one main article' if choice.main else ''}"
+        for order in choice.orders:
+            yield f"{order.count:>5}  {order.of}: {', '.join(order.lines)}"
+    else:
+        about = "about one article" if choice.way == "article" else "lists of articles"
+        weights = "nothing else was left" if choice.one is None else f"{choice.one:.2f}, {choice.one_needs:g} needed"
+        yield f"{about} (log-odds of one article: {weights})"
+    if not choice.lists:
+        return
+    yield f"candidate lists: {len(choice.lists)}; chance needed: {choice.least_chance:.2f}"
+    taken = sum(one.fate in CHOSEN for one in choice.lists)
+    shown = choice.lists[: taken + LOSERS]
+    digits = len(str(max(one.first for one in shown)))
+    for one in shown:
+        place = f"from element {one.first:>{digits}} ({one.records})"
+        yield f"  {one.fate:<8}  {one.chance:.2f}  {one.headlines:>3} headlines {place:<{digits + 25}}  {one.path}"
+    if len(shown) < len(choice.lists):
+        yield f"  {len(choice.lists) - len(shown)} more"
 
 
 def heading(result: "Result") -> str:
@@ -101,7 +140,7 @@ def painter(colour: bool) -> Callable[[str, str], str]:
     """A function that gives words a style, or leaves them as they are."""
 
     def paint(style: str, words: str) -> str:
-        return f"\x1b[{STYLES[style]}m{words}\x1b[0m" if colour and words else words
+        return f"\x1b[{STYLES[style]}m{words}\x1b[0m" if colour and style and words else words
 
     return paint
 

@@ -7,7 +7,8 @@ import pytest
 
 from cleaner.model import Article, Block, Document, Page, PageInfo, Verdict
 from cleaner.pipeline import Result
-from cleaner.report import columns, cut, explanation, report, wants_colour
+from cleaner.report import LOSERS, columns, cut, explanation, report, wants_colour
+from cleaner.split.trace import Choice, Order, Trace, Weighed, choice
 from cleaner.write.encode import encode
 
 LINES = ["Pier to close", "By Ida Holm", "Storms broke the pier.", "Comments", "Fog ahead", "Nothing to see."]
@@ -102,8 +103,9 @@ def test_cut(words: str, width: int | None, expected: str) -> None:
 
 
 def test_as_data(result: Result) -> None:
-    value = json.loads(encode(explanation(result)))
-    assert list(value) == ["page", "blocks", "verdicts"]
+    value = json.loads(encode(explanation(result, choice(Trace(), result.page))))
+    assert list(value) == ["page", "blocks", "verdicts", "choice"]
+    assert value["choice"]["way"] == "lines"
     assert [block["text"] for block in value["blocks"]] == LINES
     assert value["verdicts"][4] == {
         "block": 3,
@@ -114,6 +116,39 @@ def test_as_data(result: Result) -> None:
         "article": -1,
         "field": "",
     }
+
+
+def after_choice(result: Result, told: Choice) -> list[str]:
+    lines = list(report(result, choice=told))
+    return lines[lines.index("= choice") + 1 :]
+
+
+def test_why_an_html_page_was_split_so(result: Result) -> None:
+    taken = Weighed("ul.news > li\x1b[2J > h3", 7, 12, "container", 0.91, "taken")
+    other = [Weighed("ul > li", 120 + n, 2, "both", 0.04, "unlikely") for n in range(LOSERS + 2)]
+    told = Choice("lists", -3.2, 1.0, 0.637, [taken, *other], False, [])
+    assert after_choice(result, told) == [
+        "lists of articles (log-odds of one article: -3.20, 1 needed)",
+        f"candidate lists: {LOSERS + 3}; chance needed: 0.64",
+        r"  taken     0.91   12 headlines from element   7 (container)  ul.news > li\x1b[2J > h3",
+        *(f"  unlikely  0.04    2 headlines from element {120 + n} (both)       ul > li" for n in range(LOSERS)),
+        "  2 more",
+    ]
+    plain, coloured = (list(report(result, choice=told, colour=colour)) for colour in (False, True))
+    at = next(n for n, line in enumerate(plain) if line.startswith("  taken"))
+    assert coloured[at : at + 2] == [f"\x1b[32m{plain[at]}\x1b[0m", plain[at + 1]]
+    assert after_choice(result, Choice("article", None, 0.0, 0.3, [], False, [])) == [
+        "about one article (log-odds of one article: nothing else was left)"
+    ]
+
+
+def test_why_a_text_page_was_split_so(result: Result) -> None:
+    orders = [Order("items", ["source", "time", "headline"], 12), Order("comments", ["name", "words"], 3)]
+    assert after_choice(result, Choice("lines", None, 0.0, 0.3, [], True, orders)) == [
+        "read line by line; one main article",
+        "   12  items: source, time, headline",
+        "    3  comments: name, words",
+    ]
 
 
 def test_a_page_with_nothing_in_it() -> None:

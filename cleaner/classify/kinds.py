@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from math import inf
 from statistics import fmean
 
 from cleaner.classify.additive import Model, load
@@ -65,11 +66,9 @@ def vector(page: Page, shapes: list[Shape], odds: list[float], content: list[int
     ]  # fmt: skip
 
 
-def is_one(
-    page: Page, shapes: list[Shape], odds: list[float], content: list[int], found: Found, *, sure: float = SURE
-) -> bool:
-    """Whether the page is about one article; `sure` are the log-odds that it needs."""
+def weigh(page: Page, shapes: list[Shape], odds: list[float], content: list[int], found: Found) -> float:
+    """The log-odds that the page is about one article: infinite where no list was chosen on it."""
     if not found:
-        return True
+        return inf
     known = model()
-    return known.score(known.bins(vector(page, shapes, odds, content, found))) > sure
+    return known.score(known.bins(vector(page, shapes, odds, content, found)))

@@ -12,23 +12,26 @@ from cleaner.write.encode import encode
 def run(path: str, *, rules: Sequence[str], url: str | None, now: str | None, as_json: bool) -> int:
     """Print the report of a page.  Raises Fatal."""
     from cleaner.pipeline import run as clean
+    from cleaner.split.trace import Trace, choice
 
     check_now(now)
     check_url(url)
     loaded = load_rules(rules)
     source = one_source(path)
+    trace = Trace()
     try:
-        result = clean(source, loaded, now=now, url=url)
+        result = clean(source, loaded, now=now, url=url, trace=trace)
     except Exception as error:
         raise Fatal(f"{source.path}: could not be cleaned: {type(error).__name__}") from error
     if as_json:
-        emit(encode(explanation(result)) + b"\n")
+        emit(encode(explanation(result, choice(trace, result.page))) + b"\n")
         return 0
     terminal = os.isatty(1)
     why = {entry.id: entry.why for entry in loaded.entries()}
     lines = report(
         result,
         why,
+        choice=choice(trace, result.page),
         colour=wants_colour(os.environ, terminal),
         width=os.get_terminal_size(1).columns or None if terminal else None,
     )

@@ -1,23 +1,33 @@
 """One way to split a page: a text page is read line by line, an HTML page by the lists that its markup shows."""
 
 from bisect import bisect_left
+from typing import TYPE_CHECKING
 
 from cleaner.model import Page, Verdict
 from cleaner.shape import Shape, own_names
 from cleaner.split.groups import Group, Scene
+
+if TYPE_CHECKING:
+    from cleaner.split.trace import Trace
 
 FURNITURE = "shape:furniture"
 COMMENTS = "section:comments"
 
 
 def split(
-    page: Page, shapes: list[Shape], verdicts: list[Verdict], languages: frozenset[str], language: str | None
+    page: Page,
+    shapes: list[Shape],
+    verdicts: list[Verdict],
+    languages: frozenset[str],
+    language: str | None,
+    trace: "Trace | None" = None,
 ) -> list[Group]:
     """The articles of a page, in page order.  Kept blocks that belong to none are removed as furniture.
 
-    `languages` are those whose phrases are to be expected on the page, `language` is the page's own.
+    `languages` are those whose phrases are to be expected on the page, `language` is the page's own; what was weighed is
+    noted in `trace`.
     """
-    scene = Scene(page, shapes, verdicts, language)
+    scene = Scene(page, shapes, verdicts, language, trace)
     if page.elements:
         return of_markup(scene, languages)
     from cleaner.split.lines import readout

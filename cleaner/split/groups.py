@@ -1,9 +1,14 @@
 """What the views propose: groups of blocks, each one article."""
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
 from cleaner.model import Page, Verdict
 from cleaner.shape import Shape
+
+if TYPE_CHECKING:
+    from cleaner.split.trace import Trace
 
 
 class Group(Struct, gc=False):
@@ -43,6 +48,8 @@ class Scene(Struct, gc=False):
     shapes: list[Shape]
     verdicts: list[Verdict]
     language: str | None = None
+    trace: "Trace | None" = None
+    """Where what was weighed is noted, if anybody asks."""
 
 
 def headline_like(shape: Shape) -> bool:

@@ -38,6 +38,8 @@ class Candidate(Struct, gc=False):
     """How records were found: 0 container, 1 what follows, 2 both."""
     run_in: bool = False
     """Headlines are the bold beginnings of their blocks."""
+    fate: str = ""
+    """What became of it: taken, bare, overlaps; beside an article related, item, inside; nothing where its chance is too low."""
 
 
 def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: list[str]) -> list[Candidate]:

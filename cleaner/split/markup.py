@@ -78,13 +78,17 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
     `odds` are the log-odds of each block (`classify.blocks.weigh`), `names` those of elements (`shape.own_names`).
     """
     known = survey(scene, odds, names)
-    taken, kept = known.taken, known.kept
+    taken, kept, trace = known.taken, known.kept, scene.trace
+    if trace is not None:
+        trace.found, trace.chances = known.found, known.chances
     timed = sum(scene.shapes[i].time is not None or bool(scene.shapes[i].edges) for i in kept)
     named = any(scene.verdicts[i].section == "related" for i in kept)
     if timed >= 2 and (named or not taken):
         reading, judged = line_by_line(scene, languages)
         if headed(scene, reading) and (not taken or under_label(scene, reading, judged)):
             scene.verdicts[:] = judged
+            if trace is not None:
+                trace.by_lines = True
             complete(scene, reading)
             settle(scene, reading)
             return reading
@@ -94,7 +98,10 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
     content = [i for i in kept if odds[i] > CONTENT]
     told = [(one.candidate, one.chance, one.groups) for one in taken]
     sure = kinds.SURE if any(shown(scene, one.candidate) for one in taken) else 0.0  # else they may be inner headings
-    if kinds.is_one(scene.page, scene.shapes, odds, content, told, sure=sure):
+    one_article = kinds.weigh(scene.page, scene.shapes, odds, content, told)
+    if trace is not None:
+        trace.one, trace.sure = one_article, sure
+    if one_article > sure:
         return with_beside(scene, odds, kept, taken + labelled(scene, known, odds))
     groups = [group for one in taken for group in one.groups]
     for group in groups:
@@ -116,7 +123,7 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
 
 def line_by_line(scene: Scene, languages: frozenset[str]) -> tuple[list[Group], list[Verdict]]:
     """The page read as a text page is, its markup aside, with the verdicts of that reading."""
-    copy = Scene(scene.page, scene.shapes, [replace(v) for v in scene.verdicts], scene.language)
+    copy = Scene(scene.page, scene.shapes, [replace(v) for v in scene.verdicts], scene.language, scene.trace)
     return readout.read(copy, languages), copy.verdicts
 
 
@@ -172,9 +179,14 @@ def throughout(scene: Scene, one: Candidate) -> bool:
     return len(one.members) >= 0.6 * text
 
 
+def least_chance(chances: list[float]) -> float:
+    """The chance that a list of a page needs."""
+    return max(LIKELY, RELATIVE * max(chances, default=0.0))
+
+
 def choose(scene: Scene, found: list[Candidate], chances: list[float], odds: list[float]) -> list[Taken]:
     """The lists that are taken, those that promise most first; a record that meets a taken one is left out."""
-    least = max(LIKELY, RELATIVE * max(chances, default=0.0))
+    least = least_chance(chances)
     order = sorted(
         range(len(found)),
         key=lambda k: (-(chances[k] - least) * len(found[k].members), found[k].members[0], found[k].view),
@@ -186,6 +198,7 @@ def choose(scene: Scene, found: list[Candidate], chances: list[float], odds: lis
         if chances[k] <= least:
             break
         if chances[k] <= BARE and not shown(scene, one):
+            one.fate = "bare"
             continue
         groups = []
         for number, title in enumerate(one.members):
@@ -196,7 +209,9 @@ def choose(scene: Scene, found: list[Candidate], chances: list[float], odds: lis
             groups.append(record(scene, odds, one, number, blocks))
         met = len(one.members) - len(groups)
         if not groups or met > len(one.members) / 2:
+            one.fate = "overlaps"
             continue
+        one.fate = "taken"
         for group in groups:
             for i in group.blocks:
                 free[i] = False
@@ -241,6 +256,7 @@ def with_beside(scene: Scene, odds: list[float], kept: list[int], taken: list[Ta
     apart: list[tuple[Role, Group]] = []
     for one in taken:
         role = beside(scene, one)
+        one.candidate.fate = role or "inside"
         if role:
             apart += [(role, group) for group in one.groups]
     out = {i for _, group in apart for i in group.blocks}

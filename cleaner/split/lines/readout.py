@@ -53,10 +53,15 @@ def read(scene: Scene, languages: frozenset[str]) -> list[Group]:
     lines = lines_of(scene, languages)
     if not lines:
         return []
-    found = gather(scene, lines, decode(lines))
+    path = decode(lines)
+    if scene.trace is not None:
+        scene.trace.path = path
+    found = gather(scene, lines, path)
     if not any(
         {TITLE, STAMPED, SOURCED} & set(order) or text for order, text in zip(found.orders, found.texts, strict=True)
     ):
+        if scene.trace is not None:
+            scene.trace.path = []
         return whole(scene)
     settle(scene, found)
     unnumber(scene, found.groups)

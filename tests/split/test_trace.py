@@ -1,0 +1,64 @@
+"""Why a page was split as it was."""
+
+from pathlib import Path
+
+import pytest
+
+from cleaner.model import Source
+from cleaner.pipeline import run
+from cleaner.rules import load
+from cleaner.split.trace import Choice, Order, Trace, choice
+
+PAGES = Path(__file__).parents[2] / "fixtures" / "pages"
+NEWS = (
+    "<main><ul class=news>"
+    + "".join(
+        f"<li class=card><h3><a href=/news/{n}-{name}-reopens-after-the-long-winter>{name.title()} reopens after the long"
+        f" winter</a></h3><p>The {name} of Lindvik opens again on Monday, the town said, after a winter of work on its"
+        " roof and its walls.</p></li>"
+        for n, name in enumerate(("pier", "library", "market", "ferry", "school", "harbour", "bridge"))
+    )
+    + "</ul></main><footer><ul><li><a href=/a>About us</a><li><a href=/b>Contact</a></ul></footer>"
+)
+
+
+def chosen(page: bytes) -> Choice:
+    trace = Trace()
+    return choice(trace, run(Source(path="page", data=page), load(()), trace=trace).page)
+
+
+def test_lists_that_are_taken_come_first() -> None:
+    found = chosen(f"<html><body>{NEWS}".encode())
+    assert found.way == "lists"
+    assert found.one is not None
+    assert found.one <= found.one_needs
+    first, *rest = found.lists
+    assert (first.fate, first.headlines, first.path) == ("taken", 7, "main > ul.news > li.card > h3")
+    assert first.chance >= found.least_chance
+    assert {one.fate for one in rest} <= {"overlaps", "unlikely", "bare"}
+    assert all(one.chance <= found.least_chance for one in rest if one.fate == "unlikely")
+    assert all(one.chance > found.least_chance for one in rest if one.fate == "overlaps")
+
+
+def test_a_page_about_one_article() -> None:
+    found = chosen((PAGES / "negative-html-interview-pt" / "page.html").read_bytes())
+    assert (found.way, found.main, found.orders) == ("article", False, [])
+    assert not [one for one in found.lists if one.fate == "taken"]
+
+
+def test_orders_of_lines() -> None:
+    found = chosen((PAGES / "daily-related" / "page.txt").read_bytes())
+    assert (found.way, found.main, found.lists, found.one) == ("lines", True, [], None)
+    assert found.orders == [Order("items", ["source", "time", "source again", "headline"], 3)]
+
+
+def test_a_page_of_no_shape() -> None:
+    found = chosen(b"Pier\n")
+    assert (found.way, found.main, found.orders) == ("lines", False, [])
+
+
+@pytest.mark.parametrize("page", ["html-cards-in-links", "daily-related", "negative-html-interview-pt"])
+def test_looking_changes_nothing(page: str) -> None:
+    [path] = PAGES.glob(f"{page}/page.*")
+    data = path.read_bytes()
+    assert run(Source(path="p", data=data), load(()), trace=Trace()) == run(Source(path="p", data=data), load(()))
