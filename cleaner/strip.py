@@ -101,17 +101,17 @@ def sections(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
     for shape in shapes:
         if shape.concept is not None and shape.concept.section == "comments" and shape.phrase is not None:
             repeated[shape.phrase.text] = repeated.get(shape.phrase.text, 0) + 1
-    section, end = "main", len(verdicts)
+    section, end, label = "main", len(verdicts), -1
     empty = False  # the page says that there are no comments: what follows are controls, then something else
     for index, verdict in enumerate(verdicts):
-        if index >= end:
+        if index >= end or (section != "main" and ends(page, shapes, label, index, section)):
             section, end = "main", len(verdicts)
         shape = shapes[index]
         concept = shape.concept
         if concept is not None and concept.does == "section" and verdict.rule.startswith("phrase:"):
             if is_label(page, index, shape, repeated):
                 section, empty = concept.section, says_none(page.blocks[index].text)
-                end = scope(page, index, verdicts)
+                end, label = scope(page, index, verdicts), index
             if verdict.section == "main":
                 verdict.section = section
             continue
@@ -127,6 +127,17 @@ def sections(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
             verdict.section = section
         if section in REMOVED and section != "comments":
             verdict.rule = f"section:{section}"  # where comments end, split finds out
+
+
+def ends(page: Page, shapes: list[Shape], label: int, index: int, section: str) -> bool:
+    """Whether a heading ends the section of a label: it stands as high as the label, and does not lead anywhere as a story does.
+
+    A label that is no heading itself is ended by any, but where readers' comments may have headings of their own.
+    """
+    block, other = page.blocks[index], page.blocks[label]
+    if not block.level or block.links or shapes[index].concept is not None:
+        return False
+    return block.level <= other.level or (not other.level and section != "comments")
 
 
 def says_none(text: str) -> bool:
@@ -156,13 +167,15 @@ def scope(page: Page, index: int, verdicts: list[Verdict]) -> int:
     """One past the last block that a label in block `index` speaks of.
 
     It is the end of the nearest container that begins with the label and holds more than it; a label among its siblings
-    speaks of what follows in their parent.
+    speaks of what follows in their parent.  The last of them, as in a menu, speaks of nothing.
     """
     at = page.blocks[index].element
     while at >= 0:
         element = page.elements[at]
         if element.last > index + 1:
             return element.last
+        if element.first < index:
+            return index + 1
         at = element.parent
     return len(verdicts)
 

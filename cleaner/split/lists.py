@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from cleaner.model import Block, Page
-from cleaner.shape import Shape, size
+from cleaner.shape import Shape, class_of, size
 from cleaner.split.groups import headline_like
 
 NEAR, FAR = 5, 3
@@ -21,6 +21,8 @@ PARTS = frozenset("()[]（）【】|·•–—-:：,/»›\n")
 """Marks that part a linked headline from what stands beside it."""
 LEAST = 2
 """Headlines that make a list."""
+MOST_IN_CARD, LARGEST_CARD = 6, 12
+"""Elements between a block and the link that it stands in with others; blocks of such a link."""
 ENDS = frozenset(("body", "html", "main"))
 """Containers that are never one record."""
 
@@ -50,10 +52,14 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
     close: dict[tuple[object, ...], list[int]] = {}
     afar: dict[tuple[object, ...], list[int]] = {}
     bold: dict[tuple[object, ...], list[int]] = {}
+    exact: dict[tuple[object, ...], list[int]] = {}
     paths: dict[tuple[int, int], tuple[str, ...]] = {}
+    cards = cards_of(page, blocks)
     for index in blocks:
         block, shape = page.blocks[index], shapes[index]
         linked = block.link_share > 0.6 or headline_link(block)[1] > 0
+        if index in cards and not block.level and (shape.prose or shape.time is not None or shape.field):
+            continue
         if block.lead and shape.prose and 2 <= size(block.text[: block.lead]) <= 20:
             bold.setdefault(("bold", *path(page, names, paths, block.element, 2)), []).append(index)
         named = shape.concept is None and ((linked and 2 <= shape.words <= 45) or (block.level and shape.words <= 40))
@@ -66,9 +72,17 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
         if linked or block.level or block.strong:
             tags = tuple(p.split(".", 1)[0] for p in path(page, names, paths, block.element, FAR))
             afar.setdefault((*kind, *tags), []).append(index)
+        made = made_class(page, block.element)
+        if made:
+            exact.setdefault((*kind, *made), []).append(index)
+    carded: dict[tuple[object, ...], list[int]] = {}
+    for card in sorted(set(cards.values())):
+        node = page.elements[card]
+        title = most_like(page, shapes, [i for i in range(node.first, node.last) if i in cards])
+        carded.setdefault(path(page, names, paths, card, NEAR), []).append(title)
     found: list[Candidate] = []
     seen: set[tuple[int, ...]] = set()
-    for members in (*close.values(), *afar.values(), *bold.values()):
+    for members in (*close.values(), *afar.values(), *bold.values(), *exact.values(), *carded.values()):
         if len(members) < LEAST or tuple(members) in seen:
             continue
         seen.add(tuple(members))
@@ -76,6 +90,52 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
         found += views(page, members, run_in)
     found.sort(key=lambda one: (one.members[0], -len(one.members), one.view))
     return found
+
+
+def cards_of(page: Page, blocks: Sequence[int]) -> dict[int, int]:
+    """Blocks that stand with others in one link -> the link's element: stories that can be clicked on wherever one likes."""
+    cards: dict[int, int] = {}
+    known: dict[int, int] = {}
+    for index in blocks:
+        element = page.blocks[index].element
+        if page.blocks[index].link_share < 0.98 or element < 0:
+            continue
+        if element not in known:
+            at, found = element, -1
+            for _ in range(MOST_IN_CARD):
+                if at < 0:
+                    break
+                node = page.elements[at]
+                if node.tag == "a" and 1 < node.last - node.first <= LARGEST_CARD:
+                    found = at
+                at = node.parent
+            known[element] = found
+        if known[element] >= 0:
+            cards[index] = known[element]
+    return cards
+
+
+def most_like(page: Page, shapes: list[Shape], blocks: list[int]) -> int:
+    """The block of a card that is its headline: a heading, a bold line, else the longest line that is no text."""
+    def worth(index: int) -> tuple[bool, bool, bool, float]:
+        block, shape = page.blocks[index], shapes[index]
+        plain = shape.time is None and not shape.field and not shape.edges and shape.concept is None
+        return block.level > 0, plain and not shape.prose, plain and block.strong, min(shape.words, 30) * plain
+
+    return max(blocks, key=worth)
+
+
+def made_class(page: Page, element: int) -> tuple[str, ...]:
+    """The nearest class that a program has made, as it has digits in it, and the tags below it; nothing for none."""
+    parts: list[str] = []
+    while element >= 0 and len(parts) < FAR:
+        node = page.elements[element]
+        said = class_of(node.raw) if "class=" in node.raw else None
+        if said:
+            return (*parts, node.tag, said) if any(map(str.isdigit, said)) else ()
+        parts.append(node.tag)
+        element = node.parent
+    return ()
 
 
 def headline_link(block: Block) -> tuple[int, int]:

@@ -107,7 +107,7 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
     for group in groups:
         group.role = "item"
     held = {i for group in groups for i in group.blocks}
-    left = words(scene, [i for i in content if i not in held and odds[i] > 0])
+    left = words(scene, [i for i in content if i not in held and odds[i] > 0 and scene.page.blocks[i].link_share < 0.5])
     main = article(scene, odds, [i for i in kept if i not in held]) if left >= PROSE / 2 else None
     if main is not None:
         titled = main.title >= 0 and scene.page.blocks[main.title].level == 1
