@@ -29,6 +29,8 @@ CONTENT = -0.5
 """Log-odds from which a block outside of lists is content."""
 OWN = -1.5
 """Log-odds from which running text in a record is the record's."""
+UNLIKE = 1.0
+"""Log-odds by which running text in a record may be less likely to be content than its headline: beside an article both are unlikely."""
 DISCUSSION = 0.3
 """Mean log-odds from which what stands under "Comments" is what the page is about."""
 PROSE = 20
@@ -237,18 +239,19 @@ def record(scene: Scene, odds: list[float], one: Candidate, number: int, blocks:
     start, end = (0, block.lead) if one.run_in else headline_link(block)
     group = Group(blocks, title, end, title_start=start, run_in=one.run_in, element=one.containers[number])
     name_fields(scene, group)
-    group.blocks = [i for i in blocks if i == title or i in group.fields or belongs(scene, odds, i)]
+    group.blocks = [i for i in blocks if i == title or i in group.fields or belongs(scene, odds, i, title)]
     return group
 
 
-def belongs(scene: Scene, odds: list[float], index: int) -> bool:
-    """Whether a block of a record is text of it."""
+def belongs(scene: Scene, odds: list[float], index: int, title: int) -> bool:
+    """Whether a block of a record is text of it: running text is where it is about as likely to be content as the headline."""
     shape = scene.shapes[index]
     if shape.field or shape.time is not None:
         return True
     if not any(map(str.isalpha, scene.page.blocks[index].text)):
         return False  # a rank, a score
-    return odds[index] > (OWN if shape.prose else CONTENT if shape.ended or shape.words >= 5 else 0.5)
+    own = min(OWN, odds[title] - UNLIKE)
+    return odds[index] > (own if shape.prose else CONTENT if shape.ended or shape.words >= 5 else 0.5)
 
 
 def with_beside(scene: Scene, odds: list[float], kept: list[int], taken: list[Taken]) -> list[Group]:
