@@ -37,6 +37,8 @@ PROSE = 20
 """Words of running text that make an article of content outside of lists."""
 TEASED = 12
 """Words of running text that records have on average in a list that is kept beside an article."""
+WORDY = 3.5
+"""Words that headlines under a label have on average; links of a menu have fewer."""
 HEADED = 0.7
 """Share of the stories read line by line that must have a header of source and time."""
 SIDE = "list:side"
@@ -311,7 +313,8 @@ def beside(scene: Scene, one: Taken) -> Role | None:
     labelled = sum(verdicts[group.title].section == "related" for group in one.groups)
     if 2 * linked < count:
         return "item" if timed >= 0.8 * count and texts >= TEASED * count / 2 else None
-    if texts >= TEASED * count or (2 * labelled > count and 2 * max(timed, sourced) > count):
+    length = sum(shapes[group.title].words for group in one.groups)
+    if texts >= TEASED * count or (2 * labelled > count and (2 * max(timed, sourced) > count or length >= WORDY * count)):
         return "related"
     return None
 
