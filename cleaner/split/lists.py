@@ -17,6 +17,8 @@ from cleaner.split.groups import headline_like
 
 NEAR, FAR = 5, 3
 """Containers above a headline that must be alike, looked at closely (with classes) and from afar (tags alone)."""
+TILED = 0.8
+"""Share of the headlines whose containers must hold more than them, where containers alone make records."""
 PARTS = frozenset("()[]（）【】|·•–—-:：,/»›\n")
 """Marks that part a linked headline from what stands beside it."""
 LEAST = 2
@@ -196,6 +198,8 @@ def views(page: Page, members: list[int], run_in: bool) -> list[Candidate]:
         containers.append(container)
         ends.append(page.elements[element].last if element >= 0 else len(page.blocks))
     found = [Candidate(members, own, containers, 0, run_in)]
+    if tiled(own):
+        return found
     follow: list[tuple[int, int]] = []
     both: list[tuple[int, int]] = []
     reach = usual_reach(members, ends)
@@ -212,6 +216,13 @@ def views(page: Page, members: list[int], run_in: bool) -> list[Candidate]:
     if follow != own and follow != both:
         found.append(Candidate(members, follow, [-1] * count, 1, run_in))
     return found
+
+
+def tiled(own: list[tuple[int, int]]) -> bool:
+    """Whether the containers of headlines say where records begin and end: nearly all hold more, and nothing is between."""
+    held = sum(last - first > 1 for first, last in own)
+    between = own[-1][1] - own[0][0] - sum(last - first for first, last in own)
+    return held >= TILED * len(own) and between <= (1 - TILED) * len(own)
 
 
 def usual_reach(members: list[int], ends: list[int]) -> int:
