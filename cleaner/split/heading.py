@@ -6,7 +6,7 @@ from cleaner.describe import bylines, hints, publishers
 from cleaner.model import Block, Page
 from cleaner.shape import Shape, size
 from cleaner.split.groups import Group, Scene, headline_like
-from cleaner.split.naming import SURE, marked, whole
+from cleaner.split.naming import SURE, like_source, marked, whole
 
 KICKER = 6
 """Words of the longest topic before a headline, in its own block."""
@@ -16,6 +16,8 @@ LEAST = 3.0
 """Weight from which a line is the headline (`Told.weight`, and one more before the text): more than a lower heading has."""
 PARTED = re.compile(r"\s+[-–—|·•»:]\s+|\s*[|»]\s*")
 """What stands between a headline and the name of the site in <title>."""
+SHORT_NAME = 5
+"""Words of the name of a publisher."""
 MOST_OF_BYLINE = 12
 """Words."""
 AFTER = 8
@@ -44,6 +46,11 @@ def header(scene: Scene, group: Group, blocks: list[int], first: int) -> None:
                 continue
         if role in ("imprint", "label"):
             group.fields[index] = role
+        if role not in ("imprint", "label", "time") and not introduced and index not in have and index <= max(first - 1, start):
+            if publisher(scene, index, role):
+                group.fields[index] = "source"
+                have.add(index)
+                continue
         if role in ("time", "imprint") or introduced or (shape.edges and shape.words <= 16 and not shape.prose):
             have.add(index)
     if not any(shapes[i].time is not None or shapes[i].edges for i in have if i < first + 4):
@@ -63,6 +70,16 @@ def lone_name(scene: Scene, index: int, near: list[int], times: list[int]) -> bo
     if before == index - 1 and marked(scene, before, -1) == "label" and scene.shapes[before].field == "authors":
         return True
     return not publishers.named(text) and any(abs(index - time) <= 2 for time in times)
+
+
+def publisher(scene: Scene, index: int, role: str) -> bool:
+    """Whether a line beside the headline of an article says who published it: markup or its words tell."""
+    block, shape = scene.page.blocks[index], scene.shapes[index]
+    if shape.concept is not None or shape.field or shape.ended or shape.words > SHORT_NAME or block.level:
+        return False
+    if not like_source(scene, index) or scene.verdicts[index].rule:
+        return False
+    return role == "source" or (not role and publishers.named(block.text))
 
 
 def signature(scene: Scene, blocks: list[int], last: int) -> list[int]:

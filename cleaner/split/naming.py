@@ -27,6 +27,9 @@ LARGEST = 60
 """Blocks of the largest container that is one record."""
 SURE = 0.5
 """How much a line must look like names to tell of others in its place (`bylines.like_names`): capitals tell, few words do not."""
+BRACKETS = "()[]（） "
+NAMED = 0.15
+"""Share of the lines in one place that must name publishers for all to be sources."""
 ALIKE = 3
 """Lines in one place that tell what stands there."""
 
@@ -71,7 +74,7 @@ def name_fields(scene: Scene, group: Group) -> None:
 def like_source(scene: Scene, index: int) -> bool:
     """Whether a short line could name a publisher or a topic: a host, or no hashtags, no number, no bracket at its end."""
     text = scene.page.blocks[index].text
-    if publishers.DOMAIN.fullmatch(text.strip("()[]（） ")):
+    if publishers.DOMAIN.fullmatch(text.strip(BRACKETS)):
         return True
     return not tagged(text) and not any(map(str.isdigit, text)) and text[-1] not in ")]）】"
 
@@ -176,21 +179,59 @@ def own(scene: Scene, headlines: list[int], title: int) -> tuple[int, int]:
 
 
 def settle(scene: Scene, groups: Sequence[Group]) -> None:
-    """Tell authors from sources among lines that nothing but their place calls sources, by all that stand in that place."""
+    """Tell authors and topics from sources among lines that nothing but their place calls so, by all that stand there.
+
+    Where the names of publishers stand among them, all are sources, also what looks like a topic by its class; else they are
+    topics, or where all are alike, nothing.
+    """
     places: dict[tuple[str, bool], list[tuple[Group, int]]] = defaultdict(list)
     for group in groups:
+        repeated(scene, group)
         for index, role in group.fields.items():
             block = scene.page.blocks[index]
-            if role == "source" and not hints.of_block(scene.page, block, group.title):
+            if (role == "source" and not hints.of_block(scene.page, block, group.title)) or (
+                role == "tags" and scene.verdicts[index].section != "tags" and not filed(scene, index, group.title)
+            ):
                 places[place(scene, block.element), index < group.title].append((group, index))
     for lines in places.values():
-        if len(lines) < ALIKE:
-            continue
         texts = [scene.page.blocks[index].text for _, index in lines]
-        people = sum(bylines.like_names(text) > SURE and not publishers.named(text) for text in texts)
-        if people >= 0.8 * len(texts):
-            for group, index in lines:
-                group.fields[index] = "imprint"
+        named = [publishers.named(text.strip(BRACKETS)) for text in texts]
+        people = sum(bylines.like_names(text) > SURE and not known for text, known in zip(texts, named, strict=True))
+        if len(lines) >= ALIKE and people >= 0.8 * len(texts):
+            role = "imprint"
+        elif sum(named) > NAMED * len(texts):
+            role = "source"
+        elif len(lines) >= ALIKE and len(set(texts)) == 1:
+            role = "aside"
+        else:
+            role = "tags"
+        for (group, index), known in zip(lines, named, strict=True):
+            if role == "tags" and known and group.fields[index] == "source":
+                continue
+            if role == "imprint" and group.fields[index] == "tags":
+                continue
+            if role != "source" and "repeat" in group.fields.values():
+                continue
+            if role == "source" and "source" in group.fields.values():
+                continue
+            group.fields[index] = role
+
+
+def repeated(scene: Scene, group: Group) -> None:
+    """A line that another of the record says again, behind a dash, is its source, whatever it looks like."""
+    short = [i for i, role in group.fields.items() if role in ("tags", "source")]
+    for one, two in zip(short, short[1:], strict=False):
+        text = scene.page.blocks[two].text
+        if text[0] in "-–—" and same_words(scene, one, two) and "repeat" not in group.fields.values():
+            group.fields[one], group.fields[two] = "source", "repeat"
+
+
+def filed(scene: Scene, index: int, title: int) -> bool:
+    """Whether a line leads to a topic of the site: then it is one, whatever stands in its place elsewhere."""
+    block = scene.page.blocks[index]
+    own = scene.page.blocks[title].links if title >= 0 else ()
+    hrefs = {link.href for link in own}
+    return tagged(block.text) or any(link.href not in hrefs for link in block.links)
 
 
 def place(scene: Scene, at: int) -> str:
