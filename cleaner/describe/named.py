@@ -13,6 +13,8 @@ RIGHTS = re.compile(
 )
 HASHTAGS = re.compile(r"\s*(?:[#＃][\w·'’-]++[\s,;|·]*+)++")
 HASHTAG = re.compile(r"[#＃]([\w·'’-]+)")
+TWICE = re.compile(r"\s*(.{2,40}?)\s*[-–—]\s+\1\s*", re.IGNORECASE)
+"""A name that is said again behind a dash."""
 BETWEEN_TOPICS = re.compile(r"\s*[,;、，،؛&|/·•+]\s*")
 NAME_MOST = 6
 """Words that a name has at the most."""
@@ -22,9 +24,12 @@ def source(state: Cut, index: int, start: int, end: int) -> None:
     """A stretch of a line that names the publisher; a second one is removed."""
     if state.has_source:
         state.drop(index, start, end, "shape:header-line")
-    else:
-        state.has_source = True
-        state.put(index, start, end, "source")
+        return
+    state.has_source = True
+    twice = TWICE.fullmatch(state.page.blocks[index].text, start, end)
+    state.put(index, start, twice.end(1) if twice else end, "source")
+    if twice:
+        state.drop(index, twice.end(1), end, "shape:repeated-source")
 
 
 def credit(state: Cut, index: int, shape: Shape) -> None:

@@ -2,9 +2,10 @@
 
 import re
 
-from cleaner.describe import bylines, hints, publishers
+from cleaner.describe import bylines, hints
 from cleaner.model import Block, Page
 from cleaner.shape import Shape, size
+from cleaner.split import naming
 from cleaner.split.groups import Group, Scene, headline_like
 from cleaner.split.naming import SURE, like_source, marked, whole
 
@@ -46,11 +47,16 @@ def header(scene: Scene, group: Group, blocks: list[int], first: int) -> None:
                 continue
         if role in ("imprint", "label"):
             group.fields[index] = role
-        if role not in ("imprint", "label", "time") and not introduced and index not in have and index <= max(first - 1, start):
-            if publisher(scene, index, role):
-                group.fields[index] = "source"
-                have.add(index)
-                continue
+        if (
+            role not in ("imprint", "label", "time")
+            and not introduced
+            and index not in have
+            and index <= max(first - 1, start)
+            and publisher(scene, index, role)
+        ):
+            group.fields[index] = "source"
+            have.add(index)
+            continue
         if role in ("time", "imprint") or introduced or (shape.edges and shape.words <= 16 and not shape.prose):
             have.add(index)
     if not any(shapes[i].time is not None or shapes[i].edges for i in have if i < first + 4):
@@ -69,7 +75,7 @@ def lone_name(scene: Scene, index: int, near: list[int], times: list[int]) -> bo
     before = near[at - 1] if at else -1
     if before == index - 1 and marked(scene, before, -1) == "label" and scene.shapes[before].field == "authors":
         return True
-    return not publishers.named(text) and any(abs(index - time) <= 2 for time in times)
+    return not naming.publisher(text) and any(abs(index - time) <= 2 for time in times)
 
 
 def publisher(scene: Scene, index: int, role: str) -> bool:
@@ -79,7 +85,7 @@ def publisher(scene: Scene, index: int, role: str) -> bool:
         return False
     if not like_source(scene, index) or scene.verdicts[index].rule:
         return False
-    return role == "source" or (not role and publishers.named(block.text))
+    return role == "source" or (not role and naming.publisher(block.text))
 
 
 def signature(scene: Scene, blocks: list[int], last: int) -> list[int]:

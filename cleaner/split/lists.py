@@ -119,6 +119,7 @@ def cards_of(page: Page, blocks: Sequence[int]) -> dict[int, int]:
 
 def most_like(page: Page, shapes: list[Shape], blocks: list[int]) -> int:
     """The block of a card that is its headline: a heading, a bold line, else the longest line that is no text."""
+
     def worth(index: int) -> tuple[bool, bool, bool, float]:
         block, shape = page.blocks[index], shapes[index]
         plain = shape.time is None and not shape.field and not shape.edges and shape.concept is None

@@ -16,7 +16,7 @@ from cleaner.split.groups import Group, Scene
 from cleaner.split.heading import header, headline, headline_start
 from cleaner.split.lines import readout
 from cleaner.split.lists import Candidate, candidates, headline_link
-from cleaner.split.naming import complete, name_fields, settle
+from cleaner.split.naming import complete, name_fields, part_times, settle
 
 LIKELY = 0.3
 """Chance from which a record is worth being taken: half of the F1 that is hoped for (Lipton et al., "Optimal thresholding of
@@ -67,6 +67,7 @@ def survey(scene: Scene, odds: list[float], names: list[str]) -> Survey:
     """All candidate lists of a page with their chances, and those that are taken."""
     page, shapes, verdicts = scene.page, scene.shapes, scene.verdicts
     admit_discussion(scene, odds)
+    part_times(scene)
     kept = [i for i, v in enumerate(verdicts) if not v.rule and v.section not in ("comments", "tags")]
     found = candidates(page, shapes, kept, names)
     chances = [1 / (1 + exp(-score)) for score in lists.weigh(page, shapes, verdicts, odds, found)] if found else []
@@ -314,7 +315,9 @@ def beside(scene: Scene, one: Taken) -> Role | None:
     if 2 * linked < count:
         return "item" if timed >= 0.8 * count and texts >= TEASED * count / 2 else None
     length = sum(shapes[group.title].words for group in one.groups)
-    if texts >= TEASED * count or (2 * labelled > count and (2 * max(timed, sourced) > count or length >= WORDY * count)):
+    if texts >= TEASED * count or (
+        2 * labelled > count and (2 * max(timed, sourced) > count or length >= WORDY * count)
+    ):
         return "related"
     return None
 

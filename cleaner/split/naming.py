@@ -5,16 +5,22 @@ source; a short line after the headline, or beside a time, is a source, unless a
 one before the headline, where no time is near, is a topic.
 """
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
-from cleaner.describe import bylines, hints, publishers
+from cleaner.describe import bylines, hints, parted, publishers
+from cleaner.describe.datelines import is_agency
 from cleaner.describe.imprint import inner_time
 from cleaner.shape import class_of, tagged
 from cleaner.split.groups import Group, Scene
 from cleaner.split.lists import ENDS
 
+PARTED = 16
+"""Words of the longest line that is looked through for times between separators."""
+SIGN = re.compile(r"[-–—|·•/｜,،、]")
 LINE = 26
 """Words of the longest line that says who wrote and when."""
 SHORT = 8
@@ -64,11 +70,26 @@ def name_fields(scene: Scene, group: Group) -> None:
             elif (
                 not said
                 and index - group.title <= FAR
-                and (beside or not after or publishers.named(scene.page.blocks[index].text))
+                and (beside or not after or publisher(scene.page.blocks[index].text))
             ):
                 group.fields[index] = "source"
             elif said and same_words(scene, said[0], index):
                 group.fields[index] = "repeat"
+
+
+def publisher(text: str) -> bool:
+    """Whether a short line looks like the name of a publisher, or is one of a news agency."""
+    bare = text.strip(BRACKETS)
+    return publishers.named(bare) or is_agency(bare)
+
+
+def part_times(scene: Scene) -> None:
+    """Find the times that a separator keeps apart from the rest of a short line, where none was seen at its ends."""
+    for block, shape in zip(scene.page.blocks, scene.shapes, strict=True):
+        if shape.edges or shape.prose or shape.time is not None or shape.words > PARTED:
+            continue
+        if (block.cuts or SIGN.search(block.text)) and any(map(str.isdigit, block.text)):
+            shape.edges = parted.times_of(block, scene.language)
 
 
 def like_source(scene: Scene, index: int) -> bool:
@@ -195,7 +216,7 @@ def settle(scene: Scene, groups: Sequence[Group]) -> None:
                 places[place(scene, block.element), index < group.title].append((group, index))
     for lines in places.values():
         texts = [scene.page.blocks[index].text for _, index in lines]
-        named = [publishers.named(text.strip(BRACKETS)) for text in texts]
+        named = [publisher(text) for text in texts]
         people = sum(bylines.like_names(text) > SURE and not known for text, known in zip(texts, named, strict=True))
         if len(lines) >= ALIKE and people >= 0.8 * len(texts):
             role = "imprint"
@@ -220,7 +241,7 @@ def settle(scene: Scene, groups: Sequence[Group]) -> None:
 def repeated(scene: Scene, group: Group) -> None:
     """A line that another of the record says again, behind a dash, is its source, whatever it looks like."""
     short = [i for i, role in group.fields.items() if role in ("tags", "source")]
-    for one, two in zip(short, short[1:], strict=False):
+    for one, two in pairwise(short):
         text = scene.page.blocks[two].text
         if text[0] in "-–—" and same_words(scene, one, two) and "repeat" not in group.fields.values():
             group.fields[one], group.fields[two] = "source", "repeat"

@@ -57,3 +57,33 @@ def test_headline_link(html: str, wanted: str) -> None:
     block = parse_html(html).blocks[-1]
     start, end = headline_link(block)
     assert block.text[start:end] == wanted
+
+
+def test_containers_that_tile_a_list_are_its_records() -> None:
+    items = "".join(
+        f'<li><small>{n} hours ago</small> <div><a href="/{n}">A headline of the harbour, number {n}</a></div></li>'
+        for n in range(2, 6)
+    )
+    found = [one for one in lists_of(f"<ul>{items}</ul>") if len(one.members) == 4]
+    assert {one.view for one in found} == {0}, found
+    assert found[0].spans == [(0, 2), (2, 4), (4, 6), (6, 8)]
+
+
+def test_a_story_that_is_one_link_has_one_headline() -> None:
+    items = "".join(
+        f'<a href="/{n}"><div>Harbour Post</div><div>A headline of the harbour, number {n}</div>'
+        "<div>What happened there, told at some length for those who were away.</div></a>"
+        for n in range(3)
+    )
+    found = lists_of(f"<div>{items}</div>")
+    assert [1, 4, 7] in [one.members for one in found]
+    assert all(2 not in one.members for one in found)
+
+
+def test_classes_that_programs_make_tell_lines_apart() -> None:
+    items = "".join(
+        f'<div><div class="a1x"><a href="/t/{n}">Harbours and ships</a></div>'
+        f'<div class="b2y"><a href="/{n}">A headline of the harbour, number {n}</a></div></div>'
+        for n in range(3)
+    )
+    assert [1, 3, 5] in [one.members for one in lists_of(f"<section>{items}</section>")]

@@ -1,0 +1,46 @@
+"""Sections of an HTML page: what a label speaks of, and what ends it."""
+
+import pytest
+
+from cleaner.describe.language import languages_of, page_language
+from cleaner.parse.html import parse_html
+from cleaner.rules import load
+from cleaner.shape import measure
+from cleaner.strip import strip
+
+STORY = "<p>The ferry to Skarrow left the mainland on Monday for the first time in nine weeks.</p>"
+
+
+def sections_of(html: str) -> dict[str, tuple[str, bool]]:
+    """Text of each block -> its section and whether it is kept."""
+    page = parse_html(f'<html lang="en"><body>{html}</body></html>')
+    rules = load()
+    shapes = measure(page, rules, languages_of(page), page_language(page))
+    return {
+        block.text: (verdict.section, not verdict.rule)
+        for block, verdict in zip(page.blocks, strip(page, shapes, rules), strict=True)
+    }
+
+
+def test_a_label_at_the_end_of_a_menu_speaks_of_nothing() -> None:
+    menu = "".join(f'<a href="/{name}">{name}</a>' for name in ("World", "Coast", "Newsletters"))
+    found = sections_of(f"<header><div>{menu}</div></header><main><h1>Ferry sails again</h1>{STORY}</main>")
+    assert found["Ferry sails again"] == ("main", True)
+
+
+@pytest.mark.parametrize(
+    ("label", "heading", "section"),
+    [
+        ("<h2>Comments</h2>", "<h2>Read on about ships</h2>", "main"),
+        ("<h3>Comments</h3>", "<h2>Read on about ships</h2>", "main"),
+        ("<h2>Comments</h2>", "<h3>Read on about ships</h3>", "comments"),
+        ("<h2>Related articles</h2>", '<h2><a href="/1">Read on about ships</a></h2>', "related"),
+        ("<div>Comments</div>", "<h3>Read on about ships</h3>", "comments"),
+        ("<div>Related articles</div>", "<h3>Read on about ships</h3>", "main"),
+    ],
+)
+def test_a_heading_as_high_as_the_label_ends_its_section(label: str, heading: str, section: str) -> None:
+    found = sections_of(
+        f"<main>{STORY}{label}<p>What readers say about the ferry.</p>{heading}<p>More of it.</p></main>"
+    )
+    assert found["Read on about ships"][0] == section
