@@ -1,4 +1,4 @@
-"""The whole flow of one page: decode -> parse -> strip -> split -> describe -> link."""
+"""The whole flow of one page: decode -> parse -> strip -> split -> describe -> once -> link."""
 
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +11,7 @@ from cleaner.describe.metadata import fill
 from cleaner.link import link
 from cleaner.model import Document, Page, PageInfo, Source, Verdict
 from cleaner.parse import parse
+from cleaner.repeats import once
 from cleaner.rules import Rules
 from cleaner.rules.matcher import normalise
 from cleaner.shape import measure
@@ -55,6 +56,7 @@ def run(
     articles, verdicts = describe(
         page, shapes, verdicts, groups, language=language, rules=rules, url=url, moment=resolver(captured)
     )
+    articles = once(articles, verdicts)
     fill(articles, page)
     link(articles)
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from cleaner.address import address
 from cleaner.describe import bylines
 from cleaner.describe.publishers import DOMAIN
 from cleaner.model import Article, Page
@@ -218,12 +219,6 @@ def of_main(known: list[Entry], article: Article, page: Page) -> Entry | None:
     if len(articles) == 1:
         return articles[0]
     return next((one for one in known if not one.article), None) if not articles else None
-
-
-def address(url: str) -> str:
-    """A URL without scheme, "www.", fragment and final slash; "" for that of a whole site."""
-    path = url.partition("#")[0].split("://")[-1].removeprefix("www.").rstrip("/")
-    return path if "/" in path else ""
 
 
 def take(article: Article, said: Entry, page: Page) -> None:

@@ -1,0 +1,38 @@
+"""Whether two URLs lead to the same place, as far as their letters tell."""
+
+TRACKING = frozenset((
+    "fbclid", "gclid", "gclsrc", "dclid", "msclkid", "yclid", "twclid", "igshid", "mc_cid", "mc_eid", "mkt_tok", "_ga",
+    "_gl", "ocid", "cmpid", "cmp", "icid", "ito", "spm", "smid", "smtyp", "sbsrc", "ref", "ref_src", "ref_url", "referer",
+    "referrer", "feature", "taid", "xtor", "wt_mc", "s_cid", "ncid", "sref", "sr_share", "share", "partner", "__source",
+))  # fmt: skip
+"""Parameters that say where a reader came from, not where to."""
+CAMPAIGN = ("utm_", "at_", "pk_", "piwik_", "mtm_", "hsa_", "ns_", "_hs")
+"""How names of such parameters begin."""
+
+
+def address(url: str | None) -> str:
+    """A URL without scheme, "www.", fragment, tracking parameters and final slash, parameters in order.
+
+    "" for none, and for that of a whole site, which tells nothing of an article.  A fragment that a script reads as a path
+    ("#!/story/1") stays.
+    """
+    if not url:
+        return ""
+    where, _, fragment = url.strip().partition("#")
+    place, _, query = where.partition("?")
+    host, slash, path = place.split("://")[-1].removeprefix("//").partition("/")
+    known = f"{host.lower().removeprefix('www.')}{slash}{path}".rstrip("/")
+    if query:
+        said = sorted(
+            one for one in query.replace("&amp;", "&").split("&") if one and not tracks(one.partition("=")[0])
+        )
+        known += "?" + "&".join(said) if said else ""
+    if fragment.startswith(("!", "/")):
+        known += f"#{fragment}"
+    return known if "/" in known or "?" in known or "#" in known else ""
+
+
+def tracks(name: str) -> bool:
+    """Whether a parameter only says where a reader came from."""
+    name = name.lower()
+    return name in TRACKING or name.startswith(CAMPAIGN)
