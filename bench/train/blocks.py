@@ -159,8 +159,13 @@ def fitted(values: list[fit.Array], examples: Sequence[Example], options: argpar
 
 
 def scores(weights: Weights, values: fit.Array) -> fit.Array:
-    """Log-odds by the tables, many rows at once."""
-    model = Model(weights, measured.NAMES)
+    """Log-odds of blocks, many rows at once."""
+    return tabulated(weights, measured.NAMES, values)
+
+
+def tabulated(weights: Weights, names: Sequence[str], values: fit.Array) -> fit.Array:
+    """Log-odds by the tables of a model of features of some names, many rows at once."""
+    model = Model(weights, names)
     bins = fit.binned(values, model.cuts).astype(np.int64)
     total = np.full(len(bins), weights.bias, np.float32)
     for one, table in model.singles:

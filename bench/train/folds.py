@@ -7,13 +7,17 @@ from zlib import crc32
 import msgspec
 
 from bench.train import fit
-from cleaner.classify import additive, blocks, kinds, lists
+from cleaner.classify import additive, blocks, kinds, lines, lists
 from cleaner.classify.additive import Weights
 
 FOLDS = 4
 FOLDER = Path(tempfile.gettempdir()) / "cleaner-folds"
 """Where the variants are kept from one step of the training to the next."""
-MODULES = {"blocks": blocks, "lists": lists, "kinds": kinds}
+MODELS = {
+    "blocks": (blocks, "model"), "lists": (lists, "model"), "kinds": (kinds, "model"),
+    "text_content": (lines, "content_model"), "text_headline": (lines, "headline_model"),
+}  # fmt: skip
+"""Module and function that gives the model."""
 
 
 def fold_of(site: str) -> int:
@@ -27,12 +31,12 @@ def keep(name: str, fold: int, weights: Weights) -> None:
     fit.write(FOLDER / f"{name}-{fold}.json", weights)
 
 
-def use(fold: int, names: tuple[str, ...] = ("blocks", "lists", "kinds")) -> None:
+def use(fold: int, names: tuple[str, ...] = tuple(MODELS)) -> None:
     """Let the package use the models that have not seen the sites of a fold; those not fitted yet stay."""
     for name in names:
         path = FOLDER / f"{name}-{fold}.json"
         if path.is_file():
-            module = MODULES[name]
+            module, function = MODELS[name]
             weights = msgspec.json.decode(path.read_bytes(), type=Weights)
             known = additive.Model(weights, module.NAMES)
-            module.model = lambda known=known: known  # type: ignore[attr-defined]
+            setattr(module, function, lambda known=known: known)

@@ -1,9 +1,11 @@
 """The lines of a text page, weighed one by one and then by what stands around them."""
 
+from cleaner.classify import lines as classified
 from cleaner.rules import wording
 from cleaner.rules.matcher import fold, normalise
 from cleaner.split.groups import Scene
 from cleaner.split.lines.roles import (
+    INNER,
     ITEM,
     JUNK,
     LOWEST,
@@ -14,6 +16,8 @@ from cleaner.split.lines.roles import (
     REPEAT,
     SHORT_PROSE,
     SOURCE,
+    SOURCED,
+    STAMPED,
     TALK,
     TEXT,
     TIME,
@@ -32,6 +36,14 @@ NEAR = 7
 """Lines above a text in which its headline is looked for."""
 BELOW = 200
 """Characters of a paragraph that are compared with the headline."""
+MOST = 20_000
+"""Lines up to which the models of lines are asked: a page that is longer is none that a site shows."""
+CONTENT, CONTENT_EVEN = 0.45, 0.3
+HEADLINE, HEADLINE_EVEN = 1.1, -1.0
+BOUND = 4.0
+"""How much the log-odds of the models count, what is added to them, and how far they go."""
+TITLES = (TITLE, SOURCED, STAMPED)
+KEPT = (*TITLES, TEXT, INNER, ITEM)
 LONG_PROSE = (PROSE, bits(PROSE))
 MORE_PROSE = (SHORT_PROSE, bits(SHORT_PROSE))
 
@@ -78,7 +90,29 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> list[Line]:
             listing = False
         lines.append(Line(index, gaps[index], "", worth, can))
     look_around(scene, lines, languages)
+    learned(scene, lines, gaps, languages)
     return lines
+
+
+def learned(scene: Scene, lines: list[Line], gaps: list[int], languages: frozenset[str]) -> None:
+    """Add what the models of lines say to the worths."""
+    if len(lines) > MOST:
+        return
+    page = scene.page
+    odds = classified.weigh(classified.Measures(page.blocks, scene.shapes, scene.verdicts, gaps, languages))
+    for line, content, headline in zip(lines, odds.content, odds.headline, strict=True):
+        if line.known:
+            continue
+        more = CONTENT * max(-BOUND, min(BOUND, content - CONTENT_EVEN))
+        most = HEADLINE * max(-BOUND, min(BOUND, headline - HEADLINE_EVEN))
+        worth = list(line.worth)
+        for role in KEPT:
+            if worth[role] > NEVER:
+                worth[role] += more
+        for role in TITLES:
+            if worth[role] > NEVER:
+                worth[role] += most
+        line.worth = tuple(worth)
 
 
 def look_around(scene: Scene, lines: list[Line], languages: frozenset[str]) -> None:

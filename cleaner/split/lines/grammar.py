@@ -76,6 +76,9 @@ HAD = {SOURCE: 1, TIME: 2, BOTH: 3, PERSON: 4}
 HEADER_COST = {SOURCE: 0.1, TIME: 0.0, BOTH: 0.0, REPEAT: 0.3, PERSON: 0.0, CREDIT: 0.3}
 HEAD_COST = {SOURCE: 0.4, PERSON: 0.8}
 """What it costs that a header begins above the title with such a line."""
+FOOT_COST = {TIME: 0.7, BOTH: 0.9, PERSON: 0.9, SOURCE: 1.5}
+"""What it costs that such a line stands below the text of an item."""
+TIMED_LETTERS, SOURCED_LETTERS = frozenset("TBMV"), frozenset("SBQ")
 PARTS = ("", "*")
 """The text of the main article before its first inner heading, and after: where there is one there are more."""
 
@@ -199,11 +202,18 @@ def items() -> None:
             add(inner, "item", False, layout)
             step(body, inner, INNER, 0.4)
             step(inner, body, TEXT, 0.0, MORE)
-        for name in (whole, by, body, done):
+        foot = f"{order}.foot"
+        add(foot, "item", True, layout)
+        for name in (whole, by, body, done, foot):
             if name != whole or order not in TEXTS:
                 step(name, done, JUNK, 0.4)
                 step(name, done, CREDIT, 0.5)
                 step(name, done, TAGS, 0.5)
+        for name in (body, done, foot):
+            for role, cost in FOOT_COST.items():
+                told = 1.0 if (role in (TIME, BOTH) and set(order) & TIMED_LETTERS) or (
+                    role in (SOURCE, BOTH) and set(order) & SOURCED_LETTERS) else 0.0
+                step(name, foot, role, cost + told + (0.4 if name == "done" else 0.0), HEADER)
         step(done, body, TEXT, 1.5, MORE)
         STARTS.append((NUMBER[names[0]], tuple(LETTERS[letter] for letter in order)))
 

@@ -1,0 +1,228 @@
+"""Fits cleaner/classify/text_content.json and text_headlines.json: `python -m bench.train.lines [--write]`.
+
+Lines of pages of WCXB (CC-BY-4.0) and Fundus, of pages split by hand and of search results, each written as text in one of
+the ways of bench.train.dumps, and of composed pages.  What belongs to the content is known; which lines are headlines is known
+of pages split by hand and of composed pages, and for the others taken from what the reader of HTML pages makes of them.
+"""
+
+import argparse
+import json
+import pickle
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from multiprocessing import Pool
+from pathlib import Path
+from random import Random
+from zlib import crc32
+
+import numpy as np
+from msgspec import Struct
+
+from bench.quality import ROOT
+from bench.train import dumps, fit, pages
+from bench.train.align import align, tokens
+from bench.train.folds import FOLDS, fold_of, keep
+from cleaner import clean
+from cleaner.classify import lines as measured
+from cleaner.classify.additive import Weights
+from cleaner.describe.language import languages_of, page_language
+from cleaner.parse.text import parse_text
+from cleaner.rules import load
+from cleaner.shape import measure
+from cleaner.split.groups import Scene
+from cleaner.split.lines.tally import gap_classes
+from cleaner.strip import strip
+
+FOLDER = ROOT / "cleaner" / "classify"
+BINS = 16
+SHARES = {"split": 400.0, "records": 150.0, "composed": 100.0, "listing": 150.0, "collection": 150.0}
+"""What the lines of a page count together, by its type; 100 of others."""
+
+
+class Example(Struct):
+    """The lines of a page with their truth."""
+
+    name: str
+    kind: str
+    site: str
+    values: fit.Array
+    content: fit.Array
+    headline: fit.Array
+    content_weight: fit.Array
+    headline_weight: fit.Array
+
+
+class Task(Struct):
+    """A page to be measured, written as text in a style."""
+
+    page: pages.Labelled
+    style: str
+
+
+def composed(count: int) -> Iterator[pages.Labelled]:
+    """Composed text pages; seeds other than those that figures are reported on."""
+    with tempfile.TemporaryDirectory() as folder:
+        arguments = ["-m", "bench.compose", folder, "--pages", str(count), "--seed", "78", "--media", "text"]
+        subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        found = pages.named(Path(folder) / "pages")
+        for gold in sorted((Path(folder) / "gold").glob("*.gold.json")):
+            row = json.loads(gold.read_text(encoding="utf-8"))
+            name = gold.name.split(".")[0]
+            content = "\n".join(f"{a['title']}\n{a['text']}" for a in row["articles"])
+            yield pages.Labelled(name, "composed", name, pages.read(found[name]), content, "", row["articles"])
+
+
+def same(line: list[str], title: list[str]) -> bool:
+    """Whether a line is a headline, perhaps with a source or a time beside it."""
+    if not line or not title:
+        return False
+    if line == title:
+        return True
+    held = len(title) >= 3 and any(line[at : at + len(title)] == title for at in range(len(line) - len(title) + 1))
+    return held and len(line) <= len(title) + 8
+
+
+def example(task: Task) -> Example | None:
+    """The lines of one page."""
+    page, style = task.page, task.style
+    told = page.articles
+    if page.kind == "composed":
+        text = page.data.decode("utf-8", "replace")
+    else:
+        text = dumps.render(page.data, page.url, style, Random(crc32(page.name.encode())))
+        if page.kind not in ("split",):
+            told = [{"title": a.title, "text": a.text, "role": a.role} for a in clean(page.data, url=page.url).articles]
+    parsed = parse_text(text)
+    if not parsed.blocks:
+        return None
+    languages, language = languages_of(parsed), page_language(parsed)
+    rules = load()
+    shapes = measure(parsed, rules, languages, language)
+    verdicts = strip(parsed, shapes, rules)
+    gaps = gap_classes(Scene(parsed, shapes, verdicts, language))
+    rows = measured.Measures(parsed.blocks, shapes, verdicts, gaps, languages).vectors()
+    asked = [i for i, row in enumerate(rows) if row]
+    texts = [block.text for block in parsed.blocks]
+    words = [tokens(t) for t in texts]
+    inside = align(texts, page.content)
+    free = align(texts, page.open) if page.open else [False] * len(texts)
+    content = np.array(inside, np.float32)
+    content_weight = np.sqrt(np.maximum([shape.words for shape in shapes], 1.0)).astype(np.float32)
+    headline = np.zeros(len(texts), np.float32)
+    headline_weight = np.ones(len(texts), np.float32)
+    titles = {tuple(tokens(a["title"] or "")): a for a in told if not a.get("optional")}
+    firsts: dict[str, list[tuple[str, ...]]] = {}
+    for title in titles:
+        for word in title[:1]:
+            firsts.setdefault(word, []).append(title)
+    sure = page.kind in ("split", "composed")
+    for i, own in enumerate(words):
+        shape = shapes[i]
+        if shape.time is not None or shape.edges or shape.field:
+            content_weight[i] = 0 if not inside[i] else content_weight[i]
+        if not inside[i] and free[i]:
+            content_weight[i] = headline_weight[i] = 0
+        if page.kind == "records" and not inside[i]:
+            content_weight[i] = 0
+        if shape.prose and shape.words > 30:
+            headline_weight[i] = 0
+        near = [title for word in dict.fromkeys(own[:10]) for title in firsts.get(word, ())]
+        if any(same(own, list(title)) for title in near):
+            if sure and not inside[i]:
+                continue  # said once more, in a side list
+            headline[i] = 1
+            if not sure:
+                content_weight[i] = content_weight[i] if inside[i] else 0
+    share = SHARES.get(page.kind, 100.0)
+    if not sure and page.kind in ("forum", "product"):
+        headline_weight[:] = 0
+    return Example(
+        f"{page.name}-{style}", page.kind, page.site, np.array([rows[i] for i in asked], np.float32).reshape(len(asked), -1),
+        content[asked], headline[asked],
+        content_weight[asked] / max(float(content_weight[asked].sum()), 1e-9) * share,
+        headline_weight[asked] / max(float(headline_weight[asked].sum()), 1e-9) * (share if sure else share / 2),
+    )  # fmt: skip
+
+
+def tasks() -> Iterator[Task]:
+    """Pages and the ways they are written: of pages split by hand all, of the others one each."""
+    for page in [*pages.splits(), *pages.records()]:
+        for style in dumps.STYLES:
+            yield Task(page, style)
+    for at, page in enumerate([*pages.wcxb(), *pages.fundus()]):
+        yield Task(page, dumps.STYLES[at % len(dumps.STYLES)])
+    for page in composed(200):
+        yield Task(page, "composed")
+
+
+def fitted(examples: Sequence[Example], which: str, options: argparse.Namespace) -> Weights:
+    """The model of some pages; `which` is content or headline."""
+    values = np.vstack([one.values for one in examples])
+    truth = np.concatenate([getattr(one, which) for one in examples])
+    weight = np.concatenate([getattr(one, f"{which}_weight") for one in examples])
+    used = weight > 0
+    values, truth, weight = values[used], truth[used], weight[used]
+    cuts = [fit.cuts_of(values[:, i], BINS) for i in range(values.shape[1])]
+    bins = fit.binned(values, cuts)
+    first = fit.boost(bins, truth, weight, 150, pairs=None)
+    _, both = fit.gains(first)
+    ranked = sorted(((gain, pair) for pair, gain in both.items() if pair[0] != pair[1]), reverse=True)
+    pairs = [list(pair) for _, pair in ranked[: options.pairs]]
+    pairs += [[at] for at in range(bins.shape[1]) if not any(at in pair for pair in pairs)]
+    return fit.tables([fit.boost(bins, truth, weight, options.rounds, pairs=pairs)], measured.NAMES, cuts)
+
+
+def report(examples: Sequence[Example], which: str, found: Sequence[fit.Array]) -> None:
+    """Print log-loss, and precision and recall at even odds, by page type."""
+    for kind in sorted({one.kind for one in examples}):
+        chosen = [(one, score) for one, score in zip(examples, found, strict=True) if one.kind == kind]
+        truth = np.concatenate([getattr(one, which) for one, _ in chosen])
+        weight = np.concatenate([getattr(one, f"{which}_weight") for one, _ in chosen])
+        score = np.concatenate([s for _, s in chosen])
+        loss = (weight * np.logaddexp(0, np.where(truth > 0, -score, score))).sum() / weight.sum()
+        hit = (weight * ((score > 0) & (truth > 0))).sum()
+        precision = hit / max((weight * (score > 0)).sum(), 1e-9)
+        recall = hit / max((weight * (truth > 0)).sum(), 1e-9)
+        print(f"{which} {kind:14} loss {loss:.3f} precision {precision:.3f} recall {recall:.3f}", flush=True)
+
+
+def scores(weights: Weights, values: fit.Array) -> fit.Array:
+    """Log-odds by the tables, many rows at once."""
+    from bench.train.blocks import tabulated
+
+    return tabulated(weights, measured.NAMES, values)
+
+
+def main() -> None:
+    """Validate by leaving sites out, and with --write fit to all pages and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--pairs", type=int, default=40)
+    parser.add_argument("--rounds", type=int, default=300)
+    parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "cleaner-lines.pickle")
+    parser.add_argument("--fresh", action="store_true", help="measure the pages again")
+    options = parser.parse_args()
+    if options.fresh or not options.cache.is_file():
+        with Pool(2) as pool:
+            made = pool.map(example, list(tasks()), chunksize=8)
+        options.cache.write_bytes(pickle.dumps([one for one in made if one is not None]))
+    examples: list[Example] = pickle.loads(options.cache.read_bytes())
+    print(len(examples), "pages,", sum(len(e.content) for e in examples), "lines", flush=True)
+    for which in ("content", "headline"):
+        found: dict[int, fit.Array] = {}
+        for fold in range(FOLDS):
+            weights = fitted([one for one in examples if fold_of(one.site) != fold], which, options)
+            keep(f"text_{which}", fold, weights)
+            for at, one in enumerate(examples):
+                if fold_of(one.site) == fold:
+                    found[at] = scores(weights, one.values)
+        report(examples, which, [found[at] for at in range(len(examples))])
+        if options.write:
+            name = "text_content.json" if which == "content" else "text_headlines.json"
+            fit.write(FOLDER / name, fitted(examples, which, options))
+
+
+if __name__ == "__main__":
+    main()
