@@ -1,10 +1,13 @@
 """The lines of a text page, weighed one by one and then by what stands around them."""
 
 from cleaner.classify import lines as classified
+from cleaner.describe.imprint import inner_time
 from cleaner.rules import wording
 from cleaner.rules.matcher import fold, normalise
+from cleaner.shape import Shape
 from cleaner.split.groups import Scene
 from cleaner.split.lines.roles import (
+    IMPRINT,
     INNER,
     ITEM,
     JUNK,
@@ -25,6 +28,7 @@ from cleaner.split.lines.roles import (
     Line,
     Worth,
     bits,
+    flat,
     plus,
     with_role,
 )
@@ -42,6 +46,8 @@ CONTENT, CONTENT_EVEN = 0.45, 0.3
 HEADLINE, HEADLINE_EVEN = 1.1, -1.0
 BOUND = 4.0
 """How much the log-odds of the models count, what is added to them, and how far they go."""
+IMPRINT_WORTH = 1.2
+NUMBER_ALONE = flat(junk=0.5)
 TITLES = (TITLE, SOURCED, STAMPED)
 KEPT = (*TITLES, TEXT, INNER, ITEM)
 LONG_PROSE = (PROSE, bits(PROSE))
@@ -103,6 +109,14 @@ def learned(scene: Scene, lines: list[Line], gaps: list[int], languages: frozens
     for line, content, headline in zip(lines, odds.content, odds.headline, strict=True):
         if line.known:
             continue
+        shape = scene.shapes[line.block]
+        text = page.blocks[line.block].text
+        if shape.time is None and shape.words <= 16 and not any(map(str.isalpha, text)):
+            line.worth, line.can = NUMBER_ALONE, bits(NUMBER_ALONE)
+            continue
+        if says_when(text, shape, scene.language):
+            line.worth = with_role(plus(line.worth, TITLE, -1.5), IMPRINT, IMPRINT_WORTH)
+            line.can |= 1 << IMPRINT
         more = CONTENT * max(-BOUND, min(BOUND, content - CONTENT_EVEN))
         most = HEADLINE * max(-BOUND, min(BOUND, headline - HEADLINE_EVEN))
         worth = list(line.worth)
@@ -113,6 +127,13 @@ def learned(scene: Scene, lines: list[Line], gaps: list[int], languages: frozens
             if worth[role] > NEVER:
                 worth[role] += most
         line.worth = tuple(worth)
+
+
+def says_when(text: str, shape: Shape, language: str | None) -> bool:
+    """Whether a line holds a time among other words: "[Kernel] Posted Mar 5, 2026 15:47 UTC (Thu) by corbet"."""
+    if shape.prose or shape.ended or shape.time is not None or shape.edges or not 2 <= shape.words <= 16:
+        return False
+    return any(map(str.isdigit, text)) and bool(inner_time(text, language))
 
 
 def look_around(scene: Scene, lines: list[Line], languages: frozenset[str]) -> None:

@@ -10,6 +10,7 @@ from cleaner.split.lines.roles import (
     ACTION,
     BOTH,
     CREDIT,
+    IMPRINT,
     INNER,
     ITEM,
     JUNK,
@@ -71,12 +72,12 @@ one of a line in a list, before furniture, before a comment, before a headline t
 FURNITURE = ("before", "free", "talked", "asked", "listed", "topics")
 """Furniture before anything else, after something, under a label of comments, some lines after that, under a label of a
 list, of topics."""
-HAD = {SOURCE: 1, TIME: 2, BOTH: 3, PERSON: 4}
+HAD = {SOURCE: 1, TIME: 2, BOTH: 3, PERSON: 4, IMPRINT: 6}
 """What lines of the main article's header tell, as bits."""
-HEADER_COST = {SOURCE: 0.1, TIME: 0.0, BOTH: 0.0, REPEAT: 0.3, PERSON: 0.0, CREDIT: 0.3}
-HEAD_COST = {SOURCE: 0.4, PERSON: 0.8}
+HEADER_COST = {SOURCE: 0.1, TIME: 0.0, BOTH: 0.0, REPEAT: 0.3, PERSON: 0.0, CREDIT: 0.3, IMPRINT: 0.2}
+HEAD_COST = {SOURCE: 0.4, PERSON: 0.8, IMPRINT: 1.0}
 """What it costs that a header begins above the title with such a line."""
-FOOT_COST = {TIME: 0.7, BOTH: 0.9, PERSON: 0.9, SOURCE: 1.5}
+FOOT_COST = {IMPRINT: 0.5, TIME: 0.7, BOTH: 0.9, PERSON: 0.9, SOURCE: 1.5}
 """What it costs that such a line stands below the text of an item."""
 TIMED_LETTERS, SOURCED_LETTERS = frozenset("TBMV"), frozenset("SBQ")
 PARTS = ("", "*")
@@ -193,6 +194,8 @@ def items() -> None:
                 step(names[place - 1], signed, PERSON, 0.5, HEADER)
                 step(signed, names[place], LETTERS[order[place]], 0.0, HEADER)
         step(whole, by, PERSON, 0.6, HEADER)
+        for name in (whole, by):
+            step(name, by, IMPRINT, 0.2, HEADER)
         for name in (whole, by):
             step(name, body, TEXT, 2.0 if order == "L" else 0.0, FIRST)
         step(body, body, TEXT, 0.1, MORE)

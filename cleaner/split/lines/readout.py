@@ -10,6 +10,7 @@ from cleaner.split.lines.grammar import STATES
 from cleaner.split.lines.roles import (
     BOTH,
     CREDIT,
+    IMPRINT,
     JUNK,
     PERSON,
     REPEAT,
@@ -27,7 +28,7 @@ from cleaner.split.lines.tally import ORDINAL
 
 FIELDS = {
     SOURCE: "source", TIME: "time", BOTH: "both", REPEAT: "repeat", PERSON: "person", STAMPED: "stamped", TAGS: "tags",
-    CREDIT: "credit", SOURCED: "sourced",
+    CREDIT: "credit", SOURCED: "sourced", IMPRINT: "imprint",
 }  # fmt: skip
 SECTIONS = {"talked": "comments", "listed": "related", "topics": "tags", "free": "main"}
 LEAST = 12

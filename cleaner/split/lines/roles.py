@@ -7,13 +7,13 @@ NEVER = -50.0
 
 ROLES = (
     "title", "source", "time", "both", "repeat", "person", "credit", "sourced", "stamped",
-    "tags", "junk", "text", "inner", "item", "name", "signed", "talk", "action",
+    "tags", "junk", "text", "inner", "item", "name", "signed", "talk", "action", "imprint",
 )  # fmt: skip
 (TITLE, SOURCE, TIME, BOTH, REPEAT, PERSON, CREDIT, SOURCED, STAMPED, TAGS, JUNK, TEXT, INNER, ITEM, NAME, SIGNED, TALK,
- ACTION) = range(len(ROLES))  # fmt: skip
+ ACTION, IMPRINT) = range(len(ROLES))  # fmt: skip
 """title; source; time; both on one line; the source again; authors; holder of rights; title and source on one line; time and
 title on one line; topics; furniture; running text; a heading inside a text; an item of a list inside a text; of a comment
-the name, name and time on one line, the words, a control."""
+the name, name and time on one line, the words, a control; who wrote and when, among other words of one line."""
 
 Worth = tuple[float, ...]
 """By role, how well a line would play it: a logarithm of odds against its being furniture of no particular kind."""
