@@ -115,15 +115,19 @@ def learned(scene: Scene, lines: list[Line], gaps: list[int], languages: frozens
             line.worth, line.can = NUMBER_ALONE, bits(NUMBER_ALONE)
             continue
         if says_when(text, shape, scene.language):
-            line.worth = with_role(plus(line.worth, TITLE, -1.5), IMPRINT, IMPRINT_WORTH)
+            line.worth = with_role(plus(plus(line.worth, TITLE, -1.5), SOURCED, -1.5), IMPRINT, IMPRINT_WORTH)
             line.can |= 1 << IMPRINT
+            continue
+        if shape.time is not None:
+            continue
+        titles = (STAMPED,) if shape.edges else TITLES
         more = CONTENT * max(-BOUND, min(BOUND, content - CONTENT_EVEN))
         most = HEADLINE * max(-BOUND, min(BOUND, headline - HEADLINE_EVEN))
         worth = list(line.worth)
-        for role in KEPT:
+        for role in titles if shape.edges else KEPT:
             if worth[role] > NEVER:
                 worth[role] += more
-        for role in TITLES:
+        for role in titles:
             if worth[role] > NEVER:
                 worth[role] += most
         line.worth = tuple(worth)
