@@ -102,7 +102,7 @@ def example(task: Task) -> Example | None:
     shapes = measure(parsed, rules, languages, language)
     verdicts = strip(parsed, shapes, rules)
     gaps = gap_classes(Scene(parsed, shapes, verdicts, language))
-    rows = measured.Measures(parsed.blocks, shapes, verdicts, gaps, languages).vectors()
+    rows = measured.Measures(parsed.blocks, shapes, verdicts, gaps, languages, language).vectors()
     asked = [i for i, row in enumerate(rows) if row]
     texts = [block.text for block in parsed.blocks]
     words = [tokens(t) for t in texts]

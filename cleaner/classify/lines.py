@@ -4,6 +4,7 @@ Where there is no markup, what is left to measure is the shape of the line, the 
 shapes comes back on the page, labels before it, words shared with what follows, and the place on the page.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -11,21 +12,22 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from cleaner.classify.additive import Model, load
+from cleaner.describe.imprint import inner_time
 from cleaner.model import Block, Verdict
 from cleaner.rules import wording
 from cleaner.shape import Shape
 
 OWN = (
     "words", "length", "ending", "opening", "commas", "digits", "prose", "time", "field", "sounds", "capitals", "marker", "gap",
-    "next_gap", "said",
+    "next_gap", "said", "beside_time", "separators", "first_words", "last_words",
 )  # fmt: skip
 AROUND = (
     "before2_words", "before_words", "next_words", "next2_words", "before_kind", "next_kind", "next2_kind", "near_prose",
     "around_prose", "since_prose", "to_prose", "run", "run_place", "three", "five", "shared_below", "shared_above", "label",
-    "since_label",
+    "since_label", "since_line", "to_line", "since_time", "to_time", "period",
 )  # fmt: skip
 PLACE = ("place", "words_before", "prose_before", "after_first", "after_last")
-PAGE = ("page_lines", "page_words", "page_prose", "page_paragraphs", "page_times", "page_markers", "page_middle", "page_said")
+PAGE = ("page_lines", "page_words", "page_prose", "page_paragraphs", "page_times", "page_markers", "page_middle", "page_said", "page_headlines")
 NAMES = OWN + AROUND + PLACE + PAGE
 """All features, in the order of the vectors."""
 
@@ -41,6 +43,8 @@ NEAR, FAR = 5, 15
 FAR_LABEL = 40
 MOST = 30
 """Lines up to which distances are told apart."""
+DIGITS = re.compile(r"\d+")
+SEPARATORS = re.compile(r"[|·•/›»>,，、]")
 KNOWN, TIMED, TINY, SHORT, LINE, SENTENCE, PARAGRAPH, LONG, BESIDE = range(9)
 
 
@@ -62,6 +66,21 @@ def content_model() -> Model:
 def headline_model() -> Model:
     """The model of headlines."""
     return load("text_headlines.json", NAMES)
+
+
+def beside_time(text: str, shape: Shape, language: str | None) -> int:
+    """Words beside the time that a line holds among them, as "[Kernel] Posted Mar 5, 2026 15:47 UTC (Thu) by corbet" does.
+
+    -1 where it holds none, or is none that says who wrote and when.
+    """
+    if shape.prose or shape.ended or shape.time is not None or shape.edges or not 2 <= shape.words <= 16:
+        return -1
+    if not any(map(str.isdigit, text)):
+        return -1
+    found = inner_time(text, language)
+    if not found:
+        return -1
+    return len(text[: found[0].start].split()) + len(text[found[0].end :].split())
 
 
 def kind_of(shape: Shape, known: bool) -> int:
@@ -89,11 +108,14 @@ class Measures:
         verdicts: Sequence[Verdict],
         gaps: Sequence[int],
         languages: frozenset[str],
+        language: str | None,
     ) -> None:
         self.blocks, self.shapes, self.gaps, self.languages = blocks, shapes, gaps, languages
         self.known = [v.rule.split(":")[1] if v.rule.startswith("phrase:") else "menu" if v.rule else "" for v in verdicts]
         self.kinds = [kind_of(shape, bool(known)) for shape, known in zip(shapes, self.known, strict=True)]
         self.words = [shape.words for shape in shapes]
+        self.beside = [beside_time(block.text, shape, language) for block, shape in zip(blocks, shapes, strict=True)]
+        """Words beside the time that a line holds among them; -1 where it holds none."""
         prose = [shape.words if kind in (PARAGRAPH, LONG) else 0.0 for shape, kind in zip(shapes, self.kinds, strict=True)]
         self.all_words = list(accumulate(self.words, initial=0.0))
         self.all_prose = list(accumulate(prose, initial=0.0))
@@ -108,6 +130,7 @@ class Measures:
             sum(kind in (TIMED, BESIDE) for kind in self.kinds) / count,
             sum(block.marker != "" for block in self.blocks) / count,
             short[len(short) // 2] if short else 0.0, 1.0 - len(said) / count,
+            sum(kind == LINE for kind in self.kinds) / count,
         ]  # fmt: skip
 
     def orders(self, reach: int) -> list[float]:
@@ -118,15 +141,37 @@ class Measures:
         counted = Counter(windows)
         return [float(counted[window]) for window in windows]
 
-    def prose_distances(self) -> tuple[list[int], list[int]]:
-        """Lines since the last paragraph, and to the next one."""
+    def distances(self, *kinds: int) -> tuple[list[int], list[int]]:
+        """Lines since the last line of one of some kinds, and to the next one."""
         since, to = [MOST] * len(self.kinds), [MOST] * len(self.kinds)
         for found, order in ((since, range(len(self.kinds))), (to, range(len(self.kinds) - 1, -1, -1))):
             at = MOST
             for i in order:
                 found[i] = at
-                at = 1 if self.kinds[i] in (PARAGRAPH, LONG) else min(at + 1, MOST)
+                at = 1 if self.kinds[i] in kinds else min(at + 1, MOST)
         return since, to
+
+    def periods(self) -> list[int]:
+        """Lines since the last one with the same shapes before and after, 0 where there is none within `MOST`."""
+        found = []
+        last: dict[tuple[int, int, int], int] = {}
+        kinds = [KNOWN, *self.kinds, KNOWN]
+        for i in range(len(self.kinds)):
+            key = (kinds[i], kinds[i + 1], kinds[i + 2])
+            since = i - last.get(key, -MOST - 1)
+            found.append(since if since <= MOST else 0)
+            last[key] = i
+        return found
+
+    def edges(self) -> tuple[list[int], list[int]]:
+        """Of each line of several words, how many lines begin, and end, with the same two words, figures apart."""
+        parts = [DIGITS.sub("0", block.text.casefold()).split() if shape.key else [] for block, shape in zip(self.blocks, self.shapes, strict=True)]
+        firsts = Counter(tuple(words[:2]) for words in parts if len(words) > 2)
+        lasts = Counter(tuple(words[-2:]) for words in parts if len(words) > 2)
+        return (
+            [firsts[tuple(words[:2])] if len(words) > 2 else 0 for words in parts],
+            [lasts[tuple(words[-2:])] if len(words) > 2 else 0 for words in parts],
+        )
 
     def runs(self) -> tuple[list[int], list[int]]:
         """Of each line, the length of the run of lines that are short and say no time which it stands in, and its place."""
@@ -155,7 +200,11 @@ class Measures:
         said = Counter(block.text for block in blocks)
         of_page = self.of_page(said)
         three, five = self.orders(1), self.orders(2)
-        since, to = self.prose_distances()
+        since, to = self.distances(PARAGRAPH, LONG)
+        since_line, to_line = self.distances(LINE)
+        since_time, to_time = self.distances(TIMED, BESIDE)
+        period = self.periods()
+        first_words, last_words = self.edges()
         run, run_place = self.runs()
         stems = self.stems()
         paragraphs = [i for i, kind in enumerate(kinds) if kind in (PARAGRAPH, LONG) and words[i] >= 20]
@@ -193,17 +242,19 @@ class Measures:
                 above = len(own & stems[i - 1]) / len(own) if i else 0.0
             rows.append([
                 shape.words, len(text),
-                ENDINGS.get(text[-1]) or (5 if text[-1].isalpha() else 6 if text[-1].isdigit() else 7),
+                8 if text.endswith("...") else ENDINGS.get(text[-1]) or (5 if text[-1].isalpha() else 6 if text[-1].isdigit() else 7),
                 1 if text[0].isupper() else 2 if text[0].islower() else 3 if text[0].isdigit() else 4,
                 text.count(",") + text.count("，") + text.count("、"),
                 sum(map(text[:60].count, "0123456789")) / min(len(text), 60),
                 (2 if shape.ended else 1) if shape.prose else 0, 2 if shape.time is not None else 1 if shape.edges else 0,
                 FIELDS.get(shape.field, 0) if shape.field else 0, share, capitals, block.marker != "", self.gaps[i],
                 self.gaps[i + 1] if i + 1 < count else 3, said[text],
+                self.beside[i], len(SEPARATORS.findall(text[:120])), first_words[i], last_words[i],
                 words[i - 2] if i > 1 else -1.0, words[i - 1] if i else -1.0, words[i + 1] if i + 1 < count else -1.0,
                 words[i + 2] if i + 2 < count else -1.0, kinds[i - 1] if i else -1, kinds[i + 1] if i + 1 < count else -1,
                 kinds[i + 2] if i + 2 < count else -1, all_prose[far] - all_prose[near], all_prose[high] - all_prose[low],
                 since[i], to[i], run[i], run_place[i], three[i], five[i], below, above, label, since_label,
+                since_line[i], to_line[i], since_time[i], to_time[i], period[i],
                 i / count, all_words[i] / total, all_prose[i] / running, i - first, i - last,
                 *of_page,
             ])  # fmt: skip
@@ -223,6 +274,8 @@ def weigh(measures: Measures) -> Odds:
     """The log-odds of each line; 0 of those that say a known phrase."""
     content, headline = content_model(), headline_model()
     odds = Odds([], [])
+    if not measures.blocks:
+        return odds
     for row in measures.vectors():
         odds.content.append(content.score(content.bins(row)) if row else 0.0)
         odds.headline.append(headline.score(headline.bins(row)) if row else 0.0)

@@ -1,7 +1,6 @@
 """The lines of a text page, weighed one by one and then by what stands around them."""
 
 from cleaner.classify import lines as classified
-from cleaner.describe.imprint import inner_time
 from cleaner.rules import wording
 from cleaner.rules.matcher import fold, normalise
 from cleaner.shape import Shape
@@ -46,7 +45,7 @@ CONTENT, CONTENT_EVEN = 0.45, 0.3
 HEADLINE, HEADLINE_EVEN = 1.1, -1.0
 BOUND = 4.0
 """How much the log-odds of the models count, what is added to them, and how far they go."""
-IMPRINT_WORTH = 1.2
+IMPRINT_REST = 9
 NUMBER_ALONE = flat(junk=0.5)
 TITLES = (TITLE, SOURCED, STAMPED)
 KEPT = (*TITLES, TEXT, INNER, ITEM)
@@ -105,7 +104,8 @@ def learned(scene: Scene, lines: list[Line], gaps: list[int], languages: frozens
     if len(lines) > MOST:
         return
     page = scene.page
-    odds = classified.weigh(classified.Measures(page.blocks, scene.shapes, scene.verdicts, gaps, languages))
+    measures = classified.Measures(page.blocks, scene.shapes, scene.verdicts, gaps, languages, scene.language)
+    odds = classified.weigh(measures)
     for line, content, headline in zip(lines, odds.content, odds.headline, strict=True):
         if line.known:
             continue
@@ -114,10 +114,12 @@ def learned(scene: Scene, lines: list[Line], gaps: list[int], languages: frozens
         if shape.time is None and shape.words <= 16 and not any(map(str.isalpha, text)):
             line.worth, line.can = NUMBER_ALONE, bits(NUMBER_ALONE)
             continue
-        if says_when(text, shape, scene.language):
-            line.worth = with_role(plus(plus(line.worth, TITLE, -1.5), SOURCED, -1.5), IMPRINT, IMPRINT_WORTH)
+        rest = measures.beside[line.block]
+        if rest >= 0:
+            line.worth = with_role(plus(plus(line.worth, TITLE, -1.5), SOURCED, -1.5), IMPRINT, 1.5 - 0.08 * rest)
             line.can |= 1 << IMPRINT
-            continue
+            if rest <= IMPRINT_REST:
+                continue
         if shape.time is not None:
             continue
         titles = (STAMPED,) if shape.edges else TITLES
@@ -131,13 +133,6 @@ def learned(scene: Scene, lines: list[Line], gaps: list[int], languages: frozens
             if worth[role] > NEVER:
                 worth[role] += most
         line.worth = tuple(worth)
-
-
-def says_when(text: str, shape: Shape, language: str | None) -> bool:
-    """Whether a line holds a time among other words: "[Kernel] Posted Mar 5, 2026 15:47 UTC (Thu) by corbet"."""
-    if shape.prose or shape.ended or shape.time is not None or shape.edges or not 2 <= shape.words <= 16:
-        return False
-    return any(map(str.isdigit, text)) and bool(inner_time(text, language))
 
 
 def look_around(scene: Scene, lines: list[Line], languages: frozenset[str]) -> None:

@@ -31,12 +31,12 @@ from cleaner.split.lines.roles import (
 ITEMS: dict[str, float] = {
     "STH": 0.0, "STRH": 0.0, "SRTH": 0.4, "TSH": 0.1, "TSRH": 0.3, "BH": 0.0, "BRH": 0.2, "TH": 0.3, "SH": 0.4,
     "SRH": 0.2, "HST": 0.0, "HTS": 0.2, "HB": 0.0, "HT": 0.3, "HS": 0.6, "H": 1.0, "M": 0.3, "Q": 0.5, "QT": 0.1,
-    "SHT": 0.8, "SHB": 1.0, "T": 1.5, "h": 1.0, "L": 1.0,
+    "SHT": 0.8, "SHB": 1.0, "T": 1.5, "h": 1.0, "L": 1.0, "HI": 0.2,
 }  # fmt: skip
 """Orders of header lines, and what it costs to suppose them. S source, T time, B both on one line, R source again, H title,
 M time and title on one line, Q title and source on one line.  A title alone is H under a label or among other items, h where
 it stands apart from what is before it, else it may be a heading inside a text; L is a line of a list of titles without
-texts."""
+texts; I who wrote and when among other words."""
 COMMENTS: dict[str, float] = {"NTX": 0.0, "VX": 0.0, "NXT": 0.2, "NX": 1.0, "NTHY": 0.3, "VHY": 0.3}
 """The same of comments. N name, V name and time on one line, X words, H a title, Y words however long."""
 LABELLED = ("NX", "NTHY", "VHY")
@@ -45,7 +45,7 @@ TEXTS = ("T", "h")
 """Orders that are none without a text."""
 LETTERS = {
     "S": SOURCE, "T": TIME, "B": BOTH, "R": REPEAT, "H": TITLE, "h": TITLE, "L": TITLE, "M": STAMPED, "Q": SOURCED, "N": NAME,
-    "V": SIGNED, "X": TALK, "Y": TEXT,
+    "V": SIGNED, "X": TALK, "Y": TEXT, "I": IMPRINT,
 }  # fmt: skip
 ORDERS = (*ITEMS, *COMMENTS)
 """The order of each layout: of items, then of comments."""
@@ -54,6 +54,8 @@ SAID = len(ITEMS)
 UNTIMED = 0.8
 """What it costs to go from one order of items to the same without its time, or back: not every item has one."""
 IMPOSSIBLE = 99.0
+BARE = 4.0
+"""What it costs that a list of headlines with nothing but texts below them begins where no label announces it."""
 
 HEADER, FIRST, MORE, START, LINE, FREE, REMARK, APART = range(8)
 GAPS: dict[int, tuple[float, float, float, float]] = {
@@ -79,7 +81,7 @@ HEAD_COST = {SOURCE: 0.4, PERSON: 0.8, IMPRINT: 1.0}
 """What it costs that a header begins above the title with such a line."""
 FOOT_COST = {IMPRINT: 0.5, TIME: 0.7, BOTH: 0.9, PERSON: 0.9, SOURCE: 1.5}
 """What it costs that such a line stands below the text of an item."""
-TIMED_LETTERS, SOURCED_LETTERS = frozenset("TBMV"), frozenset("SBQ")
+TIMED_LETTERS, SOURCED_LETTERS = frozenset("TBMVI"), frozenset("SBQ")
 PARTS = ("", "*")
 """The text of the main article before its first inner heading, and after: where there is one there are more."""
 
@@ -194,8 +196,8 @@ def items() -> None:
                 step(names[place - 1], signed, PERSON, 0.5, HEADER)
                 step(signed, names[place], LETTERS[order[place]], 0.0, HEADER)
         step(whole, by, PERSON, 0.6, HEADER)
-        for name in (whole, by):
-            step(name, by, IMPRINT, 0.2, HEADER)
+        step(whole, by, IMPRINT, 0.2, HEADER)
+        step(by, by, IMPRINT, 1.2, HEADER)
         for name in (whole, by):
             step(name, body, TEXT, 2.0 if order == "L" else 0.0, FIRST)
         step(body, body, TEXT, 0.1, MORE)
@@ -254,7 +256,7 @@ def timeless(order: str) -> str:
 
 def apart(one: str, two: str) -> float:
     """What it costs to go from one order of items to another: little where one is the other with a line or two left out."""
-    one, two = (order.replace("B", "ST").replace("Q", "HS").replace("L", "H") for order in (one, two))
+    one, two = (order.replace("B", "ST").replace("I", "ST").replace("Q", "HS").replace("L", "H") for order in (one, two))
     if len(one) > len(two):
         one, two = two, one
     rest = iter(two)
@@ -280,7 +282,7 @@ def change(source: State, layout: int) -> float:
             return UNTIMED
         return 2.0 if {order, other} <= {"H", "L"} else apart(other, order) + prior / 2 + lone
     if order == "H" and source.name != "listed":
-        return IMPOSSIBLE
+        return BARE
     if source.kind == "main":
         return prior + 1.2 + 1.5 * lone
     if source.kind == "comment":

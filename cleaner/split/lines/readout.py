@@ -1,5 +1,7 @@
 """From the roles of all lines to groups of blocks, and verdicts on what belongs to none."""
 
+import re
+
 from msgspec import Struct
 
 from cleaner.split import titles
@@ -26,6 +28,8 @@ from cleaner.split.lines.roles import (
 from cleaner.split.lines.tables import LABELS
 from cleaner.split.lines.tally import ORDINAL
 
+HOST = re.compile(r"\s*[(\[（]\s*[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/[\w./~-]*)?\s*[)\]）](?:\s+\d+)?$")
+"""A host in brackets, and perhaps a number of comments, at the end of a headline."""
 FIELDS = {
     SOURCE: "source", TIME: "time", BOTH: "both", REPEAT: "repeat", PERSON: "person", STAMPED: "stamped", TAGS: "tags",
     CREDIT: "credit", SOURCED: "sourced", IMPRINT: "imprint",
@@ -66,6 +70,7 @@ def read(scene: Scene, languages: frozenset[str]) -> list[Group]:
         return whole(scene)
     settle(scene, found)
     unnumber(scene, found.groups)
+    part_hosts(scene, found.groups)
     return found.groups
 
 
@@ -157,6 +162,18 @@ def unnumber(scene: Scene, groups: list[Group]) -> None:
     for group, mark in found:
         if mark is not None:
             group.title_start = mark.end()
+
+
+def part_hosts(scene: Scene, groups: list[Group]) -> None:
+    """Let headlines end before the host that a list of links has in brackets: "Headline (source.org)"."""
+    for group in groups:
+        if group.title < 0 or group.fields.get(group.title, "sourced") != "sourced":
+            continue
+        text = scene.page.blocks[group.title].text
+        found = HOST.search(text, group.title_start + 1) if text[-1] in ")]）0123456789" else None
+        if found is not None:
+            group.fields.pop(group.title, None)
+            group.title_end = found.start()
 
 
 def whole(scene: Scene) -> list[Group]:
