@@ -13,6 +13,15 @@ UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\u
 """Thai, Lao, Burmese, Khmer, Kana, Han: the inside of a character class."""
 WIDE = r"\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
 """Two columns on a terminal (Unicode Standard Annex #11)."""
+NARROW = (
+    r"\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8"
+    r"\u06ea-\u06ed\u0900-\u0902\u093a\u093c\u0941-\u0948\u094d\u0951-\u0957\u0962\u0963\u0981\u09bc\u09c1-\u09c4\u09cd"
+    r"\u0a01\u0a02\u0a3c-\u0a51\u0a81\u0a82\u0abc\u0ac1-\u0ac8\u0acd\u0b01\u0b3c\u0b3f\u0b41-\u0b4d\u0b82\u0bc0\u0bcd"
+    r"\u0c3e-\u0c40\u0c46-\u0c56\u0cbc\u0cbf\u0cc6\u0ccc\u0ccd\u0d41-\u0d44\u0d4d\u0dca\u0dd2-\u0dd6\u0e31\u0e34-\u0e3a"
+    r"\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102d-\u1030\u1032-\u1037\u1039\u103a\u17b7-\u17bd\u17c6\u17c9-\u17d3"
+)
+"""Marks on or below the letter before them, which take no column: those of category Mn in the scripts of `RANGES` and their
+neighbours."""
 RANGES = (
     ("latin", 0x41, 0x24F), ("el", 0x370, 0x3FF), ("cyrillic", 0x400, 0x52F), ("he", 0x590, 0x5FF),
     ("arabic", 0x600, 0x6FF), ("devanagari", 0x900, 0x97F), ("bn", 0x980, 0x9FF), ("th", 0xE00, 0xE7F),
@@ -42,6 +51,11 @@ def holds_unspaced(text: str) -> bool:
 def wide(text: str) -> int:
     """How many characters take two columns."""
     return 0 if text.isascii() else len(pattern(WIDE).findall(text))
+
+
+def narrow(text: str) -> int:
+    """How many characters take no column."""
+    return 0 if text.isascii() else len(pattern(NARROW).findall(text))
 
 
 def scripts(text: str) -> dict[str, int]:

@@ -1,10 +1,11 @@
 """Plain text -> `Page`: a block a line, hard-wrapped lines joined again."""
 
+import math
 import re
 from itertools import islice
 
 from cleaner.model import Block, BlockKind, Page
-from cleaner.scripts import wide
+from cleaner.scripts import narrow, wide
 
 MARKER = re.compile(r"(?:[-*•·–—▪▫□■○●◦‣⁃∙►▶»>]|\((?:\d{1,2}|[abd-z])\)|\[[ xX*]\])(?:\s+|$)|[•▪□■●◦‣]")
 RULE = re.compile(r"[-=_*~#.·•—–+|<>^:\s\u2500-\u257f\u2580-\u259f\u25a0-\u25ff\ufe0f\u200b-\u200f\ufeff\u00ad]+")
@@ -21,6 +22,11 @@ SHORT = 160
 """Characters up to which a line may have pieces."""
 SAMPLE = 20_000
 """Lines looked at to find out how the text is wrapped."""
+ENDLESS = 140
+"""Columns; no one wraps at more."""
+OUTLIERS = 0.03
+"""Share of the lines that may be longer than that all the same, such as addresses and tables."""
+CHANCE, SURE, LEAST = 0.4, 2.6, 0.65
 
 
 def parse_text(text: str) -> Page:
@@ -122,8 +128,8 @@ def kind_of(text: str) -> BlockKind:
 
 
 def columns(line: str) -> int:
-    """Width of a line on a terminal: wide East Asian characters take two columns (Unicode UAX #11)."""
-    return len(line) + wide(line)
+    """Width of a line on a terminal: wide East Asian characters take two columns (Unicode UAX #11), marks on letters none."""
+    return len(line) if line.isascii() else len(line) + wide(line) - narrow(line)
 
 
 def first_width(word: str) -> int:
@@ -134,26 +140,30 @@ def first_width(word: str) -> int:
 def wrap_width(lines: list[str]) -> int:
     """The column at which a text is hard-wrapped, or 0 where it is not.
 
-    A wrapped text has a sharp right edge: no line is longer, and where a paragraph goes on, the first word of the next
+    A wrapped text has a sharp right edge: next to no line is longer, and where a paragraph goes on, the first word of the next
     line would not have fitted.  Both are counted on the first lines; a text wrapped by its author at every sentence has
-    neither.
+    neither.  Where lines end by chance, the next word does not fit in `CHANCE` of the cases; it must do so far more often
+    (`SURE` standard deviations of a binomial).
     """
-    endless = sum(len(line) > 140 and len(line.rstrip()) > 140 for line in islice(lines, SAMPLE))
-    if endless > min(len(lines), SAMPLE) // 100:
-        return 0
     sample = [columns(line.rstrip()) for line in islice(lines, SAMPLE)]
+    if sum(width > ENDLESS for width in sample) > OUTLIERS * len(sample):
+        return 0
     long = sorted(width for width in sample if width > 40)
     if len(long) < 4:
         return 0
-    width = long[-1 - len(long) // 100]
-    if not 50 <= width <= 140:
+    width = long[-1 - (len(long) // 100)]
+    if width > ENDLESS:
+        within = [one for one in long if one <= ENDLESS]
+        width = within[-1 - (len(within) // 100)] if len(within) >= 4 else 0
+    if width < 50:
         return 0
     full = followed = 0
     for index in range(len(sample) - 1):
-        if sample[index] > width - 25 and sample[index + 1]:
+        if width - 25 < sample[index] <= width and sample[index + 1]:
             first = lines[index + 1].split(None, 1)
             if not first:
                 continue
             followed += 1
             full += sample[index] + 1 + first_width(first[0]) > width
-    return width if followed >= 3 and full >= 0.9 * followed and full >= 0.3 * len(long) else 0
+    by_chance = CHANCE * followed + SURE * math.sqrt(CHANCE * (1 - CHANCE) * followed)
+    return width if followed >= 3 and full >= LEAST * followed and full > by_chance else 0
