@@ -44,6 +44,7 @@ FAR_LABEL = 40
 MOST = 30
 """Lines up to which distances are told apart."""
 DIGITS = re.compile(r"\d+")
+NUMBERED = re.compile(r"\d{1,3}[.)]\s+")
 SEPARATORS = re.compile(r"[|·•/›»>,，、]")
 KNOWN, TIMED, TINY, SHORT, LINE, SENTENCE, PARAGRAPH, LONG, BESIDE = range(9)
 
@@ -77,6 +78,8 @@ def beside_time(text: str, shape: Shape, language: str | None) -> int:
         return -1
     if not any(map(str.isdigit, text)):
         return -1
+    number = NUMBERED.match(text)  # "2. Jun 13" is no second of June
+    text = text[number.end() :] if number else text
     found = inner_time(text, language)
     if not found:
         return -1

@@ -71,8 +71,15 @@ def label_start(state: Cut, index: int, at: int, end: int) -> int:
 
 
 def stamped(state: Cut, index: int, shape: Shape) -> None:
-    """A headline behind its time on one line."""
+    """A headline and its time on one line, the time first or last."""
     edge = min(shape.edges, key=lambda e: e.start)
+    length = len(state.page.blocks[index].text)
+    if edge.end == length and edge.start > length / 2:
+        first = state.group.title_start
+        state.drop(index, 0, first, "field:number")
+        state.put(index, first, edge.start, "title")
+        time_within(state, index, edge)
+        return
     state.drop(index, 0, edge.start, "field:number")
     time_within(state, index, edge)
     state.put(index, edge.end, len(state.page.blocks[index].text), "title")

@@ -46,6 +46,8 @@ HEADLINE, HEADLINE_EVEN = 1.1, -1.0
 BOUND = 4.0
 """How much the log-odds of the models count, what is added to them, and how far they go."""
 IMPRINT_REST = 9
+STAMPED_LAST = 0.7
+"""Worth of a line as a headline with its time behind it, before the models are asked."""
 NUMBER_ALONE = flat(junk=0.5)
 TITLES = (TITLE, SOURCED, STAMPED)
 KEPT = (*TITLES, TEXT, INNER, ITEM)
@@ -123,6 +125,9 @@ def learned(scene: Scene, lines: list[Line], gaps: list[int], languages: frozens
         if shape.time is not None:
             continue
         titles = (STAMPED,) if shape.edges else TITLES
+        if shape.edges and line.worth[STAMPED] <= NEVER and ends_in_time(text, shape):
+            line.worth = with_role(line.worth, STAMPED, STAMPED_LAST)
+            line.can |= 1 << STAMPED
         more = CONTENT * max(-BOUND, min(BOUND, content - CONTENT_EVEN))
         most = HEADLINE * max(-BOUND, min(BOUND, headline - HEADLINE_EVEN))
         worth = list(line.worth)
@@ -133,6 +138,12 @@ def learned(scene: Scene, lines: list[Line], gaps: list[int], languages: frozens
             if worth[role] > NEVER:
                 worth[role] += most
         line.worth = tuple(worth)
+
+
+def ends_in_time(text: str, shape: Shape) -> bool:
+    """Whether a line could be a headline with its time behind it: "Go 1.26 is released, 10 February 2026"."""
+    edge = shape.edges[0]
+    return len(shape.edges) == 1 and edge.end == len(text) and text[: edge.start].count(" ") >= 3
 
 
 def look_around(scene: Scene, lines: list[Line], languages: frozenset[str]) -> None:

@@ -158,6 +158,9 @@ def main_article() -> None:
         text(part)
     step("foot", "free", JUNK)
     step("foot", "foot", CREDIT, 0.3)
+    for role in (TIME, BOTH, PERSON, IMPRINT):
+        step("foot", "foot", role, 0.5)
+    step("foot", "insert", JUNK, 0.8)
     step("foot", "tags", TAGS)
     step("foot", "body", TEXT, 1.0, MORE)
 
@@ -176,6 +179,7 @@ def text(part: str) -> None:
         step(name, "foot", CREDIT)
         step(name, "foot", PERSON, 0.8)
         step(name, "foot", TIME, 1.2)
+        step(name, "foot", IMPRINT, 0.8)
         step(name, "tags", TAGS)
 
 

@@ -37,6 +37,8 @@ STAMPED_LEAST = 3
 DIGITS = re.compile(r"\d+")
 SITES = 100
 """Names that a site may be called by."""
+MONTH = 12
+"""Characters within which a time before a headline has its figures: "March 13"."""
 RUNNING = 500
 """Lines of running text in which none of them stands."""
 RUN = 4
@@ -210,7 +212,7 @@ def stamps(lines: Distinct, language: str | None) -> None:
     begins = [(number.end() if (number := ORDINAL.match(block.text)) else 0) for block, _ in titles]
     found, rest = [], []
     for (block, shape), begin in zip(titles, begins, strict=True):
-        if not block.text[begin].isdigit():
+        if not any(map(str.isdigit, block.text[begin : begin + MONTH])):
             rest.append((block, shape, begin))
         elif time := parted.leading(block.text, language, begin):
             found.append((shape, time))
