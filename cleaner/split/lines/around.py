@@ -41,10 +41,11 @@ BELOW = 200
 """Characters of a paragraph that are compared with the headline."""
 MOST = 20_000
 """Lines up to which the models of lines are asked: a page that is longer is none that a site shows."""
-CONTENT, CONTENT_EVEN = 0.45, 0.3
-HEADLINE, HEADLINE_EVEN = 1.1, -1.0
+CONTENT, HEADLINE = (0.8, 0.2, 0.45), (-1.0, 0.2, 1.1)
+"""The log-odds of the models at which they say nothing, and how much they count above and below that: what a line cannot be is
+learned better from many sites than what it is, which the page itself tells best."""
 BOUND = 4.0
-"""How much the log-odds of the models count, what is added to them, and how far they go."""
+"""How far the log-odds go."""
 IMPRINT_REST = 9
 STAMPED_LAST = 0.7
 """Worth of a line as a headline with its time behind it, before the models are asked."""
@@ -128,8 +129,7 @@ def learned(scene: Scene, lines: list[Line], gaps: list[int], languages: frozens
         if shape.edges and line.worth[STAMPED] <= NEVER and ends_in_time(text, shape):
             line.worth = with_role(line.worth, STAMPED, STAMPED_LAST)
             line.can |= 1 << STAMPED
-        more = CONTENT * max(-BOUND, min(BOUND, content - CONTENT_EVEN))
-        most = HEADLINE * max(-BOUND, min(BOUND, headline - HEADLINE_EVEN))
+        more, most = counted(content, CONTENT), counted(headline, HEADLINE)
         worth = list(line.worth)
         for role in titles if shape.edges else KEPT:
             if worth[role] > NEVER:
@@ -138,6 +138,13 @@ def learned(scene: Scene, lines: list[Line], gaps: list[int], languages: frozens
             if worth[role] > NEVER:
                 worth[role] += most
         line.worth = tuple(worth)
+
+
+def counted(odds: float, by: tuple[float, float, float]) -> float:
+    """What log-odds of a model add to the worth of roles."""
+    even, above, below = by
+    odds = max(-BOUND, min(BOUND, odds - even))
+    return odds * (above if odds > 0 else below)
 
 
 def ends_in_time(text: str, shape: Shape) -> bool:
