@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from multiprocessing import Pool
 from pathlib import Path
 from random import Random
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -36,9 +37,16 @@ from cleaner.split.lines.tally import gap_classes
 from cleaner.strip import strip
 
 FOLDER = ROOT / "cleaner" / "classify"
+FILES = {"content": "text_content.json", "headline": "text_headlines.json"}
 BINS = 16
 SHARES = {"split": 400.0, "records": 150.0, "composed": 100.0, "listing": 150.0, "collection": 150.0}
 """What the lines of a page count together, by its type; 100 of others."""
+
+
+CUT = 7
+"""One page in so many is written without what stands around its content."""
+NEAR = 12
+"""Lines above the content in which its headline is looked for."""
 
 
 class Example(Struct):
@@ -59,6 +67,8 @@ class Task(Struct):
 
     page: pages.Labelled
     style: str
+    cut: bool = False
+    """Nothing is left before the first line of the content and after the last, as in what is copied by hand."""
 
 
 def composed(count: int) -> Iterator[pages.Labelled]:
@@ -84,6 +94,18 @@ def same(line: list[str], title: list[str]) -> bool:
     return held and len(line) <= len(title) + 8
 
 
+def content_of(lines: list[str], told: Sequence[dict[str, Any]], content: str) -> str:
+    """The lines from the first headline or line of the content to the last."""
+    inside = align(lines, content)
+    held = [i for i, is_in in enumerate(inside) if is_in]
+    if not held:
+        return ""
+    first, last = held[0], held[-1]
+    titles = {tuple(tokens(a["title"] or "")) for a in told}
+    above = [i for i in range(max(first - NEAR, 0), first) if tuple(tokens(lines[i])) in titles]
+    return "\n".join(lines[above[-1] if above else first : last + 1])
+
+
 def example(task: Task) -> Example | None:
     """The lines of one page."""
     page, style = task.page, task.style
@@ -95,6 +117,8 @@ def example(task: Task) -> Example | None:
         if page.kind not in ("split",):
             told = [{"title": a.title, "text": a.text, "role": a.role} for a in clean(page.data, url=page.url).articles]
     parsed = parse_text(text)
+    if task.cut:
+        parsed = parse_text(content_of(text.split("\n"), told, page.content))
     if not parsed.blocks:
         return None
     languages, language = languages_of(parsed), page_language(parsed)
@@ -151,20 +175,28 @@ def tasks() -> Iterator[Task]:
     for page in [*pages.splits(), *pages.records()]:
         for style in dumps.STYLES:
             yield Task(page, style)
+        yield Task(page, dumps.STYLES[1], cut=True)
     for at, page in enumerate([*pages.wcxb(), *pages.fundus()]):
-        yield Task(page, dumps.STYLES[at % len(dumps.STYLES)])
+        yield Task(page, dumps.STYLES[at % len(dumps.STYLES)], cut=at % CUT == 0)
     for page in composed(200):
         yield Task(page, "composed")
 
 
-def fitted(examples: Sequence[Example], which: str, options: argparse.Namespace) -> Weights:
+def cuts_of(examples: Sequence[Example]) -> list[list[float]]:
+    """The bounds of the bins of each feature, which both models share."""
+    values = np.vstack([one.values for one in examples])
+    return [fit.cuts_of(values[:, i], BINS) for i in range(values.shape[1])]
+
+
+def fitted(
+    examples: Sequence[Example], which: str, cuts: Sequence[Sequence[float]], options: argparse.Namespace
+) -> Weights:
     """The model of some pages; `which` is content or headline."""
     values = np.vstack([one.values for one in examples])
     truth = np.concatenate([getattr(one, which) for one in examples])
     weight = np.concatenate([getattr(one, f"{which}_weight") for one in examples])
     used = weight > 0
     values, truth, weight = values[used], truth[used], weight[used]
-    cuts = [fit.cuts_of(values[:, i], BINS) for i in range(values.shape[1])]
     bins = fit.binned(values, cuts)
     first = fit.boost(bins, truth, weight, 150, pairs=None)
     _, both = fit.gains(first)
@@ -210,18 +242,22 @@ def main() -> None:
         options.cache.write_bytes(pickle.dumps([one for one in made if one is not None]))
     examples: list[Example] = pickle.loads(options.cache.read_bytes())
     print(len(examples), "pages,", sum(len(e.content) for e in examples), "lines", flush=True)
-    for which in ("content", "headline"):
-        found: dict[int, fit.Array] = {}
-        for fold in range(FOLDS):
-            weights = fitted([one for one in examples if fold_of(one.site) != fold], which, options)
+    found: dict[str, dict[int, fit.Array]] = {"content": {}, "headline": {}}
+    for fold in range(FOLDS):
+        others = [one for one in examples if fold_of(one.site) != fold]
+        cuts = cuts_of(others)
+        for which, scored in found.items():
+            weights = fitted(others, which, cuts, options)
             keep(f"text_{which}", fold, weights)
             for at, one in enumerate(examples):
                 if fold_of(one.site) == fold:
-                    found[at] = scores(weights, one.values)
-        report(examples, which, [found[at] for at in range(len(examples))])
-        if options.write:
-            name = "text_content.json" if which == "content" else "text_headlines.json"
-            fit.write(FOLDER / name, fitted(examples, which, options))
+                    scored[at] = scores(weights, one.values)
+    for which, scored in found.items():
+        report(examples, which, [scored[at] for at in range(len(examples))])
+    if options.write:
+        cuts = cuts_of(examples)
+        for which in found:
+            fit.write(FOLDER / FILES[which], fitted(examples, which, cuts, options))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ shapes comes back on the page, labels before it, words shared with what follows,
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -279,7 +280,15 @@ def weigh(measures: Measures) -> Odds:
     odds = Odds([], [])
     if not measures.blocks:
         return odds
+    asked = sorted({at: cuts for at, cuts in (*content.asked, *headline.asked)}.items())  # both cut features alike
+    bins = [0] * len(NAMES)
     for row in measures.vectors():
-        odds.content.append(content.score(content.bins(row)) if row else 0.0)
-        odds.headline.append(headline.score(headline.bins(row)) if row else 0.0)
+        if not row:
+            odds.content.append(0.0)
+            odds.headline.append(0.0)
+            continue
+        for at, cuts in asked:
+            bins[at] = bisect_right(cuts, row[at])
+        odds.content.append(content.score(bins))
+        odds.headline.append(headline.score(bins))
     return odds
