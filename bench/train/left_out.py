@@ -1,6 +1,6 @@
 """Split figures with every page cleaned by models that have not seen its site: `python -m bench.train.left_out`.
 
-After bench.train.blocks, lists and kinds, which keep a variant of their models for each fold.
+After bench.train.blocks, lists, kinds and lines, which keep a variant of their models for each fold.
 """
 
 import json
@@ -29,12 +29,29 @@ def documents(known: list[pages.Labelled]) -> Iterator[bytes]:
         yield msgspec.json.encode(clean(path.read_bytes(), name=path.name))
 
 
+def dumps(known: list[pages.Labelled]) -> Iterator[bytes]:
+    """The documents of the text dumps of pages, fold by fold."""
+    sites = {page.name: page.site for page in known}
+    paths = sorted((SHARED / "text" / "pages").iterdir())
+    for fold in range(FOLDS):
+        use(fold)
+        for path in paths:
+            name = path.name.split(".")[0]
+            if fold_of(sites[name.rpartition("-")[0]]) == fold:
+                yield msgspec.json.encode(clean(path.read_bytes(), name=path.name))
+
+
 def main() -> None:
     """Print the figures, and the pages with --pages."""
-    sets = (("pages", pages.splits(), SHARED / "gold"), ("tb17", pages.records(), SHARED / "tb17" / "gold"))
-    for name, known, gold in sets:
+    split = list(pages.splits())
+    sets = (
+        ("pages", documents(split), SHARED / "gold"),
+        ("text", dumps(split), SHARED / "text" / "gold"),
+        ("tb17", documents(list(pages.records())), SHARED / "tb17" / "gold"),
+    )
+    for name, made, gold in sets:
         with tempfile.NamedTemporaryFile(suffix=".jsonl") as out:
-            Path(out.name).write_bytes(b"\n".join(documents(list(known))) + b"\n")
+            Path(out.name).write_bytes(b"\n".join(made) + b"\n")
             command = [sys.executable, str(SHARED / "bench" / "split_score.py"), str(gold), out.name]
             if "--pages" in sys.argv:
                 subprocess.run([*command, "--pages"], check=True, cwd=ROOT)

@@ -75,7 +75,8 @@ def test_headlines_are_told_from_texts_and_menus() -> None:
 
 def test_orders_of_shapes_are_counted() -> None:
     three = column(measured(STORIES), "three")
-    assert three[4] == three[7] == 2  # times between a headline and a text; the first and the last stand elsewhere
+    assert [three[at] for at in (1, 4, 7, 10)] == [4, 4, 4, 4]  # times between a headline and a text
+    assert three[0] == 1  # nothing stands before it
 
 
 def test_periods() -> None:

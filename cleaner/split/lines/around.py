@@ -41,7 +41,7 @@ BELOW = 200
 """Characters of a paragraph that are compared with the headline."""
 MOST = 20_000
 """Lines up to which the models of lines are asked: a page that is longer is none that a site shows."""
-CONTENT, HEADLINE = (0.8, 0.2, 0.45), (-1.0, 0.2, 1.1)
+CONTENT, HEADLINE = (0.6, 0.2, 0.5), (-1.2, 0.05, 1.1)
 """The log-odds of the models at which they say nothing, and how much they count above and below that: what a line cannot be is
 learned better from many sites than what it is, which the page itself tells best."""
 BOUND = 4.0
@@ -132,7 +132,7 @@ def learned(scene: Scene, lines: list[Line], gaps: list[int], languages: frozens
         more, most = counted(content, CONTENT), counted(headline, HEADLINE)
         worth = list(line.worth)
         for role in titles if shape.edges else KEPT:
-            if worth[role] > NEVER:
+            if worth[role] > NEVER and not (role == ITEM and worth[ITEM] >= 0 and more < 0):  # the page itself says so
                 worth[role] += more
         for role in titles:
             if worth[role] > NEVER:

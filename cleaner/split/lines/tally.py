@@ -172,7 +172,7 @@ def with_dots(lines: Distinct) -> bool:
 
 
 def introductions(lines: Distinct, language: str | None) -> None:
-    """Learn the words with which the page introduces authors: the same ones, each time with other names after them."""
+    """Learn the words with which the page introduces authors, or holders of rights: the same, each time before other names."""
     found: dict[str, list[Shape]] = {}
     credits: set[str] = set()
     for block, shape, _ in lines:
@@ -196,10 +196,13 @@ def introductions(lines: Distinct, language: str | None) -> None:
                     credits.add(text[:at])
                 break
     for words, shapes in found.items():
-        if len(shapes) >= 2 and words not in credits:
-            for shape in shapes:
-                shape.field = "authors"
-                shape.intro = Hit(Phrase("byline", language or "", words.strip(), "page"), len(words))
+        if len(shapes) < 2:
+            continue
+        field = "credit" if words in credits else "authors"
+        concept = "credit" if words in credits else "byline"
+        for shape in shapes:
+            shape.field = field
+            shape.intro = Hit(Phrase(concept, language or "", words.strip(), "page"), len(words))
 
 
 def stamps(lines: Distinct, language: str | None) -> None:
