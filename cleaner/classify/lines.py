@@ -28,7 +28,17 @@ AROUND = (
     "since_label", "since_line", "to_line", "since_time", "to_time", "period",
 )  # fmt: skip
 PLACE = ("place", "words_before", "prose_before", "after_first", "after_last")
-PAGE = ("page_lines", "page_words", "page_prose", "page_paragraphs", "page_times", "page_markers", "page_middle", "page_said", "page_headlines")
+PAGE = (
+    "page_lines",
+    "page_words",
+    "page_prose",
+    "page_paragraphs",
+    "page_times",
+    "page_markers",
+    "page_middle",
+    "page_said",
+    "page_headlines",
+)
 NAMES = OWN + AROUND + PLACE + PAGE
 """All features, in the order of the vectors."""
 
@@ -115,19 +125,25 @@ class Measures:
         language: str | None,
     ) -> None:
         self.blocks, self.shapes, self.gaps, self.languages = blocks, shapes, gaps, languages
-        self.known = [v.rule.split(":")[1] if v.rule.startswith("phrase:") else "menu" if v.rule else "" for v in verdicts]
+        self.known = [
+            v.rule.split(":")[1] if v.rule.startswith("phrase:") else "menu" if v.rule else "" for v in verdicts
+        ]
         self.kinds = [kind_of(shape, bool(known)) for shape, known in zip(shapes, self.known, strict=True)]
         self.words = [shape.words for shape in shapes]
         self.beside = [beside_time(block.text, shape, language) for block, shape in zip(blocks, shapes, strict=True)]
         """Words beside the time that a line holds among them; -1 where it holds none."""
-        prose = [shape.words if kind in (PARAGRAPH, LONG) else 0.0 for shape, kind in zip(shapes, self.kinds, strict=True)]
+        prose = [
+            shape.words if kind in (PARAGRAPH, LONG) else 0.0 for shape, kind in zip(shapes, self.kinds, strict=True)
+        ]
         self.all_words = list(accumulate(self.words, initial=0.0))
         self.all_prose = list(accumulate(prose, initial=0.0))
 
     def of_page(self, said: Counter[str]) -> list[float]:
         """The features that all lines share."""
         count = len(self.blocks)
-        short = sorted(w for w, kind in zip(self.words, self.kinds, strict=True) if kind in (TINY, SHORT, LINE, SENTENCE))
+        short = sorted(
+            w for w, kind in zip(self.words, self.kinds, strict=True) if kind in (TINY, SHORT, LINE, SENTENCE)
+        )
         return [
             count, self.all_words[-1], self.all_prose[-1] / (self.all_words[-1] or 1.0),
             sum(kind >= PARAGRAPH and kind != BESIDE for kind in self.kinds) / count,
@@ -169,7 +185,10 @@ class Measures:
 
     def edges(self) -> tuple[list[int], list[int]]:
         """Of each line of several words, how many lines begin, and end, with the same two words, figures apart."""
-        parts = [DIGITS.sub("0", block.text.casefold()).split() if shape.key else [] for block, shape in zip(self.blocks, self.shapes, strict=True)]
+        parts = [
+            DIGITS.sub("0", block.text.casefold()).split() if shape.key else []
+            for block, shape in zip(self.blocks, self.shapes, strict=True)
+        ]
         firsts = Counter(tuple(words[:2]) for words in parts if len(words) > 2)
         lasts = Counter(tuple(words[-2:]) for words in parts if len(words) > 2)
         return (
@@ -216,7 +235,7 @@ class Measures:
         all_words, all_prose = self.all_words, self.all_prose
         total, running = all_words[-1] or 1.0, all_prose[-1] or 1.0
         sounds: dict[str, float] = {}
-        rows = []
+        rows: list[list[float]] = []
         label, since_label = 0, FAR_LABEL
         for i, (block, shape) in enumerate(zip(blocks, shapes, strict=True)):
             text = block.text
@@ -280,7 +299,7 @@ def weigh(measures: Measures) -> Odds:
     odds = Odds([], [])
     if not measures.blocks:
         return odds
-    asked = sorted({at: cuts for at, cuts in (*content.asked, *headline.asked)}.items())  # both cut features alike
+    asked = sorted(dict((*content.asked, *headline.asked)).items())  # both cut features alike
     bins = [0] * len(NAMES)
     for row in measures.vectors():
         if not row:

@@ -129,12 +129,13 @@ def learned(scene: Scene, lines: list[Line], gaps: list[int], languages: frozens
         if shape.edges and line.worth[STAMPED] <= NEVER and ends_in_time(text, shape):
             line.worth = with_role(line.worth, STAMPED, STAMPED_LAST)
             line.can |= 1 << STAMPED
+        leading = bool(shape.edges) and not shape.edges[0].start  # a headline behind a time needs no other sign
         more, most = counted(content, CONTENT), counted(headline, HEADLINE)
         worth = list(line.worth)
         for role in titles if shape.edges else KEPT:
             if worth[role] > NEVER and not (role == ITEM and worth[ITEM] >= 0 and more < 0):  # the page itself says so
                 worth[role] += more
-        for role in titles:
+        for role in () if leading else titles:
             if worth[role] > NEVER:
                 worth[role] += most
         line.worth = tuple(worth)

@@ -220,8 +220,12 @@ def items() -> None:
                 step(name, done, TAGS, 0.5)
         for name in (body, done, foot):
             for role, cost in FOOT_COST.items():
-                told = 1.0 if (role in (TIME, BOTH) and set(order) & TIMED_LETTERS) or (
-                    role in (SOURCE, BOTH) and set(order) & SOURCED_LETTERS) else 0.0
+                told = (
+                    1.0
+                    if (role in (TIME, BOTH) and set(order) & TIMED_LETTERS)
+                    or (role in (SOURCE, BOTH) and set(order) & SOURCED_LETTERS)
+                    else 0.0
+                )
                 step(name, foot, role, cost + told + (0.4 if name == "done" else 0.0), HEADER)
         step(done, body, TEXT, 1.5, MORE)
         STARTS.append((NUMBER[names[0]], tuple(LETTERS[letter] for letter in order)))
@@ -260,7 +264,9 @@ def timeless(order: str) -> str:
 
 def apart(one: str, two: str) -> float:
     """What it costs to go from one order of items to another: little where one is the other with a line or two left out."""
-    one, two = (order.replace("B", "ST").replace("I", "ST").replace("Q", "HS").replace("L", "H") for order in (one, two))
+    one, two = (
+        order.replace("B", "ST").replace("I", "ST").replace("Q", "HS").replace("L", "H") for order in (one, two)
+    )
     if len(one) > len(two):
         one, two = two, one
     rest = iter(two)
