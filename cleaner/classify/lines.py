@@ -55,6 +55,8 @@ FAR_LABEL = 40
 MOST = 30
 """Lines up to which distances are told apart."""
 DIGITS = re.compile(r"\d+")
+YEARS = 12
+"""Months: "the dearest in 21 years" says nothing of when it was written."""
 NUMBERED = re.compile(r"\d{1,3}[.)]\s+")
 SEPARATORS = re.compile(r"[|·•/›»>,，、]")
 KNOWN, TIMED, TINY, SHORT, LINE, SENTENCE, PARAGRAPH, LONG, BESIDE = range(9)
@@ -92,7 +94,7 @@ def beside_time(text: str, shape: Shape, language: str | None) -> int:
     number = NUMBERED.match(text)  # "2. Jun 13" is no second of June
     text = text[number.end() :] if number else text
     found = inner_time(text, language)
-    if not found:
+    if not found or (found[0].kind == "relative" and found[0].months >= YEARS):
         return -1
     return len(text[: found[0].start].split()) + len(text[found[0].end :].split())
 
