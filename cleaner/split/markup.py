@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from cleaner.classify import kinds, lists
 from cleaner.model import Role, Verdict
+from cleaner.split import insets
 from cleaner.split.groups import Group, Scene
 from cleaner.split.heading import header, headline, headline_start
 from cleaner.split.lines import readout
@@ -260,6 +261,8 @@ def belongs(scene: Scene, odds: list[float], index: int, title: int) -> bool:
 def with_beside(scene: Scene, odds: list[float], kept: list[int], taken: list[Taken]) -> list[Group]:
     """The one article of a page; stories beside it are related, entries of a live blog items, bare headlines removed."""
     apart: list[tuple[Role, Group]] = []
+    stories = [group for one in taken for group in one.groups if scene.page.blocks[group.title].links]
+    insets.release(scene, odds, kept, stories, CONTENT)
     for one in taken:
         role = beside(scene, one)
         one.candidate.fate = role or "inside"

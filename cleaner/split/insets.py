@@ -1,0 +1,48 @@
+"""Stories that are linked in the middle of an article: the article's own text goes on after them.
+
+A record reaches to the next headline of its list.  Where its list stands among the paragraphs of an article, that is the
+text of the article: paragraphs that are siblings of those outside of all records, which the records are parts of only by
+their place.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from cleaner.split.groups import Group, Scene
+
+INLINE = frozenset(("p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "ul", "ol", "strong", "b", "span", "em"))
+"""Elements that are one part of a text."""
+LEAST = 2
+"""Paragraphs of the article outside of all records that say where its text stands."""
+
+
+def holder(scene: Scene, index: int) -> int:
+    """The element that a block is one part of the text of; -1 where there is none."""
+    elements = scene.page.elements
+    at = scene.page.blocks[index].element
+    while at >= 0 and elements[at].tag in INLINE:
+        at = elements[at].parent
+    return at
+
+
+def release(scene: Scene, odds: list[float], kept: Iterable[int], groups: Iterable[Group], least: float) -> None:
+    """Take out of records the running text that is the article's.
+
+    `least`: log-odds from which a block outside of records is content.
+    """
+    groups = list(groups)
+    held = {i for group in groups for i in group.blocks}
+    shapes = scene.shapes
+    outside: Counter[int] = Counter()
+    for i in kept:
+        if i not in held and shapes[i].prose and odds[i] > least:
+            outside[holder(scene, i)] += 1
+    texts = {at for at, count in outside.items() if at >= 0 and count >= LEAST}
+    if not texts:
+        return
+    for group in groups:
+        group.blocks = [
+            i
+            for i in group.blocks
+            if i == group.title or i in group.fields or not shapes[i].prose or holder(scene, i) not in texts
+        ]
