@@ -8,12 +8,14 @@ their place.
 from collections import Counter
 from collections.abc import Iterable
 
+from cleaner.model import Page
 from cleaner.split.groups import Group, Scene
 
 INLINE = frozenset(("p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "ul", "ol", "strong", "b", "span", "em"))
 """Elements that are one part of a text."""
 LEAST = 2
-"""Paragraphs of the article outside of all records that say where its text stands."""
+"""Paragraphs of the article outside of all records that say where its text stands; of a page that says it is an article, one."""
+ARTICLES = ("article", "news.article")
 
 
 def holder(scene: Scene, index: int) -> int:
@@ -23,6 +25,11 @@ def holder(scene: Scene, index: int) -> int:
     while at >= 0 and elements[at].tag in INLINE:
         at = elements[at].parent
     return at
+
+
+def told(page: Page) -> bool:
+    """Whether a page says that it is one article."""
+    return (page.meta.get("og:type") or "").lower() in ARTICLES
 
 
 def release(scene: Scene, odds: list[float], kept: Iterable[int], groups: Iterable[Group], least: float) -> None:
@@ -37,7 +44,8 @@ def release(scene: Scene, odds: list[float], kept: Iterable[int], groups: Iterab
     for i in kept:
         if i not in held and shapes[i].prose and odds[i] > least:
             outside[holder(scene, i)] += 1
-    texts = {at for at, count in outside.items() if at >= 0 and count >= LEAST}
+    enough = 1 if told(scene.page) else LEAST
+    texts = {at for at, count in outside.items() if at >= 0 and count >= enough}
     if not texts:
         return
     for group in groups:

@@ -101,6 +101,8 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
     for one in taken:
         complete(scene, one.groups)
         settle(scene, one.groups)
+    if insets.told(scene.page):
+        release(scene, odds, kept, taken)
     content = [i for i in kept if odds[i] > CONTENT]
     told = [(one.candidate, one.chance, one.groups) for one in taken]
     sure = kinds.SURE if any(shown(scene, one.candidate) for one in taken) else 0.0  # else they may be inner headings
@@ -122,7 +124,8 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
             main.role = "main"
             groups.append(main)
             for group in groups[:-1]:
-                if scene.verdicts[group.title].section == "related":
+                within = titled and main.blocks[0] < group.title < main.blocks[-1]
+                if within or scene.verdicts[group.title].section == "related":
                     group.role = "related"
     return groups
 
@@ -261,8 +264,7 @@ def belongs(scene: Scene, odds: list[float], index: int, title: int) -> bool:
 def with_beside(scene: Scene, odds: list[float], kept: list[int], taken: list[Taken]) -> list[Group]:
     """The one article of a page; stories beside it are related, entries of a live blog items, bare headlines removed."""
     apart: list[tuple[Role, Group]] = []
-    stories = [group for one in taken for group in one.groups if scene.page.blocks[group.title].links]
-    insets.release(scene, odds, kept, stories, CONTENT)
+    release(scene, odds, kept, taken)
     for one in taken:
         role = beside(scene, one)
         one.candidate.fate = role or "inside"
@@ -287,6 +289,12 @@ def with_beside(scene: Scene, odds: list[float], kept: list[int], taken: list[Ta
                 if i not in held and not first <= i <= last:
                     scene.verdicts[i].rule = scene.verdicts[i].rule or SIDE
     return groups
+
+
+def release(scene: Scene, odds: list[float], kept: list[int], taken: list[Taken]) -> None:
+    """Give the article of a page what records of linked stories hold of its text."""
+    stories = [group for one in taken for group in one.groups if scene.page.blocks[group.title].links]
+    insets.release(scene, odds, kept, stories, CONTENT)
 
 
 def labelled(scene: Scene, known: Survey, odds: list[float]) -> list[Taken]:
