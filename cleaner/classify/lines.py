@@ -55,6 +55,8 @@ FAR_LABEL = 40
 MOST = 30
 """Lines up to which distances are told apart."""
 DIGITS = re.compile(r"\d+")
+SIGNED, UNSIGNED = 26, 16
+"""Words of such a line, where it begins with "Posted by", and where it does not."""
 YEARS = 12
 """Months: "the dearest in 21 years" says nothing of when it was written."""
 NUMBERED = re.compile(r"\d{1,3}[.)]\s+")
@@ -87,7 +89,10 @@ def beside_time(text: str, shape: Shape, language: str | None) -> int:
 
     -1 where it holds none, or is none that says who wrote and when.
     """
-    if shape.prose or shape.ended or shape.time is not None or shape.edges or not 2 <= shape.words <= 16:
+    signed = shape.field in ("authors", "published_text")
+    if shape.time is not None or shape.edges or not 2 <= shape.words <= (SIGNED if signed else UNSIGNED):
+        return -1
+    if (shape.prose or shape.ended) and not signed:
         return -1
     if not any(map(str.isdigit, text)):
         return -1

@@ -119,9 +119,11 @@ def learned(scene: Scene, lines: list[Line], gaps: list[int], languages: frozens
             continue
         rest = measures.beside[line.block]
         if rest >= 0:
-            line.worth = with_role(plus(plus(line.worth, TITLE, -1.5), SOURCED, -1.5), IMPRINT, 1.5 - 0.08 * rest)
+            signed = shape.field in ("authors", "published_text")
+            worth = 1.8 if signed else 1.5 - 0.08 * rest
+            line.worth = with_role(plus(plus(line.worth, TITLE, -1.5), SOURCED, -1.5), IMPRINT, worth)
             line.can |= 1 << IMPRINT
-            if rest <= IMPRINT_REST:
+            if rest <= IMPRINT_REST or signed:
                 continue
         if shape.time is not None:
             continue

@@ -31,21 +31,22 @@ from cleaner.split.lines.roles import (
 ITEMS: dict[str, float] = {
     "STH": 0.0, "STRH": 0.0, "SRTH": 0.4, "TSH": 0.1, "TSRH": 0.3, "BH": 0.0, "BRH": 0.2, "TH": 0.3, "SH": 0.4,
     "SRH": 0.2, "HST": 0.0, "HTS": 0.2, "HB": 0.0, "HT": 0.3, "HS": 0.6, "H": 1.0, "M": 0.3, "Q": 0.5, "QT": 0.1,
-    "SHT": 0.8, "SHB": 1.0, "T": 1.5, "h": 1.0, "L": 1.0, "HI": 0.2,
+    "SHT": 0.8, "SHB": 1.0, "T": 1.5, "h": 1.0, "L": 1.0, "HI": 0.2, "F": 0.8,
 }  # fmt: skip
 """Orders of header lines, and what it costs to suppose them. S source, T time, B both on one line, R source again, H title,
 M time and title on one line, Q title and source on one line.  A title alone is H under a label or among other items, h where
 it stands apart from what is before it, else it may be a heading inside a text; L is a line of a list of titles without
-texts; I who wrote and when among other words."""
+texts; I who wrote and when among other words;
+F is a title whose text is followed by its time, and by its authors or topic."""
 COMMENTS: dict[str, float] = {"NTX": 0.0, "VX": 0.0, "NXT": 0.2, "NX": 1.0, "NTHY": 0.3, "VHY": 0.3}
 """The same of comments. N name, V name and time on one line, X words, H a title, Y words however long."""
 LABELLED = ("NX", "NTHY", "VHY")
 """Orders of comments that only a label tells from others."""
-TEXTS = ("T", "h")
+TEXTS = ("T", "h", "F")
 """Orders that are none without a text."""
 LETTERS = {
     "S": SOURCE, "T": TIME, "B": BOTH, "R": REPEAT, "H": TITLE, "h": TITLE, "L": TITLE, "M": STAMPED, "Q": SOURCED, "N": NAME,
-    "V": SIGNED, "X": TALK, "Y": TEXT, "I": IMPRINT,
+    "V": SIGNED, "X": TALK, "Y": TEXT, "I": IMPRINT, "F": TITLE,
 }  # fmt: skip
 ORDERS = (*ITEMS, *COMMENTS)
 """The order of each layout: of items, then of comments."""
@@ -191,7 +192,7 @@ def items() -> None:
             add(name, "item", place == len(order) - 1 and order not in TEXTS, layout)
         body, done, by, whole = f"{order}.body", f"{order}.done", f"{order}.by", names[-1]
         for name in (body, done, by):
-            add(name, "item", True, layout)
+            add(name, "item", order != "F" or name == done, layout)
         for place in range(1, len(order)):
             step(names[place - 1], names[place], LETTERS[order[place]], 0.0, HEADER)
             if order[place - 1] in "HQ":
@@ -206,13 +207,17 @@ def items() -> None:
             step(name, body, TEXT, 2.0 if order == "L" else 0.0, FIRST)
         step(body, body, TEXT, 0.1, MORE)
         step(body, body, ITEM, 1.0, MORE)
-        if order not in "HhL":
+        if order not in "HhLF":
             inner = f"{order}.inner"
             add(inner, "item", False, layout)
             step(body, inner, INNER, 0.4)
             step(inner, body, TEXT, 0.0, MORE)
         foot = f"{order}.foot"
         add(foot, "item", True, layout)
+        if order == "F":
+            footed(body, foot, done)
+            STARTS.append((NUMBER[names[0]], (TITLE,)))
+            continue
         for name in (whole, by, body, done, foot):
             if name != whole or order not in TEXTS:
                 step(name, done, JUNK, 0.4)
@@ -229,6 +234,20 @@ def items() -> None:
                 step(name, foot, role, cost + told + (0.4 if name == "done" else 0.0), HEADER)
         step(done, body, TEXT, 1.5, MORE)
         STARTS.append((NUMBER[names[0]], tuple(LETTERS[letter] for letter in order)))
+
+
+def footed(body: str, foot: str, done: str) -> None:
+    """What ends an item that has its time below its text."""
+    for role in (TIME, BOTH, IMPRINT):
+        step(body, foot, role, 0.0, MORE)
+    late = f"{foot}2"
+    add(late, "item", True, STATES[NUMBER[foot]].layout)
+    for role, cost in ((SOURCE, 0.0), (PERSON, 0.4), (TIME, 0.8), (TAGS, 0.3)):
+        step(foot, late, role, cost, MORE)
+    step(late, late, PERSON, 0.8, MORE)
+    step(late, late, TAGS, 0.4, MORE)
+    for name in (foot, late, done):
+        step(name, done, JUNK, 0.2)
 
 
 def comments() -> None:
@@ -265,7 +284,7 @@ def timeless(order: str) -> str:
 def apart(one: str, two: str) -> float:
     """What it costs to go from one order of items to another: little where one is the other with a line or two left out."""
     one, two = (
-        order.replace("B", "ST").replace("I", "ST").replace("Q", "HS").replace("L", "H") for order in (one, two)
+        order.replace("B", "ST").replace("I", "ST").replace("Q", "HS").replace("L", "H").replace("F", "HT") for order in (one, two)
     )
     if len(one) > len(two):
         one, two = two, one
@@ -283,7 +302,7 @@ def change(source: State, layout: int) -> float:
         return change_to_comment(source, ORDERS[layout])
     order = ORDERS[layout]
     prior = ITEMS[order]
-    lone = 0.8 if order in ("H", "h", "L", "SH", "HS", "Q") else 0.0
+    lone = 0.8 if order in ("H", "h", "L", "SH", "HS", "Q", "F") else 0.0
     if source.kind == "item":
         other = ORDERS[source.layout]
         if order == "h":
