@@ -92,8 +92,7 @@ def beside_time(text: str, shape: Shape, language: str | None) -> int:
     signed = shape.field in ("authors", "published_text")
     if shape.time is not None or shape.edges or not 2 <= shape.words <= (SIGNED if signed else UNSIGNED):
         return -1
-    if (shape.prose or shape.ended) and not signed:
-        return -1
+    sentence = (shape.prose or shape.ended) and not signed
     if not any(map(str.isdigit, text)):
         return -1
     number = NUMBERED.match(text)  # "2. Jun 13" is no second of June
@@ -101,6 +100,8 @@ def beside_time(text: str, shape: Shape, language: str | None) -> int:
     found = inner_time(text, language)
     if not found or (found[0].kind == "relative" and found[0].months >= YEARS):
         return -1
+    if sentence and found[0].kind != "datetime":
+        return -1  # a sentence tells a day now and then, but no day and hour
     return len(text[: found[0].start].split()) + len(text[found[0].end :].split())
 
 

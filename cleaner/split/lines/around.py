@@ -119,7 +119,7 @@ def learned(scene: Scene, lines: list[Line], gaps: list[int], languages: frozens
             continue
         rest = measures.beside[line.block]
         if rest >= 0:
-            signed = shape.field in ("authors", "published_text")
+            signed = shape.field in ("authors", "published_text") or shape.ended
             worth = 1.8 if signed else 1.5 - 0.08 * rest
             line.worth = with_role(plus(plus(line.worth, TITLE, -1.5), SOURCED, -1.5), IMPRINT, worth)
             line.can |= 1 << IMPRINT

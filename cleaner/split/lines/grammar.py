@@ -284,7 +284,8 @@ def timeless(order: str) -> str:
 def apart(one: str, two: str) -> float:
     """What it costs to go from one order of items to another: little where one is the other with a line or two left out."""
     one, two = (
-        order.replace("B", "ST").replace("I", "ST").replace("Q", "HS").replace("L", "H").replace("F", "HT") for order in (one, two)
+        order.replace("B", "ST").replace("I", "ST").replace("Q", "HS").replace("L", "H").replace("F", "HT")
+        for order in (one, two)
     )
     if len(one) > len(two):
         one, two = two, one
