@@ -1,13 +1,10 @@
 """The lines of a text page, weighed one by one and then by what stands around them."""
 
-from cleaner.classify import lines as classified
 from cleaner.rules import wording
 from cleaner.rules.matcher import fold, normalise
-from cleaner.shape import Shape
 from cleaner.split.groups import Scene
+from cleaner.split.lines.learned import add_odds
 from cleaner.split.lines.roles import (
-    IMPRINT,
-    INNER,
     ITEM,
     JUNK,
     LOWEST,
@@ -18,8 +15,6 @@ from cleaner.split.lines.roles import (
     REPEAT,
     SHORT_PROSE,
     SOURCE,
-    SOURCED,
-    STAMPED,
     TALK,
     TEXT,
     TIME,
@@ -27,7 +22,6 @@ from cleaner.split.lines.roles import (
     Line,
     Worth,
     bits,
-    flat,
     plus,
     with_role,
 )
@@ -39,19 +33,6 @@ NEAR = 7
 """Lines above a text in which its headline is looked for."""
 BELOW = 200
 """Characters of a paragraph that are compared with the headline."""
-MOST = 20_000
-"""Lines up to which the models of lines are asked: a page that is longer is none that a site shows."""
-CONTENT, HEADLINE = (0.6, 0.2, 0.5), (-1.2, 0.05, 1.1)
-"""The log-odds of the models at which they say nothing, and how much they count above and below that: what a line cannot be is
-learned better from many sites than what it is, which the page itself tells best."""
-BOUND = 4.0
-"""How far the log-odds go."""
-IMPRINT_REST = 9
-STAMPED_LAST = 0.7
-"""Worth of a line as a headline with its time behind it, before the models are asked."""
-NUMBER_ALONE = flat(junk=0.5)
-TITLES = (TITLE, SOURCED, STAMPED)
-KEPT = (*TITLES, TEXT, INNER, ITEM)
 LONG_PROSE = (PROSE, bits(PROSE))
 MORE_PROSE = (SHORT_PROSE, bits(SHORT_PROSE))
 
@@ -98,62 +79,8 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> list[Line]:
             listing = False
         lines.append(Line(index, gaps[index], "", worth, can))
     look_around(scene, lines, languages)
-    learned(scene, lines, gaps, languages)
+    add_odds(scene, lines, gaps, languages)
     return lines
-
-
-def learned(scene: Scene, lines: list[Line], gaps: list[int], languages: frozenset[str]) -> None:
-    """Add what the models of lines say to the worths."""
-    if len(lines) > MOST:
-        return
-    page = scene.page
-    measures = classified.Measures(page.blocks, scene.shapes, scene.verdicts, gaps, languages, scene.language)
-    odds = classified.weigh(measures)
-    for line, content, headline in zip(lines, odds.content, odds.headline, strict=True):
-        if line.known:
-            continue
-        shape = scene.shapes[line.block]
-        text = page.blocks[line.block].text
-        if shape.time is None and shape.words <= 16 and not any(map(str.isalpha, text)):
-            line.worth, line.can = NUMBER_ALONE, bits(NUMBER_ALONE)
-            continue
-        rest = measures.beside[line.block]
-        if rest >= 0:
-            signed = shape.field in ("authors", "published_text") or shape.ended
-            worth = 1.8 if signed else 1.5 - 0.08 * rest
-            line.worth = with_role(plus(plus(line.worth, TITLE, -1.5), SOURCED, -1.5), IMPRINT, worth)
-            line.can |= 1 << IMPRINT
-            if rest <= IMPRINT_REST or signed:
-                continue
-        if shape.time is not None:
-            continue
-        titles = (STAMPED,) if shape.edges else TITLES
-        if shape.edges and line.worth[STAMPED] <= NEVER and ends_in_time(text, shape):
-            line.worth = with_role(line.worth, STAMPED, STAMPED_LAST)
-            line.can |= 1 << STAMPED
-        leading = bool(shape.edges) and not shape.edges[0].start  # a headline behind a time needs no other sign
-        more, most = counted(content, CONTENT), counted(headline, HEADLINE)
-        worth = list(line.worth)
-        for role in titles if shape.edges else KEPT:
-            if worth[role] > NEVER and not (role == ITEM and worth[ITEM] >= 0 and more < 0):  # the page itself says so
-                worth[role] += more
-        for role in () if leading else titles:
-            if worth[role] > NEVER:
-                worth[role] += most
-        line.worth = tuple(worth)
-
-
-def counted(odds: float, by: tuple[float, float, float]) -> float:
-    """What log-odds of a model add to the worth of roles."""
-    even, above, below = by
-    odds = max(-BOUND, min(BOUND, odds - even))
-    return odds * (above if odds > 0 else below)
-
-
-def ends_in_time(text: str, shape: Shape) -> bool:
-    """Whether a line could be a headline with its time behind it: "Go 1.26 is released, 10 February 2026"."""
-    edge = shape.edges[0]
-    return len(shape.edges) == 1 and edge.end == len(text) and text[: edge.start].count(" ") >= 3
 
 
 def look_around(scene: Scene, lines: list[Line], languages: frozenset[str]) -> None:
