@@ -5,12 +5,12 @@ promise most, each leaving to the next what it does not hold.  What is content b
 the page looks as though it had one (`cleaner.classify.kinds`).
 """
 
-from math import exp
+from math import exp, inf
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cleaner.classify import kinds, lists
+from cleaner.classify import declared, kinds, lists
 from cleaner.model import Role, Verdict
 from cleaner.split import insets
 from cleaner.split.groups import Group, Scene
@@ -107,6 +107,8 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
     told = [(one.candidate, one.chance, one.groups) for one in taken]
     sure = kinds.SURE if any(shown(scene, one.candidate) for one in taken) else 0.0  # else they may be inner headings
     one_article = kinds.weigh(scene.page, scene.shapes, odds, content, told)
+    if one_article > sure and declared.confirms(scene.page, [one.candidate.members for one in taken]):
+        one_article = -inf
     if trace is not None:
         trace.one, trace.sure = one_article, sure
     if one_article > sure:
