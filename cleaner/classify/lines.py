@@ -137,6 +137,8 @@ class Measures:
             v.rule.split(":")[1] if v.rule.startswith("phrase:") else "menu" if v.rule else "" for v in verdicts
         ]
         self.kinds = [kind_of(shape, bool(known)) for shape, known in zip(shapes, self.known, strict=True)]
+        self.known_stems: dict[int, frozenset[str]] = {}
+        self.ignored = wording.words_of(languages)[1]
         self.words = [shape.words for shape in shapes]
         self.beside = [beside_time(block.text, shape, language) for block, shape in zip(blocks, shapes, strict=True)]
         """Words beside the time that a line holds among them; -1 where it holds none."""
@@ -215,14 +217,23 @@ class Measures:
                 start = i + 1
         return lengths, places
 
-    def stems(self) -> list[frozenset[str]]:
-        """The words of each line, of long ones the first, without those that make up sentences."""
-        ignored = wording.words_of(self.languages)[1]
-        found = []
-        for block, shape in zip(self.blocks, self.shapes, strict=True):
-            key = shape.key or block.text[:200].casefold()
-            found.append(frozenset(wording.stems(key)) - ignored)
+    def stems(self, at: int) -> frozenset[str]:
+        """The words of a line, of a long one the first, without those that make up sentences."""
+        found = self.known_stems.get(at)
+        if found is None:
+            key = self.shapes[at].key or self.blocks[at].text[:200].casefold()
+            found = self.known_stems[at] = frozenset(wording.stems(key)) - self.ignored
         return found
+
+    def shared(self, at: int) -> tuple[float, float]:
+        """The shares of the words of a line that stand in the three lines after it, and in the one before."""
+        own = self.stems(at)
+        if not own:
+            return 0.0, 0.0
+        following: frozenset[str] = frozenset()
+        for near in range(at + 1, min(at + 4, len(self.blocks))):
+            following |= self.stems(near)
+        return len(own & following) / len(own), len(own & self.stems(at - 1)) / len(own) if at else 0.0
 
     def vectors(self) -> list[list[float]]:
         """The features of each line, in the order of `NAMES`."""
@@ -237,7 +248,6 @@ class Measures:
         period = self.periods()
         first_words, last_words = self.edges()
         run, run_place = self.runs()
-        stems = self.stems()
         paragraphs = [i for i, kind in enumerate(kinds) if kind in (PARAGRAPH, LONG) and words[i] >= 20]
         first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (count, -1)
         all_words, all_prose = self.all_words, self.all_prose
@@ -265,12 +275,7 @@ class Measures:
                 capitals = capitals_of(text)
             near, far = max(i - NEAR, 0), min(i + NEAR + 1, count)
             low, high = max(i - FAR, 0), min(i + FAR + 1, count)
-            own = stems[i]
-            below = above = 0.0
-            if own and kinds[i] in (TINY, SHORT, LINE, SENTENCE, BESIDE):
-                following = stems[i + 1].union(*stems[i + 2 : i + 4]) if i + 1 < count else frozenset()
-                below = len(own & following) / len(own)
-                above = len(own & stems[i - 1]) / len(own) if i else 0.0
+            below, above = self.shared(i) if kinds[i] in (TINY, SHORT, LINE, SENTENCE, BESIDE) else (0.0, 0.0)
             rows.append([
                 shape.words, len(text),
                 8 if text.endswith("...") else ENDINGS.get(text[-1]) or (5 if text[-1].isalpha() else 6 if text[-1].isdigit() else 7),
@@ -302,14 +307,14 @@ def capitals_of(text: str) -> float:
 
 
 def weigh(measures: Measures) -> Odds:
-    """The log-odds of each line; 0 of those that say a known phrase."""
+    """The log-odds of each line; 0 of those that say a known phrase, and of paragraphs that they are headlines."""
     content, headline = content_model(), headline_model()
     odds = Odds([], [])
     if not measures.blocks:
         return odds
     asked = sorted(dict((*content.asked, *headline.asked)).items())  # both cut features alike
     bins = [0] * len(NAMES)
-    for row in measures.vectors():
+    for row, kind in zip(measures.vectors(), measures.kinds, strict=True):
         if not row:
             odds.content.append(0.0)
             odds.headline.append(0.0)
@@ -317,5 +322,5 @@ def weigh(measures: Measures) -> Odds:
         for at, cuts in asked:
             bins[at] = bisect_right(cuts, row[at])
         odds.content.append(content.score(bins))
-        odds.headline.append(headline.score(bins))
+        odds.headline.append(headline.score(bins) if kind not in (PARAGRAPH, LONG) else 0.0)
     return odds
