@@ -68,6 +68,9 @@ def says_when(line: Line, shape: Shape, rest: int) -> bool:
     `rest`: words beside the time, -1 where there is none.
     """
     if rest < 0:
+        if shape.edges and shape.field in ("authors", "published_text"):
+            line.worth = with_role(line.worth, IMPRINT, SIGNED)
+            line.can |= 1 << IMPRINT
         return False
     signed = shape.field in ("authors", "published_text") or shape.ended
     worth = SIGNED if signed else UNSIGNED - A_WORD * rest
