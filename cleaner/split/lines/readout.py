@@ -121,7 +121,9 @@ def gather(scene: Scene, lines: list[Line], path: list[tuple[int, int]]) -> Foun
                 group.fields[line.block] = FIELDS[role]
             number = 0 if inside == "main" else -1
             if role in FIELDS or role == TITLE:
-                found.orders[number].append(BOTH if scene.shapes[line.block].edges and role == PERSON else role)
+                found.orders[number].append(
+                    BOTH if scene.shapes[line.block].edges and role in (PERSON, IMPRINT) else role
+                )
             elif role == TEXT:
                 found.texts[number] = True
     return found
