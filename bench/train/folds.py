@@ -7,14 +7,14 @@ from zlib import crc32
 import msgspec
 
 from bench.train import fit
-from cleaner.classify import additive, blocks, kinds, lines, lists
+from cleaner.classify import additive, blocks, kinds, lines, lists, others
 from cleaner.classify.additive import Weights
 
 FOLDS = 4
 FOLDER = Path(tempfile.gettempdir()) / "cleaner-folds"
 """Where the variants are kept from one step of the training to the next."""
 MODELS = {
-    "blocks": (blocks, "model"), "lists": (lists, "model"), "kinds": (kinds, "model"),
+    "blocks": (blocks, "model"), "lists": (lists, "model"), "others": (others, "model"), "kinds": (kinds, "model"),
     "text_content": (lines, "content_model"), "text_headline": (lines, "headline_model"),
 }  # fmt: skip
 """Module and function that gives the model."""

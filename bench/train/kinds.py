@@ -14,13 +14,16 @@ from bench.train.lists import composed
 from cleaner.classify import blocks, kinds
 from cleaner.classify.additive import Model, Weights
 from cleaner.describe.language import page_language
+from cleaner.model import Page
 from cleaner.rules import load
-from cleaner.shape import own_names
-from cleaner.split import markup
+from cleaner.shape import Shape, own_names
+from cleaner.split import survey
 from cleaner.split.groups import Scene
 from cleaner.strip import strip
 
 HERE = ROOT / "cleaner" / "classify" / "kinds.json"
+SEEDS = 4
+"""Models that are averaged."""
 ONE = {"article": 1.0, "documentation": 1.0, "service": 1.0, "product": 1.0, "news": 1.0, "forum": 1.0, "listing": 0.0,
        "collection": 0.0, "records": 0.0}  # fmt: skip
 
@@ -41,15 +44,19 @@ def example(page: pages.Labelled) -> Example | None:
     parsed, shapes = prepared(page.data, page.url)
     if not parsed.blocks or not parsed.elements:
         return None
+    return of_scene(page, parsed, shapes, blocks.weigh(parsed, shapes, own_names(parsed)))
+
+
+def of_scene(page: pages.Labelled, parsed: Page, shapes: list[Shape], odds: list[float]) -> Example | None:
+    """The features of a page whose blocks are weighed."""
     verdicts = strip(parsed, shapes, load())
-    odds = blocks.weigh(parsed, shapes, own_names(parsed))
-    known = markup.survey(Scene(parsed, shapes, verdicts, page_language(parsed)), odds, own_names(parsed))
+    known = survey.survey(Scene(parsed, shapes, verdicts, page_language(parsed)), odds, own_names(parsed))
     taken = known.taken
     if not taken:
         return None
-    content = [i for i in known.kept if odds[i] > markup.CONTENT]
+    content = [i for i in known.kept if odds[i] > survey.CONTENT]
     told = [(t.candidate, t.chance, t.groups) for t in taken]
-    values = kinds.vector(parsed, shapes, odds, content, told)
+    values = kinds.vector(parsed, shapes, verdicts, odds, content, told)
     many = sum(not a.get("optional") for a in page.articles)
     main = any(a.get("role") == "main" for a in page.articles)
     truth = ONE.get(page.kind, float(main or many == 1))
@@ -65,9 +72,10 @@ def fitted(examples: list[Example]) -> Weights:
     truth = np.array([one.truth for one in examples], np.float32)
     weight = np.array([one.weight for one in examples], np.float32)
     cuts = [fit.cuts_of(values[:, i], 10) for i in range(values.shape[1])]
-    more = {"learning_rate": 0.06, "min_data_in_leaf": 15, "lambda_l2": 5.0, "num_leaves": 2}
-    model = fit.boost(fit.binned(values, cuts), truth, weight, 150, pairs=None, **more)
-    return fit.tables([model], kinds.NAMES, cuts)
+    more = {"learning_rate": 0.06, "min_data_in_leaf": 15, "lambda_l2": 10.0, "feature_fraction": 0.4}
+    binned = fit.binned(values, cuts)
+    models = [fit.boost(binned, truth, weight, 300, pairs=None, seed=seed, **more) for seed in range(SEEDS)]
+    return fit.tables(models, kinds.NAMES, cuts)
 
 
 def main() -> None:

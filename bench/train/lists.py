@@ -29,8 +29,8 @@ from cleaner.classify.additive import Weights
 from cleaner.describe.language import page_language
 from cleaner.model import Page
 from cleaner.rules import load
-from cleaner.shape import own_names
-from cleaner.split import markup
+from cleaner.shape import Shape, own_names
+from cleaner.split import survey
 from cleaner.split.groups import Scene
 from cleaner.split.lists import Candidate
 from cleaner.strip import strip
@@ -103,10 +103,14 @@ def example(page: pages.Labelled) -> Example | None:
     parsed, shapes = prepared(page.data, page.url)
     if not parsed.blocks or not parsed.elements:
         return None
+    return of_scene(page, parsed, shapes, blocks.weigh(parsed, shapes, own_names(parsed)))
+
+
+def of_scene(page: pages.Labelled, parsed: Page, shapes: list[Shape], odds: list[float]) -> Example | None:
+    """The candidates of a page whose blocks are weighed."""
     verdicts = strip(parsed, shapes, load())
-    odds = blocks.weigh(parsed, shapes, own_names(parsed))
     scene = Scene(parsed, shapes, verdicts, page_language(parsed))
-    found = markup.survey(scene, odds, own_names(parsed)).found
+    found = survey.proposed(scene, odds, own_names(parsed))[1]
     if not found:
         return None
     weighing = lists.Weighing(parsed, shapes, verdicts, odds, found)

@@ -6,8 +6,8 @@ from math import inf
 from statistics import fmean
 
 from cleaner.classify.additive import Model, load
-from cleaner.classify.lists import slug
-from cleaner.model import Page
+from cleaner.classify.lists import SIDE, slug
+from cleaner.model import Page, Verdict
 from cleaner.shape import Shape
 from cleaner.split.groups import Group
 from cleaner.split.lists import Candidate
@@ -15,10 +15,10 @@ from cleaner.split.lists import Candidate
 NAMES = (
     "content_blocks", "content_words", "content_prose", "longest", "sentences", "records", "best_chance", "mean_chance",
     "record_prose", "prose_in_records", "words_in_records", "with_text", "first_level", "entitled", "data", "articles",
-    "link_share", "blocks", "content_share", "address", "headings", "run",
+    "link_share", "blocks", "content_share", "address", "headings", "run", "side", "before", "outside",
 )  # fmt: skip
 """All features, in the order of the vector."""
-SURE = 1.0
+SURE = 0.5
 """Log-odds from which a page is taken to be about one article: a list taken for one article is lost whole, while an article
 taken for a list still keeps its text."""
 Found = Sequence[tuple[Candidate, float, list[Group]]]
@@ -30,11 +30,14 @@ def model() -> Model:
     return load("kinds.json", NAMES)
 
 
-def vector(page: Page, shapes: list[Shape], odds: list[float], content: list[int], found: Found) -> list[float]:
+def vector(
+    page: Page, shapes: list[Shape], verdicts: list[Verdict], odds: list[float], content: list[int], found: Found
+) -> list[float]:
     """The features of a page: its content, the lists that were chosen on it, and what it says of itself."""
     blocks = page.blocks
     groups = [group for _, _, made in found for group in made]
     held = {i for group in groups for i in group.blocks}
+    start = min(held, default=len(blocks))
     prose = [i for i in content if shapes[i].prose]
     total = sum(shapes[i].words for i in prose)
     inner = [sum(shapes[i].words for i in g.blocks if shapes[i].prose and i != g.title) for g in groups]
@@ -63,12 +66,17 @@ def vector(page: Page, shapes: list[Shape], odds: list[float], content: list[int
         sum(s.words * b.link_share for s, b in zip(shapes, blocks, strict=True)) / (sum(s.words for s in shapes) or 1.0),
         len(blocks), len(content) / len(blocks), slug(address) if "/" in address.strip("/") else -1 if address else -2,
         sum(blocks[i].level > 0 for i in content), longest,
+        fmean(verdicts[g.title].section in SIDE for g in groups) if groups else 0.0,
+        sum(shapes[i].words for i in prose if i < start and i not in held) / (total or 1.0),
+        sum(shapes[i].words for i in prose if i not in held and blocks[i].link_share < 0.5),
     ]  # fmt: skip
 
 
-def weigh(page: Page, shapes: list[Shape], odds: list[float], content: list[int], found: Found) -> float:
+def weigh(
+    page: Page, shapes: list[Shape], verdicts: list[Verdict], odds: list[float], content: list[int], found: Found
+) -> float:
     """The log-odds that the page is about one article: infinite where no list was chosen on it."""
     if not found:
         return inf
     known = model()
-    return known.score(known.bins(vector(page, shapes, odds, content, found)))
+    return known.score(known.bins(vector(page, shapes, verdicts, odds, content, found)))

@@ -4,7 +4,8 @@ Measured over the whole list: how its headlines read and where they lead, what i
 of the page it covers.
 """
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
 from statistics import fmean, pstdev
@@ -20,7 +21,7 @@ NAMES = (
     "outside", "ended", "odds", "odds_least", "removed", "side", "again", "strong", "first_in_record", "record_blocks",
     "record_spread", "record_words", "record_prose", "with_prose", "with_time", "with_image", "with_own", "record_links",
     "prose_odds", "inside", "place", "reach", "covers_words", "covers_prose", "covers_blocks", "beside", "rivals",
-    "page_articles", "page_data", "between",
+    "page_articles", "page_data", "between", "title_times", "title_digits", "title_small", "form", "longer_target",
 )  # fmt: skip
 """All features, in the order of the vectors."""
 SIDE = frozenset(("related", "popular", "latest"))
@@ -50,6 +51,11 @@ class Weighing:
         self.articles = sum(e.tag == "article" for e in page.elements)
         self.largest = max((len(one.members) * self.mean_words(one) for one in found), default=1.0)
         self.images = [i for i, e in enumerate(page.elements) if e.tag == "img"]
+        self.targets: dict[str, int] = {}
+        for block in page.blocks:
+            for link in block.links[:1]:
+                href = link.href.split("#")[0]
+                self.targets[href] = max(self.targets.get(href, 0), len(block.text))
         self.said: dict[str, int] = {}
         for one in {index for candidate in found for index in candidate.members}:
             text = page.blocks[one].text
@@ -104,6 +110,10 @@ class Weighing:
             sum(held) / prose, sum(length) / (self.kept[-1] or 1), (within - sum(own)) / (within or 1.0),
             count * fmean(words) / self.largest, min(self.articles, 3), self.data,
             fmean(b[0] - a[1] for a, b in pairwise(spans)) if count > 1 else 0.0,
+            fmean(shapes[i].time is not None or bool(shapes[i].edges) for i in members),
+            fmean(b.text[0].isdigit() for b in blocks), fmean(b.text[0].islower() for b in blocks),
+            max(Counter(map(form, hrefs)).values()) / len(hrefs) if hrefs else -1.0,
+            fmean(self.targets[b.links[0].href.split("#")[0]] > len(b.text) if b.links else False for b in blocks),
         ]  # fmt: skip
 
     def home(self) -> str:
@@ -146,10 +156,16 @@ def slug(href: str) -> int:
     return min(tail.count("-") + tail.count("_"), 12)
 
 
-def weigh(
-    page: Page, shapes: list[Shape], verdicts: list[Verdict], odds: list[float], found: list[Candidate]
-) -> list[float]:
-    """The log-odds of each candidate, in order."""
+def form(href: str) -> tuple[int, bool, bool, bool]:
+    """The form of an address: parts of its path, whether the last is a slug of words, holds digits, or the link is absolute."""
+    path = href.split("?")[0].split("#")[0].rstrip("/")
+    absolute = "://" in path[:12]
+    parts = [part for part in path.split("/")[3 if absolute else 0 :] if part]
+    last = parts[-1] if parts else ""
+    return min(len(parts), 6), last.count("-") + last.count("_") >= 3, any(map(str.isdigit, last)), absolute
+
+
+def score(vector: Sequence[float]) -> float:
+    """The log-odds of a candidate with these features."""
     known = model()
-    weighing = Weighing(page, shapes, verdicts, odds, found)
-    return [known.score(known.bins(weighing.vector(one))) for one in found]
+    return known.score(known.bins(vector))

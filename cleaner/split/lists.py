@@ -6,7 +6,9 @@ et al., KDD 2003, without comparing trees), or what follows it up to the next on
 articles; `cleaner.classify.lists` says which are likely to be.
 """
 
+import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -25,6 +27,9 @@ LEAST = 2
 """Headlines that make a list."""
 MOST_IN_CARD, LARGEST_CARD = 6, 12
 """Elements between a block and the link that it stands in with others; blocks of such a link."""
+OFTEN, FEW = 3, 4
+"""Headlines that say the same, from which on none of them is one; words of the longest line that may be a control."""
+DIGITS = re.compile(r"\d+")
 ENDS = frozenset(("body", "html", "main"))
 """Containers that are never one record."""
 
@@ -82,9 +87,14 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
         node = page.elements[card]
         title = most_like(page, shapes, [i for i in range(node.first, node.last) if i in cards])
         carded.setdefault(path(page, names, paths, card, NEAR), []).append(title)
+    leads: dict[str, set[str]] = {}
+    for index in blocks:
+        for link in page.blocks[index].links[:1]:
+            leads.setdefault(link.href.split("#")[0], set()).add(page.blocks[index].text)
     found: list[Candidate] = []
     seen: set[tuple[int, ...]] = set()
-    for members in (*close.values(), *afar.values(), *bold.values(), *exact.values(), *carded.values()):
+    for everything in (*close.values(), *afar.values(), *bold.values(), *exact.values(), *carded.values()):
+        members = various(page, shapes, everything, leads)
         if len(members) < LEAST or tuple(members) in seen:
             continue
         seen.add(tuple(members))
@@ -175,6 +185,25 @@ def path(
             parts.append(names[at])
             at = page.elements[at].parent
         found = known[element, length] = tuple(parts)
+    return found
+
+
+def various(page: Page, shapes: list[Shape], members: list[int], leads: dict[str, set[str]]) -> list[int]:
+    """Headlines without those that say what others do, numbers aside: most of a list of no headings ("Report spam", "3
+    comments"), or short ones that lead where a headline does ("Read more").  `leads` are the texts that lead to each target.
+    """
+    texts = [(page.blocks[i].text[: page.blocks[i].lead or None]).casefold() for i in members]
+    keys = [DIGITS.sub("0", text) if shapes[i].words <= FEW else text for i, text in zip(members, texts, strict=True)]
+    said = Counter(keys)
+    if len(said) == len(keys):
+        return members
+    most = not page.blocks[members[0]].level and 2 * sum(n for n in said.values() if n >= OFTEN) > len(keys)
+    found = []
+    for i, key in zip(members, keys, strict=True):
+        links = page.blocks[i].links
+        control = shapes[i].words <= FEW and links and len(leads.get(links[0].href.split("#")[0], ())) > 1
+        if said[key] == 1 or not (control or (most and said[key] >= OFTEN)):
+            found.append(i)
     return found
 
 

@@ -1,39 +1,22 @@
 """The articles of an HTML page: one choice of lists for the whole page, or one article with what stands beside it.
 
-Every candidate list has the odds that its records are articles (`cleaner.classify.lists`); the lists are taken that together
-promise most, each leaving to the next what it does not hold.  What is content but in no list is the page's own article, if
-the page looks as though it had one (`cleaner.classify.kinds`).
+The lists are those of `split.survey`.  What is content but in no list is the page's own article, if the page looks as though
+it had one (`cleaner.classify.kinds`).
 """
 
-from math import exp, inf
+from math import inf
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from cleaner.classify import declared, kinds, lists
+from cleaner.classify import declared, kinds
 from cleaner.model import Role, Verdict
 from cleaner.split import insets
 from cleaner.split.groups import Group, Scene
 from cleaner.split.heading import header, headline, headline_start
 from cleaner.split.lines import readout
-from cleaner.split.lists import Candidate, candidates, headline_link
-from cleaner.split.naming import complete, name_fields, part_times, settle
+from cleaner.split.naming import complete, settle
+from cleaner.split.survey import CONTENT, Survey, Taken, choose, shown, survey
 
-LIKELY = 0.3
-"""Chance from which a record is worth being taken: half of the F1 that is hoped for (Lipton et al., "Optimal thresholding of
-classifiers to maximize F1 measure", 2014)."""
-BARE = 0.42
-"""Chance that a list needs whose headlines lead nowhere and tell no times: inner headings look the same."""
-RELATIVE = 0.7
-"""Share of the best chance on the page that another list must have: where one list is clearly right, a doubtful one is not."""
-CONTENT = -0.5
-"""Log-odds from which a block outside of lists is content."""
-OWN = -1.5
-"""Log-odds from which running text in a record is the record's."""
-UNLIKE = 1.0
-"""Log-odds by which running text in a record may be less likely to be content than its headline: beside an article both are unlikely."""
-DISCUSSION = 0.3
-"""Mean log-odds from which what stands under "Comments" is what the page is about."""
 PROSE = 20
 """Words of running text that make an article of content outside of lists."""
 TEASED = 12
@@ -46,38 +29,6 @@ SIDE = "list:side"
 """Rule that removes bare headlines beside an article."""
 
 
-class Taken(Struct, gc=False):
-    """A list as it was chosen."""
-
-    candidate: Candidate
-    chance: float
-    groups: list[Group]
-
-
-class Survey(Struct, gc=False):
-    """What the views say of a page."""
-
-    kept: list[int]
-    """Blocks that no rule has removed."""
-    found: list[Candidate]
-    chances: list[float]
-    taken: list[Taken]
-
-
-def survey(scene: Scene, odds: list[float], names: list[str]) -> Survey:
-    """All candidate lists of a page with their chances, and those that are taken."""
-    page, shapes, verdicts = scene.page, scene.shapes, scene.verdicts
-    admit_discussion(scene, odds)
-    part_times(scene)
-    kept = [i for i, v in enumerate(verdicts) if not v.rule and v.section not in ("comments", "tags")]
-    found = candidates(page, shapes, kept, names)
-    chances = [1 / (1 + exp(-score)) for score in lists.weigh(page, shapes, verdicts, odds, found)] if found else []
-    for k, one in enumerate(found):
-        if one.run_in and throughout(scene, one):
-            chances[k] = max(chances[k], 0.6)
-    return Survey(kept, found, chances, choose(scene, found, chances, odds))
-
-
 def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset[str]) -> list[Group]:
     """The groups of a page, their roles given.
 
@@ -86,7 +37,7 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
     known = survey(scene, odds, names)
     taken, kept, trace = known.taken, known.kept, scene.trace
     if trace is not None:
-        trace.found, trace.chances = known.found, known.chances
+        trace.found, trace.chances, trace.least = known.found, known.chances, known.least
     timed = sum(scene.shapes[i].time is not None or bool(scene.shapes[i].edges) for i in kept)
     named = any(scene.verdicts[i].section == "related" for i in kept)
     if timed >= 2 and (named or not taken):
@@ -106,7 +57,7 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
     content = [i for i in kept if odds[i] > CONTENT]
     told = [(one.candidate, one.chance, one.groups) for one in taken]
     sure = kinds.SURE if any(shown(scene, one.candidate) for one in taken) else 0.0  # else they may be inner headings
-    one_article = kinds.weigh(scene.page, scene.shapes, odds, content, told)
+    one_article = kinds.weigh(scene.page, scene.shapes, scene.verdicts, odds, content, told)
     if one_article > sure and declared.confirms(scene.page, [one.candidate.members for one in taken]):
         one_article = -inf
     if trace is not None:
@@ -167,102 +118,6 @@ def under_label(scene: Scene, reading: list[Group], judged: list[Verdict]) -> bo
     return sum(judged[group.blocks[0]].section == "related" for group in told) >= 0.9 * len(told)
 
 
-def admit_discussion(scene: Scene, odds: list[float]) -> None:
-    """Posts of a forum are content though they are called comments: where the model says so, they are in the main section."""
-    posts = [
-        i for i, v in enumerate(scene.verdicts) if v.section == "comments" and not v.rule and scene.shapes[i].prose
-    ]
-    if not posts:
-        return
-    weight = sum(scene.shapes[i].words for i in posts)
-    if sum(odds[i] * scene.shapes[i].words for i in posts) > DISCUSSION * weight:
-        for verdict in scene.verdicts:
-            if verdict.section == "comments":
-                verdict.section = "main"
-
-
-def throughout(scene: Scene, one: Candidate) -> bool:
-    """Whether most of the text where bold headlines run into their text is written so: else they are one article's bold words."""
-    if len(one.members) < 3:
-        return False
-    first, last = one.members[0], one.spans[-1][1]
-    text = sum(scene.shapes[i].prose and not scene.verdicts[i].rule for i in range(first, last))
-    return len(one.members) >= 0.6 * text
-
-
-def least_chance(chances: list[float]) -> float:
-    """The chance that a list of a page needs."""
-    return max(LIKELY, RELATIVE * max(chances, default=0.0))
-
-
-def choose(scene: Scene, found: list[Candidate], chances: list[float], odds: list[float]) -> list[Taken]:
-    """The lists that are taken, those that promise most first; a record that meets a taken one is left out."""
-    least = least_chance(chances)
-    order = sorted(
-        range(len(found)),
-        key=lambda k: (-(chances[k] - least) * len(found[k].members), found[k].members[0], found[k].view),
-    )
-    free = [not verdict.rule for verdict in scene.verdicts]
-    taken: list[Taken] = []
-    for k in order:
-        one = found[k]
-        if chances[k] <= least:
-            break
-        if chances[k] <= BARE and not shown(scene, one):
-            one.fate = "bare"
-            continue
-        groups = []
-        for number, title in enumerate(one.members):
-            first, last = one.spans[number]
-            if not free[title]:
-                continue
-            blocks = [i for i in range(first, last) if free[i]]
-            groups.append(record(scene, odds, one, number, blocks))
-        met = len(one.members) - len(groups)
-        if not groups or met > len(one.members) / 2:
-            one.fate = "overlaps"
-            continue
-        one.fate = "taken"
-        for group in groups:
-            for i in group.blocks:
-                free[i] = False
-        taken.append(Taken(one, chances[k], groups))
-    return taken
-
-
-def shown(scene: Scene, one: Candidate) -> bool:
-    """Whether anything besides their looks says that records are stories: links, or times."""
-    shapes, blocks = scene.shapes, scene.page.blocks
-    linked = sum(bool(blocks[i].links) for i in one.members)
-    timed = sum(
-        any(shapes[i].time is not None or shapes[i].edges for i in range(first, min(last, first + 12)))
-        for first, last in one.spans
-    )
-    return 2 * max(linked, timed) >= len(one.members)
-
-
-def record(scene: Scene, odds: list[float], one: Candidate, number: int, blocks: list[int]) -> Group:
-    """The group of one record: its headline, its text, and the short lines that name its fields."""
-    title = one.members[number]
-    block = scene.page.blocks[title]
-    start, end = (0, block.lead) if one.run_in else headline_link(block)
-    group = Group(blocks, title, end, title_start=start, run_in=one.run_in, element=one.containers[number])
-    name_fields(scene, group)
-    group.blocks = [i for i in blocks if i == title or i in group.fields or belongs(scene, odds, i, title)]
-    return group
-
-
-def belongs(scene: Scene, odds: list[float], index: int, title: int) -> bool:
-    """Whether a block of a record is text of it: running text is where it is about as likely to be content as the headline."""
-    shape = scene.shapes[index]
-    if shape.field or shape.time is not None:
-        return True
-    if not any(map(str.isalpha, scene.page.blocks[index].text)):
-        return False  # a rank, a score
-    own = min(OWN, odds[title] - UNLIKE)
-    return odds[index] > (own if shape.prose else CONTENT if shape.ended or shape.words >= 5 else 0.5)
-
-
 def with_beside(scene: Scene, odds: list[float], kept: list[int], taken: list[Taken]) -> list[Group]:
     """The one article of a page; stories beside it are related, entries of a live blog items, bare headlines removed."""
     apart: list[tuple[Role, Group]] = []
@@ -309,7 +164,7 @@ def labelled(scene: Scene, known: Survey, odds: list[float]) -> list[Taken]:
         and sum(scene.verdicts[i].section == "related" for i in one.members) >= 0.8 * len(one.members)
         and sum(bool(scene.page.blocks[i].links) for i in one.members) >= 0.8 * len(one.members)
     ]
-    return choose(scene, found, [0.5] * len(found), odds)
+    return choose(scene, found, [1.0] * len(found), odds)
 
 
 def beside(scene: Scene, one: Taken) -> Role | None:

@@ -32,6 +32,8 @@ class Trace(Struct):
     found: list[Candidate] = []
     chances: list[float] = []
     """Of each candidate, that its records are articles."""
+    least: float = 0.0
+    """Chance that a list of this page needs."""
     one: float | None = None
     """Log-odds that the page is about one article; infinite where no list was taken."""
     sure: float = 0.0
@@ -76,7 +78,7 @@ class Choice(Struct):
     """Log-odds that the page is about one article; null where that was not asked, or nothing else was left."""
     one_needs: float
     least_chance: float
-    """Chance that a list of this page needs."""
+    """Chance that a list of this page needs beside the one that promises most."""
     lists: list[Weighed]
     """Candidates that were taken, then those that promise most."""
     main: bool
@@ -86,10 +88,8 @@ class Choice(Struct):
 
 def choice(trace: Trace, page: Page) -> Choice:
     """What was noted, told with names."""
-    from cleaner.split.markup import least_chance
-
     by_lines = trace.by_lines or not page.elements
-    least = least_chance(trace.chances)
+    least = trace.least
     ranked = sorted(
         zip(trace.found, trace.chances, strict=True),
         key=lambda one: (

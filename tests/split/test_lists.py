@@ -87,3 +87,30 @@ def test_classes_that_programs_make_tell_lines_apart() -> None:
         for n in range(3)
     )
     assert [1, 3, 5] in [one.members for one in lists_of(f"<section>{items}</section>")]
+
+
+def test_controls_said_again_are_no_headlines() -> None:
+    items = "".join(
+        f'<li><h3><a href="/{n}">A headline of the harbour, number {n}</a></h3><p>What happened there, told at length.</p>'
+        f'<p><a href="/report/{n}">Report spam</a></p></li>'
+        for n in range(4)
+    )
+    found = lists_of(f"<ul>{items}</ul>")
+    assert [0, 3, 6, 9] in [one.members for one in found]
+    assert all(2 not in one.members for one in found)
+
+
+def test_links_to_more_of_a_story_are_no_headlines() -> None:
+    items = "".join(
+        f'<li><p><a href="/{n}">A headline of the harbour, number {n}</a></p><p><a href="/{n}#rest">All of it</a></p></li>'
+        for n in range(2)
+    )
+    assert all(1 not in one.members for one in lists_of(f"<ul>{items}</ul>"))
+
+
+def test_stories_with_the_same_headline_are_kept() -> None:
+    items = "".join(
+        f'<li><h3><a href="/{n}">{"Harbour news" if n % 3 else f"Ship number {n} sails"}</a></h3><p>Told at length.</p></li>'
+        for n in range(6)
+    )
+    assert [0, 2, 4, 6, 8, 10] in [one.members for one in lists_of(f"<ul>{items}</ul>")]

@@ -1,0 +1,100 @@
+"""Candidate lists beside the list that promises most -> log-odds that they hold more articles of the page.
+
+A list that looks doubtful alone is told by what it has in common with the one that is sure: headlines as long, leading to
+addresses of the same form, in the same part of the page; and what it has not: its lines stand between the records of the
+other, one in each gap, as numbers of comments and names of authors do, or say and link the same again.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from functools import cache
+from math import log2
+
+from cleaner.classify.additive import Model, load
+from cleaner.classify.lists import NAMES as MEASURED
+from cleaner.classify.lists import Weighing, form, score
+from cleaner.model import Page
+from cleaner.split.lists import NEAR, Candidate, record_at
+
+DIFFERENT = (
+    "words", "linked", "slug", "digits", "deep", "outside", "odds", "record_words", "record_prose", "with_prose",
+    "with_time", "with_image", "with_own", "record_links", "prose_odds", "strong", "ended",
+)  # fmt: skip
+"""Measures of lists of which the difference counts."""
+OWN = ("count", "view", "words", "words_spread", "side", "again", "inside", "with_prose", "place", "distinct", "odds",
+       "record_words", "level")  # fmt: skip
+"""Measures of the list itself that count."""
+NAMES = (
+    "score", "lead", "ahead", "ratio", "length", "alone", "held", "within", "away", "level_alike", "path", "apart", "form",
+    "same_target", "same_text",
+    *(f"more_{name}" for name in DIFFERENT), *(f"own_{name}" for name in OWN),
+)  # fmt: skip
+"""All features, in the order of the vectors."""
+AT = {name: at for at, name in enumerate(MEASURED)}
+
+
+@cache
+def model() -> Model:
+    """The model of lists beside another."""
+    return load("others.json", NAMES)
+
+
+class Beside:
+    """What is measured once of the list that promises most."""
+
+    def __init__(self, page: Page, names: list[str], first: Candidate, weighing: Weighing) -> None:
+        self.page, self.names, self.first, self.weighing = page, names, first, weighing
+        self.own = weighing.vector(first)
+        self.score = score(self.own)
+        hrefs = [page.blocks[i].links[0].href for i in first.members if page.blocks[i].links]
+        self.forms = Counter(map(form, hrefs))
+        self.hrefs = {href.split("#")[0] for href in hrefs}
+        self.texts = {page.blocks[i].text.casefold() for i in first.members}
+        self.path = self.above(first.members[0])
+        self.low, self.high = first.spans[0][0], first.spans[-1][1]
+
+    def above(self, index: int) -> list[int]:
+        """Elements around a block, from the innermost."""
+        found: list[int] = []
+        at = self.page.blocks[index].element
+        while at >= 0:
+            found.append(at)
+            at = self.page.elements[at].parent
+        return found
+
+    def weigh(self, one: Candidate) -> float:
+        """The log-odds of another list."""
+        known = model()
+        return known.score(known.bins(self.vector(one)))
+
+    def vector(self, one: Candidate) -> list[float]:
+        """The features of another list."""
+        measured = self.weighing.vector(one)
+        alone_score = score(measured)
+        page, names, first, own = self.page, self.names, self.first, self.own
+        members, count = one.members, len(one.members)
+        gaps = Counter(bisect_left(first.members, i) for i in members)
+        inner = [i for i in members if self.low <= i < self.high]
+        alone = sum(gaps[bisect_left(first.members, i)] == 1 for i in inner)
+        held = sum(record_at(first.spans, i) >= 0 for i in members)
+        hrefs = [page.blocks[i].links[0].href for i in members if page.blocks[i].links]
+        level, other = page.blocks[members[0]], page.blocks[first.members[0]]
+        path = self.above(members[0])
+        shared = 0
+        for a, b in zip(path[:NEAR], self.path[:NEAR], strict=False):
+            if names[a] != names[b]:
+                break
+            shared += 1
+        common = set(path).intersection(self.path)
+        away = max(self.low - one.spans[-1][1], one.spans[0][0] - self.high, 0)
+        return [
+            alone_score, self.score - alone_score, self.score, log2(count / len(first.members)),
+            measured[AT["words"]] / (own[AT["words"]] or 1.0), alone / count, held / count, len(inner) / count, away,
+            (level.level == other.level) + 2.0 * (bool(level.links) == bool(other.links)), shared,
+            len(self.path) - len(common),
+            sum(self.forms[form(href)] for href in hrefs) / (len(hrefs) * sum(self.forms.values()))
+            if hrefs and self.forms else -1.0,
+            sum(href.split("#")[0] in self.hrefs for href in hrefs) / count,
+            sum(page.blocks[i].text.casefold() in self.texts for i in members) / count,
+            *(measured[AT[name]] - own[AT[name]] for name in DIFFERENT), *(measured[AT[name]] for name in OWN),
+        ]  # fmt: skip
