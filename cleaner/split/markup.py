@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from cleaner.classify import declared, kinds
 from cleaner.model import Role, Verdict
 from cleaner.split import insets
-from cleaner.split.groups import Group, Scene
+from cleaner.split.groups import Group, Scene, headline_like
 from cleaner.split.heading import header, headline, headline_start
 from cleaner.split.lines import readout
+from cleaner.split.lists import Candidate
 from cleaner.split.naming import complete, settle
 from cleaner.split.survey import CONTENT, Survey, Taken, choose, shown, survey
 
@@ -23,6 +24,10 @@ TEASED = 12
 """Words of running text that records have on average in a list that is kept beside an article."""
 WORDY = 3.5
 """Words that headlines under a label have on average; links of a menu have fewer."""
+LABEL, BETWEEN = 7, 3
+"""Words of the longest heading of a list of stories; blocks that may stand between it and them."""
+MOST_OF_ONE = 15
+"""Blocks under a label that are about one story."""
 HEADED = 0.7
 """Share of the stories read line by line that must have a header of source and time."""
 SIDE = "list:side"
@@ -76,9 +81,11 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
         if enough or (titled and all(beside(scene, one) == "item" for one in taken)):
             main.role = "main"
             groups.append(main)
+            led = [group.title for one in taken if introduced(scene, one) for group in one.groups]
             for group in groups[:-1]:
                 within = titled and main.blocks[0] < group.title < main.blocks[-1]
-                if within or scene.verdicts[group.title].section == "related":
+                after = titled and group.title > main.blocks[-1] and group.title in led
+                if within or after or scene.verdicts[group.title].section == "related":
                     group.role = "related"
     return groups
 
@@ -135,6 +142,7 @@ def with_beside(scene: Scene, odds: list[float], kept: list[int], taken: list[Ta
         return []
     main.role = "main"
     first, last = main.blocks[0], main.blocks[-1]
+    apart = [(role, group) for role, group in apart if role != "related" or group.blocks[0] > first]
     groups = [main]
     for role, group in apart:
         group.role = role
@@ -164,7 +172,19 @@ def labelled(scene: Scene, known: Survey, odds: list[float]) -> list[Taken]:
         and sum(scene.verdicts[i].section == "related" for i in one.members) >= 0.8 * len(one.members)
         and sum(bool(scene.page.blocks[i].links) for i in one.members) >= 0.8 * len(one.members)
     ]
+    if not found and not any(scene.verdicts[i].section == "related" for i in held):
+        found = lone(scene, known.kept)
     return choose(scene, found, [1.0] * len(found), odds)
+
+
+def lone(scene: Scene, kept: list[int]) -> list[Candidate]:
+    """The only story under a label of related ones, as a list of one: one linked headline in all that stands there."""
+    there = [i for i in kept if scene.verdicts[i].section == "related"]
+    blocks, shapes = scene.page.blocks, scene.shapes
+    linked = [i for i in there if blocks[i].link_share > 0.6 and headline_like(shapes[i]) and shapes[i].words >= WORDY]
+    if len(linked) != 1 or there[-1] - there[0] > MOST_OF_ONE:
+        return []
+    return [Candidate(linked, [(there[0], there[-1] + 1)], [-1], 0)]
 
 
 def beside(scene: Scene, one: Taken) -> Role | None:
@@ -183,11 +203,23 @@ def beside(scene: Scene, one: Taken) -> Role | None:
     if 2 * linked < count:
         return "item" if timed >= 0.8 * count and texts >= TEASED * count / 2 else None
     length = sum(shapes[group.title].words for group in one.groups)
+    if 2 * min(timed, sourced) > count and introduced(scene, one):
+        return "related"
     if texts >= TEASED * count or (
         2 * labelled > count and (2 * max(timed, sourced) > count or length >= WORDY * count)
     ):
         return "related"
     return None
+
+
+def introduced(scene: Scene, one: Taken) -> bool:
+    """Whether a heading that leads nowhere stands right before a list, whatever it says."""
+    first = min(group.blocks[0] for group in one.groups)
+    for index in range(first - 1, max(first - 1 - BETWEEN, -1), -1):
+        block = scene.page.blocks[index]
+        if block.level:
+            return not block.links and scene.shapes[index].words <= LABEL
+    return False
 
 
 def words(scene: Scene, blocks: list[int]) -> float:

@@ -58,3 +58,35 @@ def test_a_record_says_each_thing_once() -> None:
     )
     articles = clean(f'<html lang="en"><body><main>{items}</main></body></html>').articles
     assert [one.text for one in articles] == [f"{text} It was number {n} of this week." for n in range(5)]
+
+
+TEXT = "".join(
+    f"<p>The ferry to Skarrow left the mainland on day {n} of the week with sixty passengers and a lorry of flour on board.</p>"
+    for n in range(1, 7)
+)
+
+
+def roles_of(after: str, before: str = "") -> list[tuple[str, str | None]]:
+    html = f'<html lang="en"><body><main>{before}<article><h1>Ferry sails again</h1>{TEXT}</article>{after}</main></body></html>'
+    return [(one.role, one.title) for one in clean(html).articles]
+
+
+def test_the_only_story_under_a_label_is_related() -> None:
+    story = '<div><h3><a href="/1">Island school waits for its new roof</a></h3><p>Reuters</p><p>2 hours ago</p></div>'
+    assert roles_of(f"<h2>Related articles</h2><section>{story}</section>") == [
+        ("main", "Ferry sails again"),
+        ("related", "Island school waits for its new roof"),
+    ]
+
+
+def test_a_heading_introduces_stories_whatever_it_says() -> None:
+    stories = "".join(
+        f"<li><small>Harbour Gazette</small><small>{n} hours ago</small>"
+        f'<h4><a href="/story/{n}">Ship number {n} waits for the tide</a></h4></li>'
+        for n in range(2, 8)
+    )
+    found = roles_of(f"<h3>Out of the same drawer</h3><ul>{stories}</ul>")
+    assert found == [
+        ("main", "Ferry sails again"),
+        *(("related", f"Ship number {n} waits for the tide") for n in range(2, 8)),
+    ]
