@@ -197,7 +197,7 @@ def beside(scene: Scene, one: Taken) -> Role | None:
     count = len(one.groups)
     texts = sum(words(scene, [i for i in group.blocks if i != group.title]) for group in one.groups)
     timed = sum(any(shapes[i].time is not None or shapes[i].edges for i in group.blocks) for group in one.groups)
-    sourced = sum("source" in group.fields.values() for group in one.groups)
+    sourced = sum(not {"source", "both"}.isdisjoint(group.fields.values()) for group in one.groups)
     linked = sum(bool(scene.page.blocks[group.title].links) for group in one.groups)
     labelled = sum(verdicts[group.title].section == "related" for group in one.groups)
     if 2 * linked < count:
@@ -213,12 +213,15 @@ def beside(scene: Scene, one: Taken) -> Role | None:
 
 
 def introduced(scene: Scene, one: Taken) -> bool:
-    """Whether a heading that leads nowhere stands right before a list, whatever it says."""
+    """Whether a heading, or a line right before it, that leads nowhere stands before a list as its label, whatever it says."""
     first = min(group.blocks[0] for group in one.groups)
     for index in range(first - 1, max(first - 1 - BETWEEN, -1), -1):
-        block = scene.page.blocks[index]
+        block, shape = scene.page.blocks[index], scene.shapes[index]
+        short = not block.links and shape.words <= LABEL
         if block.level:
-            return not block.links and scene.shapes[index].words <= LABEL
+            return short
+        if index == first - 1 and short and not (shape.ended or shape.prose or shape.time or shape.edges):
+            return True
     return False
 
 
