@@ -22,6 +22,8 @@ LATIN = re.compile(r"[A-Za-z0-9]")
 HASHTAGS = re.compile(r"(?:[#＃][^\s#＃,，、]{2,}+[\s,，、;|·]*+)++")
 """Possessive: "·" may end a hashtag and stand between two, and trying every way to share a run of them out takes for ever."""
 class_of = reader("class")
+SENTENCE = 9
+"""Words of the shortest line that reads as running text because it ends a sentence."""
 LONG = 160
 """Characters; a longer line is prose and is asked nothing else."""
 ENDED = re.compile(r"[.!?…。！？؟۔।॥]['\"’”»›“)\]」』）]*$")
@@ -66,8 +68,22 @@ def measure(page: Page, rules: Rules, languages: frozenset[str], language: str |
         shape = known.get(text)
         if shape is None:
             shape = known[text] = short_shape(block, rules, languages, language)
+            if not shape.ended and block.links and ends_before_link(block) and shape.phrase is None and shape.time is None:
+                shape.ended, shape.prose = True, shape.prose or words_before(block) >= SENTENCE
         shapes.append(shape)
     return shapes
+
+
+def ends_before_link(block: Block) -> bool:
+    """Whether a link follows the end of a sentence, and nothing follows the link: "... and was home for milking. Read on"."""
+    link = block.links[-1]
+    before = block.text[: link.start].rstrip()
+    return link.end == len(block.text) and before != "" and ENDED.search(before) is not None
+
+
+def words_before(block: Block) -> float:
+    """Words of a block before its last link."""
+    return size(block.text[: block.links[-1].start].rstrip() or "-")
 
 
 def short_shape(block: Block, rules: Rules, languages: frozenset[str], language: str | None) -> Shape:
@@ -75,7 +91,7 @@ def short_shape(block: Block, rules: Rules, languages: frozenset[str], language:
     text = block.text
     words = size(text)
     ended = ENDED.search(text) is not None
-    shape = Shape(words, ended, ended and words >= 9 and text[-1] not in "…?!？！")
+    shape = Shape(words, ended, ended and words >= SENTENCE and text[-1] not in "…?!？！")
     shape.prose = shape.prose or words >= 26
     shape.key = normalise(text)
     found = rules.find(text, languages, shape.key)

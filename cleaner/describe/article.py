@@ -71,7 +71,9 @@ def article(
     """One article of the words that were found for it."""
     group = done.group
     role: Role = "main" if group.role == "main" else "related" if group.role == "related" else "item"
-    truncated = words.text is not None and (breaks_off(words.text) or more_follows(verdicts, group))
+    truncated = words.text is not None and (
+        breaks_off(words.text) or more_follows(verdicts, group) or leads_on(page, group)
+    )
     kind = "headline" if not words.text else "teaser" if is_teaser(words.text, truncated, role) else "full"
     return Article(
         id=identity(words.title, words.text),
@@ -130,6 +132,12 @@ def more_follows(verdicts: list[Verdict], group: Group) -> bool:
     last = group.blocks[-1] + 1
     near = verdicts[group.blocks[0] : last + 1]
     return any(v.rule.startswith("phrase:read-more") for v in near if v.rule)
+
+
+def leads_on(page: Page, group: Group) -> bool:
+    """Whether a paragraph ends in a link to where the headline leads."""
+    targets = {link.href for link in page.blocks[group.title].links} if group.title >= 0 else set()
+    return any(page.blocks[i].links[-1].href in targets for i in group.tails)
 
 
 def link_of(page: Page, group: Group, url: str | None, role: str) -> str | None:

@@ -63,8 +63,17 @@ def cut(page: Page, shapes: list[Shape], group: Group, number: int, language: st
             begun = True
             opening(state, index)
         else:
-            state.put(index, 0, whole, "text")
+            run_on(state, index, 0)
     return state
+
+
+def run_on(state: Cut, index: int, start: int) -> None:
+    """Running text, without the control that it ends in."""
+    whole = len(state.page.blocks[index].text)
+    end = max(state.group.tails.get(index, whole), start)
+    if start < end:
+        state.put(index, start, start + len(state.page.blocks[index].text[start:end].rstrip()), "text")
+    state.drop(index, end, whole, "shape:repeated")
 
 
 def given(state: Cut, index: int, role: str, shape: Shape) -> None:
@@ -128,4 +137,4 @@ def opening(state: Cut, index: int, start: int = 0) -> None:
     if found is not None:
         state.put(index, at, at + found[0], "dateline")
         at += found[1]
-    state.put(index, at, len(text), "text")
+    run_on(state, index, at)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.model import Page, Verdict
 from cleaner.shape import Shape, own_names
+from cleaner.split.controls import remove_controls
 from cleaner.split.groups import Group, Scene
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ def split(
         return of_markup(scene, languages)
     from cleaner.split.lines import readout
 
-    return readout.read(scene, languages)
+    groups = readout.read(scene, languages)
+    remove_controls(scene, groups)
+    return groups
 
 
 def of_markup(scene: Scene, languages: frozenset[str]) -> list[Group]:
@@ -44,6 +47,7 @@ def of_markup(scene: Scene, languages: frozenset[str]) -> list[Group]:
     odds = weigh(scene.page, scene.shapes, names)
     groups = [group for group in markup.read(scene, odds, names, languages) if group.blocks]
     groups.sort(key=lambda group: group.blocks[0])
+    remove_controls(scene, groups)
     verdicts = scene.verdicts
     held = {index for group in groups for index in group.blocks}
     attach(groups, [i for i, v in enumerate(verdicts) if not v.rule and v.section == "tags" and i not in held])

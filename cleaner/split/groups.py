@@ -29,6 +29,8 @@ class Group(Struct, gc=False):
     """The container that is the article's alone, in `Page.elements`; -1 where there is none."""
     title_start: int = 0
     """Where the headline begins in its block."""
+    tails: dict[int, int] = {}
+    """Blocks of text that end in a control ("Read more") -> where it begins."""
     run_in: bool = False
     """The text runs on in the title's block; else what stands beside the headline is a topic, a source or a time."""
 

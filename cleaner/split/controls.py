@@ -1,0 +1,59 @@
+"""Short lines that stand in one article after the other, numbers aside: "Full story (12 comments)", "Read on in the shop"."""
+
+import re
+from collections import Counter
+
+from cleaner.split.groups import Group, Scene
+
+RULE = "shape:repeated"
+WORDS = 8
+"""Words of the longest line that may be a control; an introduction that a serial always has is longer."""
+LEAST, SHARE = 3, 0.1
+"""How often it must stand on the page, and how often for each article; where it is a link at the end of a paragraph, the first
+is enough."""
+DIGITS = re.compile(r"\d+")
+
+
+def remove_controls(scene: Scene, groups: list[Group]) -> None:
+    """Take such lines out of the texts of the articles of a page; headlines and fields may be said again and again."""
+    if len(groups) < LEAST:
+        return
+    tails(scene, groups)
+    blocks, shapes = scene.page.blocks, scene.shapes
+    asked = {
+        i
+        for group in groups
+        for i in group.blocks
+        if i != group.title and i not in group.fields and shapes[i].words <= WORDS and shapes[i].time is None
+    }
+    keys = {i: DIGITS.sub("0", blocks[i].text.casefold()) for i in asked}
+    counted = Counter(
+        keys.get(i) or DIGITS.sub("0", block.text.casefold())
+        for i, block in enumerate(blocks)
+        if shapes[i].words <= WORDS
+    )
+    least = max(LEAST, SHARE * len(groups))
+    for group in groups:
+        out = {i for i in group.blocks if i in asked and counted[keys[i]] >= least}
+        if out and len(out) < len(group.blocks):
+            group.blocks = [i for i in group.blocks if i not in out]
+            for i in out:
+                scene.verdicts[i].rule = RULE
+
+
+def tails(scene: Scene, groups: list[Group]) -> None:
+    """Note where paragraphs end in a link that others end in, too."""
+    blocks = scene.page.blocks
+    ends: dict[int, tuple[int, str]] = {}
+    for i, block in enumerate(blocks):
+        link = block.links[-1] if block.links else None
+        if link is None or not 0 < link.start < link.end or any(map(str.isalnum, block.text[link.end :])):
+            continue
+        said = block.text[link.start : link.end]
+        if said.count(" ") < WORDS - 1:
+            ends[i] = link.start, DIGITS.sub("0", said.casefold())
+    counted = Counter(said for _, said in ends.values())
+    for group in groups:
+        found = {i: ends[i][0] for i in group.blocks if i in ends and counted[ends[i][1]] >= LEAST}
+        if found:
+            group.tails = found
