@@ -68,7 +68,13 @@ def measure(page: Page, rules: Rules, languages: frozenset[str], language: str |
         shape = known.get(text)
         if shape is None:
             shape = known[text] = short_shape(block, rules, languages, language)
-            if not shape.ended and block.links and ends_before_link(block) and shape.phrase is None and shape.time is None:
+            if (
+                not shape.ended
+                and block.links
+                and ends_before_link(block)
+                and shape.phrase is None
+                and shape.time is None
+            ):
                 shape.ended, shape.prose = True, shape.prose or words_before(block) >= SENTENCE
         shapes.append(shape)
     return shapes
