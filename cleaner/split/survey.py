@@ -28,6 +28,8 @@ RELATIVE = 0.7
 """Share of the best chance on the page that another list must have: where one list is clearly right, a doubtful one is not."""
 CONTENT = -0.5
 """Log-odds from which a block outside of lists is content."""
+ABOVE = 40
+"""Words of running text above a headline from which they are none of its record: a text stands below."""
 OWN = -1.5
 """Log-odds from which running text in a record is the record's."""
 MOST_COMPARED = 40
@@ -256,6 +258,9 @@ def with_time(scene: Scene) -> Callable[[int], bool]:
 def record(scene: Scene, odds: list[float], one: Candidate, number: int, blocks: list[int]) -> Group:
     """The group of one record: its headline, its text, and the short lines that name its fields."""
     title = one.members[number]
+    above = [i for i in blocks if i < title and scene.shapes[i].prose]
+    if sum(scene.shapes[i].words for i in above) >= ABOVE:
+        blocks = [i for i in blocks if i not in above]
     block = scene.page.blocks[title]
     start, end = (0, block.lead) if one.run_in else headline_link(block)
     group = Group(blocks, title, end, title_start=start, run_in=one.run_in, element=one.containers[number])

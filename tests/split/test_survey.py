@@ -3,12 +3,14 @@
 from cleaner import clean
 from cleaner.classify import others
 from cleaner.classify.lists import Weighing
+from cleaner.describe.language import languages_of, page_language
 from cleaner.model import Verdict
 from cleaner.parse.html import parse_html
 from cleaner.rules import load
 from cleaner.shape import measure, own_names
+from cleaner.split.groups import Scene
 from cleaner.split.lists import Candidate, candidates
-from cleaner.split.survey import remaining
+from cleaner.split.survey import record, remaining
 
 ITEM = '<li><h3><a href="/{n}">A headline of the harbour, number {n}</a></h3><p>What happened there, told at length.</p></li>'
 
@@ -90,3 +92,19 @@ def test_a_heading_introduces_stories_whatever_it_says() -> None:
         ("main", "Ferry sails again"),
         *(("related", f"Ship number {n} waits for the tide") for n in range(2, 8)),
     ]
+
+
+def test_a_text_stands_below_its_headline() -> None:
+    """A line at the foot of an article, such as its author's name, does not take the article for its record."""
+    text = "The ferry was taken out of the water in January because the rudder had come loose, and was put back on Monday. "
+    html = (
+        f"<html><body><article><p>{text * 2}</p><p>{text}</p><p class=about><a href=/jan>Jan Corben of Kelby</a></p></article>"
+        "<p class=about><a href=/ann>Ann Lindqvist of Ellery</a></p></body></html>"
+    )
+    page = parse_html(html)
+    shapes = measure(page, load(), languages_of(page), page_language(page))
+    scene = Scene(page, shapes, [Verdict(i, 0, len(block.text)) for i, block in enumerate(page.blocks)])
+    titles = [i for i, block in enumerate(page.blocks) if block.links]
+    one = Candidate(titles, [(0, titles[0] + 1), (titles[1], titles[1] + 1)], [-1, -1], 0)
+    group = record(scene, [2.0] * len(page.blocks), one, 0, list(range(titles[0] + 1)))
+    assert group.blocks == [titles[0]]
