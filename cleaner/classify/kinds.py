@@ -18,7 +18,7 @@ NAMES = (
     "link_share", "blocks", "content_share", "address", "headings", "run", "side", "before", "outside",
 )  # fmt: skip
 """All features, in the order of the vector."""
-SURE = 0.5
+SURE = 1.0
 """Log-odds from which a page is taken to be about one article: a list taken for one article is lost whole, while an article
 taken for a list still keeps its text."""
 Found = Sequence[tuple[Candidate, float, list[Group]]]

@@ -244,8 +244,24 @@ def article(scene: Scene, odds: list[float], blocks: list[int]) -> Group | None:
         first = next((i for i in text if i > title), title)
     if title >= 0 and title not in chosen:
         chosen = sorted([*chosen, title])
-    group = Group(chosen, title)
+    group = Group(trimmed(scene, chosen, title), title)
     if title >= 0:
         group.title_start = headline_start(scene.page, title)
     header(scene, group, blocks, first)
     return group
+
+
+def trimmed(scene: Scene, chosen: list[int], title: int) -> list[int]:
+    """The blocks of an article without lines that only lead elsewhere before its text and after it, and labels at its end."""
+    text = [i for i in chosen if scene.shapes[i].prose and i > title]
+    if not text:
+        return chosen
+    first, last = text[0], text[-1]
+    kept = [
+        i
+        for i in chosen
+        if i == title or first <= i <= last or scene.page.blocks[i].link_share <= 0.9 or scene.shapes[i].ended
+    ]
+    while kept and kept[-1] > last and scene.page.blocks[kept[-1]].level:
+        kept.pop()
+    return kept

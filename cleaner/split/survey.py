@@ -233,9 +233,13 @@ def choose(
 
 
 def shown(scene: Scene, one: Candidate) -> bool:
-    """Whether anything besides their looks says that records are stories: links, or times."""
+    """Whether anything besides their looks says that records are stories: links, or times beside text; a timetable has none."""
     linked = sum(bool(scene.page.blocks[i].links) for i in one.members)
-    timed = sum(any(map(with_time(scene), range(first, min(last, first + 12)))) for first, last in one.spans)
+    told = with_time(scene)
+    timed = sum(
+        any(map(told, range(first, min(last, first + 12)))) and any(scene.shapes[i].prose for i in range(first, last))
+        for first, last in one.spans
+    )
     return 2 * max(linked, timed) >= len(one.members)
 
 
