@@ -314,13 +314,18 @@ def test_expectations_stand_on_the_page(case: Case) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_expectations_agree(case: Case) -> None:
-    """What stands in an article is not to be removed as well, and links point to another article."""
+    """What stands in an article is removed as well only as a copy of it, and links point to another article."""
     articles = case.expected["articles"]
     for index, article in enumerate(articles):
         kept = {article.get("title"), *(article.get("text") or "").split("\n\n")}
         for entry in case.expected["removed"]:
+<<<<<<< HEAD
             rule = entry.get("rule", "") if isinstance(entry, dict) else ""
             assert rule.startswith("repeat:") or (entry["text"] if isinstance(entry, dict) else entry) not in kept
+=======
+            if not isinstance(entry, dict) or not entry.get("rule", "").startswith("repeat:"):
+                assert (entry["text"] if isinstance(entry, dict) else entry) not in kept
+>>>>>>> cb8b5f5 (Fixtures: single articles among furniture, and dumps; expectations not met are listed by a command)
         for text in case.expected["absent"]:
             assert not any(text in (piece or "") for piece in (article.get("title"), article.get("text")))
         target = article.get("same_as")
