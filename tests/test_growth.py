@@ -25,8 +25,8 @@ def test_a_run_of_dots_between_hashtags() -> None:
 
 
 def test_topics_of_one_article() -> None:
-    group = Group([0, 1, 2])
-    attach([group], list(range(3, MANY)))
+    group = Group([0, 1, 2], role="main")
+    attach(Page(media="html", blocks=[]), [group], list(range(3, MANY)))
     assert group.blocks == list(range(MANY))
 
 

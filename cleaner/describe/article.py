@@ -72,7 +72,7 @@ def article(
     group = done.group
     role: Role = "main" if group.role == "main" else "related" if group.role == "related" else "item"
     truncated = words.text is not None and (
-        breaks_off(words.text) or more_follows(verdicts, group) or leads_on(page, group)
+        breaks_off(words.text) or done.more or more_follows(verdicts, group) or leads_on(page, group)
     )
     kind = "headline" if not words.text else "teaser" if is_teaser(words.text, truncated, role) else "full"
     return Article(

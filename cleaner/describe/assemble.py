@@ -10,6 +10,8 @@ from msgspec import Struct
 
 from cleaner.model import Block, Page, Removed, Verdict
 
+CELL, ROW = frozenset(("td", "th")), frozenset(("tr",))
+
 
 class Words(Struct, gc=False):
     """The visible words of one article, by field."""
@@ -65,9 +67,10 @@ def joint(page: Page, before: Verdict, after: Verdict) -> str:
         return " "
     one, two = page.blocks[before.block], page.blocks[after.block]
     if two.kind == one.kind and two.kind in ("item", "cell", "code") and after.block == before.block + 1:
-        if two.kind == "cell" and same_row(page, one, two):
-            return " | "
-        return "\n"
+        if two.kind != "cell":
+            return "\n"
+        if cell(page, one.element) != cell(page, two.element):
+            return " | " if same_row(page, one, two) else "\n"
     if page.media == "html" and two.gap == 0 and one.element == two.element:
         return "\n"
     return "\n\n"
@@ -75,15 +78,21 @@ def joint(page: Page, before: Verdict, after: Verdict) -> str:
 
 def same_row(page: Page, one: Block, two: Block) -> bool:
     """Whether two cells stand in the same row of a table."""
-    return row(page, one.element) == row(page, two.element) >= 0
+    return around(page, one.element, ROW) == around(page, two.element, ROW) >= 0
 
 
-def row(page: Page, element: int) -> int:
-    """The row that an element stands in, -1 for none."""
+def cell(page: Page, element: int) -> int:
+    """The cell of a table that an element stands in; the element itself where it stands in none."""
+    found = around(page, element, CELL)
+    return found if found >= 0 else element
+
+
+def around(page: Page, element: int, tags: frozenset[str]) -> int:
+    """The innermost element of some tags that an element stands in, -1 for none."""
     for _ in range(6):
         if element < 0:
             break
-        if page.elements[element].tag == "tr":
+        if page.elements[element].tag in tags:
             return element
         element = page.elements[element].parent
     return -1

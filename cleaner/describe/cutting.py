@@ -29,6 +29,8 @@ class Cut(Struct, gc=False):
     updated_block: int = -1
     has_source: bool = False
     has_credit: bool = False
+    more: bool = False
+    """A link to the rest of the article was cut off a paragraph."""
 
     def put(self, block: int, start: int, end: int, field: str) -> None:
         """Give a stretch of a block to a field, without white space and marks at its ends."""

@@ -8,6 +8,7 @@ from cleaner.describe import bylines
 from cleaner.describe.cutting import Cut
 from cleaner.describe.datelines import dateline
 from cleaner.describe.entitled import beside_title
+from cleaner.describe.framed import dated, paragraph
 from cleaner.describe.imprint import imprint
 from cleaner.describe.named import NAME_MOST, credit, introduced, rights, source, tags, topics
 from cleaner.describe.openings import site_header
@@ -26,6 +27,7 @@ def cut(page: Page, shapes: list[Shape], group: Group, number: int, language: st
     state = Cut(page, group, number, language, rules, [])
     prose = [i for i in group.blocks if shapes[i].prose and i != group.title and i not in group.fields]
     first, last = (prose[0], prose[-1]) if prose else (group.blocks[-1] + 1, group.blocks[-1])
+    first = max(first, group.begins)
     begun = False
     for index in group.blocks:
         shape = shapes[index]
@@ -69,10 +71,12 @@ def cut(page: Page, shapes: list[Shape], group: Group, number: int, language: st
 
 def run_on(state: Cut, index: int, start: int) -> None:
     """Running text, without the control that it ends in."""
+    if index not in state.group.tails:
+        paragraph(state, index, start)
+        return
     whole = len(state.page.blocks[index].text)
-    end = max(state.group.tails.get(index, whole), start)
-    if start < end:
-        state.put(index, start, start + len(state.page.blocks[index].text[start:end].rstrip()), "text")
+    end = max(state.group.tails[index], start)
+    state.put(index, start, start + len(state.page.blocks[index].text[start:end].rstrip()), "text")
     state.drop(index, end, whole, "shape:repeated")
 
 
@@ -133,6 +137,7 @@ def opening(state: Cut, index: int, start: int = 0) -> None:
     at = start + site_header(text[start:], state.language)
     state.drop(index, start, at, "shape:site-header")
     at += len(text[at:]) - len(text[at:].lstrip())
+    at = dated(state, index, at)
     found = dateline(text[at:], state.language)
     if found is not None:
         state.put(index, at, at + found[0], "dateline")

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 FURNITURE = "shape:furniture"
 COMMENTS = "section:comments"
+AFTER = 3
+"""Blocks after a record without a container within which a topic is of it."""
 
 
 def split(
@@ -50,7 +52,9 @@ def of_markup(scene: Scene, languages: frozenset[str]) -> list[Group]:
     remove_controls(scene, groups)
     verdicts = scene.verdicts
     held = {index for group in groups for index in group.blocks}
-    attach(groups, [i for i, v in enumerate(verdicts) if not v.rule and v.section == "tags" and i not in held])
+    attach(
+        scene.page, groups, [i for i, v in enumerate(verdicts) if not v.rule and v.section == "tags" and i not in held]
+    )
     taken = {index for group in groups for index in group.blocks}
     for index, verdict in enumerate(verdicts):
         if not verdict.rule and index not in taken:
@@ -58,15 +62,23 @@ def of_markup(scene: Scene, languages: frozenset[str]) -> list[Group]:
     return groups
 
 
-def attach(groups: list[Group], topics: list[int]) -> None:
-    """Give lines of topics to the article that they follow."""
+def attach(page: Page, groups: list[Group], topics: list[int]) -> None:
+    """Give lines of topics to the article that they follow; what stands outside of a record is no topic of its story."""
     starts = [group.blocks[0] for group in groups]
     given: set[int] = set()
     for index in topics:
         at = bisect_left(starts, index) - 1
-        if at >= 0:
+        if at >= 0 and (groups[at].role == "main" or inside(page, groups[at], index)):
             groups[at].blocks.append(index)
             groups[at].fields[index] = "tags"
             given.add(at)
     for at in given:
         groups[at].blocks.sort()
+
+
+def inside(page: Page, group: Group, index: int) -> bool:
+    """Whether a block stands in the container of a record; right after its blocks, where it has none."""
+    if group.element < 0:
+        return index <= group.blocks[-1] + AFTER
+    element = page.elements[group.element]
+    return element.first <= index < element.last

@@ -31,6 +31,8 @@ class Group(Struct, gc=False):
     """Where the headline begins in its block."""
     tails: dict[int, int] = {}
     """Blocks of text that end in a control ("Read more") -> where it begins."""
+    begins: int = -1
+    """The block that the text proper begins with, behind a standfirst and the lines around it; -1 where there is none."""
     run_in: bool = False
     """The text runs on in the title's block; else what stands beside the headline is a topic, a source or a time."""
 

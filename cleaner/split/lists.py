@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from cleaner.describe.imprint import inner_time
 from cleaner.model import Block, Page
 from cleaner.shape import Shape, class_of, size
 from cleaner.split.groups import headline_like
@@ -23,6 +24,8 @@ TILED = 0.8
 """Share of the headlines whose containers must hold more than them, where containers alone make records."""
 PARTS = frozenset("()[]（）【】|·•–—-:：,/»›\n")
 """Marks that part a linked headline from what stands beside it."""
+MANY = 3
+"""Links of a block that is no headline if none of them is most of it."""
 LEAST = 2
 """Headlines that make a list."""
 MOST_IN_CARD, LARGEST_CARD = 6, 12
@@ -64,6 +67,8 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
     cards = cards_of(page, blocks)
     for index in blocks:
         block, shape = page.blocks[index], shapes[index]
+        if of_many(block) and (shape.edges or inner_time(block.text, None)):
+            continue
         linked = block.link_share > 0.6 or headline_link(block)[1] > 0
         if index in cards and not block.level and (shape.prose or shape.time is not None or shape.field):
             continue
@@ -102,6 +107,13 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
         found += views(page, members, run_in)
     found.sort(key=lambda one: (one.members[0], -len(one.members), one.view))
     return found
+
+
+def of_many(block: Block) -> bool:
+    """Whether a block is many links, none of which is most of it: "14 points by jane 3 hours ago | hide | 8 comments"."""
+    if len(block.links) < MANY:
+        return False
+    return max(link.end - link.start for link in block.links) < len(block.text) / 2
 
 
 def cards_of(page: Page, blocks: Sequence[int]) -> dict[int, int]:

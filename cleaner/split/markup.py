@@ -11,6 +11,8 @@ from msgspec.structs import replace
 from cleaner.classify import declared, kinds
 from cleaner.model import Role, Verdict
 from cleaner.split import insets
+from cleaner.split.attached import rows, standfirst
+from cleaner.split.between import tie
 from cleaner.split.groups import Group, Scene, headline_like
 from cleaner.split.heading import header, headline, headline_start
 from cleaner.split.lines import readout
@@ -55,7 +57,9 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
             settle(scene, reading)
             return reading
     for one in taken:
-        complete(scene, one.groups)
+        foreign = {i for other in taken if other is not one for group in other.groups for i in group.blocks}
+        tie(scene, one.groups, foreign)
+        complete(scene, one.groups, foreign)
         settle(scene, one.groups)
     if insets.told(scene.page):
         release(scene, odds, kept, taken)
@@ -233,7 +237,7 @@ def words(scene: Scene, blocks: list[int]) -> float:
 def article(scene: Scene, odds: list[float], blocks: list[int]) -> Group | None:
     """What is content among some blocks, as one article; None where there is too little."""
     shapes = scene.shapes
-    chosen = [i for i in blocks if odds[i] > CONTENT]
+    chosen = [i for i in blocks if odds[i] > CONTENT and scene.page.blocks[i].kind != "caption"]
     text = [i for i in chosen if shapes[i].prose]
     if not chosen or (not text and len(chosen) < 3):
         return None
@@ -244,7 +248,14 @@ def article(scene: Scene, odds: list[float], blocks: list[int]) -> Group | None:
         first = next((i for i in text if i > title), title)
     if title >= 0 and title not in chosen:
         chosen = sorted([*chosen, title])
-    group = Group(trimmed(scene, chosen, title), title)
+    chosen = sorted(
+        {
+            *trimmed(scene, chosen, title),
+            *standfirst(scene, odds, blocks, title, first),
+            *rows(scene, odds, blocks, chosen),
+        }
+    )
+    group = Group(chosen, title, begins=first if text else -1)
     if title >= 0:
         group.title_start = headline_start(scene.page, title)
     header(scene, group, blocks, first)

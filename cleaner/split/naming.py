@@ -8,12 +8,13 @@ one before the headline, where no time is near, is a topic.
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from cleaner.describe import bylines, hints, parted, publishers
 from cleaner.describe.datelines import is_agency
 from cleaner.describe.imprint import inner_time
+from cleaner.describe.times import match
 from cleaner.shape import class_of, tagged
 from cleaner.split.groups import Group, Scene
 from cleaner.split.lists import ENDS
@@ -21,6 +22,7 @@ from cleaner.split.lists import ENDS
 PARTED = 16
 """Words of the longest line that is looked through for times between separators."""
 SIGN = re.compile(r"[-–—|·•/｜,،、]")
+HOUR = re.compile(r"\d:[0-5]\d")
 LINE = 26
 """Words of the longest line that says who wrote and when."""
 SHORT = 8
@@ -84,12 +86,24 @@ def publisher(text: str) -> bool:
 
 
 def part_times(scene: Scene) -> None:
-    """Find the times that a separator keeps apart from the rest of a short line, where none was seen at its ends."""
+    """Find the times that a separator keeps apart from the rest of a short line, where none was seen at its ends.
+
+    "9:31" may be a score; where markup calls it a time, it is one.
+    """
     for block, shape in zip(scene.page.blocks, scene.shapes, strict=True):
+        if shape.time is None and HOUR.fullmatch(block.text) and hints.of_block(scene.page, block) == "published_text":
+            shape.time, shape.edges = match(block.text.zfill(5), scene.language), ()
+            if shape.time is not None:
+                shape.time.start, shape.time.end = 0, len(block.text)
         if shape.edges or shape.prose or shape.time is not None or shape.words > PARTED:
             continue
         if (block.cuts or SIGN.search(block.text)) and any(map(str.isdigit, block.text)):
             shape.edges = parted.times_of(block, scene.language)
+            if shape.edges and all(
+                edge.kind == "clock" for edge in shape.edges
+            ):  # "von Jane am 12.03.2007, 23:14 | Druck"
+                dated = inner_time(block.text, scene.language)
+                shape.edges = tuple(dated) or shape.edges
 
 
 def like_source(scene: Scene, index: int) -> bool:
@@ -106,7 +120,16 @@ def whole(scene: Scene, index: int, title: int) -> bool:
     if scene.shapes[index].edges or hints.of_block(scene.page, block, title) == "authors":
         return True
     stretches = hints.pieces(scene.page, index)
-    return sum(end - start for start, end, field in stretches if field == "authors") > len(block.text) / 2
+    known = sum(end - start for start, end, field in stretches if field == "authors")
+    return known > len(block.text) / 2 or signed(scene, index)
+
+
+def signed(scene: Scene, index: int) -> bool:
+    """Whether markup names both an author and a time in a line: "This entry was posted in News on 2 May by Jane Doe."."""
+    block = scene.page.blocks[index]
+    if block.datetime is None and not block.tops:
+        return False
+    return {"authors", "published_text"} <= {field for _, _, field in hints.pieces(scene.page, index)}
 
 
 def marked(scene: Scene, index: int, title: int) -> str:
@@ -115,17 +138,18 @@ def marked(scene: Scene, index: int, title: int) -> str:
     if len(block.text) > 160 or shape.words > LINE:
         return ""
     if shape.time is not None:
-        return "time"
+        aside = shape.time.kind == "clock" and hints.of_block(scene.page, block, title) == "aside"
+        return "aside" if aside else "time"  # "12:47" is how long a film takes
     introduced = shape.field in ("authors", "published_text") or (
         block.datetime is not None and 0 < index - title <= NEXT
     )
-    if shape.prose and not introduced:
+    if shape.prose and not introduced and not signed(scene, index):
         return ""
     if introduced and shape.intro is not None and shape.intro.end >= len(block.text.rstrip(" :")):
         return "label"
     said = hints.of_block(scene.page, block, title)
     if said == "authors" or any(field == "authors" for _, _, field in hints.pieces(scene.page, index)):
-        return "imprint" if not shape.ended or shape.edges or introduced else ""
+        return "imprint" if not shape.ended or shape.edges or introduced or signed(scene, index) else ""
     if not shape.edges and (introduced or 0 < index - title <= NEXT) and inner_time(block.text, scene.language):
         return "imprint"
     if shape.ended or shape.field or shape.edges or shape.words > SHORT:
@@ -138,10 +162,10 @@ def marked(scene: Scene, index: int, title: int) -> str:
     return "tags" if index < title or block.links else ""
 
 
-def complete(scene: Scene, groups: Sequence[Group]) -> None:
+def complete(scene: Scene, groups: Sequence[Group], foreign: Set[int] = frozenset()) -> None:
     """Add to records the lines of their own containers that markup or a time names, though they are in no record.
 
-    A container is a record's own while it holds no other headline.
+    A container is a record's own while it holds no other headline; `foreign` are blocks that other lists hold.
     """
     headlines = sorted(group.title for group in groups if group.title >= 0)
     if len(headlines) < 2:
@@ -158,6 +182,7 @@ def complete(scene: Scene, groups: Sequence[Group]) -> None:
             rule = scene.verdicts[index].rule
             if (
                 index == group.title
+                or index in foreign
                 or (rule and not rule.startswith("shape:"))
                 or (text and text[0] < index < text[-1])
             ):

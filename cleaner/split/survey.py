@@ -295,7 +295,8 @@ def belongs(scene: Scene, odds: list[float], index: int, title: int) -> bool:
     shape = scene.shapes[index]
     if shape.field or shape.time is not None:
         return True
-    if not any(map(str.isalpha, scene.page.blocks[index].text)):
+    block = scene.page.blocks[index]
+    if block.kind == "caption" or not any(map(str.isalpha, block.text)):
         return False  # a rank, a score
     own = min(OWN, odds[title] - UNLIKE)
     return odds[index] > (own if shape.prose else CONTENT if shape.ended or shape.words >= 5 else 0.5)
