@@ -15,6 +15,7 @@ from cleaner.shape import Shape, tagged
 
 REMOVED = frozenset(("comments", "author", "tools", "newsletter"))
 """Sections of which nothing is kept."""
+BREADCRUMB = "selector:breadcrumb"
 MENU = 4
 """Blocks that are nothing but short links, one after the other, that make a menu."""
 
@@ -44,6 +45,7 @@ def select(page: Page, shapes: list[Shape], rules: Rules, verdicts: list[Verdict
         total.append(total[-1] + (shape.words if shape.prose else 0.0))
     index = 0
     elements = page.elements
+    headings = [i for i, block in enumerate(page.blocks) if block.level == 1]
     while index < len(elements):
         element = elements[index]
         selector = rules.select(element) if element.last > element.first else None
@@ -59,6 +61,12 @@ def select(page: Page, shapes: list[Shape], rules: Rules, verdicts: list[Verdict
             continue
         if selector.does == "remove" and not too_much(total, element.first, element.last):
             remove(verdicts, element.first, element.last, selector.id)
+            for at in range(element.first, element.last):
+                # The only headline of a page may stand in its breadcrumbs, and a byline on a button.
+                if (headings == [at] and selector.id == BREADCRUMB) or (
+                    elements[index].tag == "button" and shapes[at].field == "authors"
+                ):
+                    verdicts[at].rule = ""
             index = max(element.end, index + 1)
             continue
         index += 1

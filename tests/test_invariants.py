@@ -138,7 +138,7 @@ def test_nothing_is_lost_of_a_text_page(page: str) -> None:
 
     document = clean(page, name="page")
     if document.page.media == "text":
-        check_conservation(document, decode(page.encode("utf-8", "surrogatepass")).text)
+        check_conservation(document, decode(page.encode("utf-8", "surrogatepass"), charset="utf-8").text)
 
 
 @relaxed

@@ -44,3 +44,17 @@ def test_a_heading_as_high_as_the_label_ends_its_section(label: str, heading: st
         f"<main>{STORY}{label}<p>What readers say about the ferry.</p>{heading}<p>More of it.</p></main>"
     )
     assert found["Read on about ships"][0] == section
+
+
+def test_the_only_headline_is_kept_in_breadcrumbs() -> None:
+    found = sections_of(
+        f'<div class="breadcrumb"><a href="/">Coast</a><h1>Ferry to Skarrow sails again</h1></div><main>{STORY}</main>'
+    )
+    assert found["Ferry to Skarrow sails again"] == ("main", True)
+    assert not found["Coast"][1]
+
+
+def test_a_byline_on_a_button_is_kept() -> None:
+    found = sections_of(f"<main><button>By Marit Tveit</button><button>Follow</button>{STORY}</main>")
+    assert found["By Marit Tveit"][1]
+    assert not found["Follow"][1]
