@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from operator import attrgetter
 
+from cleaner.classify import confidence
 from cleaner.describe.assemble import Words, assemble
 from cleaner.describe.cutting import Cut
 from cleaner.describe.fields import cut
@@ -94,8 +95,20 @@ def article(
         credit=words.credit,
         language=language,
         truncated=truncated,
-        confidence=confidence(words, group),
+        confidence=sure(words, group, truncated),
     )
+
+
+def sure(words: Words, group: Group, truncated: bool) -> float:
+    """How likely an article is to be right, to two digits."""
+    values = confidence.vector(
+        group.evidence,
+        title=words.title,
+        text=words.text,
+        timed=bool(words.published_text),
+        truncated=truncated,
+    )
+    return round(confidence.confidence(group.evidence.way, values), 2)
 
 
 def when(page: Page, time: Time | None, block: int, moment: Callable[[Time], str | None]) -> str | None:
@@ -182,15 +195,6 @@ def absolute(href: str, page: Page, url: str | None) -> str:
         return urljoin(urljoin(url or "", base), href)
     except ValueError:
         return href
-
-
-def confidence(words: Words, group: Group) -> float:
-    """How much speaks for an article: a headline, text, a header of its own."""
-    score = 0.4
-    score += 0.25 if words.title else 0.0
-    score += 0.2 if words.text else 0.0
-    score += 0.1 if words.published_text or words.source or words.authors else 0.0
-    return round(score, 2)
 
 
 def resolver(now: str | None) -> Callable[[Time], str | None]:

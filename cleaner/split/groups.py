@@ -2,13 +2,37 @@
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from cleaner.model import Page, Verdict
 from cleaner.shape import Shape
 
 if TYPE_CHECKING:
     from cleaner.split.trace import Trace
+
+
+class Evidence(Struct, gc=False):
+    """What speaks for a group's being one article, by the way it was found."""
+
+    way: str = "whole"
+    """list, article (of a page about one), rest (beside lists); of a page read line by line main and item; whole (a page of
+    no shape)."""
+    chance: float = 0.0
+    """Chance of the list that it is from."""
+    best: float = 0.0
+    """The highest chance of a list that was taken on the page."""
+    one: float = 0.0
+    """Log-odds that the page is about one article."""
+    order: float = 0.0
+    """What it costs to suppose the order of an item's header lines."""
+    alike: int = 1
+    """Items of the page that have that order."""
+    content: float = 0.0
+    """Mean log-odds of its blocks that they are content."""
+    entitled: float = 0.0
+    """How much better its headline plays its role than it would play text or furniture."""
+    margin: float = 0.0
+    """How much better its header lines play their roles than they would play text or furniture, the least of them."""
 
 
 class Group(Struct, gc=False):
@@ -35,6 +59,7 @@ class Group(Struct, gc=False):
     """The block that the text proper begins with, behind a standfirst and the lines around it; -1 where there is none."""
     run_in: bool = False
     """The text runs on in the title's block; else what stands beside the headline is a topic, a source or a time."""
+    evidence: Evidence = field(default_factory=Evidence)
 
 
 class Region(Struct, gc=False):

@@ -5,6 +5,7 @@ it had one (`cleaner.classify.kinds`).
 """
 
 from math import inf
+from statistics import fmean
 
 from msgspec.structs import replace
 
@@ -13,7 +14,7 @@ from cleaner.model import Role, Verdict
 from cleaner.split import insets
 from cleaner.split.attached import rows, standfirst
 from cleaner.split.between import tie
-from cleaner.split.groups import Group, Scene, headline_like
+from cleaner.split.groups import Evidence, Group, Scene, headline_like
 from cleaner.split.heading import header, headline, headline_start
 from cleaner.split.lines import readout
 from cleaner.split.lists import Candidate
@@ -72,7 +73,7 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
     if trace is not None:
         trace.one, trace.sure = one_article, sure
     if one_article > sure:
-        return with_beside(scene, odds, kept, taken + labelled(scene, known, odds))
+        return weighed(odds, one_article, with_beside(scene, odds, kept, taken + labelled(scene, known, odds)))
     groups = [group for one in taken for group in one.groups]
     for group in groups:
         group.role = "item"
@@ -84,6 +85,7 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
         enough = left > words(scene, sorted(held)) / 3 and left >= (2 if titled else 4) * PROSE
         if enough or (titled and all(beside(scene, one) == "item" for one in taken)):
             main.role = "main"
+            main.evidence.way = "rest"
             groups.append(main)
             led = [group.title for one in taken if introduced(scene, one) for group in one.groups]
             for group in groups[:-1]:
@@ -91,6 +93,16 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
                 after = titled and group.title > main.blocks[-1] and group.title in led
                 if within or after or scene.verdicts[group.title].section == "related":
                     group.role = "related"
+    return weighed(odds, one_article, groups)
+
+
+def weighed(odds: list[float], one_article: float, groups: list[Group]) -> list[Group]:
+    """The same groups, their evidence complete."""
+    best = max((group.evidence.chance for group in groups), default=0.0)
+    for group in groups:
+        group.evidence.one = one_article
+        group.evidence.best = best
+        group.evidence.content = fmean(odds[i] for i in group.blocks) if group.blocks else 0.0
     return groups
 
 
@@ -255,7 +267,7 @@ def article(scene: Scene, odds: list[float], blocks: list[int]) -> Group | None:
             *rows(scene, odds, blocks, chosen),
         }
     )
-    group = Group(chosen, title, begins=first if text else -1)
+    group = Group(chosen, title, begins=first if text else -1, evidence=Evidence("article"))
     if title >= 0:
         group.title_start = headline_start(scene.page, title)
     header(scene, group, blocks, first)

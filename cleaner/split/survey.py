@@ -13,7 +13,7 @@ from msgspec import Struct
 from cleaner.classify import lists, others
 from cleaner.describe.imprint import inner_time
 from cleaner.shape import size
-from cleaner.split.groups import Group, Scene
+from cleaner.split.groups import Evidence, Group, Scene
 from cleaner.split.lists import Candidate, candidates, headline_link, record_at
 from cleaner.split.naming import PARTED, name_fields, part_times
 
@@ -220,6 +220,7 @@ def choose(
                 continue
             blocks = [i for i in range(first, last) if free[i]]
             groups.append(record(scene, odds, one, number, blocks))
+            groups[-1].evidence = Evidence("list", chances[k])
         met = len(one.members) - len(groups)
         if not groups or met > len(one.members) / 2:
             one.fate = "overlaps"

@@ -5,10 +5,10 @@ import re
 from msgspec import Struct
 
 from cleaner.split import titles
-from cleaner.split.groups import Group, Region, Scene
+from cleaner.split.groups import Evidence, Group, Region, Scene
 from cleaner.split.lines.around import lines_of
 from cleaner.split.lines.decode import decode
-from cleaner.split.lines.grammar import STATES
+from cleaner.split.lines.grammar import ITEMS, ORDERS, STATES
 from cleaner.split.lines.roles import (
     BOTH,
     CREDIT,
@@ -35,6 +35,8 @@ FIELDS = {
     CREDIT: "credit", SOURCED: "sourced", IMPRINT: "imprint",
 }  # fmt: skip
 SECTIONS = {"talked": "comments", "listed": "related", "topics": "tags", "free": "main"}
+BEST = 9.0
+"""More than any line is worth."""
 LEAST = 12
 """Words that a page of no other shape must hold to be an article, such as a poem."""
 
@@ -78,6 +80,7 @@ def gather(scene: Scene, lines: list[Line], path: list[tuple[int, int]]) -> Foun
     """The groups of a path, and the rule that removes each line that is in none."""
     found = Found([], [], [], [])
     section, apart, inside = "main", False, ""
+    alike: dict[int, list[Group]] = {}
     for line, (number, role) in zip(lines, path, strict=True):
         state = STATES[number]
         verdict = scene.verdicts[line.block]
@@ -108,6 +111,8 @@ def gather(scene: Scene, lines: list[Line], path: list[tuple[int, int]]) -> Foun
         else:
             if state.kind == "item" and (state.name.endswith(".0") or inside != "item"):
                 begin(found, "item", apart)
+                found.groups[-1].evidence.order = ITEMS[ORDERS[state.layout]]
+                alike.setdefault(state.layout, []).append(found.groups[-1])
                 section, apart = "related" if found.related else "main", False
             elif state.kind == "main" and inside == "":
                 begin(found, "main", apart)
@@ -121,17 +126,25 @@ def gather(scene: Scene, lines: list[Line], path: list[tuple[int, int]]) -> Foun
                 group.fields[line.block] = FIELDS[role]
             number = 0 if inside == "main" else -1
             if role in FIELDS or role == TITLE:
+                told, worth = group.evidence, line.worth
+                margin = worth[role] - max(worth[TEXT], worth[JUNK])
+                told.margin = min(told.margin, margin)
+                if role in (TITLE, STAMPED, SOURCED):
+                    told.entitled = margin
                 found.orders[number].append(
                     BOTH if scene.shapes[line.block].edges and role in (PERSON, IMPRINT) else role
                 )
             elif role == TEXT:
                 found.texts[number] = True
+    for groups in alike.values():
+        for group in groups:
+            group.evidence.alike = len(groups)
     return found
 
 
 def begin(found: Found, role: str, apart: bool) -> None:
     """A new group."""
-    found.groups.append(Group([], -1, 0, {}))
+    found.groups.append(Group([], -1, 0, {}, evidence=Evidence(role, margin=BEST)))
     found.groups[-1].role = role
     found.orders.append([])
     found.texts.append(False)
