@@ -1,4 +1,4 @@
-"""Fits cleaner/classify/confidence.json: `python -m bench.train.confidence [--write]`, after blocks, lists and kinds.
+"""Fits cleaner/classify/confidence.json: `python -m bench.train.confidence [--write]`, after all other models.
 
 An article is right when the gold has it: the same title, and title and text of token F1 0.6 or more (`cleaner.score`).  Articles
 that the gold has as optional are left out.  Each page is cleaned by models that have not seen its site.  Prints, for articles
@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from bench.quality import ROOT, SHARED
 from bench.train import pages
-from bench.train.folds import FOLDER, FOLDS, MODULES, fold_of, use
+from bench.train.folds import FOLDER, FOLDS, MODELS, fold_of, use
 from cleaner import clean
 from cleaner.classify import confidence
 from cleaner.classify.confidence import NAMES, USED, WAYS, Weights
@@ -194,10 +194,10 @@ def main() -> None:
         "--cache", type=Path, help="keep the articles in a file, and take them from it where it is there"
     )
     options = parser.parse_args()
-    for name in MODULES:
+    for name in MODELS:
         for fold in range(FOLDS):
             if not (FOLDER / f"{name}-{fold}.json").is_file():
-                print(f"no {name} without fold {fold}: run bench.train.{name} first; using the model of all sites")
+                print(f"no {name} without fold {fold}: the fit comes after theirs; using the model of all sites")
     if options.cache and options.cache.is_file():
         known = msgspec.json.decode(options.cache.read_bytes(), type=list[Example])
     else:
