@@ -89,7 +89,8 @@ def chosen(choice: "Choice") -> Iterator[str]:
             yield f"{order.count:>5}  {order.of}: {', '.join(order.lines)}"
     else:
         about = "about one article" if choice.way == "article" else "lists of articles"
-        weights = "nothing else was left" if choice.one is None else f"{choice.one:.2f}, {choice.one_needs:g} needed"
+        certain = "nothing else was left" if choice.way == "article" else "the page declares a list that was taken"
+        weights = certain if choice.one is None else f"{choice.one:.2f}, {choice.one_needs:g} needed"
         yield f"{about} (log-odds of one article: {weights})"
     if not choice.lists:
         return

@@ -140,6 +140,9 @@ def test_why_an_html_page_was_split_so(result: Result) -> None:
     assert after_choice(result, Choice("article", None, 0.0, 0.3, [], False, [])) == [
         "about one article (log-odds of one article: nothing else was left)"
     ]
+    assert after_choice(result, Choice("lists", None, 0.0, 0.3, [], False, [])) == [
+        "lists of articles (log-odds of one article: the page declares a list that was taken)"
+    ]
 
 
 def test_why_a_text_page_was_split_so(result: Result) -> None:

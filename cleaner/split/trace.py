@@ -35,7 +35,7 @@ class Trace(Struct):
     least: float = 0.0
     """Chance that a list of this page needs."""
     one: float | None = None
-    """Log-odds that the page is about one article; infinite where no list was taken."""
+    """Log-odds that the page is about one article; infinite where no list was taken, or one that the page declares was."""
     sure: float = 0.0
     """Log-odds that it needs to be taken for one."""
     by_lines: bool = False
@@ -75,7 +75,8 @@ class Choice(Struct):
     way: Way
     """lists: by the lists that were taken; article: the page is about one; lines: read line by line."""
     one: float | None
-    """Log-odds that the page is about one article; null where that was not asked, or nothing else was left."""
+    """Log-odds that the page is about one article; null where that was not asked: nothing else was left, or the page declares
+    a list that was taken."""
     one_needs: float
     least_chance: float
     """Chance that a list of this page needs beside the one that promises most."""
