@@ -53,20 +53,8 @@ def select(page: Page, shapes: list[Shape], rules: Rules, verdicts: list[Verdict
             index += 1
             continue
         if selector.does == "section":
-            for at in range(element.first, element.last):
-                verdicts[at].section = selector.section
-            if selector.section in REMOVED - {"comments"} and not too_much(total, element.first, element.last):
-                remove(verdicts, element.first, element.last, selector.id)
-            index += 1
-            continue
-        if selector.does == "remove" and not too_much(total, element.first, element.last):
-            remove(verdicts, element.first, element.last, selector.id)
-            for at in range(element.first, element.last):
-                # The only headline of a page may stand in its breadcrumbs, and a byline on a button.
-                if (headings == [at] and selector.id == BREADCRUMB) or (
-                    elements[index].tag == "button" and shapes[at].field == "authors"
-                ):
-                    verdicts[at].rule = ""
+            if selector.id == BREADCRUMB and len(headings) == 1 and element.first <= headings[0] < element.last:
+                verdicts[headings[0]].rule = ""  # the only headline of the page
             index = max(element.end, index + 1)
             continue
         index += 1

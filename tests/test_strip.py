@@ -52,9 +52,3 @@ def test_the_only_headline_is_kept_in_breadcrumbs() -> None:
     )
     assert found["Ferry to Skarrow sails again"] == ("main", True)
     assert not found["Coast"][1]
-
-
-def test_a_byline_on_a_button_is_kept() -> None:
-    found = sections_of(f"<main><button>By Marit Tveit</button><button>Follow</button>{STORY}</main>")
-    assert found["By Marit Tveit"][1]
-    assert not found["Follow"][1]
