@@ -53,6 +53,14 @@ def select(page: Page, shapes: list[Shape], rules: Rules, verdicts: list[Verdict
             index += 1
             continue
         if selector.does == "section":
+            for at in range(element.first, element.last):
+                verdicts[at].section = selector.section
+            if selector.section in REMOVED - {"comments"} and not too_much(total, element.first, element.last):
+                remove(verdicts, element.first, element.last, selector.id)
+            index += 1
+            continue
+        if selector.does == "remove" and not too_much(total, element.first, element.last):
+            remove(verdicts, element.first, element.last, selector.id)
             if selector.id == BREADCRUMB and len(headings) == 1 and element.first <= headings[0] < element.last:
                 verdicts[headings[0]].rule = ""  # the only headline of the page
             index = max(element.end, index + 1)
