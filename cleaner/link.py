@@ -30,6 +30,8 @@ SMALL = bytes.maketrans(bytes(range(65, 91)), bytes(range(97, 123)))
 PLAIN = bytes(c for c in range(1, 128) if not chr(c).isalnum())
 """ASCII that is no letter or digit, but for NUL, which stands between sentences here."""
 WORDS = bytes(c if chr(c).isalnum() else 32 for c in range(128)).translate(SMALL) + bytes(128)
+ENDING = bytes(46 if chr(c) in ".!?" else 32 if chr(c).isspace() else c for c in range(256)).translate(SMALL)
+"""A full stop for all that ends sentences, a blank for all white space, no capitals."""
 SHORTEST = 24
 """Bytes of the letters and digits of a sentence that tells something: about five English words."""
 BEGINNING = 4000
@@ -96,10 +98,12 @@ def keys(article: Article) -> Iterable[int]:
     if article.title:
         found.append("".join(WORD.findall(article.title.casefold())).encode())
     if article.text:
-        text = END.sub("\0", article.text[:BEGINNING])
+        text = article.text[:BEGINNING]
         # Of a text in Latin letters those without accents tell enough.
-        data = text.encode("ascii", "ignore").translate(SMALL, PLAIN)
+        data = text.replace("…", ".").encode("ascii", "ignore")
+        data = data.translate(ENDING).replace(b". ", b"\0").translate(None, PLAIN)
         if len(data) < len(text) / 2:
+            text = END.sub("\0", text)
             data = re.sub(SIGNS, "", text.casefold()).encode().translate(None, PLAIN)
         found += [key for key in data.split(b"\0") if len(key) >= SHORTEST]
     return map(hash, dict.fromkeys(found))

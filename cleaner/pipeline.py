@@ -3,6 +3,7 @@
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.cycles import without_collector
 from cleaner.decode import decode
 from cleaner.describe.article import describe, resolver
 from cleaner.describe.assemble import leavings
@@ -30,6 +31,7 @@ class Result(NamedTuple):
     document: Document
 
 
+@without_collector
 def run(
     source: Source, rules: Rules, *, now: str | None = None, url: str | None = None, trace: "Trace | None" = None
 ) -> Result:

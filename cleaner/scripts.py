@@ -11,6 +11,8 @@ from functools import cache
 
 UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Thai, Lao, Burmese, Khmer, Kana, Han: the inside of a character class."""
+FIRST_BYTES = b"\xe0\xe1\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xef"
+"""Of these characters in UTF-8; other bytes of a character are below."""
 WIDE = r"\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
 """Two columns on a terminal (Unicode Standard Annex #11)."""
 NARROW = (
@@ -40,12 +42,20 @@ def pattern(characters: str) -> re.Pattern[str]:
 
 def unspaced(text: str) -> int:
     """How many characters belong to scripts without spaces."""
-    return 0 if text.isascii() else len(pattern(UNSPACED).findall(text))
+    return len(pattern(UNSPACED).findall(text)) if may_hold_unspaced(text) else 0
 
 
 def holds_unspaced(text: str) -> bool:
     """Whether some characters belong to scripts without spaces."""
-    return not text.isascii() and pattern(UNSPACED).search(text) is not None
+    return may_hold_unspaced(text) and pattern(UNSPACED).search(text) is not None
+
+
+def may_hold_unspaced(text: str) -> bool:
+    """Whether a character may, by the first byte that it has in UTF-8: in most texts none does."""
+    if text.isascii():
+        return False
+    data = text.encode("utf-8", "surrogatepass")
+    return len(data.translate(None, FIRST_BYTES)) < len(data)
 
 
 def wide(text: str) -> int:

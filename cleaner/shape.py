@@ -9,7 +9,9 @@ from unicodedata import category
 
 from msgspec import Struct
 
+from cleaner import signs
 from cleaner.attributes import reader
+from cleaner.describe import parted
 from cleaner.describe.times import Time, find_edge, match
 from cleaner.introductions import goes_on
 from cleaner.model import Block, Page
@@ -24,8 +26,12 @@ HASHTAGS = re.compile(r"(?:[#＃][^\s#＃,，、]{2,}+[\s,，、;|·]*+)++")
 class_of = reader("class")
 SENTENCE = 9
 """Words of the shortest line that reads as running text because it ends a sentence."""
+SEVERAL = 16
+"""Words of a line whose pieces may be times."""
 LONG = 160
 """Characters; a longer line is prose and is asked nothing else."""
+CLOSING = ".!?…。！？؟۔।॥'\"’”»›“)]」』）"
+"""What a match of `ENDED` ends in."""
 ENDED = re.compile(r"[.!?…。！？؟۔।॥]['\"’”»›“)\]」』）]*$")
 
 
@@ -49,12 +55,17 @@ class Shape(Struct, gc=False):
     field: str = ""
     key: str = ""
     """The normal form in which a short line is compared (`rules.matcher.normalise`)."""
+    sounds: float = -1.0
+    """How much a short line of a text page sounds like furniture (`rules.wording`), where that was asked."""
+    signs: int = 0
+    """Those that a short line of a text page holds (`signs.tell`)."""
 
 
 def measure(page: Page, rules: Rules, languages: frozenset[str], language: str | None) -> list[Shape]:
     """The shape of each block, in order."""
     known: dict[str, Shape] = {}
     prose: dict[float, Shape] = {}  # one object for all lines of a length
+    told = None if page.elements else signs.tell({b.text: None for b in page.blocks if len(b.text) <= LONG})
     shapes = []
     for block in page.blocks:
         text = block.text
@@ -67,7 +78,7 @@ def measure(page: Page, rules: Rules, languages: frozenset[str], language: str |
             continue
         shape = known.get(text)
         if shape is None:
-            shape = known[text] = short_shape(block, rules, languages, language)
+            shape = known[text] = short_shape(block, told, rules, languages, language)
             if (
                 not shape.ended
                 and block.links
@@ -92,13 +103,16 @@ def words_before(block: Block) -> float:
     return size(block.text[: block.links[-1].start].rstrip() or "-")
 
 
-def short_shape(block: Block, rules: Rules, languages: frozenset[str], language: str | None) -> Shape:
-    """The shape of a line that is short enough to be something other than prose."""
+def short_shape(
+    block: Block, told: dict[str, int] | None, rules: Rules, languages: frozenset[str], language: str | None
+) -> Shape:
+    """The shape of a line that is short enough to be something other than prose; `told` are the signs of text pages."""
     text = block.text
     words = size(text)
-    ended = ENDED.search(text) is not None
-    shape = Shape(words, ended, ended and words >= SENTENCE and text[-1] not in "…?!？！")
-    shape.prose = shape.prose or words >= 26
+    ended = text[-1] in CLOSING and ENDED.search(text) is not None
+    shape = Shape(words, ended, (ended and words >= SENTENCE and text[-1] not in "…?!？！") or words >= 26)
+    if told is not None:
+        shape.signs = told[text]
     shape.key = normalise(text)
     found = rules.find(text, languages, shape.key)
     if found is not None:
@@ -108,7 +122,7 @@ def short_shape(block: Block, rules: Rules, languages: frozenset[str], language:
     shape.time = match(text, language)
     if shape.time is None:
         if not shape.prose or words < 14:
-            shape.edges = find_edge(text, language) or pieces(block, language)
+            shape.edges = edges_of(block, shape, language) if told is not None else edges_in(block, language)
             if shape.ended and any(edge.end == len(text) for edge in shape.edges):
                 shape.prose = shape.ended = False  # the full stop is that of a date
         introduced = rules.introduces(text, languages)
@@ -117,6 +131,17 @@ def short_shape(block: Block, rules: Rules, languages: frozenset[str], language:
             if goes_on(block, hit, field, bool(shape.edges)):
                 shape.intro, shape.field = hit, field
     return shape
+
+
+def edges_of(block: Block, shape: Shape, language: str | None) -> tuple[Time, ...]:
+    """The times beside other words in a line of a text page: first those that separators keep apart."""
+    apart = (shape.signs & signs.PARTS or block.cuts) and shape.words <= SEVERAL and not shape.prose
+    return (parted.times_of(block, language) if apart else ()) or edges_in(block, language)
+
+
+def edges_in(block: Block, language: str | None) -> tuple[Time, ...]:
+    """The times beside other words, or between pieces that are set apart."""
+    return find_edge(block.text, language) or pieces(block, language)
 
 
 def pieces(block: Block, language: str | None) -> tuple[Time, ...]:

@@ -7,7 +7,7 @@ a mark or a word for "and" (`describe/words.json`).
 import json
 import os
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from cleaner.describe.language import function_words
 from cleaner.scripts import unspaced
@@ -22,6 +22,8 @@ DENSE = r"(?:[\u3400-\u9fff]{1,4}|[\uac00-\ud7a3]{1,4}) (?=[\u3400-\u9fff\uac00-
 """A word and a name in scripts that write both without spaces: "记者 倪慧敏".  Compiled at its first use: only a text that
 begins with a character of these scripts can match."""
 SMALL = re.compile(r"(?:^|\s)[^\W\d_A-Z]+ [^\W\d_a-z]")
+APART = re.compile("[,;、،，؛&|/·•+]")
+"""A mark between names."""
 BETWEEN = r"\s*[,;、，،؛&|/·•+]\s*"
 BESIDE = re.compile(r"\s+[-–—|·•]\s+|\s*[|｜]\s*")
 """What stands between names and a publisher."""
@@ -30,6 +32,8 @@ HIRAGANA = re.compile(r"[\u3041-\u3096]")
 BRACKETS = {"【": "】", "[": "]", "(": ")", "（": "）"}
 MOST = 4
 """Names on one line."""
+WORDS = 5
+"""Of a name."""
 LINKS = frozenset({
     "de", "da", "do", "dos", "das", "del", "della", "di", "van", "von", "der", "den", "la", "le", "bin", "al",
     "el", "ten", "zu", "y", "e", "af", "av", "til",
@@ -175,18 +179,23 @@ def end_of_names(text: str, start: int, end: int) -> int:
     return stop
 
 
+@lru_cache(maxsize=256)
 def like_names(text: str) -> float:
     """How much some words look like the names of one or more people: -2 where they do not, else up to 1."""
     bare = text.rstrip(" .")
-    if not bare or text[-1] in "?!" or not ends_in_word(bare) or DIGIT.search(text):
+    if not bare or text[-1] in "?!":
         return -2.0
     last = bare[bare.rfind(" ") + 1 :]
     if last[0].islower() and last.casefold() not in LINKS:
         return -2.0
+    if not ends_in_word(bare) or DIGIT.search(text):
+        return -2.0
+    if APART.search(text) is None and joining().isdisjoint(words := text.split()):
+        return like_name(text.strip()) if len(words) <= WORDS else -2.0
     found = spans(text)
     if not 0 < len(found) <= MOST:
         return -2.0
-    least = min(like_name(text[start:end].strip()) for start, end in found)
+    least = min([like_name(text[start:end].strip()) for start, end in found])
     return least + 0.3 if len(found) > 1 and least > 0 else least
 
 
@@ -204,7 +213,7 @@ def like_name(name: str) -> float:
         if len(words) != 1 or not 2 <= len(name) <= 5:
             return -2.0
         return 0.3 if name[0] in korean_surnames() and len(name) <= 4 else -0.3
-    if not 2 <= len(words) <= 5:
+    if not 2 <= len(words) <= WORDS:
         return -2.0
     if not has_case(name):
         return 0.2 if len(words) <= 3 else -2.0

@@ -24,6 +24,9 @@ TRIED = 5
 """Separators that are tried."""
 LEAST = 1.9
 BRACKET = re.compile(r"\s*(?:[(（\[【]\s*([^()（）\[\]【】]{2,30}?)\s*[)）\]】]|/\s*([^/]{2,24}?)\s*/)\s*\.?$")
+OPENING, CLOSING = "【[(（", ")）]】/"
+PIECES = re.compile(r"\s+[-–—]\s+|\s*[.]\s+")
+"""What stands between a place and an agency without brackets."""
 LEADING = re.compile(r"[(（]([^()（）]{2,30})[)）](\s*[-–—]+)?\s+")
 WORD = re.compile(r"[^\W\d_][^\s,/]*")
 DENSE = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
@@ -108,11 +111,11 @@ def dateline(text: str, language: str | None = None) -> tuple[int, int] | None:
     head = text[:WINDOW]
     if not head or head[0].isdigit():
         return None
-    if re.match(rf"[【\[(（{DENSE}]", head):
+    if head[0] in OPENING or (head[0] >= "\u3040" and re.match(f"[{DENSE}]", head)):
         found = dense(head, text)
         if found is not None:
             return found
-    leading = LEADING.match(head)
+    leading = LEADING.match(head) if head[0] in "(（" else None
     start = leading.end() if leading else 0
     best, most = None, LEAST
     for tried, mark in enumerate(SEPARATOR.finditer(head, start)):
@@ -136,7 +139,7 @@ def dateline(text: str, language: str | None = None) -> tuple[int, int] | None:
 def weigh(line: str, mark: re.Match[str], rest: str, language: str | None) -> float:
     """How much speaks for a line before a separator being a dateline."""
     weight = 0.0
-    bracket = BRACKET.search(line)
+    bracket = BRACKET.search(line) if line.rstrip(" .")[-1:] in CLOSING else None
     if bracket and bracket.start() > 0:
         name = bracket[1] or bracket[2]
         if is_agency(name):
@@ -147,7 +150,7 @@ def weigh(line: str, mark: re.Match[str], rest: str, language: str | None) -> fl
             return -9.0
         line = line[: bracket.start()]
     else:
-        pieces = re.split(r"\s+[-–—]\s+|\s*[.]\s+", line)
+        pieces = PIECES.split(line)
         if len(pieces) == 2:
             if is_agency(pieces[1]):
                 weight += 2.0

@@ -9,6 +9,8 @@ from cleaner.describe.language import function_words
 from cleaner.describe.times import match
 
 BREAK = re.compile(r"(?=[\s｜])(?:\s+([-–—|·•/])\s+|\s*(｜)\s*)")
+MARKS = frozenset("-–—|·•/｜")
+"""One of them stands in each."""
 ITEMS = re.compile(r"(?:[\w'’&-]+,\s+)*")
 WINDOW = 200
 """Characters at the beginning of a text that are looked at."""
@@ -20,7 +22,7 @@ def site_header(text: str, language: str | None) -> int:
     Such a header is "NAME - TIME", further times, and after "|" a list of sections.
     """
     head = text[:WINDOW]
-    if BREAK.search(head, 0, 60) is None:
+    if MARKS.isdisjoint(head[:60]) or BREAK.search(head, 0, 60) is None:
         return 0
     breaks = list(BREAK.finditer(head))
     if not breaks or breaks[0].start() > 40 or len(breaks) < 2:

@@ -5,7 +5,9 @@ import re
 from cleaner.describe.times import Time, match
 from cleaner.model import Block
 
-SEPARATOR = re.compile(r"\s+[-–—|·•/]\s+|\s*[|｜]\s*|[,،、]\s+|\s+·|·\s+")
+SEPARATOR = re.compile(r"[\s|｜,،、·](?:(?<=\s)\s*(?:[-–—|·•/]\s+|[|｜]\s*|·)|(?<=[|｜])\s*|(?<=[,،、·])\s+)")
+"""A mark between blanks; an upright stroke; a comma and a blank; a dot beside one.  What none of them begins with is passed
+over in one step."""
 DOTTED = re.compile(r"(?:[01]?\d|2[0-3])\.([0-5]\d)")
 SPACE = re.compile(r"\s+")
 MOST = 5

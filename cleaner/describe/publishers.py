@@ -32,7 +32,7 @@ def named(text: str) -> bool:
     said = text.casefold()
     if said.endswith(endings) or (len(said) <= SHORT and said.startswith(endings)):
         return True
-    if known.isdisjoint(WORD.findall(said) if not said.isalpha() else (said,)) and known.isdisjoint(said.split()):
+    if known.isdisjoint(said.split()) and (said.replace(" ", "").isalnum() or known.isdisjoint(WORD.findall(said))):
         return False
     rest = text.split()[1:]
     return not any(word[0].islower() and word not in PARTS and word not in known for word in rest)

@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from cleaner.describe.times_scan import MARKS, SIGNS_OF_VOWELS
-from cleaner.describe.times_sight import APART, BACK, BACKS, BYLINE, CLEAN, ENOUGH, FRONT, FRONTS, SET_OFF, TIED, look
+from cleaner.describe.times_sight import APART, BACK, BACKS, BYLINE, CLEAN, ENOUGH, FRONT, FRONTS, LOOKS, SET_OFF, TIED
 
 FIRST, LAST, WITHIN = 1, 2, 4
 """At the beginning of a line, at its end, between two strong marks."""
@@ -26,11 +26,11 @@ GAP = re.compile(r"\t|\s\s")
 
 def whole(text: str) -> bool:
     """Whether a line may be nothing but times: all of its words can be of one, and are enough for one."""
-    if not (look(text.partition(" ")[0]) & CLEAN and look(text.rpartition(" ")[2]) & CLEAN):
+    if not (LOOKS[text.partition(" ")[0]] & CLEAN and LOOKS[text.rpartition(" ")[2]] & CLEAN):
         return False
     points = 0
     for word in text.split():
-        seen = look(word)
+        seen = LOOKS[word]
         if not seen & CLEAN:
             return False
         points += seen & FRONTS
@@ -39,7 +39,7 @@ def whole(text: str) -> bool:
 
 def sides(text: str) -> int:
     """Where a line may have a time beside other words: the sum of `FIRST`, `LAST` and `WITHIN`; 0 for most lines."""
-    front, back = look(text.partition(" ")[0]), look(text.rpartition(" ")[2])
+    front, back = LOOKS[text.partition(" ")[0]], LOOKS[text.rpartition(" ")[2]]
     if not (front & (CLEAN | FRONTS) or back & (CLEAN | BACKS)):
         return within(text)
     words = text.split()
@@ -59,7 +59,7 @@ def opening(words: list[str]) -> tuple[int, bool, bool]:
     """What a line begins with: what its words can do, whether they are enough for a time, and whether they are all."""
     front = points = 0
     for word in words:
-        seen = look(word)
+        seen = LOOKS[word]
         front |= seen
         points += seen & FRONTS
         if not seen & CLEAN:
@@ -72,7 +72,7 @@ def closes(words: list[str], front: int) -> bool:
     before = len(words)
     back = points = 0
     for word in reversed(words):
-        seen = look(word)
+        seen = LOOKS[word]
         back |= seen
         points += seen & BACKS
         before -= 1
@@ -103,7 +103,7 @@ def cut() -> re.Pattern[str]:
 
 def after_name(words: list[str], back: int) -> bool:
     """Whether a time may follow the name that these words and one more are; `back` is what is known of the time."""
-    names = [word for word in words if look(word) != CLEAN]  # others are marks that are read as nothing
+    names = [word for word in words if LOOKS[word] != CLEAN]  # others are marks that are read as nothing
     return not names or (len(names) < MOST_NAMES and back & TIED > 0)
 
 

@@ -42,33 +42,33 @@ CLOSERS = "。．！？」』】）)]…"
 """Marks that hold nothing of a time where words are written together."""
 COMMAS = ",:;，：；、"
 """Marks that set off what follows, and say nothing else."""
-WORDS: dict[str, str] = {}
-"""The words of the table, once one was looked at: the call that fetches them is dear here."""
+MOST = 16_384
+"""Words that are remembered."""
 THOUSANDS = re.compile(r"(?<!\d)\d{1,3}[,.]\Z")
 """What stands before the last three figures of "1,728"."""
 JOINED = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)+")
 """A word that `times_scan.TOKEN` reads as one, if no ordinal sign is in it."""
 
 
-def look(word: str) -> int:
-    """What a word can do in a time: the sum of the constants above that are true of it."""
+class Looks(dict[str, int]):
+    """What a word can do in a time: the sum of the constants above that are true of it; forgotten when they are many."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= MOST:
+            self.clear()
+        self[word] = found = sight(word)
+        return found
+
+
+LOOKS = Looks()
+
+
+def sight(word: str) -> int:
+    """The same, looked up and read."""
     if word.isascii():
         bare = word if word.isalpha() else word.rstrip(PLAIN)
-        if bare.isalpha() and bare.lower() not in (WORDS or words()):
+        if bare.isalpha() and bare.lower() not in table().words:
             return 0
-    return sight(word)
-
-
-def words() -> dict[str, str]:
-    """The words of the table, which `WORDS` is from now on."""
-    global WORDS
-    WORDS = table().words
-    return WORDS
-
-
-@lru_cache(maxsize=16384)
-def sight(word: str) -> int:
-    """`look`, remembered: for words of time, and what takes longer."""
     if unspaced(word):
         bare = word.rstrip(CLOSERS)
         if begins_unknown(bare) and ends_unknown(bare):

@@ -10,7 +10,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -27,6 +27,9 @@ DENSE = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Kana and Han: compared two characters at a time, because nothing parts their words."""
 WORTH = {1: 0.5, 2: 0.8, 3: 1.0}
 """What a word counts that stands in one, two, or more phrases."""
+MOST = 16_384
+"""Words that are remembered."""
+COUNTED = 1 << 20
 BREAKS = re.compile(r"[^\w\u0300-\u036f\u0900-\u0dff\u200c\u200d']+")
 
 
@@ -44,6 +47,20 @@ def stems(key: str) -> list[str]:
         else:
             found += pairs(word)
     return found
+
+
+def holds(text: str, stem: str) -> bool:
+    """Whether a stem is among `stems(text)`, without making them."""
+    at = text.find(stem)
+    if at < 0 or "\u3000" <= stem < "\uac00" or stem > "\ud7ff":
+        return at >= 0 and (len(stem) > 1 or stem in stems(text))  # Kana and Han: two of them, wherever they stand
+    while at >= 0:
+        if at == 0 or BREAKS.match(text, at - 1):
+            end = BREAKS.search(text, at)
+            if stem in stems(text[at : end.start() if end else len(text)]):
+                return True
+        at = text.find(stem, at + 1)
+    return False
 
 
 def pairs(word: str) -> list[str]:
@@ -99,12 +116,32 @@ def words_of(languages: frozenset[str]) -> tuple[dict[str, float], frozenset[str
     return worth, frozenset(ignored)
 
 
+class Sounds(dict[str, int]):
+    """By word of a line: how many stems count, as multiples of `COUNTED`, plus what furniture is worded with, in tenths."""
+
+    def __init__(self, languages: frozenset[str]) -> None:
+        super().__init__()
+        self.worth, self.ignored = words_of(languages)
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= MOST:
+            self.clear()
+        found = [stem for stem in stems(word) if stem not in self.ignored]
+        self[word] = made = COUNTED * len(found) + sum([round(10 * self.worth.get(stem, 0.0)) for stem in found])
+        return made
+
+    def share(self, key: str) -> float:
+        """Share of the words of a line in normal form, 0 to 1, that furniture is worded with."""
+        counted, known = divmod(sum(map(self.__getitem__, key.split(" "))), COUNTED)
+        return known / (10 * counted) if known else 0.0
+
+
+@lru_cache(maxsize=64)
+def sounds(languages: frozenset[str]) -> Sounds:
+    """What words say of a line on a page of some languages."""
+    return Sounds(languages)
+
+
 def share(key: str, languages: frozenset[str]) -> float:
     """Share of the words of a line in normal form, 0 to 1, that furniture is worded with in these languages."""
-    worth, ignored = words_of(languages)
-    known, all_words = 0.0, 0
-    for stem in stems(key):
-        if stem not in ignored:
-            all_words += 1
-            known += worth.get(stem, 0.0)
-    return known / all_words if all_words else 0.0
+    return sounds(languages).share(key)

@@ -4,6 +4,7 @@ from cleaner.rules import wording
 from cleaner.rules.matcher import fold, normalise
 from cleaner.split.groups import Scene
 from cleaner.split.lines.learned import add_odds
+from cleaner.split.lines.looks import TALKING
 from cleaner.split.lines.roles import (
     ITEM,
     JUNK,
@@ -20,13 +21,12 @@ from cleaner.split.lines.roles import (
     TIME,
     TITLE,
     Line,
-    Worth,
     bits,
     plus,
     with_role,
 )
 from cleaner.split.lines.tally import count, gap_classes, said_again
-from cleaner.split.lines.worth import TALKING, weigh
+from cleaner.split.lines.worth import Weighed, weigh
 from cleaner.strip import says_none
 
 NEAR = 7
@@ -42,7 +42,7 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> list[Line]:
     blocks, shapes = scene.page.blocks, scene.shapes
     gaps = gap_classes(scene)
     tally = count(scene, languages)
-    cache: dict[str, tuple[Worth, int]] = {}
+    cache: dict[str, Weighed] = {}
     lines: list[Line] = []
     listing = False  # a colon has announced a list
     for index, (block, shape) in enumerate(zip(blocks, shapes, strict=True)):
@@ -59,8 +59,7 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> list[Line]:
             key = f"{block.marker}\n{block.text}" if block.marker else block.text
             weighed = cache.get(key)
             if weighed is None:
-                worth = weigh(scene, index, shape, languages, tally)
-                weighed = cache[key] = (worth, bits(worth))
+                weighed = cache[key] = weigh(scene, index, shape, tally)
             worth, can = weighed
             if index and shape.words <= 8 and said_again(scene, index):
                 worth = plus(with_role(worth, REPEAT, 1.8), SOURCE, -1.0)
@@ -86,7 +85,7 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> list[Line]:
 def look_around(scene: Scene, lines: list[Line], languages: frozenset[str]) -> None:
     """What the neighbours of a line tell: a source stands beside a time, a headline shares its words with the text below."""
     ignored = wording.words_of(languages)[1]
-    below: frozenset[str] | None = None
+    below: str | None = None
     top = -1  # the first paragraph below
     foot = True  # nothing but furniture follows
     for place in range(len(lines) - 1, -1, -1):
@@ -106,7 +105,7 @@ def look_around(scene: Scene, lines: list[Line], languages: frozenset[str]) -> N
             if below is None:
                 below = words_below(scene, lines, top)
             own = set(wording.stems(shape.key)) - ignored
-            shared = len(own & below) / max(len(own), 1)
+            shared = sum([wording.holds(below, stem) for stem in own]) / max(len(own), 1)
             if scene.page.blocks[lines[top].block].text[: len(text)].casefold() == text.casefold():
                 line.worth = worth = plus(worth, SOURCE, 0.8)  # the text begins with the header of the site it is from
             else:
@@ -120,11 +119,11 @@ def look_around(scene: Scene, lines: list[Line], languages: frozenset[str]) -> N
                 line.worth = plus(worth, SOURCE, 0.3)
 
 
-def words_below(scene: Scene, lines: list[Line], place: int) -> frozenset[str]:
-    """The words of the two paragraphs from a place on."""
+def words_below(scene: Scene, lines: list[Line], place: int) -> str:
+    """What the two paragraphs from a place on begin with, case-folded and without accents."""
     texts = [scene.page.blocks[line.block].text for line in lines[place : place + 2] if line.worth[TEXT] >= 0.5]
     text = " ".join([text[:BELOW] for text in texts]).casefold()
-    return frozenset(wording.stems(text if text.isascii() else fold(text)))
+    return text if text.isascii() else fold(text)
 
 
 def listed(scene: Scene, index: int) -> bool:

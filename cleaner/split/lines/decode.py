@@ -115,14 +115,15 @@ def begin(worth: Worth, alive: Alive, starts: tuple[Start, ...], reached: Reache
             known = ends.get(kind)
             if known is None or total > known[0]:
                 ends[kind] = (total, state)
-                highest = max(highest, total)
+                if total > highest:
+                    highest = total
     if not ends:
         return top
     costs = [(total, state, CHANGES[kind]) for kind, (total, state) in ends.items()]
     floor = top - MARGIN
-    for layout, to, role, first, again, change in starts:
+    for layout, to, role, first, again, most in starts:
         own = worth[role]
-        if highest - change + own + max(first, again) < floor:
+        if highest + own + most < floor:
             continue
         best, source = LEAST, -1
         for total, state, cost in costs:

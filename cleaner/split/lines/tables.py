@@ -111,7 +111,7 @@ def goes_on(rest: Rest, can: int, following: int) -> bool:
 
 Start = tuple[int, int, int, float, float, float]
 """Layout, state after its first line, role of that line; what the white space before it is worth, and where it follows its
-like; what it costs at the least that it begins."""
+like; what that is worth at the most, with what it costs at the least that it begins."""
 
 
 class Outlook(NamedTuple):
@@ -133,7 +133,14 @@ class Outlooks(dict[tuple[int, int, int], Outlook]):
         here = sum(1 << number for number, rest in enumerate(RESTS) if goes_on(rest, can, following))
         first, again = openings(gap)
         starts = tuple(
-            (layout, to, roles[0], first[layout], again[layout], LEAST_CHANGE[layout])
+            (
+                layout,
+                to,
+                roles[0],
+                first[layout],
+                again[layout],
+                max(first[layout], again[layout]) - LEAST_CHANGE[layout],
+            )
             for layout, (to, roles) in enumerate(STARTS)
             if can >> roles[0] & 1 and (len(roles) == 1 or following >> NUMBERED[rest_of(roles)] & 1)
         )

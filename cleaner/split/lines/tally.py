@@ -2,30 +2,24 @@
 
 import re
 from collections import Counter
-from itertools import islice
 
 from msgspec import Struct
 
+from cleaner import signs
 from cleaner.describe import bylines, parted, publishers
 from cleaner.describe.datelines import is_agency
 from cleaner.model import Block
 from cleaner.rules import wording
 from cleaner.rules.matcher import Hit, Phrase
-from cleaner.shape import LONG, Shape
+from cleaner.shape import LONG, SEVERAL, Shape
 from cleaner.split.groups import Scene
+from cleaner.split.lines.sites import sites
 
 TAIL = re.compile(r"(?:\s+([-–—|·•])\s+|\s*([|｜])\s*)((?:[^-–—|·•｜]|(?<=\S)-(?=\S)){2,40})$")
 """What follows the last separator of a line."""
 RIGHTS = re.compile(r"\s*(?:©|\(c\)(?=[\s\d])|copyright\b|℗)", re.I)
-HOLDER = re.compile(
-    r"(?:©|\(c\)|copyright)[\s©]*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)\s*[,:]?\s*([^.,|·•]{2,40})", re.I
-)
-SIGN = re.compile(r"[-–—|·•/｜,،、]")
-"""A mark that may keep the pieces of a line apart."""
-COLON = re.compile(r"[:：]")
 ORDINAL = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 SPEAKER = re.compile(r"([^\W\d_][^\s:：]*(?: [^\s:：]+){0,2})\s?[:：]\s?(?=\S)")
-NAMED = re.compile(r"(?<!\S)[A-Z\u00c0-\u00de\u0410-\u042f][\w+]{3,}")
 DOTS = re.compile(r"(?:^|[-–—|·•/,]\s+)(?:[01]?\d|2[0-3])\.([0-5]\d)(?=$|\s+[-–—|·•/])")
 DOTTED_LEAST = 3
 """Lines of a page that have them."""
@@ -35,12 +29,10 @@ WORD = re.compile(r"[\w+]+")
 STAMPED_LEAST = 3
 """Headlines behind a time that make a list of such."""
 DIGITS = re.compile(r"\d+")
-SITES = 100
-"""Names that a site may be called by."""
 MONTH = 12
 """Characters within which a time before a headline has its figures: "March 13"."""
-RUNNING = 500
-"""Lines of running text in which none of them stands."""
+FEW = 20
+"""Names that are looked for one by one."""
 RUN = 4
 """Lines of a word or two, one after the other, that make a menu."""
 
@@ -69,21 +61,15 @@ class Tally(Struct):
 
     longer: tuple[str, ...]
     """Those of `sites` that are more than a word."""
-    sounds: dict[str, float]
-    """What `wording.share` said of lines."""
-
-    def share(self, key: str, languages: frozenset[str]) -> float:
-        """How much a line sounds like furniture, by its normal form; asked once a line."""
-        known = self.sounds.get(key)
-        if known is None:
-            known = self.sounds[key] = wording.share(key, languages)
-        return known
+    sounds: wording.Sounds
 
     def names_site(self, text: str) -> bool:
         """Whether a line names the page's own site."""
         if not self.sites:
             return False
         folded = text.casefold()
+        if len(self.sites) <= FEW and not any(name in folded for name in self.sites):
+            return False
         return not self.sites.isdisjoint(WORD.findall(folded)) or any(name in folded for name in self.longer)
 
     def often(self, name: str) -> int:
@@ -97,6 +83,11 @@ def said_key(text: str) -> str:
     return DIGITS.sub("0", text) if DIGITS.search(text) else text
 
 
+def line_key(text: str, shape: Shape) -> str:
+    """The same of a line whose signs are known."""
+    return said_key(text) if shape.signs & signs.DIGIT else text.casefold()
+
+
 def bare(text: str) -> str:
     """A name as it is compared."""
     return text.strip(" \t·•|,،、;:：-–—―/()[]").casefold()
@@ -104,25 +95,45 @@ def bare(text: str) -> str:
 
 def count(scene: Scene, languages: frozenset[str]) -> Tally:
     """Tallies over the short lines of a page; also finds the times that separators keep apart."""
+    sounds = wording.sounds(languages)
     tally = Tally(
-        Counter(), Counter(), Counter(), Counter(), Counter(), False, 0, frozenset(), frozenset(menus(scene)), (), {}
+        Counter(),
+        Counter(),
+        Counter(),
+        Counter(),
+        Counter(),
+        False,
+        0,
+        frozenset(),
+        frozenset(menus(scene)),
+        (),
+        sounds,
     )
     lines = distinct(scene)
     dots = with_dots(lines)
+    asked = scene.page.media == "text"  # for its signs, and for times that separators keep apart
+    if not asked:
+        told = signs.tell(block.text for block, _, _ in lines)
+        for block, shape, _ in lines:
+            shape.signs = told[block.text]
     for block, shape, times in lines:
         text = block.text
         if dots and shape.time is None and (time := parted.dotted(text, scene.language)):
             shape.time = time
-        said = SPEAKER.match(text) if COLON.search(text, 0, 40) else None
+        said = SPEAKER.match(text) if shape.signs & signs.COLON else None
         if said and (shape.ended or shape.prose) and not shape.field:
             tally.speakers[said[1]] += times
         if shape.prose or shape.time is not None:
             continue
-        tally.said[said_key(text)] += times
+        tally.said[line_key(text, shape)] += times
+        shape.sounds = sounds.share(shape.key)
         if shape.words > 24:
             continue
-        parts = SIGN.search(text) is not None
-        if shape.words <= 16 and (parts or block.cuts) and (edges := parted.times_of(block, scene.language, dots)):
+        parts = shape.signs & signs.PARTS > 0
+        apart = (
+            (not asked or (dots and parted.DOTTED.search(text))) and shape.words <= SEVERAL and (parts or block.cuts)
+        )
+        if apart and (edges := parted.times_of(block, scene.language, dots)):
             shape.edges = edges
         if shape.edges:
             at = 0
@@ -139,7 +150,7 @@ def count(scene: Scene, languages: frozenset[str]) -> Tally:
     tally.interview = max(tally.speakers.values(), default=0) >= SPOKEN
     stamps(lines, scene.language)
     introductions(lines, scene.language)
-    tally.sites = sites(scene, lines, languages, tally)
+    tally.sites = sites(scene, lines, sounds)
     tally.longer = tuple(sorted(name for name in tally.sites if not WORD.fullmatch(name)))
     return tally
 
@@ -212,10 +223,13 @@ def stamps(lines: Distinct, language: str | None) -> None:
         for block, shape, _ in lines
         if not (shape.prose or shape.time or shape.edges) and 4 <= shape.words <= 24
     ]
-    begins = [(number.end() if (number := ORDINAL.match(block.text)) else 0) for block, _ in titles]
+    begins = [
+        number.end() if shape.signs & signs.DIGIT and (number := ORDINAL.match(block.text)) else 0
+        for block, shape in titles
+    ]
     found, rest = [], []
     for (block, shape), begin in zip(titles, begins, strict=True):
-        if not any(map(str.isdigit, block.text[begin : begin + MONTH])):
+        if not shape.signs & signs.DIGIT or not any(map(str.isdigit, block.text[begin : begin + MONTH])):
             rest.append((block, shape, begin))
         elif time := parted.leading(block.text, language, begin):
             found.append((shape, time))
@@ -245,32 +259,6 @@ def menus(scene: Scene) -> set[int]:
     return found
 
 
-def sites(scene: Scene, lines: Distinct, languages: frozenset[str], tally: Tally) -> frozenset[str]:
-    """Names of the site itself: who holds its rights, and what its labels and controls name again and again."""
-    found: Counter[str] = Counter()
-    for block in scene.page.blocks:
-        if len(block.text) <= 120 and may_hold(block.text) and (holder := HOLDER.search(block.text)):
-            found[holder[1].split("  ")[0].strip().casefold()] += 2
-    for block, shape, times in lines:
-        text = block.text
-        if not 3 <= shape.words <= 14 or shape.time is not None or (may_hold(text) and HOLDER.search(text)):
-            continue
-        names = [name.casefold() for name in NAMED.findall(text)]
-        if names and tally.share(shape.key, languages) >= 0.3:
-            found.update(dict.fromkeys(names, times))
-    often = [name for name, n in found.most_common(SITES) if n >= 2]
-    if not often:
-        return frozenset()
-    running = [b.text for b, s in zip(scene.page.blocks, scene.shapes, strict=True) if s.words >= 25]
-    prose = " ".join(islice(running, RUNNING)).casefold()
-    return frozenset(name for name in often if name not in prose)
-
-
-def may_hold(text: str) -> bool:
-    """Whether a line is worth asking who holds its rights."""
-    return "©" in text or "(c" in text or "(C" in text or "opyright" in text or "OPYRIGHT" in text
-
-
 def gap_classes(scene: Scene) -> list[int]:
     """What the blank lines before each block tell (`Line.gap`), by what stands between paragraphs of running text.
 
@@ -296,13 +284,19 @@ def gap_classes(scene: Scene) -> list[int]:
 
 def said_again(scene: Scene, index: int) -> bool:
     """Whether a line repeats one of the two before it: "- The Mainichi" under "The Mainichi"."""
-    block = scene.page.blocks[index]
-    near = scene.page.blocks[max(index - 2, 0) : index]
-    if not block.marker and block.text[0] not in "–—-·•|":
-        return any(len(one.text) == len(block.text) and one.text.casefold() == block.text.casefold() for one in near)
-    said = block.text.casefold().strip("–—-·•| ")
+    blocks = scene.page.blocks
+    block = blocks[index]
+    text = block.text
+    if not block.marker and text[0] not in "–—-·•|":
+        for at in range(max(index - 2, 0), index):
+            other = blocks[at].text
+            if len(other) == len(text) and other.casefold() == text.casefold():
+                return True
+        return False
+    near = blocks[max(index - 2, 0) : index]
+    said = text.casefold().strip("–—-·•| ")
     return said != "" and any(
-        said == (text := one.text.casefold()) or (block.marker != "" and said in text and len(text) <= 80)
+        said == (other := one.text.casefold()) or (block.marker != "" and said in other and len(other) <= 80)
         for one in near
         if len(one.text) <= 120
     )

@@ -1,0 +1,266 @@
+"""What a short line of a text page looks like: all that its worths depend on, in classes that many lines share.
+
+Most lines hold few signs (`lines.signs`): what needs one is not asked of them.
+"""
+
+import re
+from typing import NamedTuple
+
+from cleaner.describe import bylines, publishers
+from cleaner.describe.datelines import agencies
+from cleaner.model import Block
+from cleaner.rules.matcher import normalise
+from cleaner.shape import Shape, ends_in_word, size
+from cleaner.signs import COLON, DIGIT, EMOJI, LIST, MANY, PARTS, STOP
+from cleaner.split.lines.roles import NEVER
+from cleaner.split.lines.tally import ORDINAL, RIGHTS, SPEAKER, SPOKEN, TAIL, Tally, bare, line_key, said_key
+
+ROW = re.compile(r"\s+[|·•/›»>–—-]\s+|\s*[|·•›»]\s*")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+TALKING = re.compile(r"[.!?。！？؟।]\s+\S|[\U0001f300-\U0001faff\u2600-\u27bf]")
+"""Signs of talk: a sentence that ends before the line does, an emoji."""
+NICK = re.compile(r"\d|_|[a-z][A-Z]|^[a-z]")
+"""Signs of a name that its bearer made up."""
+OPENING = "\"'“”«‘„「『《¿¡(（[【#$€£"
+RIGHTFUL = "©℗(cC "
+"""What a line may begin with that says who holds its rights."""
+LISTED = re.compile(r"[,、،;，；]")
+TELLING = ".!?…。！？؟۔।॥:：,;、،，；–—-"
+"""Last characters that say something."""
+
+FRAMED = 0.3
+"""The least that a line is worth as one of authors, where something in it says that it is, and the most that speaks against
+the names."""
+
+
+class Look(NamedTuple):
+    """What a line looks like."""
+
+    words: float
+    ended: bool
+    prose: bool
+    field: str
+    last: str
+    """The last character if it is in `TELLING`, "a" for one of a word, else "*"."""
+    marked: bool
+    """A mark of a list stands before it."""
+    sounds: float
+    """How much it sounds like furniture."""
+    said: int
+    """How often the page says it, 3 at the most."""
+    often: bool
+    """It stands beside times or behind headlines, too."""
+    publisher: bool
+    """Named as publishers are."""
+    own: bool
+    """It names the page's own site."""
+    rights: bool
+    """It says who holds rights."""
+    row: bool
+    """It is a menu."""
+    talk: int = 0
+    """How much it sounds like talk, 0 to 2."""
+    speaks: bool = False
+    """It begins with the name of one who speaks again and again."""
+    dated: bool = False
+    """A year stands in a line of rights."""
+    people: float = NEVER
+    credit: float = NEVER
+    """What it is worth as a line of authors, and of a holder of rights, by the names."""
+    framed: bool = False
+    """More than their look says that they are names."""
+    divided: bool = False
+    """A colon or an equals sign parts a line of a source."""
+    # What follows is told of lines that are no prose.
+    first: str = ""
+    """How it begins as a headline, behind its number: "a" with a small letter, "-" with a mark, else ""."""
+    letters: bool = True
+    """A letter stands in it."""
+    dots: bool = False
+    """It ends in three full stops."""
+    title_talk: int = 0
+    """`talk` of what stands behind the number."""
+    numbered: bool = False
+    listed: bool = False
+    """Short pieces between commas, and a sign that may keep them apart."""
+    commas: bool = False
+    named: int = 0
+    """How often it is said or stands beside times or behind headlines, 2 at the most."""
+    small: bool = False
+    """Words with small letters that are no part of names stand behind its first."""
+    nick: bool = False
+    """Something in it is as in names that their bearers made up."""
+    tailed: str = ""
+    """What stands behind its last separator: "usual" for what the page says elsewhere, too, "other", or nothing."""
+    tail_long: bool = False
+    timed: bool = False
+    """A time stands beside something else."""
+    beside: float = 0.0
+    """Words beside its times."""
+    nick_beside: bool = False
+    """`nick` of what stands beside the first time."""
+    time_first: bool = False
+    """It begins with a time, or has one behind its number."""
+
+
+def look_at(block: Block, shape: Shape, tally: Tally) -> Look:
+    """What a line looks like that is neither a time nor hashtags."""
+    text, words, signs = block.text, shape.words, shape.signs
+    last = text[-1]
+    if last not in TELLING:
+        last = "a" if ends_in_word(text) else "*"
+    said = tally.said.get(line_key(text, shape), 0)
+    publisher = words <= 6 and publishers.named(text)
+    sounds = shape.sounds if shape.sounds >= 0.0 else tally.sounds.share(shape.key)
+    often = tally.often(bare(text))
+    rights = (text[0] in RIGHTFUL and RIGHTS.match(text) is not None) or block.marker.lower() == "(c)"
+    row = not shape.edges and (len(block.cuts) >= 2 or (signs & PARTS > 0 and is_row(text)))
+    own = words >= 3 and bool(tally.sites) and tally.names_site(text)
+    talk = talking(text, signs)
+    speaks = (
+        tally.interview
+        and signs & COLON > 0
+        and (speaker := SPEAKER.match(text)) is not None
+        and tally.speakers[speaker[1]] >= SPOKEN
+    )
+    people, credit, framed = NEVER, NEVER, False
+    if may_name(text, shape):
+        people, credit, framed = person_worth(text, shape, tally)
+    seen = Look(
+        words,
+        shape.ended,
+        shape.prose,
+        shape.field,
+        last,
+        block.marker != "",
+        sounds,
+        min(said, 3),
+        often > 0,
+        publisher,
+        own,
+        rights,
+        row,
+        talk,
+        speaks,
+        rights and YEAR.search(text) is not None,
+        people,
+        credit,
+        framed,
+        shape.field == "source" and colon_inside(text),
+    )
+    return seen if shape.prose else as_title(seen, text, shape, tally, said + often)
+
+
+def as_title(seen: Look, text: str, shape: Shape, tally: Tally, named: int) -> Look:
+    """What matters of a line that could be a headline, a source, a name."""
+    words, signs = seen.words, shape.signs
+    number = ORDINAL.match(text) if signs & DIGIT else None
+    titled = text[number.end() :] if number else text
+    opens = titled[0]
+    tailed, tail_long = tail_of(text, tally) if words >= 4 and signs & PARTS and not seen.rights else ("", False)
+    commas = signs & LIST > 0
+    made = Look(
+        *seen[:20],
+        "-" if not (opens.isalnum() or opens in OPENING) else "a" if opens.islower() else "",
+        opens.isalpha() or any(map(str.isalpha, titled)),
+        text.endswith("..."),
+        talking(titled, signs) if number else seen.talk,
+        number is not None,
+        commas and signs & PARTS > 0 and words <= 16 and short_pieces(text),
+        commas,
+        min(named, 2),
+        words <= 7
+        and not seen.publisher
+        and any(word.islower() and word not in bylines.LINKS for word in text.split()[1:]),
+        words <= 5 and NICK.search(text) is not None,
+        tailed,
+        tail_long,
+    )
+    return with_times(made, text, shape, number.end() if number else 0) if shape.edges and words <= 16 else made
+
+
+def with_times(seen: Look, text: str, shape: Shape, begin: int) -> Look:
+    """The same of a line that holds a time beside something else."""
+    rest = shape.words - sum(text[e.start : e.end].count(" ") + 1 for e in shape.edges)
+    first = min(shape.edges, key=lambda e: e.start)
+    name = text[first.end :] if first.start == 0 else text[: first.start]
+    return seen._replace(
+        timed=True,
+        beside=rest,
+        nick_beside=rest <= 4.5 and NICK.search(name.strip(" ·•|,-–—/")) is not None,
+        time_first=first.start <= begin,
+    )
+
+
+def tail_of(text: str, tally: Tally) -> tuple[str, bool]:
+    """What stands behind the last separator of a line: whether the page says it elsewhere, and whether it is long."""
+    tail = TAIL.search(text)
+    if not tail:
+        return "", False
+    name = bare(tail[3])
+    often = tally.tails.get(name, 0) >= 2 or said_key(name) in tally.said or name in tally.beside
+    usual = often or tally.marks.get(tail[1] or tail[2], 0) >= max(3, tally.titles / 2)
+    return "usual" if usual else "other", name.count(" ") > 3
+
+
+def short_pieces(text: str) -> bool:
+    """Whether no more than three words stand between two commas."""
+    return all(0 < size(piece.strip() or "a b c d") <= 3 for piece in LISTED.split(text))
+
+
+def person_worth(text: str, shape: Shape, tally: Tally) -> tuple[float, float, bool]:
+    """As a line that names the authors, and as one that names the holder of rights: "Foto: Jan Kos / PAP".
+
+    Also whether more than their look says that they are names.
+    """
+    known = shape.intro.end if shape.field == "authors" and shape.intro is not None else 0
+    if shape.signs & PARTS:
+        text = text[: bylines.beside_source(text, known) or len(text)]
+    start, end, sure = bylines.frame(text, known)
+    rest = text[start:end].strip(" :：")
+    like = bylines.like_names(rest)
+    if like <= -2.0 and not known and sure != bylines.MARK:
+        return NEVER, NEVER, False
+    firm = publishers.named(rest)
+    doubt = max(tally.sounds.share(normalise(rest)) - 0.2, 0.0) * (0.1 if firm else 1.0)
+    if known:
+        named = like > 0 or text[known : known + 1] in ":：" or (rest[:1].isupper() and not shape.ended)
+        return sure - doubt if named and len(rest) <= 60 else NEVER, NEVER, named
+    firm = firm or rest.casefold() in agencies()
+    held = firm or " / " in rest or (rest.isupper() and len(rest) < 8)
+    credit = 1.2 if sure == bylines.MARK and held else NEVER
+    if like <= -2.0:
+        return NEVER, credit, False
+    people = (sure or like - 0.3) - doubt - (0.8 if firm or tally.often(bare(rest)) else 0.0)
+    return people, credit, sure > 0 and people >= FRAMED and doubt < FRAMED
+
+
+def talking(text: str, signs: int) -> int:
+    """How much a line sounds like talk, 0 to 2."""
+    if not signs & (EMOJI | STOP) or (not signs & (EMOJI | MANY) and text[-1] in ".!?。！？؟।"):
+        return 0  # its one sign is a full stop, and ends it
+    return min(len(TALKING.findall(text)), 2)
+
+
+def may_name(text: str, shape: Shape) -> bool:
+    """Whether a line could name people at all: a cheap look before the whole question."""
+    if shape.field:
+        return True
+    if shape.prose or shape.words > 12:
+        return False
+    if shape.signs & COLON or text[0] in bylines.BRACKETS or text[-1] == ".":
+        return True
+    if shape.words > 11:
+        return False
+    return not text[text.rfind(" ") + 1].islower()
+
+
+def colon_inside(text: str) -> bool:
+    """Whether a colon, or an equals sign, parts a line."""
+    return any(mark in text[:-1] for mark in ":：=＝")
+
+
+def is_row(text: str) -> bool:
+    """Whether a line is a menu: at least three pieces of at most three words between separators."""
+    pieces = ROW.split(text)
+    return len(pieces) >= 3 and all(0 < len(piece) <= 30 and piece.count(" ") < 3 for piece in pieces)
