@@ -32,7 +32,7 @@ def header(scene: Scene, group: Group, blocks: list[int], first: int) -> None:
     start = group.title if group.title >= 0 else first
     have = set(group.blocks)
     window = range(start - 6, max(first, start + 1) + 4)
-    near = [i for i in blocks if i in window and i != group.title]
+    near = [i for i in blocks if i in window and i != group.title and scene.page.blocks[i].kind != "caption"]
     times = [i for i in near if shapes[i].time is not None]
     roles = {i: marked(scene, i, group.title) for i in near}
     signed = any(role == "imprint" or (role != "label" and shapes[i].field == "authors") for i, role in roles.items())

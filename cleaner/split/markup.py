@@ -15,7 +15,7 @@ from cleaner.split import insets
 from cleaner.split.attached import rows, standfirst
 from cleaner.split.between import tie
 from cleaner.split.groups import Evidence, Group, Scene, headline_like
-from cleaner.split.heading import header, headline, headline_start
+from cleaner.split.heading import header, headline, headline_start, squeezed, told_title
 from cleaner.split.lines import readout
 from cleaner.split.lists import Candidate
 from cleaner.split.naming import complete, settle
@@ -65,6 +65,7 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
     if insets.told(scene.page):
         release(scene, odds, kept, taken)
     content = [i for i in kept if odds[i] > CONTENT]
+    give_up_the_article(scene, content, taken)
     told = [(one.candidate, one.chance, one.groups) for one in taken]
     sure = kinds.SURE if any(shown(scene, one.candidate) for one in taken) else 0.0  # else they may be inner headings
     one_article = kinds.weigh(scene.page, scene.shapes, scene.verdicts, odds, content, told)
@@ -170,6 +171,24 @@ def with_beside(scene: Scene, odds: list[float], kept: list[int], taken: list[Ta
                 if i not in held and not first <= i <= last:
                     scene.verdicts[i].rule = scene.verdicts[i].rule or SIDE
     return groups
+
+
+def give_up_the_article(scene: Scene, content: list[int], taken: list[Taken]) -> None:
+    """Leave out the record that holds most of a page's text, where the headline that the page calls itself by is in none."""
+    page = scene.page
+    said = told_title(page).split("\n")
+    titles = [
+        i for i, b in enumerate(page.blocks) if b.level == 1 and squeezed(b.text) in said and b.text.count(" ") >= 2
+    ]
+    held = {i for one in taken for group in one.groups for i in group.blocks}
+    if len(titles) != 1 or titles[0] in held:
+        return
+    total = words(scene, content)
+    for one in taken:
+        for group in one.groups:
+            if group.blocks[-1] > titles[0] and words(scene, [i for i in group.blocks if i != group.title]) > total / 2:
+                one.groups.remove(group)
+                return
 
 
 def release(scene: Scene, odds: list[float], kept: list[int], taken: list[Taken]) -> None:
