@@ -24,6 +24,7 @@ from bench.train.align import align, tokens
 from bench.train.folds import FOLDS, fold_of, keep
 from cleaner.classify import blocks as measured
 from cleaner.classify.additive import Model, Weights
+from cleaner.classify.elements import Lexicon, tokens_of
 from cleaner.decode import decode
 from cleaner.describe.language import languages_of, page_language
 from cleaner.model import Page
@@ -77,10 +78,10 @@ def example(task: tuple[pages.Labelled, int]) -> Example | None:
         weight[np.array(align(texts, page.open)) & (kept == 0)] = 0
     if page.kind == "records":  # titles of records are not told
         weight[(kept == 0)] = 0
-    values = np.array(measured.Measures(parsed, shapes, {}, own_names(parsed)).vectors(), np.float32)
+    values = np.array(measured.Measures(parsed, shapes, Lexicon({}), own_names(parsed)).vectors(), np.float32)
     path: list[list[str]] = []
     for element in parsed.elements:
-        own = list(measured.tokens_of(element.raw))
+        own = list(tokens_of(element.raw))
         above = path[element.parent] if element.parent >= 0 else []
         path.append(list(dict.fromkeys(above + own)) if own else above)
     held = sorted({b.element for b in parsed.blocks})

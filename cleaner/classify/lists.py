@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from statistics import fmean, pstdev
 
 from cleaner.classify.additive import Model, load
-from cleaner.classify.blocks import INSIDE
+from cleaner.classify.elements import INSIDE
 from cleaner.model import Page, Verdict
 from cleaner.shape import Shape
 from cleaner.split.lists import Candidate

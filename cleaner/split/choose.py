@@ -46,7 +46,9 @@ def of_markup(scene: Scene, languages: frozenset[str]) -> list[Group]:
     from cleaner.split import markup
 
     names = own_names(scene.page)
-    odds = weigh(scene.page, scene.shapes, names)
+    # Of what is removed already nothing but running text is asked for its odds.
+    asked = [i for i, v in enumerate(scene.verdicts) if not v.rule or scene.shapes[i].prose]
+    odds = weigh(scene.page, scene.shapes, names, asked)
     groups = [group for group in markup.read(scene, odds, names, languages) if group.blocks]
     groups.sort(key=lambda group: group.blocks[0])
     remove_controls(scene, groups)

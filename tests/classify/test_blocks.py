@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.classify.blocks import NAMES, Measures, tokens_of, weigh
+from cleaner.classify.blocks import NAMES, Measures, weigh
+from cleaner.classify.elements import Lexicon, tokens_of
 from cleaner.describe.language import languages_of, page_language
 from cleaner.model import Page
 from cleaner.parse.html import parse_html
@@ -40,7 +41,7 @@ def test_no_token_without_class_id_and_role() -> None:
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.parent.name)
 def test_every_block_has_every_feature(path: Path) -> None:
     page = parse_html(path.read_bytes().decode("utf-8", "replace"))
-    rows = Measures(page, shaped(page), {"footer": -1.0}, own_names(page)).vectors()
+    rows = Measures(page, shaped(page), Lexicon({"footer": -1.0}), own_names(page)).vectors()
     assert len(rows) == len(page.blocks)
     assert {len(row) for row in rows} <= {len(NAMES)}
 
@@ -48,7 +49,9 @@ def test_every_block_has_every_feature(path: Path) -> None:
 def test_tokens_count_once_on_the_way_to_a_block() -> None:
     page = parse_html('<div class="footer"><p class="footer">One line of words.</p></div>')
     at = NAMES.index("tokens")
-    assert [row[at] for row in Measures(page, shaped(page), {"footer": -1.5}, own_names(page)).vectors()] == [-1.5]
+    assert [row[at] for row in Measures(page, shaped(page), Lexicon({"footer": -1.5}), own_names(page)).vectors()] == [
+        -1.5
+    ]
 
 
 def test_text_is_content_and_menus_are_not() -> None:

@@ -1,0 +1,204 @@
+"""What is measured once an element, for all blocks in it: its tag, its class tokens and those around it, what it holds.
+
+Only elements that hold blocks are looked at: most elements of a page are inline.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate
+from operator import mul
+from typing import NamedTuple
+
+from cleaner.attributes import reader
+from cleaner.model import Element, Page
+from cleaner.shape import Shape
+
+ELEMENT = (
+    "tag", "depth", "inside", "tokens", "tokens_mean", "tokens_best", "own_blocks", "own_links", "own_prose",
+    "parent_words", "parent_links", "parent_prose", "upper_blocks", "upper_links", "upper_prose", "half", "most",
+)  # fmt: skip
+"""The features of an element, in the order of its row."""
+TAGS = {tag: at for at, tag in enumerate(
+    ("p", "div", "li", "td", "h1", "h2", "h3", "h4", "h5", "h6", "span", "a", "section", "article", "blockquote", "dd",
+     "dt", "th", "figcaption", "pre", "button", "label", "main", "header", "footer", "aside", "form", "body", "center",
+     "noscript", "summary"), 1)}  # fmt: skip
+INSIDE = ("footer", "nav", "aside", "form", "header", "figure", "table", "li", "article", "main", "p")
+"""Elements that say most of what stands in them, the most telling first."""
+TELLING = {tag: at for at, tag in enumerate(INSIDE, 1)}
+WORDS = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
+MOST, LONGEST = 8, 40
+"""Tokens of one attribute that are looked at, and their characters."""
+COMMENT = "comment"
+class_of, id_of, role_of = reader("class"), reader("id"), reader("role")
+Row = tuple[float, ...]
+OUTSIDE: Row = (0.0,) * len(ELEMENT)
+"""The features of what stands in no element."""
+
+
+@lru_cache(maxsize=8192)
+def parts_of(token: str) -> tuple[str, ...]:
+    """A token as a whole and cut into words, lower case, none with a digit.  Few tokens make up most attributes."""
+    if len(token) > LONGEST:
+        return ()
+    found = [token.lower()] if token.replace("-", "").replace("_", "").isalpha() else []
+    return (*found, *(word.lower() for word in WORDS.findall(token)))
+
+
+def tokens_of(raw: str) -> tuple[str, ...]:
+    """The class, id and role tokens of an element, whole and cut into words, lower case, none with a digit."""
+    found: dict[str, None] = {}
+    for read in (class_of, id_of, role_of):
+        value = read(raw)
+        if value:
+            for token in value.split()[:MOST]:
+                found.update(dict.fromkeys(parts_of(token)))
+    return tuple(found)
+
+
+class Lexicon:
+    """The tokens that say something, and what each adds to the score of an element."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self.weights = weights
+        self.of = lru_cache(maxsize=4096)(self.read)
+        """`read`, remembered: lists repeat the same attributes."""
+        self.parts = lru_cache(maxsize=8192)(self.telling)
+
+    def read(self, raw: str) -> tuple[str, ...]:
+        """Those of `tokens_of` that say something."""
+        found: tuple[str, ...] = ()
+        for read in (class_of, id_of, role_of):
+            value = read(raw)
+            if value:
+                for token in value.split()[:MOST]:
+                    found += self.parts(token)
+        return tuple(dict.fromkeys(found)) if len(found) > 1 else found
+
+    def telling(self, token: str) -> tuple[str, ...]:
+        """Those of `parts_of` that say something."""
+        return tuple(part for part in parts_of(token) if part in self.weights or part == COMMENT)
+
+
+class Around(NamedTuple):
+    """What is known of the elements around a place; elements with the same tokens share it."""
+
+    tokens: frozenset[str]
+    score: float
+    comment: bool
+    """One of the tokens is "comment"."""
+
+
+class Sums:
+    """Running sums of words over the blocks of a page."""
+
+    def __init__(self, page: Page, shapes: Sequence[Shape]) -> None:
+        self.words = [shape.words for shape in shapes]
+        self.prose = [shape.words if shape.prose else 0.0 for shape in shapes]
+        linked = [shape.words * block.link_share for shape, block in zip(shapes, page.blocks, strict=True)]
+        self.all_words = list(accumulate(self.words, initial=0.0))
+        self.all_prose = list(accumulate(self.prose, initial=0.0))
+        self.all_linked = list(accumulate(linked, initial=0.0))
+        self.linked = linked
+        self.total = self.all_words[-1] or 1.0
+        self.running = self.all_prose[-1] or 1.0
+
+    def of(self, element: Element) -> tuple[int, float, float, float]:
+        """Blocks and words of a subtree, its share of words in links, and its share of all prose of the page."""
+        first, last = element.first, element.last
+        words = self.all_words[last] - self.all_words[first]
+        return (
+            last - first, words, (self.all_linked[last] - self.all_linked[first]) / (words or 1.0),
+            (self.all_prose[last] - self.all_prose[first]) / self.running,
+        )  # fmt: skip
+
+
+class Containers:
+    """The elements of a page that hold blocks, and what is inherited by what stands in them."""
+
+    def __init__(self, page: Page, sums: Sums, lexicon: Lexicon) -> None:
+        self.page, self.sums, self.lexicon = page, sums, lexicon
+        self.holding = [index for index, element in enumerate(page.elements) if element.last > element.first]
+        size = len(page.elements) + 1  # one more, so that what is above the root is the last
+        self.around = [Around(frozenset(), 0.0, False)]
+        self.states, self.inside = [0] * size, [0] * size
+        self.entered: dict[tuple[int, tuple[str, ...]], int] = {}
+        self.inherit()
+        weighed = [self.around[self.states[block.element]] for block in page.blocks]
+        self.comments = sum(around.comment for around in weighed)
+        """Blocks in an element that is called one of comments."""
+        weights = [words if words > 1.0 else 1.0 for words in sums.words]
+        scores = [around.score for around in weighed]
+        self.mean = sum(map(mul, scores, weights)) / max(sum(weights), 1.0)
+        self.best = max(scores, default=0.0)
+        self.half, self.most = self.spreads()
+
+    def inherit(self) -> None:
+        """Find what the elements around each one say."""
+        elements, states, inside, read = self.page.elements, self.states, self.inside, self.lexicon.of
+        for index in self.holding:
+            element = elements[index]
+            up, raw = element.parent, element.raw
+            state, above = states[up], inside[up]
+            if raw and ("class=" in raw or "id=" in raw or "role=" in raw):
+                own = read(raw)
+                if own:
+                    state = self.enter(state, own)
+            states[index] = state
+            here = TELLING.get(element.tag, 0)
+            inside[index] = min(here, above) if here and above else here or above
+
+    def enter(self, state: int, own: tuple[str, ...]) -> int:
+        """The state inside an element with these tokens, below an element of another state."""
+        inner = self.entered.get((state, own))
+        if inner is None:
+            above = self.around[state]
+            new = [token for token in own if token not in above.tokens]
+            inner = state
+            if new:
+                score = above.score + sum(self.lexicon.weights.get(token, 0.0) for token in new)
+                inner = len(self.around)
+                self.around.append(Around(above.tokens.union(new), score, above.comment or COMMENT in new))
+            self.entered[state, own] = inner
+        return inner
+
+    def spreads(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """First and one past the last block of the innermost elements that hold half, and four fifths, of all prose."""
+        half = most = (0, -1)  # holds nothing
+        half_depth = most_depth = -1
+        prose, running = self.sums.all_prose, self.sums.running
+        for index in self.holding:
+            element = self.page.elements[index]
+            held = prose[element.last] - prose[element.first]
+            if held >= 0.5 * running:
+                if element.depth > half_depth:
+                    half, half_depth = (element.first, element.last), element.depth
+                if element.depth > most_depth and held >= 0.8 * running:
+                    most, most_depth = (element.first, element.last), element.depth
+        return half, most
+
+    def rows(self, asked: Iterable[int]) -> dict[int, Row]:
+        """The features of some elements, in the order of `ELEMENT`; -1 stands for none."""
+        elements, sums = self.page.elements, self.sums.of
+        around, states, inside = self.around, self.states, self.inside
+        half_first, half_last = self.half
+        most_first, most_last = self.most
+        nothing = (-1.0, -1.0, -1.0, -1.0)
+        known = {-1: nothing}
+        found: dict[int, Row] = {-1: OUTSIDE}
+        for index in set(asked):
+            if index < 0:
+                continue
+            element = elements[index]
+            first, last, up = element.first, element.last, element.parent
+            upper = elements[up].parent if up >= 0 else -1
+            own = known.get(index) or known.setdefault(index, sums(element))
+            parent = known.get(up) or known.setdefault(up, sums(elements[up]))
+            above = known.get(upper) or known.setdefault(upper, sums(elements[upper]))
+            score = around[states[index]].score
+            found[index] = (
+                TAGS.get(element.tag, 0), element.depth, inside[index], score, score - self.mean, score - self.best,
+                own[0], own[2], own[3], parent[1], parent[2], parent[3], above[0], above[2], above[3],
+                half_first <= first and last <= half_last, most_first <= first and last <= most_last,
+            )  # fmt: skip
+        return found
