@@ -18,6 +18,8 @@ Column: TypeAlias = float | Sequence[float]
 
 AT_ONCE = 4
 """Tables whose weights are added in one expression: what a loop costs is shared by them."""
+REMEMBERED = 1000
+"""Values of one feature whose bins are remembered."""
 
 
 class Table(Struct):
@@ -40,6 +42,31 @@ class Weights(Struct):
     """Class, id and role tokens -> what each adds to the score of an element, if the model has such a feature."""
 
 
+class Bins(dict[float, int]):
+    """The bins of a feature's values, remembered while the same values come again."""
+
+    def __init__(self, cuts: list[float]) -> None:
+        super().__init__()
+        self.cuts = cuts
+        self.asked = 0
+        self.recurring = True
+
+    def of(self, column: Sequence[float]) -> list[int]:
+        """The bins of many values."""
+        if not self.recurring:
+            return list(map(bisect_right, repeat(self.cuts), column))
+        self.asked += len(column)
+        return list(map(self.__getitem__, column))
+
+    def __missing__(self, value: float) -> int:
+        if len(self) >= REMEMBERED:
+            self.recurring = self.asked > 3 * REMEMBERED
+            self.asked = 0
+            self.clear()
+        self[value] = found = bisect_right(self.cuts, value)
+        return found
+
+
 class Model:
     """A model ready to be asked; features are numbered in the order of `names`."""
 
@@ -50,6 +77,7 @@ class Model:
         self.cuts = [weights.cuts.get(name, []) for name in names]
         self.asked = [(at, weights.cuts[name]) for at, name in enumerate(names) if name in weights.cuts]
         """The features that some table asks for."""
+        self.known = {at: Bins(cuts) for at, cuts in self.asked}
         self.singles = [(number[t.of[0]], t.weights) for t in weights.tables if len(t.of) == 1]
         self.pairs = [
             (number[t.of[0]], number[t.of[1]], len(weights.cuts[t.of[1]]) + 1, t.weights)
@@ -86,7 +114,7 @@ class Model:
         for at, cuts in self.asked:
             column = columns[at]
             if isinstance(column, Sequence):
-                bins[at] = list(map(bisect_right, repeat(cuts), column))
+                bins[at] = self.known[at].of(column)
             else:
                 fixed[at] = bisect_right(cuts, column)
         bias = self.bias

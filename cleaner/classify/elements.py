@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from operator import mul
-from typing import NamedTuple
 
 from cleaner.attributes import reader
 from cleaner.model import Element, Page
@@ -27,32 +26,43 @@ INSIDE = ("footer", "nav", "aside", "form", "header", "figure", "table", "li", "
 """Elements that say most of what stands in them, the most telling first."""
 TELLING = {tag: at for at, tag in enumerate(INSIDE, 1)}
 WORDS = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
+SMALL = bytes(c if 97 <= c <= 122 else 32 for c in range(256))
+"""Blanks for all but small letters."""
 MOST, LONGEST = 8, 40
 """Tokens of one attribute that are looked at, and their characters."""
 COMMENT = "comment"
+CLASS = 'class="'
+"""What the attributes of most elements begin with."""
 class_of, id_of, role_of = reader("class"), reader("id"), reader("role")
 Row = tuple[float, ...]
 OUTSIDE: Row = (0.0,) * len(ELEMENT)
 """The features of what stands in no element."""
 
 
-@lru_cache(maxsize=8192)
-def parts_of(token: str) -> tuple[str, ...]:
-    """A token as a whole and cut into words, lower case, none with a digit.  Few tokens make up most attributes."""
-    if len(token) > LONGEST:
-        return ()
-    found = [token.lower()] if token.replace("-", "").replace("_", "").isalpha() else []
-    return (*found, *(word.lower() for word in WORDS.findall(token)))
+def said(raw: str) -> list[str]:
+    """The tokens of an element's class, id and role that are looked at."""
+    if raw.startswith(CLASS) and 'id="' not in raw and 'role="' not in raw and "&" not in raw:
+        values: tuple[str | None, ...] = (raw[len(CLASS) : raw.index('"', len(CLASS))],)
+    else:
+        values = class_of(raw), id_of(raw), role_of(raw)
+    found: list[str] = []
+    for value in values:
+        if value:
+            tokens = value.split()
+            if len(value) > LONGEST or len(tokens) > MOST:
+                tokens = [token for token in tokens[:MOST] if len(token) <= LONGEST]
+            found += tokens
+    return found
 
 
 def tokens_of(raw: str) -> tuple[str, ...]:
     """The class, id and role tokens of an element, whole and cut into words, lower case, none with a digit."""
     found: dict[str, None] = {}
-    for read in (class_of, id_of, role_of):
-        value = read(raw)
-        if value:
-            for token in value.split()[:MOST]:
-                found.update(dict.fromkeys(parts_of(token)))
+    for token in said(raw):
+        if token.replace("-", "").replace("_", "").isalpha():
+            found[token.lower()] = None
+        for word in WORDS.findall(token):
+            found[word.lower()] = None
     return tuple(found)
 
 
@@ -61,32 +71,24 @@ class Lexicon:
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         self.weights = weights
+        self.telling = frozenset((*weights, COMMENT))
+        self.words = frozenset(token for token in self.telling if WORDS.fullmatch(token))
         self.of = lru_cache(maxsize=4096)(self.read)
         """`read`, remembered: lists repeat the same attributes."""
-        self.parts = lru_cache(maxsize=8192)(self.telling)
 
     def read(self, raw: str) -> tuple[str, ...]:
         """Those of `tokens_of` that say something."""
-        found: tuple[str, ...] = ()
-        for read in (class_of, id_of, role_of):
-            value = read(raw)
-            if value:
-                for token in value.split()[:MOST]:
-                    found += self.parts(token)
-        return tuple(dict.fromkeys(found)) if len(found) > 1 else found
-
-    def telling(self, token: str) -> tuple[str, ...]:
-        """Those of `parts_of` that say something."""
-        return tuple(part for part in parts_of(token) if part in self.weights or part == COMMENT)
-
-
-class Around(NamedTuple):
-    """What is known of the elements around a place; elements with the same tokens share it."""
-
-    tokens: frozenset[str]
-    score: float
-    comment: bool
-    """One of the tokens is "comment"."""
+        text = " ".join(said(raw))
+        whole = text.lower().split()
+        if text.islower():  # then its words need no regular expression
+            words = text.encode("utf-8", "surrogatepass").translate(SMALL).decode().split()
+        else:
+            words = [word.lower() for word in WORDS.findall(text)]
+        if self.words.isdisjoint(words) and self.telling.isdisjoint(whole):
+            return ()
+        found = self.words.intersection(words).union(self.telling.intersection(whole))
+        # The sum of two weights is the same in either order; that of more may differ in its last digit.
+        return tuple(token for token in tokens_of(raw) if token in found) if len(found) > 2 else tuple(sorted(found))
 
 
 class Sums:
@@ -120,15 +122,18 @@ class Containers:
         self.page, self.sums, self.lexicon = page, sums, lexicon
         self.holding = [index for index, element in enumerate(page.elements) if element.last > element.first]
         size = len(page.elements) + 1  # one more, so that what is above the root is the last
-        self.around = [Around(frozenset(), 0.0, False)]
         self.states, self.inside = [0] * size, [0] * size
+        self.tokens: list[frozenset[str]] = [frozenset()]
+        """State -> the tokens around a place; elements with the same ones share a state."""
+        self.scores, self.commented = [0.0], [False]
+        """State -> what these tokens add up to, and whether "comment" is one of them."""
         self.entered: dict[tuple[int, tuple[str, ...]], int] = {}
         self.inherit()
-        weighed = [self.around[self.states[block.element]] for block in page.blocks]
-        self.comments = sum(around.comment for around in weighed)
+        states = [self.states[block.element] for block in page.blocks]
+        self.comments = sum([self.commented[state] for state in states])
         """Blocks in an element that is called one of comments."""
         weights = [words if words > 1.0 else 1.0 for words in sums.words]
-        scores = [around.score for around in weighed]
+        scores = [self.scores[state] for state in states]
         self.mean = sum(map(mul, scores, weights)) / max(sum(weights), 1.0)
         self.best = max(scores, default=0.0)
         self.half, self.most = self.spreads()
@@ -152,13 +157,14 @@ class Containers:
         """The state inside an element with these tokens, below an element of another state."""
         inner = self.entered.get((state, own))
         if inner is None:
-            above = self.around[state]
-            new = [token for token in own if token not in above.tokens]
+            above = self.tokens[state]
+            new = [token for token in own if token not in above]
             inner = state
             if new:
-                score = above.score + sum(self.lexicon.weights.get(token, 0.0) for token in new)
-                inner = len(self.around)
-                self.around.append(Around(above.tokens.union(new), score, above.comment or COMMENT in new))
+                inner = len(self.tokens)
+                self.tokens.append(above.union(new))
+                self.scores.append(self.scores[state] + sum([self.lexicon.weights.get(token, 0.0) for token in new]))
+                self.commented.append(self.commented[state] or COMMENT in new)
             self.entered[state, own] = inner
         return inner
 
@@ -180,7 +186,7 @@ class Containers:
     def rows(self, asked: Iterable[int]) -> dict[int, Row]:
         """The features of some elements, in the order of `ELEMENT`; -1 stands for none."""
         elements, sums = self.page.elements, self.sums.of
-        around, states, inside = self.around, self.states, self.inside
+        scores, states, inside = self.scores, self.states, self.inside
         half_first, half_last = self.half
         most_first, most_last = self.most
         nothing = (-1.0, -1.0, -1.0, -1.0)
@@ -195,7 +201,7 @@ class Containers:
             own = known.get(index) or known.setdefault(index, sums(element))
             parent = known.get(up) or known.setdefault(up, sums(elements[up]))
             above = known.get(upper) or known.setdefault(upper, sums(elements[upper]))
-            score = around[states[index]].score
+            score = scores[states[index]]
             found[index] = (
                 TAGS.get(element.tag, 0), element.depth, inside[index], score, score - self.mean, score - self.best,
                 own[0], own[2], own[3], parent[1], parent[2], parent[3], above[0], above[2], above[3],
