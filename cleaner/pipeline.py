@@ -7,7 +7,7 @@ from cleaner.cycles import without_collector
 from cleaner.decode import decode
 from cleaner.describe.article import describe, resolver
 from cleaner.describe.assemble import leavings
-from cleaner.describe.language import languages_of, page_language
+from cleaner.describe.language import declared, expected, page_language
 from cleaner.describe.metadata import fill
 from cleaner.link import link
 from cleaner.model import Document, Page, PageInfo, Source, Verdict
@@ -51,7 +51,7 @@ def run(
     language = page_language(page)
     captured, captured_from = (now, "now") if now else (source.captured, source.captured_from)
 
-    languages = languages_of(page)
+    languages = expected(declared(page), language)
     shapes = measure(page, rules, languages, language)
     verdicts = strip(page, shapes, rules)
     groups = split(page, shapes, verdicts, languages, language, trace)

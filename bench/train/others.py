@@ -54,7 +54,7 @@ def of_scene(page: pages.Labelled, parsed: Page, shapes: list[Shape], odds: list
     if not found:
         return None
     weighing = lists.Weighing(parsed, shapes, verdicts, odds, found)
-    chances = [survey.chance(lists.score(weighing.vector(one))) for one in found]
+    chances = [survey.chance(score) for score in lists.scores([weighing.vector(one) for one in found])]
     first = survey.leader(scene, found, chances)
     if first < 0:
         return None

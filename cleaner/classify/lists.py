@@ -4,14 +4,15 @@ Measured over the whole list: how its headlines read and where they lead, what i
 of the page it covers.
 """
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
-from statistics import fmean, pstdev
+from math import fsum, sqrt
 
 from cleaner.classify.additive import Model, load
-from cleaner.classify.elements import INSIDE
+from cleaner.classify.elements import TELLING
 from cleaner.model import Page, Verdict
 from cleaner.shape import Shape
 from cleaner.split.lists import Candidate
@@ -24,6 +25,8 @@ NAMES = (
     "page_articles", "page_data", "between", "title_times", "title_digits", "title_small", "form", "longer_target",
 )  # fmt: skip
 """All features, in the order of the vectors."""
+FIRST = 16
+"""Features of headlines from `words` to `strong`."""
 SIDE = frozenset(("related", "popular", "latest"))
 
 
@@ -34,32 +37,38 @@ def model() -> Model:
 
 
 class Weighing:
-    """Sums over a page that all its lists are measured with."""
+    """Sums over a page that all its lists are measured with, and what lists of the same headlines share."""
 
     def __init__(
         self, page: Page, shapes: list[Shape], verdicts: list[Verdict], odds: list[float], found: list[Candidate]
     ) -> None:
         self.page, self.shapes, self.verdicts, self.odds = page, shapes, verdicts, odds
+        prose = [shape.prose for shape in shapes]
         kept = [not verdict.rule for verdict in verdicts]
-        self.kept = sums(kept.__getitem__, len(kept))
-        self.words = sums(lambda i: shapes[i].words, len(kept))
-        self.prose = sums(lambda i: shapes[i].words if shapes[i].prose else 0.0, len(kept))
-        self.runs = sums(lambda i: shapes[i].prose and kept[i], len(kept))
-        self.times = sums(lambda i: shapes[i].time is not None or bool(shapes[i].edges), len(kept))
-        self.links = sums(lambda i: page.blocks[i].link_share > 0.6, len(kept))
-        self.good = sums(lambda i: odds[i] if shapes[i].prose else 0.0, len(kept))
-        self.articles = sum(e.tag == "article" for e in page.elements)
-        self.largest = max((len(one.members) * self.mean_words(one) for one in found), default=1.0)
-        self.images = [i for i, e in enumerate(page.elements) if e.tag == "img"]
+        self.kept = sums(kept)
+        self.words = sums([shape.words for shape in shapes])
+        self.prose = sums([shape.words if shape.prose else 0.0 for shape in shapes])
+        self.runs = sums([one and other for one, other in zip(prose, kept, strict=True)])
+        self.times = sums([shape.time is not None or bool(shape.edges) for shape in shapes])
+        self.links = sums([block.link_share > 0.6 for block in page.blocks])
+        self.good = sums([odd if one else 0.0 for odd, one in zip(odds, prose, strict=True)])
+        tags = [element.tag for element in page.elements]
+        self.articles = tags.count("article")
+        self.images = [index for index, tag in enumerate(tags) if tag == "img"]
+        self.addresses: dict[int, tuple[int, bool, int, bool]] = {}
+        self.headlines: dict[int, tuple[list[int], list[float]]] = {}
+        """By the identity of the list of headlines, which candidates share: that list, and `of_headlines`."""
         self.targets: dict[str, int] = {}
         for block in page.blocks:
             for link in block.links[:1]:
                 href = link.href.split("#")[0]
                 self.targets[href] = max(self.targets.get(href, 0), len(block.text))
+        self.surroundings: dict[int, int] = {}
         self.said: dict[str, int] = {}
         for one in {index for candidate in found for index in candidate.members}:
             text = page.blocks[one].text
             self.said[text] = self.said.get(text, 0) + 1
+        self.largest = max((len(one.members) * self.of_headlines(one)[0] for one in found), default=1.0)
         data = " ".join(page.data)
         kind = (page.meta.get("og:type") or "").lower()
         self.data = (
@@ -67,54 +76,75 @@ class Weighing:
             3 if "Product" in data else 4 if kind == "website" else 0
         )  # fmt: skip
 
-    def mean_words(self, one: Candidate) -> float:
-        """Mean length of the headlines of a list."""
-        if one.run_in:
-            return 6.0
-        return fmean(self.shapes[i].words for i in one.members)
-
     def vector(self, one: Candidate) -> list[float]:
         """The features of one candidate."""
-        page, shapes, verdicts, odds = self.page, self.shapes, self.verdicts, self.odds
-        members, spans = one.members, one.spans
-        count = len(members)
-        blocks = [page.blocks[i] for i in members]
-        words = [shapes[i].words for i in members] if not one.run_in else [6.0] * count
-        hrefs = [b.links[0].href for b in blocks if b.links]
-        own = [self.words[last] - self.words[first] for first, last in spans]
-        held = [self.prose[last] - self.prose[first] for first, last in spans]
-        length = [self.kept[last] - self.kept[first] for first, last in spans]
-        running = [self.runs[last] - self.runs[first] for first, last in spans]
-        total, prose = self.words[-1] or 1.0, self.prose[-1] or 1.0
-        first, last = spans[0][0], spans[-1][1]
+        count = len(one.members)
+        first, last = one.spans[0][0], one.spans[-1][1]
         within = self.words[last] - self.words[first]
-        place = page.blocks[members[0]].element
+        own = [self.words[last] - self.words[first] for first, last in one.spans]
+        held = [self.prose[last] - self.prose[first] for first, last in one.spans]
+        length = [self.kept[last] - self.kept[first] for first, last in one.spans]
+        running = [self.runs[last] - self.runs[first] for first, last in one.spans]
+        total, prose = self.words[-1] or 1.0, self.prose[-1] or 1.0
+        headlines = self.of_headlines(one)
         return [
-            min(count, 60), one.view, one.run_in, fmean(words), pstdev(words) / (fmean(words) or 1.0),
-            fmean(b.link_share > 0.6 for b in blocks), len(set(hrefs)) / len(hrefs) if hrefs else 0.5, blocks[0].level,
-            fmean(map(slug, hrefs)) if hrefs else -1.0,
-            fmean(any(map(str.isdigit, h.rsplit("/", 2)[-1])) for h in hrefs) if hrefs else -1.0,
-            fmean(h.split("?")[0].strip("/").count("/") for h in hrefs) if hrefs else -1.0,
-            fmean("://" in h and not h.startswith(self.home()) for h in hrefs) if hrefs else -1.0,
-            fmean(shapes[i].ended for i in members), fmean(odds[i] for i in members), min(odds[i] for i in members),
-            fmean(bool(verdicts[i].rule) for i in members), fmean(verdicts[i].section in SIDE for i in members),
-            fmean(self.said[b.text] > 1 for b in blocks), fmean(b.strong for b in blocks),
-            fmean(i == first for i, (first, _) in zip(members, spans, strict=True)), fmean(length),
-            pstdev(length) / (fmean(length) or 1.0), fmean(own), fmean(held), fmean(r > 0 for r in running),
-            fmean(self.times[last] > self.times[first] for first, last in spans), self.pictured(one),
-            fmean(c >= 0 and last - first > 1 for c, (first, last) in zip(one.containers, spans, strict=True)),
-            fmean(self.links[last] - self.links[first] for first, last in spans),
-            fmean((self.good[last] - self.good[first]) / r for r, (first, last) in zip(running, spans, strict=True) if r)
-            if any(running) else 0.0,
-            self.inside(place), first / len(page.blocks), (last - first) / len(page.blocks), sum(own) / total,
-            sum(held) / prose, sum(length) / (self.kept[-1] or 1), (within - sum(own)) / (within or 1.0),
-            count * fmean(words) / self.largest, min(self.articles, 3), self.data,
-            fmean(b[0] - a[1] for a, b in pairwise(spans)) if count > 1 else 0.0,
-            fmean(shapes[i].time is not None or bool(shapes[i].edges) for i in members),
-            fmean(b.text[0].isdigit() for b in blocks), fmean(b.text[0].islower() for b in blocks),
-            max(Counter(map(form, hrefs)).values()) / len(hrefs) if hrefs else -1.0,
-            fmean(self.targets[b.links[0].href.split("#")[0]] > len(b.text) if b.links else False for b in blocks),
+            min(count, 60), one.view, one.run_in, *headlines[:FIRST],
+            mean([i == first for i, (first, _) in zip(one.members, one.spans, strict=True)]), mean(length),
+            spread(length), mean(own), mean(held), mean([r > 0 for r in running]),
+            mean([self.times[last] > self.times[first] for first, last in one.spans]), self.pictured(one),
+            mean([c >= 0 and last - first > 1 for c, (first, last) in zip(one.containers, one.spans, strict=True)]),
+            mean([self.links[last] - self.links[first] for first, last in one.spans]),
+            mean([
+                (self.good[last] - self.good[first]) / r for r, (first, last) in zip(running, one.spans, strict=True) if r
+            ]) if any(running) else 0.0,
+            self.inside(self.page.blocks[one.members[0]].element), first / len(self.page.blocks),
+            (last - first) / len(self.page.blocks), sum(own) / total, sum(held) / prose, sum(length) / (self.kept[-1] or 1),
+            (within - sum(own)) / (within or 1.0), count * headlines[0] / self.largest, min(self.articles, 3), self.data,
+            mean([b[0] - a[1] for a, b in pairwise(one.spans)]) if count > 1 else 0.0, *headlines[FIRST:],
         ]  # fmt: skip
+
+    def of_headlines(self, one: Candidate) -> list[float]:
+        """The features that all lists of the same headlines share: `words` to `strong`, and those behind `between`."""
+        found = self.headlines.get(id(one.members))
+        if found is None:
+            found = self.headlines[id(one.members)] = one.members, self.read_headlines(one)
+        return found[1]
+
+    def read_headlines(self, one: Candidate) -> list[float]:
+        """`of_headlines`, measured."""
+        members, shapes, verdicts = one.members, self.shapes, self.verdicts
+        blocks = [self.page.blocks[i] for i in members]
+        words = [6.0] * len(members) if one.run_in else [shapes[i].words for i in members]
+        linked = [i for i, block in zip(members, blocks, strict=True) if block.links]
+        hrefs = [self.page.blocks[i].links[0].href for i in linked]
+        slugs, digits, deep, outside = zip(*map(self.address, linked), strict=True) if linked else ((), (), (), ())
+        return [
+            mean(words), spread(words), mean([block.link_share > 0.6 for block in blocks]),
+            len(set(hrefs)) / len(hrefs) if hrefs else 0.5, blocks[0].level,
+            mean(slugs) if linked else -1.0, mean(digits) if linked else -1.0, mean(deep) if linked else -1.0,
+            mean(outside) if linked else -1.0, mean([shapes[i].ended for i in members]),
+            mean([self.odds[i] for i in members]), min([self.odds[i] for i in members]),
+            mean([bool(verdicts[i].rule) for i in members]), mean([verdicts[i].section in SIDE for i in members]),
+            mean([self.said[block.text] > 1 for block in blocks]), mean([block.strong for block in blocks]),
+            mean([shapes[i].time is not None or bool(shapes[i].edges) for i in members]),
+            mean([block.text[0].isdigit() for block in blocks]), mean([block.text[0].islower() for block in blocks]),
+            max(Counter(map(form, hrefs)).values()) / len(hrefs) if hrefs else -1.0,
+            mean([
+                self.targets[block.links[0].href.split("#")[0]] > len(block.text) if block.links else False
+                for block in blocks
+            ]),
+        ]  # fmt: skip
+
+    def address(self, index: int) -> tuple[int, bool, int, bool]:
+        """Of the first link of a block: words of its slug, whether its end has digits, how deep it is, whether it leads out."""
+        found = self.addresses.get(index)
+        if found is None:
+            href = self.page.blocks[index].links[0].href
+            found = self.addresses[index] = (
+                slug(href), any(map(str.isdigit, href.rsplit("/", 2)[-1])), href.split("?")[0].strip("/").count("/"),
+                "://" in href and not href.startswith(self.home()),
+            )  # fmt: skip
+        return found
 
     def home(self) -> str:
         """What links within the site begin with, where the page tells its URL."""
@@ -123,19 +153,19 @@ class Weighing:
 
     def inside(self, element: int) -> int:
         """The most telling kind of element around one."""
-        best = 0
-        while element >= 0:
-            tag = self.page.elements[element].tag
-            if tag in INSIDE:
-                number = INSIDE.index(tag) + 1
-                best = min(best, number) if best else number
-            element = self.page.elements[element].parent
-        return best
+        found = self.surroundings.get(element)
+        if found is None:
+            best, at = 0, element
+            while at >= 0:
+                number = TELLING.get(self.page.elements[at].tag, 0)
+                if number:
+                    best = min(best, number) if best else number
+                at = self.page.elements[at].parent
+            found = self.surroundings[element] = best
+        return found
 
     def pictured(self, one: Candidate) -> float:
         """Share of the records whose container holds a picture."""
-        from bisect import bisect_left
-
         found = 0
         for container in one.containers:
             if container >= 0:
@@ -145,9 +175,20 @@ class Weighing:
         return found / len(one.containers)
 
 
-def sums(value: Callable[[int], float], count: int) -> list[float]:
-    """Running sums of a value over all blocks."""
-    return list(accumulate((float(value(i)) for i in range(count)), initial=0.0))
+def sums(values: Iterable[float]) -> list[float]:
+    """Running sums."""
+    return list(accumulate(values, initial=0.0))
+
+
+def mean(values: Sequence[float]) -> float:
+    """The mean; `statistics.fmean` costs several times that."""
+    return fsum(values) / len(values)
+
+
+def spread(values: Sequence[float]) -> float:
+    """The standard deviation, as a share of the mean."""
+    middle = mean(values)
+    return sqrt(fsum([(value - middle) ** 2 for value in values]) / len(values)) / (middle or 1.0)
 
 
 def slug(href: str) -> int:
@@ -165,7 +206,6 @@ def form(href: str) -> tuple[int, bool, bool, bool]:
     return min(len(parts), 6), last.count("-") + last.count("_") >= 3, any(map(str.isdigit, last)), absolute
 
 
-def score(vector: Sequence[float]) -> float:
-    """The log-odds of a candidate with these features."""
-    known = model()
-    return known.score(known.bins(vector))
+def scores(vectors: Sequence[Sequence[float]]) -> list[float]:
+    """The log-odds of candidates with these features."""
+    return model().scores(list(zip(*vectors, strict=True)), len(vectors)) if vectors else []

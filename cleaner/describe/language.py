@@ -6,6 +6,7 @@ Short lines are not asked: language detection on them is noise.
 import json
 import os
 import re
+from collections import Counter
 from functools import cache
 
 from cleaner.model import Page
@@ -26,6 +27,16 @@ def function_words() -> dict[str, dict[str, frozenset[str]]]:
     return {script: {lang: frozenset(w.split()) for lang, w in words.items()} for script, words in table.items()}
 
 
+@cache
+def speakers(script: str) -> dict[str, list[str]]:
+    """Function word -> the languages in this script that use it."""
+    found: dict[str, list[str]] = {}
+    for lang, words in function_words()[script].items():
+        for word in words:
+            found.setdefault(word, []).append(lang)
+    return found
+
+
 def guess(text: str) -> str | None:
     """BCP 47 tag of the language of some sentences, or None where they do not tell."""
     counts = scripts(text)
@@ -38,7 +49,11 @@ def guess(text: str) -> str | None:
     if table is None:
         return script
     words = WORD.findall(text.casefold())
-    scores = {lang: sum(w in known for w in words) for lang, known in table.items()}
+    scores = dict.fromkeys(table, 0)
+    known = speakers(script)
+    for word, count in Counter(words).items():
+        for lang in known.get(word, ()):
+            scores[lang] += count
     best = max(scores, key=lambda lang: scores[lang])
     if scores[best] < 3 or scores[best] < 0.05 * len(words):
         return None
@@ -79,8 +94,9 @@ ALIASES = {"nb": ("no", "nn"), "id": ("ms",), "zh": ("cmn", "yue")}
 
 def languages_of(page: Page) -> frozenset[str]:
     """Primary subtags of the languages whose phrases are to be expected on the page."""
-    found = {"en"}
-    for tag in (declared(page), page_language(page)):
-        if tag:
-            found.add(tag.split("-")[0])
-    return frozenset(found)
+    return expected(declared(page), page_language(page))
+
+
+def expected(*tags: str | None) -> frozenset[str]:
+    """Primary subtags of the languages whose phrases are to be expected beside these: English ones always are."""
+    return frozenset(("en", *(tag.split("-")[0] for tag in tags if tag)))

@@ -71,7 +71,7 @@ def survey(scene: Scene, odds: list[float], names: list[str]) -> Survey:
     if not found:
         return Survey(kept, found, [], [], LIKELY)
     weighing = lists.Weighing(page, shapes, verdicts, odds, found)
-    chances = [chance(lists.score(weighing.vector(one))) for one in found]
+    chances = [chance(score) for score in lists.scores([weighing.vector(one) for one in found])]
     for k, one in enumerate(found):
         if one.run_in and throughout(scene, one):
             chances[k] = max(chances[k], 0.6)
