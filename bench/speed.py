@@ -4,7 +4,8 @@
 - text: megabytes of plain text a second on one core, and the curve from 10 KB to 100 MB with --curve: each size in a
   process of its own, with its peak memory over what was read;
 - lines: the same of pages that hold far more headlines, headers and furniture than text;
-- html: the whole of `clean()` on real or composed pages against Lexbor's parse of the same decoded pages, interleaved.
+- html: the whole of `clean()` on real or composed pages against Lexbor's parse of the same decoded pages, interleaved;
+- page: with --curve, one HTML page of many items from 10 KB to 50 MB, measured as text is, but against Lexbor's parse.
 """
 
 import argparse
@@ -21,10 +22,12 @@ from functools import partial
 from pathlib import Path
 
 from bench.floors import bad_speed
+from bench.longpage import longpage
 from bench.longtext import longtext
 from bench.quality import ROOT, SHARED, record
 
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000, 100_000_000)
+HTML_SIZES = (10_000, 100_000, 1_000_000, 10_000_000, 50_000_000)
 
 
 def start() -> dict[str, float]:
@@ -44,6 +47,7 @@ def start() -> dict[str, float]:
 
 CHILD = """
 import re, resource, sys, time
+from selectolax.lexbor import LexborHTMLParser
 from cleaner.pipeline import run
 from cleaner.read.files import read
 from cleaner.rules import load
@@ -60,14 +64,14 @@ del out
 with open(sys.argv[2], encoding="utf-8") as file:
     text = file.read()
 start = time.process_time()
-words = len(re.findall(r"\\w+", text))
+tree = LexborHTMLParser(text) if text.startswith("<!DOCTYPE html") else re.findall(r"\\w+", text)
 print(spent, (peak - base) * 1024, time.process_time() - start)
 """
 
 
 def text(sizes: tuple[int, ...], name: str, pages: Callable[[int], Iterator[bytes]]) -> dict[str, float]:
-    """By size of one page of plain text, from its file to JSON: megabytes a second, peak memory over what was read, and CPU
-    over that of merely finding the words of the text with a regular expression, which a busy machine changes less.
+    """By size of one page, from its file to JSON: megabytes a second, peak memory over what was read, and CPU over that of
+    merely finding the words of a plain text with a regular expression, or parsing HTML, which a busy machine changes less.
 
     Each size is measured in a process of its own, with the tables and patterns already loaded.
     """
@@ -131,13 +135,17 @@ def main() -> None:
     """Print, and on request record or check, the figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--record", action="store_true", help="append to bench/RESULTS.md")
-    parser.add_argument("--curve", action="store_true", help="plain text from 10 KB to 100 MB, not 10 MB alone")
+    parser.add_argument(
+        "--curve", action="store_true", help="plain text from 10 KB to 100 MB, not 10 MB alone; HTML to 50 MB"
+    )
     parser.add_argument(
         "--floor", action="store_true", help="exit 1 where a figure is beyond its bound in bench/floors.json"
     )
     options = parser.parse_args()
     found = start() | text(SIZES if options.curve else (10_000_000,), "text", longtext)
     found |= text((1_000_000,), "lines", partial(longtext, lengthened=False)) | html(200)
+    if options.curve:
+        found |= text(HTML_SIZES, "page", longpage)
     for key, value in found.items():
         print(f"{key:32} {value:.2f}")
     if options.record:

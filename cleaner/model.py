@@ -209,6 +209,10 @@ class Page(Struct, kw_only=True):
     data: list[str] = []
     """JSON-LD scripts, unparsed."""
     warnings: list[str] = []
+    anchors: dict[str, list[int]] = {}
+    """Target -> the links that lead there, in `elements`: filled when `describe.hints` looks for one among many."""
+    named: dict[int, str] = {}
+    """Inline element -> the field that it names: what `describe.hints` has found out so far."""
 
 
 class Verdict(Struct, gc=False):

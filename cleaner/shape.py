@@ -32,6 +32,8 @@ LONG = 160
 """Characters; a longer line is prose and is asked nothing else."""
 CLOSING = ".!?…。！？؟۔।॥'\"’”»›“)]」』）"
 """What a match of `ENDED` ends in."""
+TITLED = 1000
+"""Characters of a page's title that its lines are compared with: a longer one is no title."""
 ENDED = re.compile(r"[.!?…。！？؟۔।॥]['\"’”»›“)\]」』）]*$")
 
 

@@ -5,11 +5,15 @@ from random import Random
 import pytest
 
 from cleaner import clean
+from cleaner.classify.blocks import Measures
+from cleaner.classify.elements import Lexicon
+from cleaner.describe import hints
 from cleaner.describe.assemble import assemble
 from cleaner.describe.named import HASHTAGS
 from cleaner.link import CROWD, MOST, link
 from cleaner.model import Article, Block, Page, Verdict
-from cleaner.shape import tagged
+from cleaner.parse.html import parse_html
+from cleaner.shape import TITLED, Shape, own_names, tagged
 from cleaner.split.choose import attach
 from cleaner.split.groups import Group
 
@@ -64,3 +68,25 @@ def test_one_headline_for_all() -> None:
     page = "".join(f"Reuters\n{n % 59 + 1} minutes ago\nThe one headline that all share\n" for n in range(3000))
     document = clean(page)
     assert len({article.title for article in document.articles}) == 1
+
+
+def test_links_of_one_container() -> None:
+    page = parse_html("".join(f'<a href="/author/jane-{n}">Jane Roe {n}</a><br>' for n in range(MANY // 4)))
+    assert {hints.of_block(page, block) for block in page.blocks} == {"authors"}
+    assert len(page.blocks) == MANY // 4
+
+
+def test_lines_of_one_inline_element() -> None:
+    lines = "".join(f'<i class="byline">Jane Roe {n}</i><br>' for n in range(MANY // 4))
+    page = parse_html(f"<font>{lines}</font>")
+    assert {hints.of_block(page, block) for block in page.blocks} == {"authors"}
+    assert len(page.blocks) == MANY // 4
+
+
+def test_a_title_as_long_as_the_page() -> None:
+    page = parse_html(
+        f"<title>Sheds closed {'by the bay ' * TITLED} keepers moved</title><p>Sheds closed</p><p>Keepers moved</p>"
+    )
+    shapes = [Shape(2.0, False, False) for _ in page.blocks]
+    found = Measures(page, shapes, Lexicon({}), own_names(page)).entitled()
+    assert [block.text for block, said in zip(page.blocks, found, strict=True) if said] == ["Sheds closed"]

@@ -12,7 +12,7 @@ from itertools import repeat
 from cleaner.classify.additive import Column, Model, load
 from cleaner.classify.elements import ELEMENT, Containers, Lexicon, Sums
 from cleaner.model import Page
-from cleaner.shape import Shape
+from cleaner.shape import TITLED, Shape
 
 PAGE = (
     "page_blocks", "page_words", "page_prose", "page_link_share", "page_prose_blocks", "page_articles", "page_headings",
@@ -212,7 +212,7 @@ class Measures:
 
     def entitled(self) -> Column:
         """Whether the page's title holds each block, of two words or more."""
-        title = (self.page.title or "").casefold()
+        title = (self.page.title or "")[:TITLED].casefold()
         blocks, shapes, longest = self.page.blocks, self.shapes, len(title)
         return [
             len(text := blocks[i].text) <= longest and shapes[i].words >= 2 and text.casefold() in title

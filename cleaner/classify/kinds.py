@@ -8,7 +8,7 @@ from statistics import fmean
 from cleaner.classify.additive import Model, load
 from cleaner.classify.lists import SIDE, slug
 from cleaner.model import Page, Verdict
-from cleaner.shape import Shape
+from cleaner.shape import TITLED, Shape
 from cleaner.split.groups import Group
 from cleaner.split.lists import Candidate
 
@@ -43,7 +43,7 @@ def vector(
     inner = [sum(shapes[i].words for i in g.blocks if shapes[i].prose and i != g.title) for g in groups]
     words = sum(shapes[i].words for i in content)
     chances = [chance for _, chance, made in found for _ in made]
-    title = (page.title or "").casefold()
+    title = (page.title or "")[:TITLED].casefold()
     level_one = [i for i, b in enumerate(blocks) if b.level == 1]
     data = " ".join(page.data)
     kind = (page.meta.get("og:type") or "").lower()

@@ -206,6 +206,12 @@ def form(href: str) -> tuple[int, bool, bool, bool]:
     return min(len(parts), 6), last.count("-") + last.count("_") >= 3, any(map(str.isdigit, last)), absolute
 
 
+def score(vector: Sequence[float]) -> float:
+    """The log-odds of a candidate with these features."""
+    known = model()
+    return known.score(known.bins(vector))
+
+
 def scores(vectors: Sequence[Sequence[float]]) -> list[float]:
     """The log-odds of candidates with these features."""
     return model().scores(list(zip(*vectors, strict=True)), len(vectors)) if vectors else []

@@ -7,18 +7,21 @@ date), and where a link leads ("/author/jane-doe").  A container speaks for a st
 import json
 import os
 import re
+from bisect import bisect_left
 from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from cleaner.attributes import reader
-from cleaner.model import Block, Page
+from cleaner.model import Block, Element, Page
 
 WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
 MOST_BLOCKS = 4
 """Blocks of a container that is still about one field."""
 MOST_STEPS = 3
 """Containers around a block that are asked."""
+CROWD = 100
+"""Elements of a container from which its links are not looked through one by one."""
 class_of, rel_of, itemprop_of, href_of = reader("class"), reader("rel"), reader("itemprop"), reader("href")
 
 
@@ -96,27 +99,38 @@ def of_block(page: Page, block: Block, beyond: int = -1) -> str:
 
 def of_inline(page: Page, at: int) -> str:
     """The field that an inline element names, or all of those inside that name one."""
-    element = page.elements[at]
-    if element.tag == "time":
-        return "published_text"
-    said = of_element(element.raw)
-    if said:
-        return said
-    inside = {of_element(one.raw) for one in page.elements[at + 1 : element.end] if one.raw} - {""}
-    return inside.pop() if len(inside) == 1 else ""
+    said = page.named.get(at)
+    if said is None:
+        element = page.elements[at]
+        said = "published_text" if element.tag == "time" else of_element(element.raw)
+        if not said:
+            inside = {of_element(one.raw) for one in page.elements[at + 1 : element.end] if one.raw} - {""}
+            said = inside.pop() if len(inside) == 1 else ""
+        page.named[at] = said
+    return said
 
 
 def of_link(page: Page, block: Block, href: str) -> str:
     """The field that a link names: by its own attributes, else by its target."""
     if block.element >= 0:
-        container = page.elements[block.element]
-        for one in page.elements[block.element : container.end]:
-            if one.tag == "a" and href_of(one.raw) == href:
-                said = of_element(one.raw)
-                if said:
-                    return said
-                break
+        found = first_link(page, block.element, href)
+        if found is not None and (said := of_element(found.raw)):
+            return said
     return of_path(href)
+
+
+def first_link(page: Page, at: int, href: str) -> Element | None:
+    """The first link in an element that leads to a target."""
+    end = page.elements[at].end
+    if end - at <= CROWD:
+        return next((one for one in page.elements[at:end] if one.tag == "a" and href_of(one.raw) == href), None)
+    if not page.anchors:
+        for index, one in enumerate(page.elements):
+            if one.tag == "a" and (target := href_of(one.raw)) is not None:
+                page.anchors.setdefault(target, []).append(index)
+    links = page.anchors.get(href, [])
+    number = bisect_left(links, at)
+    return page.elements[links[number]] if number < len(links) and links[number] < end else None
 
 
 def pieces(page: Page, index: int) -> list[tuple[int, int, str]]:

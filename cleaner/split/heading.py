@@ -4,7 +4,7 @@ import re
 
 from cleaner.describe import bylines, hints
 from cleaner.model import Block, Page
-from cleaner.shape import Shape, size
+from cleaner.shape import TITLED, Shape, size
 from cleaner.split import naming
 from cleaner.split.groups import Group, Scene, headline_like
 from cleaner.split.naming import SURE, like_source, marked, whole
@@ -171,7 +171,7 @@ class Told:
 
 def told_title(page: Page) -> str:
     """What the page calls itself: <title> and Open Graph, in lower case."""
-    return "\n".join(squeezed(said) for said in (page.title, page.meta.get("og:title")) if said)
+    return "\n".join(squeezed(said[:TITLED]) for said in (page.title, page.meta.get("og:title")) if said)
 
 
 def squeezed(text: str) -> str:
