@@ -31,6 +31,9 @@ RANGES = (
     ("ko", 0xAC00, 0xD7AF),
 )  # fmt: skip
 """Script, or the language that is written in it alone, and its first and last character."""
+NO_LETTERS = bytes(c for c in range(128) if not chr(c).isalpha())
+BEYOND = re.compile(r"[^\x00-\x7f]+")
+"""What is no ASCII."""
 STARTS = [first for _, first, _ in RANGES]
 
 
@@ -70,8 +73,9 @@ def narrow(text: str) -> int:
 
 def scripts(text: str) -> dict[str, int]:
     """How many letters of each script a text has."""
-    found: dict[str, int] = {}
-    for char, count in Counter(text).items():
+    letters = len(text.encode("ascii", "ignore").translate(None, NO_LETTERS))
+    found = {"latin": letters} if letters else {}
+    for char, count in Counter("".join(BEYOND.findall(text))).items():
         at = bisect_right(STARTS, ord(char)) - 1
         if at >= 0 and ord(char) <= RANGES[at][2] and char.isalpha():
             name = RANGES[at][0]

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from cleaner.model import Page, Verdict
 from cleaner.rules import Rules
 from cleaner.rules.rules import rule_id
+from cleaner.rules.selectors import Selector
 from cleaner.shape import Shape, tagged
 
 REMOVED = frozenset(("comments", "author", "tools", "newsletter"))
@@ -46,9 +47,15 @@ def select(page: Page, shapes: list[Shape], rules: Rules, verdicts: list[Verdict
     index = 0
     elements = page.elements
     headings = [i for i, block in enumerate(page.blocks) if block.level == 1]
+    known: dict[tuple[str, str], Selector | None] = {}  # lists repeat the same start tags
     while index < len(elements):
         element = elements[index]
-        selector = rules.select(element) if element.last > element.first else None
+        selector = None
+        if element.last > element.first:
+            key = element.tag, element.raw
+            if key not in known:
+                known[key] = rules.select(element)
+            selector = known[key]
         if selector is None:
             index += 1
             continue

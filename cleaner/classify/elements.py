@@ -127,7 +127,7 @@ class Containers:
         """State -> the tokens around a place; elements with the same ones share a state."""
         self.scores, self.commented = [0.0], [False]
         """State -> what these tokens add up to, and whether "comment" is one of them."""
-        self.entered: dict[tuple[int, tuple[str, ...]], int] = {}
+        self.entered: dict[tuple[int, str], int] = {}
         self.inherit()
         states = [self.states[block.element] for block in page.blocks]
         self.comments = sum([self.commented[state] for state in states])
@@ -140,32 +140,30 @@ class Containers:
 
     def inherit(self) -> None:
         """Find what the elements around each one say."""
-        elements, states, inside, read = self.page.elements, self.states, self.inside, self.lexicon.of
+        elements, states, inside, entered = self.page.elements, self.states, self.inside, self.entered
         for index in self.holding:
             element = elements[index]
             up, raw = element.parent, element.raw
             state, above = states[up], inside[up]
-            if raw and ("class=" in raw or "id=" in raw or "role=" in raw):
-                own = read(raw)
-                if own:
-                    state = self.enter(state, own)
+            if raw:
+                inner = entered.get((state, raw))
+                state = self.enter(state, raw) if inner is None else inner
             states[index] = state
             here = TELLING.get(element.tag, 0)
             inside[index] = min(here, above) if here and above else here or above
 
-    def enter(self, state: int, own: tuple[str, ...]) -> int:
-        """The state inside an element with these tokens, below an element of another state."""
-        inner = self.entered.get((state, own))
-        if inner is None:
+    def enter(self, state: int, raw: str) -> int:
+        """The state inside an element with these attributes, below an element of another state."""
+        inner = state
+        if "class=" in raw or "id=" in raw or "role=" in raw:
             above = self.tokens[state]
-            new = [token for token in own if token not in above]
-            inner = state
+            new = [token for token in self.lexicon.of(raw) if token not in above]
             if new:
                 inner = len(self.tokens)
                 self.tokens.append(above.union(new))
                 self.scores.append(self.scores[state] + sum([self.lexicon.weights.get(token, 0.0) for token in new]))
                 self.commented.append(self.commented[state] or COMMENT in new)
-            self.entered[state, own] = inner
+        self.entered[state, raw] = inner
         return inner
 
     def spreads(self) -> tuple[tuple[int, int], tuple[int, int]]:

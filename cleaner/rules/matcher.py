@@ -216,8 +216,11 @@ class PhraseTable:
         folded = head.casefold()
         if len(folded) != len(head):
             return None
+        one, two = self.prefixes.get(folded[:1]), self.prefixes.get(folded[:2])
+        if one is None and two is None:
+            return None
         best: tuple[bool, int, Phrase] | None = None
-        for key, phrase in (*self.prefixes.get(folded[:2], ()), *self.prefixes.get(folded[:1], ())):
+        for key, phrase in (*(two or ()), *(one or ())):
             if not folded.startswith(key):
                 continue
             after = folded[len(key) : len(key) + 1]
