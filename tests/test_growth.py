@@ -88,5 +88,5 @@ def test_a_title_as_long_as_the_page() -> None:
         f"<title>Sheds closed {'by the bay ' * TITLED} keepers moved</title><p>Sheds closed</p><p>Keepers moved</p>"
     )
     shapes = [Shape(2.0, False, False) for _ in page.blocks]
-    found = Measures(page, shapes, Lexicon({}), own_names(page)).entitled()
+    found = Measures(page, shapes, Lexicon({}), own_names(page)).entitled(range(len(page.blocks)))
     assert [block.text for block, said in zip(page.blocks, found, strict=True) if said] == ["Sheds closed"]

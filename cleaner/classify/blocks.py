@@ -50,6 +50,8 @@ NEAR, AROUND = 5, 15
 """Blocks before and after one that are its neighbourhood."""
 HEAD = 60
 """Characters of a block whose digits are counted."""
+AT_ONCE = 4000
+"""Blocks that are measured at once: their features take two kilobytes each."""
 DIGITS = b"0123456789"
 Alike = tuple[float, float, float, float, float]
 """Over the blocks of one tag path: number, mean words, shares of prose, links, words."""
@@ -88,18 +90,19 @@ def lexicon(known: Model) -> Lexicon:
 
 
 class Measures:
-    """The features of the blocks of a page; of all, or of those that are `asked`, which are in page order.
+    """The features of the blocks of a page.
 
     `names` are those that `shape.own_names` gives the elements.
     """
 
-    def __init__(
-        self, page: Page, shapes: list[Shape], known: Lexicon, names: list[str], asked: Sequence[int] | None = None
-    ) -> None:
+    def __init__(self, page: Page, shapes: list[Shape], known: Lexicon, names: list[str]) -> None:
         self.page, self.shapes, self.names = page, shapes, names
-        self.asked = range(len(page.blocks)) if asked is None else asked
         self.sums = Sums(page, shapes)
         self.containers = Containers(page, self.sums, known)
+        self.said = Counter([block.text for block in page.blocks])
+        self.title = (page.title or "")[:TITLED].casefold()
+        self.paths = self.alike()
+        self.whole = self.of_page()
 
     def of_page(self) -> list[float]:
         """The features that all blocks of the page share."""
@@ -117,8 +120,8 @@ class Measures:
             self.containers.comments / max(len(page.blocks), 1),
         ]  # fmt: skip
 
-    def alike(self) -> list[Alike]:
-        """Of each block that is asked, what is known of all blocks of its kind and tag path."""
+    def alike(self) -> dict[int, Alike]:
+        """By element that holds blocks of its own, what is known of all blocks of their kind and tag path."""
         blocks, elements, own, sums = self.page.blocks, self.page.elements, self.names, self.sums
         of_path: dict[tuple[str, ...], int] = {}
         of_element: dict[int, int] = {}
@@ -144,22 +147,23 @@ class Measures:
                 len(members), words / len(members), sum([sums.prose[i] for i in members]) / sums.running,
                 sum([sums.linked[i] for i in members]) / (words or 1.0), words / sums.total,
             ))  # fmt: skip
-        return [found[of_element[blocks[i].element]] for i in self.asked]
+        return {element: found[number] for element, number in of_element.items()}
 
-    def columns(self) -> list[Column]:
+    def columns(self, asked: Sequence[int]) -> list[Column]:
         """By feature, in the order of `NAMES`: one value for all blocks, or that of each block that is asked."""
-        rows = self.containers.rows([self.page.blocks[i].element for i in self.asked])
-        of_elements = zip(*[rows[self.page.blocks[i].element] for i in self.asked], strict=True)
-        found: list[Column] = [*self.of_page(), *of_elements, *self.of_text(), *zip(*self.alike(), strict=True)]
-        return found + self.of_place() + [self.entitled()]
+        held = [self.page.blocks[i].element for i in asked]
+        rows = self.containers.rows(held)
+        of_elements = zip(*[rows[element] for element in held], strict=True)
+        of_paths = zip(*[self.paths[element] for element in held], strict=True)
+        found: list[Column] = [*self.whole, *of_elements, *self.of_text(asked), *of_paths]
+        return found + self.of_place(asked) + [self.entitled(asked)]
 
-    def of_text(self) -> list[Column]:
+    def of_text(self, asked: Sequence[int]) -> list[Column]:
         """From `length` to `said`."""
-        blocks = [self.page.blocks[i] for i in self.asked]
-        shapes = [self.shapes[i] for i in self.asked]
+        blocks = [self.page.blocks[i] for i in asked]
+        shapes = [self.shapes[i] for i in asked]
         texts = [block.text for block in blocks]
         heads = [text[:HEAD].encode("utf-8", "surrogatepass") for text in texts]
-        said = Counter([block.text for block in self.page.blocks])
         return [
             [len(text) for text in texts], [shape.words for shape in shapes], [block.link_share for block in blocks],
             [KINDS[block.kind] for block in blocks], [block.level for block in blocks],
@@ -174,12 +178,12 @@ class Measures:
             [2 if shape.time is not None else 1 if shape.edges else 0 for shape in shapes],
             [(2 if shape.ended else 1) if shape.prose else 0 for shape in shapes],
             [2 if block.strong else 1 if block.lead else 0 for block in blocks],
-            [block.gap for block in blocks], [said[text] for text in texts],
+            [block.gap for block in blocks], [self.said[text] for text in texts],
         ]  # fmt: skip
 
-    def of_place(self) -> list[Column]:
+    def of_place(self, asked: Sequence[int]) -> list[Column]:
         """From `place` to `next_prose`."""
-        asked, sums = self.asked, self.sums
+        sums = self.sums
         count = len(self.page.blocks)
         words, prose, linked = sums.all_words, sums.all_prose, sums.all_linked
         long = [i for i, p in enumerate(sums.prose) if p >= 20]
@@ -210,21 +214,20 @@ class Measures:
             found.append([values[i + offset] for i in asked])
         return found
 
-    def entitled(self) -> Column:
+    def entitled(self, asked: Sequence[int]) -> Column:
         """Whether the page's title holds each block, of two words or more."""
-        title = (self.page.title or "")[:TITLED].casefold()
-        blocks, shapes, longest = self.page.blocks, self.shapes, len(title)
+        title, longest = self.title, len(self.title)
+        blocks, shapes = self.page.blocks, self.shapes
         return [
-            len(text := blocks[i].text) <= longest and shapes[i].words >= 2 and text.casefold() in title
-            for i in self.asked
+            len(text := blocks[i].text) <= longest and shapes[i].words >= 2 and text.casefold() in title for i in asked
         ]
 
     def vectors(self) -> list[tuple[float, ...]]:
-        """The features of each block that is asked, in the order of `NAMES`."""
-        count = len(self.asked)
+        """The features of each block, in the order of `NAMES`."""
+        count = len(self.page.blocks)
         if not count:
             return []
-        columns = [repeat(c, count) if isinstance(c, int | float) else c for c in self.columns()]
+        columns = [repeat(c, count) if isinstance(c, int | float) else c for c in self.columns(range(count))]
         return list(zip(*columns, strict=True))
 
 
@@ -234,9 +237,11 @@ def weigh(page: Page, shapes: list[Shape], names: list[str], asked: Sequence[int
     `names` are those that `shape.own_names` gives the elements.
     """
     known = model()
-    measures = Measures(page, shapes, lexicon(known), names, asked)
+    measures = Measures(page, shapes, lexicon(known), names)
     odds = [0.0] * len(page.blocks)
-    if measures.asked:
-        for index, score in zip(measures.asked, known.scores(measures.columns(), len(measures.asked)), strict=True):
+    wanted = range(len(page.blocks)) if asked is None else asked
+    for start in range(0, len(wanted), AT_ONCE):
+        some = wanted[start : start + AT_ONCE]
+        for index, score in zip(some, known.scores(measures.columns(some), len(some)), strict=True):
             odds[index] = score
     return odds

@@ -1,5 +1,6 @@
 """Additive models: what the tables add up to, and whether the weights that are shipped fit the features."""
 
+from bisect import bisect_right
 from itertools import pairwise
 from math import prod
 from pathlib import Path
@@ -31,6 +32,21 @@ def test_parts_add_up_to_the_score() -> None:
     model = Model(SMALL, ["words", "links"])
     bins = model.bins((25.0, 0.9))
     assert sum(model.parts(bins).values()) + SMALL.bias == pytest.approx(model.score(bins))
+
+
+@pytest.mark.parametrize("links", [0.9, (0.0, 0.9, 0.2)])
+@pytest.mark.parametrize("words", [25.0, (3.0, 10.0, 25.0)])
+def test_many_rows_score_as_each_of_them(words: float | tuple[float, ...], links: float | tuple[float, ...]) -> None:
+    model = Model(SMALL, ["words", "links"])
+    rows = [[column if isinstance(column, float) else column[at] for column in (words, links)] for at in range(3)]
+    assert model.scores([words, links], 3) == pytest.approx([model.score(model.bins(row)) for row in rows])
+
+
+def test_bins_that_are_remembered_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(additive, "REMEMBERED", 3)
+    bins = additive.Bins([10.0, 20.0])
+    for column in ([1.0, 10.0, 25.0, 1.0], [2.0, 3.0, 4.0, 30.0, 31.0], [5.0, 12.0, 40.0]):
+        assert bins.of(column) == [bisect_right([10.0, 20.0], value) for value in column]
 
 
 def test_features_that_no_table_asks_for_have_one_bin() -> None:

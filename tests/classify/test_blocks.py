@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.classify.blocks import NAMES, Measures, weigh
+from cleaner.classify import blocks as measured
+from cleaner.classify.blocks import NAMES, Measures, model, weigh
 from cleaner.classify.elements import Lexicon, tokens_of
 from cleaner.describe.language import languages_of, page_language
 from cleaner.model import Page
@@ -59,3 +60,22 @@ def test_text_is_content_and_menus_are_not() -> None:
     odds = dict(zip((block.text for block in page.blocks), weigh(page, shaped(page), own_names(page)), strict=True))
     assert min(value for text, value in odds.items() if text.startswith("The harbour")) > 0
     assert max(odds[word] for word in ("Home", "Sport", "Weather", "About")) < 0
+
+
+def test_blocks_are_weighed_alike_some_or_all_at_once_or_a_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = parse_html(PAGE)
+    shapes, names, known = shaped(page), own_names(page), model()
+    odds = weigh(page, shapes, names)
+    rows = Measures(page, shapes, Lexicon(known.tokens), names).vectors()
+    assert odds == pytest.approx([known.score(known.bins(row)) for row in rows])
+    assert weigh(page, shapes, names, [1, 4]) == [odd if i in (1, 4) else 0.0 for i, odd in enumerate(odds)]
+    monkeypatch.setattr(measured, "AT_ONCE", 3)
+    assert weigh(page, shapes, names) == odds
+
+
+def test_tokens_that_say_something_are_those_of_the_element() -> None:
+    known = Lexicon({"content": 1.0, "main": 0.5, "post-content": 0.25, "entry": 2.0, "b": 1.0})
+    assert set(known.read('class="post-content b-2" id="main"')) == {"content", "main", "post-content"}
+    assert set(known.read('class="EntryContent"')) == {"entry", "content"}
+    assert known.read('class="wrap b"') == ("b",)
+    assert known.read('title="class=" id="nothing"') == ()
