@@ -5,7 +5,6 @@ shapes comes back on the page, labels before it, words shared with what follows,
 """
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -308,19 +307,13 @@ def capitals_of(text: str) -> float:
 
 def weigh(measures: Measures) -> Odds:
     """The log-odds of each line; 0 of those that say a known phrase, and of paragraphs that they are headlines."""
-    content, headline = content_model(), headline_model()
-    odds = Odds([], [])
-    if not measures.blocks:
-        return odds
-    asked = sorted(dict((*content.asked, *headline.asked)).items())  # both cut features alike
-    bins = [0] * len(NAMES)
-    for row, kind in zip(measures.vectors(), measures.kinds, strict=True):
-        if not row:
-            odds.content.append(0.0)
-            odds.headline.append(0.0)
-            continue
-        for at, cuts in asked:
-            bins[at] = bisect_right(cuts, row[at])
-        odds.content.append(content.score(bins))
-        odds.headline.append(headline.score(bins) if kind not in (PARAGRAPH, LONG) else 0.0)
+    rows = measures.vectors() if measures.blocks else []
+    odds = Odds([0.0] * len(rows), [0.0] * len(rows))
+    asked = [i for i, row in enumerate(rows) if row]
+    short = [i for i in asked if measures.kinds[i] not in (PARAGRAPH, LONG)]
+    for model, found, lines in ((content_model(), odds.content, asked), (headline_model(), odds.headline, short)):
+        if lines:
+            columns = list(zip(*(rows[i] for i in lines), strict=True))
+            for i, score in zip(lines, model.scores(columns, len(lines)), strict=True):
+                found[i] = score
     return odds
