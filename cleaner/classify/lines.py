@@ -6,9 +6,9 @@ shapes comes back on the page, labels before it, words shared with what follows,
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from cleaner.classify.additive import Model, load
@@ -51,6 +51,8 @@ LABELS = {
 """Concepts of phrases, by what follows them."""
 NEAR, FAR = 5, 15
 FAR_LABEL = 40
+AT_ONCE = 1000
+"""Lines whose features are held at once."""
 MOST = 30
 """Lines up to which distances are told apart."""
 DIGITS = re.compile(r"\d+")
@@ -166,7 +168,7 @@ class Measures:
         """Of each line, the share of the page's lines with the same shapes `reach` lines before and after, per 10,000."""
         padded = bytes([*([KNOWN] * reach), *(k * 2 + (b.marker != "") for k, b in zip(self.kinds, self.blocks, strict=True)),
                         *([KNOWN] * reach)])  # fmt: skip
-        windows = [padded[i : i + 2 * reach + 1] for i in range(len(self.kinds))]
+        windows = [int.from_bytes(padded[i : i + 2 * reach + 1], "big") for i in range(len(self.kinds))]
         counted = Counter(windows)
         return [float(counted[window]) for window in windows]
 
@@ -194,16 +196,14 @@ class Measures:
 
     def edges(self) -> tuple[list[int], list[int]]:
         """Of each line of several words, how many lines begin, and end, with the same two words, figures apart."""
-        parts = [
-            DIGITS.sub("0", block.text.casefold()).split() if shape.key else []
-            for block, shape in zip(self.blocks, self.shapes, strict=True)
-        ]
-        firsts = Counter(tuple(words[:2]) for words in parts if len(words) > 2)
-        lasts = Counter(tuple(words[-2:]) for words in parts if len(words) > 2)
-        return (
-            [firsts[tuple(words[:2])] if len(words) > 2 else 0 for words in parts],
-            [lasts[tuple(words[-2:])] if len(words) > 2 else 0 for words in parts],
-        )
+        firsts, lasts = [], []
+        for block, shape in zip(self.blocks, self.shapes, strict=True):
+            text = DIGITS.sub("0", block.text.casefold()) if shape.key and block.text.count(" ") > 1 else ""
+            firsts.append(" ".join(text.split(" ", 2)[:2]))
+            lasts.append(" ".join(text.rsplit(" ", 2)[1:]))
+        counted, ended = Counter(firsts), Counter(lasts)
+        counted[""] = ended[""] = 0
+        return [counted[words] for words in firsts], [ended[words] for words in lasts]
 
     def runs(self) -> tuple[list[int], list[int]]:
         """Of each line, the length of the run of lines that are short and say no time which it stands in, and its place."""
@@ -235,7 +235,11 @@ class Measures:
         return len(own & following) / len(own), len(own & self.stems(at - 1)) / len(own) if at else 0.0
 
     def vectors(self) -> list[list[float]]:
-        """The features of each line, in the order of `NAMES`."""
+        """The features of each line, in the order of `NAMES`; nothing of those that say a known phrase."""
+        return list(self.rows())
+
+    def rows(self) -> Iterator[list[float]]:
+        """What `vectors` gives, one line after the other: all at once take ten times the memory of the page."""
         blocks, shapes, kinds, words = self.blocks, self.shapes, self.kinds, self.words
         count = len(blocks)
         said = Counter(block.text for block in blocks)
@@ -252,7 +256,6 @@ class Measures:
         all_words, all_prose = self.all_words, self.all_prose
         total, running = all_words[-1] or 1.0, all_prose[-1] or 1.0
         sounds: dict[str, float] = {}
-        rows: list[list[float]] = []
         label, since_label = 0, FAR_LABEL
         for i, (block, shape) in enumerate(zip(blocks, shapes, strict=True)):
             text = block.text
@@ -260,7 +263,7 @@ class Measures:
             if known:
                 if known in LABELS:
                     label, since_label = LABELS[known], 0
-                rows.append([])
+                yield []
                 continue
             since_label += 1
             if since_label > FAR_LABEL:
@@ -274,8 +277,9 @@ class Measures:
                 capitals = capitals_of(text)
             near, far = max(i - NEAR, 0), min(i + NEAR + 1, count)
             low, high = max(i - FAR, 0), min(i + FAR + 1, count)
+            self.known_stems.pop(i - 2, None)
             below, above = self.shared(i) if kinds[i] in (TINY, SHORT, LINE, SENTENCE, BESIDE) else (0.0, 0.0)
-            rows.append([
+            yield [
                 shape.words, len(text),
                 8 if text.endswith("...") else ENDINGS.get(text[-1]) or (5 if text[-1].isalpha() else 6 if text[-1].isdigit() else 7),
                 1 if text[0].isupper() else 2 if text[0].islower() else 3 if text[0].isdigit() else 4,
@@ -292,8 +296,7 @@ class Measures:
                 since_line[i], to_line[i], since_time[i], to_time[i], period[i],
                 i / count, all_words[i] / total, all_prose[i] / running, i - first, i - last,
                 *of_page,
-            ])  # fmt: skip
-        return rows
+            ]  # fmt: skip
 
 
 def capitals_of(text: str) -> float:
@@ -307,13 +310,19 @@ def capitals_of(text: str) -> float:
 
 def weigh(measures: Measures) -> Odds:
     """The log-odds of each line; 0 of those that say a known phrase, and of paragraphs that they are headlines."""
-    rows = measures.vectors() if measures.blocks else []
-    odds = Odds([0.0] * len(rows), [0.0] * len(rows))
-    asked = [i for i, row in enumerate(rows) if row]
-    short = [i for i in asked if measures.kinds[i] not in (PARAGRAPH, LONG)]
-    for model, found, lines in ((content_model(), odds.content, asked), (headline_model(), odds.headline, short)):
-        if lines:
-            columns = list(zip(*(rows[i] for i in lines), strict=True))
-            for i, score in zip(lines, model.scores(columns, len(lines)), strict=True):
-                found[i] = score
+    odds = Odds([], [])
+    if not measures.blocks:
+        return odds
+    rows = measures.rows()
+    while part := list(islice(rows, AT_ONCE)):
+        first = len(odds.content)
+        odds.content.extend([0.0] * len(part))
+        odds.headline.extend([0.0] * len(part))
+        asked = [i for i, row in enumerate(part) if row]
+        short = [i for i in asked if measures.kinds[first + i] not in (PARAGRAPH, LONG)]
+        for model, found, lines in ((content_model(), odds.content, asked), (headline_model(), odds.headline, short)):
+            if lines:
+                columns = list(zip(*(part[i] for i in lines), strict=True))
+                for i, score in zip(lines, model.scores(columns, len(lines)), strict=True):
+                    found[first + i] = score
     return odds
