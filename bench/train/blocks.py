@@ -15,7 +15,6 @@ from pathlib import Path
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import SGDClassifier
 
@@ -138,15 +137,6 @@ def fill(one: Example, weights: dict[str, float]) -> fit.Array:
     return values
 
 
-def chosen_pairs(bins: NDArray[np.uint8], truth: fit.Array, weight: fit.Array, most: int) -> list[list[int]]:
-    """The pairs of features that gain most in one tree."""
-    first = fit.boost(bins, truth, weight, 200, pairs=None)
-    _, both = fit.gains(first)
-    ranked = sorted(((gain, pair) for pair, gain in both.items() if pair[0] != pair[1]), reverse=True)
-    chosen = [list(pair) for _, pair in ranked[:most]]
-    return chosen + [[at] for at in range(bins.shape[1]) if not any(at in pair for pair in chosen)]
-
-
 def fitted(values: list[fit.Array], examples: Sequence[Example], options: argparse.Namespace) -> Weights:
     """The model of some pages."""
     everything = np.vstack(values)
@@ -154,7 +144,7 @@ def fitted(values: list[fit.Array], examples: Sequence[Example], options: argpar
     weight = np.concatenate([one.weight for one in examples])
     cuts = [fit.cuts_of(everything[:, i], BINS) for i in range(everything.shape[1])]
     bins = fit.binned(everything, cuts)
-    pairs = chosen_pairs(bins, truth, weight, options.pairs)
+    pairs = fit.chosen_pairs(bins, truth, weight, options.pairs, 200)
     model = fit.boost(bins, truth, weight, options.rounds, pairs=pairs)
     return fit.tables([model], measured.NAMES, cuts)
 

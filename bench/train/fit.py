@@ -18,6 +18,8 @@ PARAMETERS = {
     "feature_fraction": 0.6, "bagging_fraction": 0.3, "bagging_freq": 1, "lambda_l2": 5.0, "verbose": -1,
     "num_threads": 2, "seed": 1, "deterministic": True, "force_row_wise": True, "max_bin": 63,
 }  # fmt: skip
+SOFT: dict[str, Any] = {"objective": "cross_entropy", "learning_rate": 0.08, "min_data_in_leaf": 30, "lambda_l2": 20.0}
+"""What differs where labels are soft and examples are few."""
 
 
 def cuts_of(values: Array, most: int) -> list[float]:
@@ -132,6 +134,28 @@ def tables(models: Sequence[lightgbm.Booster], names: Sequence[str], cuts: Seque
             Table([names[f] for f in key], [round(float(v), 3) for v in grid.ravel()])
             for key, grid in sorted(grids.items())
         ],
+    )
+
+
+def chosen_pairs(
+    bins: NDArray[np.uint8], truth: Array, weight: Array, most: int, rounds: int, **more: Any
+) -> list[list[int]]:
+    """The pairs of features that gain most in one tree, and each feature that is in none of them."""
+    _, both = gains(boost(bins, truth, weight, rounds, pairs=None, **more))
+    ranked = sorted(((gain, pair) for pair, gain in both.items() if pair[0] != pair[1]), reverse=True)
+    chosen = [list(pair) for _, pair in ranked[:most]]
+    return chosen + [[at] for at in range(bins.shape[1]) if not any(at in pair for pair in chosen)]
+
+
+def averaged(
+    values: Array, truth: Array, weight: Array, names: Sequence[str], *, bins: int, pairs: int, rounds: int, seeds: int
+) -> Weights:
+    """The mean of several models of few examples with soft labels, by cross-entropy."""
+    cuts = [cuts_of(values[:, i], bins) for i in range(values.shape[1])]
+    found = binned(values, cuts)
+    chosen = chosen_pairs(found, truth, weight, pairs, rounds, **SOFT)
+    return tables(
+        [boost(found, truth, weight, rounds, pairs=chosen, seed=seed, **SOFT) for seed in range(seeds)], names, cuts
     )
 
 

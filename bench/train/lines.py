@@ -198,11 +198,7 @@ def fitted(
     used = weight > 0
     values, truth, weight = values[used], truth[used], weight[used]
     bins = fit.binned(values, cuts)
-    first = fit.boost(bins, truth, weight, 150, pairs=None)
-    _, both = fit.gains(first)
-    ranked = sorted(((gain, pair) for pair, gain in both.items() if pair[0] != pair[1]), reverse=True)
-    pairs = [list(pair) for _, pair in ranked[: options.pairs]]
-    pairs += [[at] for at in range(bins.shape[1]) if not any(at in pair for pair in pairs)]
+    pairs = fit.chosen_pairs(bins, truth, weight, options.pairs, 150)
     return fit.tables([fit.boost(bins, truth, weight, options.rounds, pairs=pairs)], measured.NAMES, cuts)
 
 

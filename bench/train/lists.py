@@ -203,21 +203,9 @@ def fitted(examples: Sequence[Example], options: argparse.Namespace) -> Weights:
     values = np.vstack([one.values for one in examples])
     truth = np.concatenate([one.truth for one in examples])
     weight = np.concatenate([one.weight for one in examples])
-    cuts = [fit.cuts_of(values[:, i], BINS) for i in range(values.shape[1])]
-    bins = fit.binned(values, cuts)
-    more: dict[str, Any] = {
-        "objective": "cross_entropy",
-        "learning_rate": 0.08,
-        "min_data_in_leaf": 30,
-        "lambda_l2": 20.0,
-    }
-    first = fit.boost(bins, truth, weight, options.rounds, pairs=None, **more)
-    _, both = fit.gains(first)
-    ranked = sorted(((gain, pair) for pair, gain in both.items() if pair[0] != pair[1]), reverse=True)
-    pairs = [list(pair) for _, pair in ranked[: options.pairs]]
-    pairs += [[at] for at in range(bins.shape[1]) if not any(at in pair for pair in pairs)]
-    models = [fit.boost(bins, truth, weight, options.rounds, pairs=pairs, seed=seed, **more) for seed in range(SEEDS)]
-    return fit.tables(models, lists.NAMES, cuts)
+    return fit.averaged(
+        values, truth, weight, lists.NAMES, bins=BINS, pairs=options.pairs, rounds=options.rounds, seeds=SEEDS
+    )
 
 
 def main() -> None:

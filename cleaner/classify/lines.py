@@ -12,7 +12,7 @@ from itertools import accumulate, islice
 from typing import NamedTuple
 
 from cleaner.classify.additive import Model, load
-from cleaner.describe.imprint import inner_time
+from cleaner.describe.imprint import beside_time
 from cleaner.model import Block, Verdict
 from cleaner.rules import wording
 from cleaner.shape import Shape
@@ -56,11 +56,6 @@ AT_ONCE = 1000
 MOST = 30
 """Lines up to which distances are told apart."""
 DIGITS = re.compile(r"\d+")
-SIGNED, UNSIGNED = 26, 16
-"""Words of such a line, where it begins with "Posted by", and where it does not."""
-YEARS = 12
-"""Months: "the dearest in 21 years" says nothing of when it was written."""
-NUMBERED = re.compile(r"\d{1,3}[.)]\s+")
 SEPARATORS = re.compile(r"[|·•/›»>,，、]")
 KNOWN, TIMED, TINY, SHORT, LINE, SENTENCE, PARAGRAPH, LONG, BESIDE = range(9)
 
@@ -83,27 +78,6 @@ def content_model() -> Model:
 def headline_model() -> Model:
     """The model of headlines."""
     return load("text_headlines.json", NAMES)
-
-
-def beside_time(text: str, shape: Shape, language: str | None) -> int:
-    """Words beside the time that a line holds among them, as "[Kernel] Posted Mar 5, 2026 15:47 UTC (Thu) by corbet" does.
-
-    -1 where it holds none, or is none that says who wrote and when.
-    """
-    signed = shape.field in ("authors", "published_text")
-    if shape.time is not None or shape.edges or not 2 <= shape.words <= (SIGNED if signed else UNSIGNED):
-        return -1
-    sentence = (shape.prose or shape.ended) and not signed
-    if not any(map(str.isdigit, text)):
-        return -1
-    number = NUMBERED.match(text)  # "2. Jun 13" is no second of June
-    text = text[number.end() :] if number else text
-    found = inner_time(text, language)
-    if not found or (found[0].kind == "relative" and found[0].months >= YEARS):
-        return -1
-    if sentence and found[0].kind != "datetime":
-        return -1  # a sentence tells a day now and then, but no day and hour
-    return len(text[: found[0].start].split()) + len(text[found[0].end :].split())
 
 
 def kind_of(shape: Shape, known: bool) -> int:

@@ -19,6 +19,11 @@ GLUED = re.compile(r"\s*[Bb]y(?=[A-Z])")
 """What a style sheet keeps apart from a name."""
 TOPIC = re.compile(r"\s*\[([^\[\]]{2,40})\]\s+")
 """A topic in brackets at the beginning of the line."""
+SIGNED, UNSIGNED = 26, 16
+"""Words of such a line, where it begins with "Posted by", and where it does not."""
+YEARS = 12
+"""Months: "the dearest in 21 years" says nothing of when it was written."""
+NUMBERED = re.compile(r"\d{1,3}[.)]\s+")
 
 
 def imprint(state: Cut, index: int, shape: Shape) -> None:
@@ -197,3 +202,24 @@ def inner_time(text: str, language: str | None) -> list[Time]:
                 found.start, found.end = found.start + start, found.end + start
                 return [found]
     return []
+
+
+def beside_time(text: str, shape: Shape, language: str | None) -> int:
+    """Words beside the time that a line holds among them, as "[Harbour] Posted May 12, 2024 09:20 UTC by jonas" does.
+
+    -1 where it holds none, or is none that says who wrote and when.
+    """
+    signed = shape.field in ("authors", "published_text")
+    if shape.time is not None or shape.edges or not 2 <= shape.words <= (SIGNED if signed else UNSIGNED):
+        return -1
+    sentence = (shape.prose or shape.ended) and not signed
+    if not any(map(str.isdigit, text)):
+        return -1
+    number = NUMBERED.match(text)  # "2. Jun 13" is no second of June
+    text = text[number.end() :] if number else text
+    found = inner_time(text, language)
+    if not found or (found[0].kind == "relative" and found[0].months >= YEARS):
+        return -1
+    if sentence and found[0].kind != "datetime":
+        return -1  # a sentence tells a day now and then, but no day and hour
+    return len(text[: found[0].start].split()) + len(text[found[0].end :].split())

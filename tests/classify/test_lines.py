@@ -2,7 +2,8 @@
 
 import pytest
 
-from cleaner.classify.lines import NAMES, Measures, beside_time, content_model, headline_model, weigh
+from cleaner.classify.lines import NAMES, Measures, content_model, headline_model, weigh
+from cleaner.describe.imprint import beside_time
 from cleaner.describe.language import languages_of, page_language
 from cleaner.parse.text import parse_text
 from cleaner.rules import load
@@ -87,8 +88,8 @@ def test_periods() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("[Harbour] Posted Mar 5, 2026 15:47 UTC (Thu) by corben", 4),
-        ("180 points by corben 3 hours ago | flag | 79 comments", 8),
+        ("[Harbour] Posted May 12, 2024 09:20 UTC by corben", 4),
+        ("41 points by corben 5 hours ago | hide | 12 replies", 8),
         ("2. Jun 13 Wild bees prefer churchyards", -1),
         ("Seven keepers and three dogs", -1),
         ("12 March 2025", -1),

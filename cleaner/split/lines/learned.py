@@ -104,6 +104,6 @@ def counted(odds: float, by: tuple[float, float, float]) -> float:
 
 
 def ends_in_time(text: str, shape: Shape) -> bool:
-    """Whether a line could be a headline with its time behind it: "Go 1.26 is released, 10 February 2026"."""
+    """Whether a line could be a headline with its time behind it: "The ferry runs again, 10 May 2024"."""
     edge = shape.edges[0]
     return len(shape.edges) == 1 and edge.end == len(text) and text[: edge.start].count(" ") >= 3
