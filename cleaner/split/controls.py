@@ -1,9 +1,9 @@
 """Short lines that stand in one article after the other, numbers aside: "Full story (12 comments)", "Read on in the shop"."""
 
-import re
 from collections import Counter
 
 from cleaner.split.groups import Group, Scene
+from cleaner.split.lines.tally import said_key
 
 RULE = "shape:repeated"
 WORDS = 8
@@ -11,7 +11,6 @@ WORDS = 8
 LEAST, SHARE = 3, 0.1
 """How often it must stand on the page, and how often for each article; where it is a link at the end of a paragraph, the first
 is enough."""
-DIGITS = re.compile(r"\d+")
 
 
 def remove_controls(scene: Scene, groups: list[Group]) -> None:
@@ -26,12 +25,8 @@ def remove_controls(scene: Scene, groups: list[Group]) -> None:
         for i in group.blocks
         if i != group.title and i not in group.fields and shapes[i].words <= WORDS and shapes[i].time is None
     }
-    keys = {i: DIGITS.sub("0", blocks[i].text.casefold()) for i in asked}
-    counted = Counter(
-        keys.get(i) or DIGITS.sub("0", block.text.casefold())
-        for i, block in enumerate(blocks)
-        if shapes[i].words <= WORDS
-    )
+    keys = {i: said_key(blocks[i].text) for i in asked}
+    counted = Counter(keys.get(i) or said_key(block.text) for i, block in enumerate(blocks) if shapes[i].words <= WORDS)
     least = max(LEAST, SHARE * len(groups))
     for group in groups:
         out = {i for i in group.blocks if i in asked and counted[keys[i]] >= least}
@@ -51,7 +46,7 @@ def tails(scene: Scene, groups: list[Group]) -> None:
             continue
         said = block.text[link.start : link.end]
         if said.count(" ") < WORDS - 1:
-            ends[i] = link.start, DIGITS.sub("0", said.casefold())
+            ends[i] = link.start, said_key(said)
     counted = Counter(said for _, said in ends.values())
     for group in groups:
         found = {i: ends[i][0] for i in group.blocks if i in ends and counted[ends[i][1]] >= LEAST}
