@@ -73,13 +73,17 @@ def clean_files(
     Raises what `clean_file` raises, at the page that cannot be read.
     """
     from cleaner.pipeline import run
-    from cleaner.read.files import InputError, find, read
+    from cleaner.read.files import InputError, find
+    from cleaner.read.reference import load, references
 
     known = loaded(rules)
     for path in find(paths):
         if isinstance(path, InputError):
             raise path
-        yield run(read(path), known, now=now).document
+        for reference in references(path):
+            if isinstance(reference, InputError):
+                raise reference
+            yield run(load(reference), known, now=now).document
 
 
 def loaded(rules: "Rules | Sequence[str]") -> "Rules":

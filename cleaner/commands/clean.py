@@ -9,7 +9,8 @@ from msgspec import Struct
 from cleaner.commands.console import Fatal, UsageError, counted, say, standard_output
 from cleaner.commands.inputs import check_now, check_url, load_rules, names
 from cleaner.model import Document, PageInfo, Source
-from cleaner.read.files import STDIN, InputError, find, read, reason
+from cleaner.read.files import STDIN, InputError, find, reason
+from cleaner.read.reference import Reference, load, references
 from cleaner.write import TABULAR, Format, Formatter, Unit, formatter
 from cleaner.write.output import Folder, Output, Stream, Unwritable
 from cleaner.write.target import AtomicFile, Target, exists
@@ -54,7 +55,7 @@ def run(options: Options) -> int:
                 if isinstance(found, InputError):
                     task.failed(found)
                 elif found in named or not output.is_own(found):
-                    task.input(found)
+                    task.file(found)
             output.close()
             if task.failures and not task.pages:
                 raise NothingDone
@@ -80,12 +81,21 @@ class Run:
         self.clean = clean
         self.pages = self.articles = self.failures = 0
 
-    def input(self, name: str) -> None:
-        """Clean one input.  Only Unwritable and BrokenPipeError get out."""
+    def file(self, path: str) -> None:
+        """Clean all pages of one file.  Only Unwritable and BrokenPipeError get out."""
+        for found in references(path):
+            if isinstance(found, InputError):
+                self.failed(found)
+            else:
+                self.input(found)
+
+    def input(self, reference: Reference) -> None:
+        """Clean one page.  Only Unwritable and BrokenPipeError get out."""
+        name = reference.name
         try:
-            if taken := self.output.taken(place(name)):
+            if taken := self.output.taken(place(reference)):
                 raise InputError(name, f"{taken} exists; --overwrite replaces it")
-            source = read(name)
+            source = load(reference)
         except InputError as error:
             self.failed(error)
             return
@@ -94,15 +104,16 @@ class Run:
         except Exception as error:
             self.crashed(name, error)
             if self.options.unit == "page":
-                self.put(name, record_of(error, source))
+                self.put(reference, record_of(error, source))
         else:
-            if self.put(name, document):
+            if self.put(reference, document):
                 self.done(document)
 
-    def put(self, name: str, document: Document) -> bool:
+    def put(self, reference: Reference, document: Document) -> bool:
         """Write a document; whether that went well.  Raises Unwritable, BrokenPipeError."""
+        name = reference.name
         try:
-            self.output.put(place(name), document)
+            self.output.put(place(reference), document)
         except (Unwritable, BrokenPipeError):
             raise
         except OSError as error:
@@ -150,9 +161,9 @@ class Run:
             say(f"{counted(self.pages, 'page')}, {counted(self.articles, 'article')}, {self.failures} failed")
 
 
-def place(name: str) -> str | None:
-    """What the output knows an input by."""
-    return None if name == STDIN else name
+def place(reference: Reference) -> str | None:
+    """What the output knows a page by."""
+    return None if reference.place == STDIN else reference.place
 
 
 def record_of(error: Exception, source: Source) -> Document:
