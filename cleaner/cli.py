@@ -6,7 +6,7 @@ reader of the output went away.
 """
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -78,7 +78,16 @@ def clean(
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace output files that exist.")] = False,
     unit: Units = "article",
     format: Annotated[
-        Format | None, typer.Option(help="Default: jsonl; json where the output is a folder.", show_default=False)
+        Format | None,
+        typer.Option(
+            help="Default: what the name of FILE ends in (.jsonl .json .csv .md .txt .feed.json .parquet), else jsonl; "
+            "json where the output is a folder.",
+            show_default=False,
+        ),
+    ] = None,
+    compress: Annotated[
+        Literal["gzip", "zstd", "none"] | None,
+        typer.Option(help="Default: what the name of FILE ends in (.gz .zst).", show_default=False),
     ] = None,
     fields: Annotated[
         str | None,
@@ -130,10 +139,14 @@ def clean(
       csv       header row, rows that end in CR LF (RFC 4180); lists joined by
                 "; ", articles and removed blocks of a page counted; a cell that
                 a spreadsheet would take for a formula begins with an apostrophe
-      markdown  heading, a line of source, time and authors, text; between
-                articles a rule (---)
+      markdown  heading, a line of source, time and authors, text with its lists,
+                tables and code; between articles a rule (---)
       text      title, blank line, text; between articles a line that holds a
                 form feed alone
+      jsonfeed  JSON Feed 1.1, an item an article; what the format has no key
+                for is under _cleaner
+      parquet   a row an article or a page, in row groups; needs pyarrow
+                (pip install 'cleaner[parquet]')
     """
     from cleaner.commands.clean import Options, run
 
@@ -143,6 +156,7 @@ def clean(
         overwrite=overwrite,
         unit=unit,
         format=format,
+        compress=compress,
         fields=fields,
         rules=rules or (),
         include=include or (),

@@ -258,7 +258,9 @@ def test_output_file_among_the_inputs(cli: Cli, folder: Path) -> None:
     assert cli("clean", "pages/a.txt", "-o", "./pages/a.txt", "--overwrite").status == 2
     assert (folder / "pages" / "a.txt").read_text() == PAGE
     for _ in range(2):
-        assert cli("clean", ".", "-o", "pages/out.txt", "--overwrite", "--unit", "page").status == 0
+        assert (
+            cli("clean", ".", "-o", "pages/out.txt", "--overwrite", "--format", "jsonl", "--unit", "page").status == 0
+        )
         documents = [json.loads(line) for line in (folder / "pages" / "out.txt").read_text("utf-8").splitlines()]
         assert len(documents) == 2
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
+from typing import Literal
 
 from msgspec import Struct
 
@@ -11,9 +12,14 @@ from cleaner.commands.inputs import check_now, check_url, load_rules, names
 from cleaner.model import Document, PageInfo, Source
 from cleaner.read.files import STDIN, InputError, find, reason
 from cleaner.read.reference import Reference, load, references
-from cleaner.write import TABULAR, Format, Formatter, Unit, formatter
+from cleaner.write import BINARY, TABULAR, Format, Formatter, MissingExtra, Unit, formatter
+from cleaner.write.compress import Compression
+from cleaner.write.naming import told
 from cleaner.write.output import Folder, Output, Stream, Unwritable
 from cleaner.write.target import AtomicFile, Target, exists
+
+PRINTED: tuple[Format, ...] = ("csv", "markdown", "text")
+"""Formats that may hold what a terminal obeys."""
 
 
 class Options(Struct, kw_only=True):
@@ -24,6 +30,7 @@ class Options(Struct, kw_only=True):
     overwrite: bool = False
     unit: Unit = "article"
     format: Format | None = None
+    compress: Literal["gzip", "zstd", "none"] | None = None
     fields: str | None = None
     rules: Sequence[str] = ()
     include: Sequence[str] = ()
@@ -181,24 +188,42 @@ def open_output(options: Options, inputs: Sequence[str], stack: ExitStack) -> Ou
     if path == "":
         raise UsageError("-o takes the name of a file or folder")
     folder = path not in (None, "-") and (path.endswith(("/", os.sep)) or os.path.isdir(path))
-    format: Format = options.format or ("json" if folder else "jsonl")
+    format, compression = kind_of(options, folder)
     fields = chosen_fields(options, format)
 
     def new(alone: bool = False) -> Formatter:
         return formatter(format, options.unit, fields, alone=alone)
 
+    try:
+        first = new(alone=folder)
+    except MissingExtra as error:
+        raise UsageError(f"--format {format} {error}") from error
     if path is None or path == "-":
         out = standard_output()
-        return Stream(out if format in ("jsonl", "json") or not os.isatty(1) else Screen(out), new())
+        screen = os.isatty(1)
+        if screen and (compression or format in BINARY):
+            raise UsageError("what is not text does not go to a terminal: name a file with -o, or pipe it on")
+        return Stream(Screen(out) if screen and format in PRINTED else out, first, compression=compression)
     end_on_signals()
     if folder:
         files = [name for name in inputs if name != STDIN]
-        return Folder(path, files, format, lambda: new(alone=True), overwrite=options.overwrite)
+        return Folder(path, files, format, lambda: new(alone=True), compression, overwrite=options.overwrite)
     if any(os.path.exists(name) and os.path.exists(path) and os.path.samefile(name, path) for name in inputs):
         raise UsageError(f"{path} is both input and output")
     if exists(path) and not options.overwrite:
         raise UsageError(f"{path} exists; --overwrite replaces it")
-    return Stream(stack.enter_context(AtomicFile(path, overwrite=options.overwrite)), new(), path)
+    return Stream(stack.enter_context(AtomicFile(path, overwrite=options.overwrite)), first, path, compression)
+
+
+def kind_of(options: Options, folder: bool) -> tuple[Format, Compression | None]:
+    """Format and compression of the output: as asked for, else as the name of the file tells.  Raises UsageError."""
+    path = options.output
+    named, packed = told(path) if path not in (None, "-") and not folder else (None, None)
+    format = options.format or named or ("json" if folder else "jsonl")
+    compression = packed if options.compress is None else None if options.compress == "none" else options.compress
+    if format == "jsonfeed" and options.unit == "page":
+        raise UsageError("--format jsonfeed has an item an article, and does not go with --unit page")
+    return format, compression
 
 
 def chosen_fields(options: Options, format: Format) -> list[str] | None:

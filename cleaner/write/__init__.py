@@ -1,7 +1,8 @@
 """Documents -> bytes -> stdout, a file or a folder.
 
-`formatter` gives the bytes of a format, page by page; one module a format.  `target` says where they go.  `records`
-says which keys a line has, for JSON and for tables alike.
+`formatter` gives the bytes of a format, page by page; one module a format.  `compress` makes them smaller, `target` says
+where they go.  `records` says which keys a line has, for JSON and for tables alike; `naming` what the name of an output
+file tells of its format.
 """
 
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -10,18 +11,33 @@ if TYPE_CHECKING:
     from cleaner.model import Document
 
 Unit = Literal["article", "page"]
-Format = Literal["jsonl", "json", "csv", "markdown", "text"]
+Format = Literal["jsonl", "json", "csv", "markdown", "text", "jsonfeed", "parquet"]
 
-EXTENSIONS: dict[Format, str] = {"jsonl": ".jsonl", "json": ".json", "csv": ".csv", "markdown": ".md", "text": ".txt"}
-TABULAR: tuple[Format, ...] = ("jsonl", "json", "csv")
+TABULAR: tuple[Format, ...] = ("jsonl", "json", "csv", "parquet")
 """The formats that have keys, and so take a choice of fields."""
+BEGUN = "begun"
+"""The state of a formatter once a page has given something, where nothing else counts."""
+BINARY: tuple[Format, ...] = ("parquet",)
+"""The formats that are no text, and so go to no terminal."""
+
+
+class MissingExtra(ImportError):
+    """A format needs a package that is not installed.  `str()` says how to get it."""
+
+    def __init__(self, extra: str, package: str) -> None:
+        super().__init__(f"needs {package}, which is not installed: pip install 'cleaner[{extra}]'")
 
 
 class Formatter(Protocol):
     """What every format does: the output is `begin()`, then `page()` for each page in order, then `end()`.
 
-    The bytes are UTF-8.  A `page()` that raises leaves the formatter as it was, so that the next page can go on.
+    The bytes of a text format are UTF-8.  A `page()` that raises leaves the formatter as it was, so that the next page
+    can go on.
     """
+
+    state: str
+    """What the bytes to come depend on besides the documents to come: a new formatter of the same kind that is given it
+    goes on where this one is.  Empty before the first page."""
 
     def begin(self) -> bytes:
         """What stands before the first page."""
@@ -41,6 +57,8 @@ def formatter(format: Format, unit: Unit, fields: list[str] | None = None, *, al
 
     `fields`: the keys to write, in this order, checked by `records.check_fields`; None for all of them.
     `alone`: the output holds a single page, so that a page in JSON needs no array around it.
+
+    Raises MissingExtra.
     """
     match format:
         case "jsonl":
@@ -65,3 +83,11 @@ def formatter(format: Format, unit: Unit, fields: list[str] | None = None, *, al
             from cleaner.write.plain import Plain
 
             return Plain(unit)
+        case "jsonfeed":
+            from cleaner.write.json_feed import JsonFeed
+
+            return JsonFeed()
+        case "parquet":
+            from cleaner.write.parquet import Parquet
+
+            return Parquet(unit, fields)

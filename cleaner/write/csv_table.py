@@ -25,6 +25,7 @@ class CsvTable:
 
     def __init__(self, unit: Unit, fields: list[str] | None) -> None:
         self.unit = unit
+        self.state = ""
         self.columns = columns(unit, fields)
 
     def begin(self) -> bytes:

@@ -1,7 +1,7 @@
 """One JSON value: an array of articles or of pages, written page by page."""
 
 from cleaner.model import Document
-from cleaner.write import Unit
+from cleaner.write import BEGUN, Unit
 from cleaner.write.jsonl import JsonLines
 
 
@@ -10,7 +10,7 @@ class JsonArray:
 
     def __init__(self, unit: Unit, fields: list[str] | None) -> None:
         self.lines = JsonLines(unit, fields)
-        self.empty = True
+        self.state = ""
 
     def begin(self) -> bytes:
         return b"["
@@ -19,9 +19,9 @@ class JsonArray:
         elements = self.lines.page(document).rstrip(b"\n").replace(b"\n", b",\n")
         if not elements:
             return b""
-        lead = b"\n" if self.empty else b",\n"
-        self.empty = False
+        lead = b"\n" if not self.state else b",\n"
+        self.state = BEGUN
         return lead + elements
 
     def end(self) -> bytes:
-        return b"]\n" if self.empty else b"\n]\n"
+        return b"]\n" if not self.state else b"\n]\n"

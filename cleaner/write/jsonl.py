@@ -11,6 +11,7 @@ class JsonLines:
 
     def __init__(self, unit: Unit, fields: list[str] | None) -> None:
         self.unit = unit
+        self.state = ""
         self.choose = chooser(fields) if fields is not None else None
 
     def begin(self) -> bytes:

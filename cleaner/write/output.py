@@ -1,11 +1,14 @@
 """Documents to their place: one stream for all, or a file each in a folder that mirrors the input."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
 from cleaner.model import Document
-from cleaner.write import EXTENSIONS, Format, Formatter
+from cleaner.write import Format, Formatter
+from cleaner.write.compress import Compression, Members
+from cleaner.write.naming import extension
 from cleaner.write.target import AtomicFile, Target, exists
 
 
@@ -47,8 +50,11 @@ class Stream:
     `path`: the file that the target writes, where it is one.
     """
 
-    def __init__(self, target: Target, formatter: Formatter, path: str | None = None) -> None:
-        self.target = target
+    def __init__(
+        self, target: Target, formatter: Formatter, path: str | None = None, compression: Compression | None = None
+    ) -> None:
+        self.members = Members(target, compression) if compression else None
+        self.target = self.members or target
         self.formatter = formatter
         self.path = os.path.realpath(path) if path is not None else None
         self.begun = False
@@ -64,19 +70,29 @@ class Stream:
 
     def close(self) -> None:
         self.write(self.formatter.end())
+        if self.members:
+            with unwritable():
+                self.members.finish()
 
     def write(self, data: bytes) -> None:
         """Write, after the beginning of the output where this is the first."""
         if not self.begun:
             data = self.formatter.begin() + data
             self.begun = True
-        try:
-            if data:
+        if data:
+            with unwritable():
                 self.target.write(data)
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise Unwritable(error) from error
+
+
+@contextmanager
+def unwritable() -> Iterator[None]:
+    """What goes wrong within is trouble with the one output of all; but a reader who went away is none."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Unwritable(error) from error
 
 
 class Folder:
@@ -86,12 +102,20 @@ class Folder:
     """
 
     def __init__(
-        self, path: str, inputs: Iterable[str], format: Format, new: Callable[[], Formatter], *, overwrite: bool
+        self,
+        path: str,
+        inputs: Iterable[str],
+        format: Format,
+        new: Callable[[], Formatter],
+        compression: Compression | None = None,
+        *,
+        overwrite: bool,
     ) -> None:
         self.path = path
         self.full = os.path.abspath(path)
         self.root = common_folder(inputs)
-        self.extension = EXTENSIONS[format]
+        self.extension = extension(format, compression)
+        self.compression = compression
         self.new = new
         self.overwrite = overwrite
 
@@ -119,7 +143,10 @@ class Folder:
         place = self.place(name)
         os.makedirs(os.path.dirname(place), exist_ok=True)
         with AtomicFile(place, overwrite=self.overwrite) as file:
-            file.write(data)
+            whole = Members(file, self.compression) if self.compression else None
+            (whole or file).write(data)
+            if whole:
+                whole.finish()
 
     def close(self) -> None:
         pass

@@ -1,7 +1,7 @@
 """Plain text: title, blank line, text."""
 
 from cleaner.model import Article, Document
-from cleaner.write import Unit
+from cleaner.write import BEGUN, Unit
 
 SEPARATOR = b"\f\n"
 """A line that holds a form feed alone, which no text of an article does."""
@@ -16,7 +16,7 @@ class Plain:
 
     def __init__(self, unit: Unit) -> None:
         self.between = SEPARATOR if unit == "article" else b"\n\n"
-        self.empty = True
+        self.state = ""
 
     def begin(self) -> bytes:
         return b""
@@ -25,8 +25,8 @@ class Plain:
         words = self.between.join(plain(article) for article in document.articles if article.title or article.text)
         if not words:
             return b""
-        lead = b"" if self.empty else SEPARATOR
-        self.empty = False
+        lead = b"" if not self.state else SEPARATOR
+        self.state = BEGUN
         return lead + words
 
     def end(self) -> bytes:

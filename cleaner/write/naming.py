@@ -1,0 +1,38 @@
+"""What the name of an output file tells: its format, and how it is compressed."""
+
+from cleaner.write import Format
+from cleaner.write.compress import Compression
+
+EXTENSIONS: dict[Format, str] = {
+    "jsonl": ".jsonl",
+    "json": ".json",
+    "csv": ".csv",
+    "markdown": ".md",
+    "text": ".txt",
+    "jsonfeed": ".feed.json",
+    "parquet": ".parquet",
+}
+COMPRESSED: dict[Compression, str] = {"gzip": ".gz", "zstd": ".zst"}
+OTHERS: dict[str, Format] = {".ndjson": "jsonl", ".markdown": "markdown"}
+"""Other endings that a format is known by."""
+
+
+def told(path: str) -> tuple[Format | None, Compression | None]:
+    """What the ending of a name says, in capitals or not; None for what it does not say.
+
+    `articles.csv.gz` is CSV, compressed with gzip.
+    """
+    name = path.lower()
+    compression: Compression | None = None
+    for one, ending in COMPRESSED.items():
+        if name.endswith(ending):
+            compression = one
+            name = name.removesuffix(ending)
+    endings = {**{ending: format for format, ending in EXTENSIONS.items()}, **OTHERS}
+    found = [ending for ending in endings if name.endswith(ending)]
+    return (endings[max(found, key=len)] if found else None), compression
+
+
+def extension(format: Format, compression: Compression | None) -> str:
+    """What is added to the name of a page for the name of its output."""
+    return EXTENSIONS[format] + (COMPRESSED[compression] if compression else "")
