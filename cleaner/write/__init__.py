@@ -31,8 +31,8 @@ class MissingExtra(ImportError):
 class Formatter(Protocol):
     """What every format does: the output is `begin()`, then `page()` for each page in order, then `end()`.
 
-    The bytes of a text format are UTF-8.  A `page()` that raises leaves the formatter as it was, so that the next page
-    can go on.
+    A page is made in two halves: `body()` asks nothing but the page, so that it can be done anywhere and in any order,
+    and `join()` puts what it gave to its place.  The bytes of a text format are UTF-8.
     """
 
     state: str
@@ -43,9 +43,17 @@ class Formatter(Protocol):
         """What stands before the first page."""
         ...
 
-    def page(self, document: "Document") -> bytes:
-        """One page: its articles, or the page as a whole, by the unit chosen; may be empty."""
+    def body(self, document: "Document") -> bytes:
+        """One page by itself: its articles, or the page as a whole, by the unit chosen; may be empty."""
         ...
+
+    def join(self, body: bytes) -> bytes:
+        """What `body()` gave, with what stands between it and the pages before."""
+        ...
+
+    def page(self, document: "Document") -> bytes:
+        """One page.  Where it raises, the formatter is as it was, so that the next page can go on."""
+        return self.join(self.body(document))
 
     def end(self) -> bytes:
         """What stands after the last page."""

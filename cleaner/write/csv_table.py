@@ -5,7 +5,7 @@ import io
 from typing import Any
 
 from cleaner.model import Document, PageInfo, PageRef
-from cleaner.write import Unit
+from cleaner.write import Formatter, Unit
 from cleaner.write.records import known_fields, units, value_of
 
 # A cell that begins so is taken for a formula, and may then run commands or send the sheet away:
@@ -16,7 +16,7 @@ COUNTED = ("articles", "removed")
 """Fields of a page that are lists of objects: a cell gives how many."""
 
 
-class CsvTable:
+class CsvTable(Formatter):
     """A header row, then a row an article or a row a page; rows end in CR LF, as the RFC has it.
 
     Lists of strings are joined by "; ", lists of objects are given as how many they are, `page` is a column for each
@@ -31,8 +31,11 @@ class CsvTable:
     def begin(self) -> bytes:
         return rows([self.columns])
 
-    def page(self, document: Document) -> bytes:
+    def body(self, document: Document) -> bytes:
         return rows([[column(line, name) for name in self.columns] for line in units(document, self.unit)])
+
+    def join(self, body: bytes) -> bytes:
+        return body
 
     def end(self) -> bytes:
         return b""

@@ -1,11 +1,11 @@
 """One JSON value: an array of articles or of pages, written page by page."""
 
 from cleaner.model import Document
-from cleaner.write import BEGUN, Unit
+from cleaner.write import BEGUN, Formatter, Unit
 from cleaner.write.jsonl import JsonLines
 
 
-class JsonArray:
+class JsonArray(Formatter):
     """An array with an element a line; `[]` where there is none."""
 
     def __init__(self, unit: Unit, fields: list[str] | None) -> None:
@@ -15,13 +15,15 @@ class JsonArray:
     def begin(self) -> bytes:
         return b"["
 
-    def page(self, document: Document) -> bytes:
-        elements = self.lines.page(document).rstrip(b"\n").replace(b"\n", b",\n")
-        if not elements:
+    def body(self, document: Document) -> bytes:
+        return self.lines.body(document).rstrip(b"\n").replace(b"\n", b",\n")
+
+    def join(self, body: bytes) -> bytes:
+        if not body:
             return b""
         lead = b"\n" if not self.state else b",\n"
         self.state = BEGUN
-        return lead + elements
+        return lead + body
 
     def end(self) -> bytes:
         return b"]\n" if not self.state else b"\n]\n"

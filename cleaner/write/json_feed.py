@@ -11,6 +11,7 @@ from msgspec.json import decode
 
 from cleaner.model import Article, Document, PageInfo, PageRef
 from cleaner.read.files import STDIN
+from cleaner.write import Formatter
 from cleaner.write.encode import encode
 
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -32,23 +33,26 @@ EXTENSION = [
 ]
 
 
-class JsonFeed:
+class JsonFeed(Formatter):
     """One feed.  What is said of it as a whole stands behind the items, when it is known whether they are of one page."""
 
     def __init__(self) -> None:
         self.state = ""
-        """Empty, `"some"` after the first item, or what the head of the feed is made of, as JSON: pages, items, page."""
+        """After the first page a JSON array: as `known`."""
 
     def begin(self) -> bytes:
         return b'{"version":' + encode(VERSION) + b',"items":['
 
-    def page(self, document: Document) -> bytes:
+    def body(self, document: Document) -> bytes:
+        """The head of a feed of this page, a line of its own, and the items."""
+        items = [encode(item(article, document.page)) for article in document.articles]
+        return encode(head(document.page)) + b"\n" + b",\n".join(items)
+
+    def join(self, body: bytes) -> bytes:
         pages, items, _ = known(self.state)
-        out = [encode(item(article, document.page)) for article in document.articles]
-        data = b"".join(b"\n" + one if not (items or n) else b",\n" + one for n, one in enumerate(out))
-        about = head(document.page) if not pages else {}
-        self.state = encode([min(pages + 1, 2), min(items + len(out), 1), about]).decode()
-        return data
+        about, _, new = body.partition(b"\n")
+        self.state = encode([min(pages + 1, 2), items or bool(new), {} if pages else decode(about)]).decode()
+        return (b",\n" if items else b"\n") + new if new else b""
 
     def end(self) -> bytes:
         pages, items, about = known(self.state)
@@ -56,9 +60,9 @@ class JsonFeed:
         return (b"\n]," if items else b"],") + encode(rest).removeprefix(b"{") + b"\n"
 
 
-def known(state: str) -> tuple[int, int, dict[str, str]]:
-    """How many pages there were (0, 1, more), whether there were items, and what is known of the one page."""
-    pages, items, about = decode(state) if state else (0, 0, {})
+def known(state: str) -> tuple[int, bool, dict[str, str]]:
+    """How many pages there were (0, 1, more), whether there were items, and the head of a feed of the one page."""
+    pages, items, about = decode(state) if state else (0, False, {})
     return pages, items, about
 
 

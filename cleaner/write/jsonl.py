@@ -1,12 +1,12 @@
 """JSON Lines: one object a line."""
 
 from cleaner.model import Document
-from cleaner.write import Unit
+from cleaner.write import Formatter, Unit
 from cleaner.write.encode import encode_lines
 from cleaner.write.records import chooser, units
 
 
-class JsonLines:
+class JsonLines(Formatter):
     """One line an article, or one line a page."""
 
     def __init__(self, unit: Unit, fields: list[str] | None) -> None:
@@ -17,10 +17,13 @@ class JsonLines:
     def begin(self) -> bytes:
         return b""
 
-    def page(self, document: Document) -> bytes:
+    def body(self, document: Document) -> bytes:
         choose = self.choose
         lines = units(document, self.unit)
         return encode_lines(map(choose, lines) if choose else lines)
+
+    def join(self, body: bytes) -> bytes:
+        return body
 
     def end(self) -> bytes:
         return b""

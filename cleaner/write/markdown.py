@@ -1,13 +1,13 @@
 """Markdown (CommonMark): a heading, a line on where it is from, the text."""
 
 from cleaner.model import Article, Document
-from cleaner.write import BEGUN, Unit
+from cleaner.write import BEGUN, Formatter, Unit
 from cleaner.write.markdown_text import blocks, line
 
 RULE = b"\n---\n\n"
 
 
-class Markdown:
+class Markdown(Formatter):
     """Articles with a rule between them; with the unit `page`, under the title of their page."""
 
     def __init__(self, unit: Unit) -> None:
@@ -17,17 +17,20 @@ class Markdown:
     def begin(self) -> bytes:
         return b""
 
-    def page(self, document: Document) -> bytes:
+    def body(self, document: Document) -> bytes:
         level = 2 if self.unit == "page" else 1
         parts = [part for article in document.articles if (part := section(article, level))]
         if self.unit == "page":
             head = f"# {line(document.page.title or document.page.path)}\n".encode()
             parts = [head + b"\n" + parts[0], *parts[1:]] if parts else [head]
-        if not parts:
+        return RULE.join(parts)
+
+    def join(self, body: bytes) -> bytes:
+        if not body:
             return b""
         lead = b"" if not self.state else RULE
         self.state = BEGUN
-        return lead + RULE.join(parts)
+        return lead + body
 
     def end(self) -> bytes:
         return b""

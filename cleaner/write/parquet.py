@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct, inspect, to_builtins
 
 from cleaner.model import Document
-from cleaner.write import MissingExtra, Unit
+from cleaner.write import Formatter, MissingExtra, Unit
 from cleaner.write.records import ArticleLine, chooser, units
 
 try:
@@ -52,7 +52,7 @@ class Sink:
         return data
 
 
-class Parquet:
+class Parquet(Formatter):
     """One file with a fixed schema, made from the types of the output; a chosen `page.url` is a column of that name.
 
     The end of a file tells where everything in it stands, so one that was not ended cannot be gone on with.
@@ -71,11 +71,15 @@ class Parquet:
     def begin(self) -> bytes:
         return self.sink.take()
 
-    def page(self, document: Document) -> bytes:
+    def body(self, document: Document) -> bytes:
+        """The rows, as Arrow has them between processes."""
         rows = [to_builtins(self.choose(one) if self.choose else one) for one in units(document, self.unit)]
-        if not rows:
+        return bytes(pa.RecordBatch.from_pylist(rows, schema=self.schema).serialize()) if rows else b""
+
+    def join(self, body: bytes) -> bytes:
+        if not body:
             return b""
-        batch = pa.RecordBatch.from_pylist(rows, schema=self.schema)
+        batch = pa.ipc.read_record_batch(pa.py_buffer(body), self.schema)
         self.waiting.append(batch)
         self.rows += batch.num_rows
         self.bytes += batch.nbytes

@@ -1,13 +1,13 @@
 """Plain text: title, blank line, text."""
 
 from cleaner.model import Article, Document
-from cleaner.write import BEGUN, Unit
+from cleaner.write import BEGUN, Formatter, Unit
 
 SEPARATOR = b"\f\n"
 """A line that holds a form feed alone, which no text of an article does."""
 
 
-class Plain:
+class Plain(Formatter):
     """Articles with a line of one form feed between them; with the unit `page`, between the articles of two pages.
 
     The articles of one page are then two blank lines apart.  An article without a title is its text, one without a
@@ -21,13 +21,15 @@ class Plain:
     def begin(self) -> bytes:
         return b""
 
-    def page(self, document: Document) -> bytes:
-        words = self.between.join(plain(article) for article in document.articles if article.title or article.text)
-        if not words:
+    def body(self, document: Document) -> bytes:
+        return self.between.join(plain(article) for article in document.articles if article.title or article.text)
+
+    def join(self, body: bytes) -> bytes:
+        if not body:
             return b""
         lead = b"" if not self.state else SEPARATOR
         self.state = BEGUN
-        return lead + words
+        return lead + body
 
     def end(self) -> bytes:
         return b""
