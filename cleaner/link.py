@@ -1,22 +1,20 @@
 """Which articles of a page tell the same story.
 
-Articles that share their headline or a sentence are compared by their runs of words (shingles; Broder, "On the
-resemblance and containment of documents", 1997): the shorter one contained in the longer one is a copy.
+Articles that share their headline, a sentence or several rare words are compared (`cleaner.same.compare`), the fuller ones first.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from cleaner.model import Article
 from cleaner.scripts import UNSPACED, holds_unspaced
 
-WIDTH = 4
-"""Words in a shingle; characters count as words in scripts without spaces."""
-CONTAINED = 0.6
-"""Share of the shorter article's shingles that a copy has in common with the longer one."""
-LEAST = 8
-"""Shingles below which nothing is said of two texts."""
+if TYPE_CHECKING:
+    from cleaner.same.compare import Words
+
 END = re.compile(r"[.!?…。！？।](?:\s|(?<=[。！？।]))")
 WORD = re.compile(r"\w+")
 TOKEN = rf"[{UNSPACED}]|[^\W{UNSPACED}]+"
@@ -35,42 +33,127 @@ ENDING = bytes(46 if chr(c) in ".!?" else 32 if chr(c).isspace() else c for c in
 SHORTEST = 24
 """Bytes of the letters and digits of a sentence that tells something: about five English words."""
 BEGINNING = 4000
-"""Characters of a text whose sentences are looked at."""
+"""Characters of a text that are looked at for what it shares with others."""
 CROWD = 50
 """Articles that share a sentence with more than so many others share a formula, not a story."""
 MOST = 100
-"""Others that one article is compared with, those that it meets first."""
+"""Others that one article is compared with, those that it shares most with."""
+RARE = 24
+"""Words of an article, the rarest of those that another one has, that it is brought together with others by."""
+SHARED = 4
+"""Rare words that two articles share before they are compared."""
+LIKE = 0.15
+"""And the share of those of one of them."""
+COMMON = 0.4
+"""Share of the words of one of two texts that the other one has, before they are looked at word by word."""
+KEPT = 1_000_000
+"""Characters on a page up to which the words of all texts are kept; those of longer pages are found twice."""
 HELD = 300_000
-"""Shingles kept at a time, about 70 bytes each; those of an article that comes up again are made again."""
+"""Words of articles kept at a time, about 100 bytes each; those of an article that comes up again are made again."""
 
 
 def link(articles: list[Article]) -> None:
-    """Set `same_as` on each article that repeats another one of the page.
+    """Set `same_as` on each article that repeats another one of the page: the `id` of that one.
 
-    The original is the fullest; of equally full ones, the first on the page.
+    Of those that tell a story about as fully as the fullest, the first is the original.  A copy word for word has the id of
+    its original, and points to it.
     """
     if len(articles) < 2:
         return
-    shingles = Shingles(articles)
-    copies = Copies(articles)
-    for number, crowds in sorted(meetings(articles).items()):
-        for other in sorted(others(number, crowds)):
-            if same(shingles, number, other):
-                copies.join(number, other)
-    copies.write()
+    found = candidates(articles)
+    if not found:
+        return
+    from cleaner.same.classes import Classes
+    from cleaner.same.compare import same
+
+    length = [len(article.text or "") for article in articles]
+    classes = Classes()
+    known = Known(articles)
+    for number in sorted(found, key=lambda number: (-length[number], number)):
+        fuller = [other for other in found[number] if (-length[other], other) < (-length[number], number)]
+
+        def tells(other: int, number: int = number) -> bool:
+            if articles[other].id == articles[number].id:
+                return True
+            return known.share(other, number) >= COMMON and same(known.of(other), known.of(number))
+
+        classes.place(number, fuller, tells)
+    for number, original in classes.originals(length):
+        articles[number].same_as = articles[original].id
 
 
-def meetings(articles: list[Article]) -> dict[int, list[list[int]]]:
-    """For each article that shares its headline or a sentence: those that share it, once for each that is shared."""
-    first: dict[int, int] = {}
-    more: dict[int, list[int]] = {}
-    for number, article in enumerate(articles):
-        for key in keys(article):
-            before = first.setdefault(key, number)
-            if before != number:
-                crowd = more.setdefault(key, [before])
-                if len(crowd) <= CROWD:
-                    crowd.append(number)
+class Known:
+    """The words of articles, as far as they are worth remembering."""
+
+    def __init__(self, articles: list[Article]) -> None:
+        self.articles = articles
+        self.words: dict[int, Words] = {}
+        self.distinct: dict[int, frozenset[Hashable]] = {}
+        self.held = 0
+
+    def of(self, number: int) -> "Words":
+        """Those of an article."""
+        from cleaner.same.compare import words_of
+
+        found = self.words.get(number)
+        if found is None:
+            found = words_of(self.articles[number].title, self.articles[number].text)
+            self.hold(len(found.said))
+            self.words[number] = found
+        return found
+
+    def hold(self, count: int) -> None:
+        """Make room for some more words."""
+        self.held += count
+        if self.held > HELD:
+            self.words, self.distinct, self.held = {}, {}, count
+
+    def share(self, one: int, two: int) -> float:
+        """The share of the words at the beginning of the one with fewer that the other one has, too; 1 for short texts."""
+        first, second = self.beginning(one), self.beginning(two)
+        fewer = min(len(first), len(second))
+        return len(first & second) / fewer if fewer >= SHARED else 1.0
+
+    def beginning(self, number: int) -> frozenset[Hashable]:
+        """The words at the beginning of a text."""
+        found = self.distinct.get(number)
+        if found is None:
+            found = frozenset(distinct(self.articles[number]))
+            self.hold(len(found))
+            self.distinct[number] = found
+        return found
+
+
+def candidates(articles: Sequence[Article]) -> dict[int, list[int]]:
+    """For each article that shares something with others: these, at most `MOST`, those first that share most."""
+    crowds = meetings((number, key) for number, article in enumerate(articles) for key in keys(article))
+    rare = rare_words(articles)
+    close = meetings((number, word) for number, words in rare.items() for word in words)
+    found = {}
+    for number in sorted(crowds.keys() | close.keys()):
+        words: Counter[int] = Counter()
+        for crowd in close.get(number, ()):
+            words.update(crowd)
+        least = max(SHARED, LIKE * len(rare.get(number, ())))
+        shared = Counter({other: count for other, count in words.items() if count >= least})
+        for crowd in crowds.get(number, ()):
+            shared.update(crowd)
+        del shared[number]
+        if shared:
+            found[number] = sorted(shared, key=lambda other: (-shared[other], other))[:MOST]
+    return found
+
+
+def meetings(told: Iterable[tuple[int, Hashable]]) -> dict[int, list[list[int]]]:
+    """For each article that shares a key: the articles that share it, once for each key but those of crowds."""
+    first: dict[Hashable, int] = {}
+    more: dict[Hashable, list[int]] = {}
+    for number, key in told:
+        before = first.setdefault(key, number)
+        if before != number:
+            crowd = more.setdefault(key, [before])
+            if len(crowd) <= CROWD:
+                crowd.append(number)
     found: dict[int, list[list[int]]] = {}
     for crowd in more.values():
         if len(crowd) <= CROWD:
@@ -79,24 +162,35 @@ def meetings(articles: list[Article]) -> dict[int, list[list[int]]]:
     return found
 
 
-def others(number: int, crowds: list[list[int]]) -> set[int]:
-    """The articles before one that it is compared with."""
-    found: set[int] = set()
-    for crowd in crowds:
-        if len(found) >= MOST:
-            break
-        found.update(crowd[: bisect_left(crowd, number)])
+def rare_words(articles: Sequence[Article]) -> dict[int, list[Hashable]]:
+    """For each article the rarest of the words that it shares with others."""
+    few = sum(len(article.text or "") for article in articles) <= KEPT
+    texts = [distinct(article) if few else [] for article in articles]
+    count: Counter[Hashable] = Counter()
+    for article, words in zip(articles, texts, strict=True):
+        count.update(words if few else distinct(article))
+    found = {}
+    for number, words in enumerate(texts):
+        shared = [word for word in (words if few else distinct(articles[number])) if 2 <= count[word] <= CROWD]
+        if len(shared) >= SHARED:
+            shared.sort(key=count.__getitem__)
+            found[number] = shared[:RARE]
     return found
 
 
-def keys(article: Article) -> Iterable[int]:
-    """What two copies of one story are expected to share at least one of: the headline, or one of the first sentences.
+def distinct(article: Article) -> list[Hashable]:
+    """The words of the beginning of a text, each once, in order."""
+    return list(dict.fromkeys(words_of(article.text[:BEGINNING]))) if article.text else []
 
-    Hashes of letters and digits, each once and in the order of the text, which no hash seed changes.
+
+def keys(article: Article) -> Iterable[int]:
+    """The headline and the first sentences, by one of which copies are brought together that are not much changed.
+
+    Hashes of letters and digits, each once and in the order of the text, which no hash seed changes the meeting of.
     """
     found: list[bytes] = []
     if article.title:
-        found.append("".join(WORD.findall(article.title.casefold())).encode())
+        found.append("".join(WORD.findall(article.title.casefold())).encode("utf-8", "surrogatepass"))
     if article.text:
         text = article.text[:BEGINNING]
         # Of a text in Latin letters those without accents tell enough.
@@ -104,7 +198,7 @@ def keys(article: Article) -> Iterable[int]:
         data = data.translate(ENDING).replace(b". ", b"\0").translate(None, PLAIN)
         if len(data) < len(text) / 2:
             text = END.sub("\0", text)
-            data = re.sub(SIGNS, "", text.casefold()).encode().translate(None, PLAIN)
+            data = re.sub(SIGNS, "", text.casefold()).encode("utf-8", "surrogatepass").translate(None, PLAIN)
         found += [key for key in data.split(b"\0") if len(key) >= SHORTEST]
     return map(hash, dict.fromkeys(found))
 
@@ -115,95 +209,10 @@ def tokens(text: str) -> list[str]:
 
 
 def words_of(text: str) -> list[bytes] | list[str]:
-    """The words of a text as `tokens` cuts them; those in Latin letters without the letters that have accents."""
+    """The words of a text, those in Latin letters without the letters that have accents; pairs of characters where words are
+    written together."""
     data = text.encode("ascii", "ignore")
-    return data.translate(WORDS).split() if 2 * len(data) > len(text) else tokens(text.casefold())
-
-
-class Shingles:
-    """Hashes of the runs of WIDTH words of articles; equal within one process, which is all that is asked of them."""
-
-    def __init__(self, articles: list[Article]) -> None:
-        self.articles = articles
-        self.known: dict[int, frozenset[int]] = {}
-        self.held = 0
-
-    def of(self, number: int) -> frozenset[int]:
-        """The shingles of the text of an article."""
-        found = self.known.get(number)
-        if found is None:
-            text = self.articles[number].text
-            words = words_of(text) if text else []
-            found = frozenset(map(hash, zip(*(words[i:] for i in range(WIDTH)), strict=False)))
-            self.held += len(found)
-            if self.held > HELD:
-                self.known, self.held = {}, len(found)
-            self.known[number] = found
-        return found
-
-
-def same(shingles: Shingles, one: int, two: int) -> bool:
-    """Whether two articles tell the same story; without text to compare, equal headlines say so."""
-    articles = shingles.articles
-    if len(articles[one].text or "") > len(articles[two].text or ""):
-        one, two = two, one
-    first = shingles.of(one)
-    second = shingles.of(two) if len(first) >= LEAST else first
-    smaller = min(len(first), len(second))
-    if smaller < LEAST:
-        title, other = (articles[number].title or "" for number in (one, two))
-        words = tokens(title.casefold())
-        return len(words) >= 4 and (title == other or words == tokens(other.casefold()))
-    return len(first & second) >= CONTAINED * smaller
-
-
-class Copies:
-    """Which articles point to which: `same_as` while it is still being found out.
-
-    Articles that point to one id form a class; when what they point to turns out to be a copy itself, the whole class
-    moves in one step (disjoint sets; Tarjan, 1975).
-    """
-
-    def __init__(self, articles: list[Article]) -> None:
-        self.articles = articles
-        self.of: dict[int, int] = {}
-        """Article -> class."""
-        self.at: dict[str, int] = {}
-        """Id -> the class of those that point to it."""
-        self.ids: list[str] = []
-        """Class -> the id pointed to; holds for a class that has not moved."""
-        self.moved: list[int] = []
-        """Class -> the class it moved into, or itself."""
-
-    def join(self, later: int, earlier: int) -> None:
-        """Point the less full of two articles to the other, or both to what one of them points to."""
-        one, two = self.articles[earlier].text or "", self.articles[later].text or ""
-        keep, copy = (later, earlier) if len(two) > 1.5 * len(one) else (earlier, later)
-        target = self.target(keep) or self.articles[keep].id
-        old = self.articles[copy].id
-        if old == target:
-            return
-        number = self.at.setdefault(target, len(self.ids))
-        if number == len(self.ids):
-            self.ids.append(target)
-            self.moved.append(number)
-        self.of[copy] = number
-        behind = self.at.pop(old, None)
-        if behind is not None:
-            self.moved[behind] = number
-
-    def target(self, article: int) -> str | None:
-        """The id that an article points to."""
-        number = self.of.get(article)
-        if number is None:
-            return None
-        while self.moved[number] != number:
-            self.moved[number] = number = self.moved[self.moved[number]]
-        return self.ids[number]
-
-    def write(self) -> None:
-        """Set `same_as` on the articles."""
-        for number in self.of:
-            target = self.target(number)
-            if target != self.articles[number].id:
-                self.articles[number].same_as = target
+    if 2 * len(data) > len(text):
+        return data.translate(WORDS).split()
+    found = tokens(text.casefold())
+    return [a + b for a, b in pairwise(found)] if holds_unspaced(text) else found

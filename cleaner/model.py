@@ -54,7 +54,9 @@ class Article(Struct, kw_only=True):
     truncated: Annotated[bool, Meta(description='The text ends in "…", "[...]" or "Read more"')] = False
     same_as: Annotated[
         str | None,
-        Meta(description="id of the article that tells the same story first or most fully"),
+        Meta(
+            description="id of the article that tells the same story first or most fully; its own id in a copy word for word"
+        ),
     ] = None
     confidence: Annotated[
         float, Meta(ge=0.0, le=1.0, description="0 to 1, calibrated: of articles given 0.9, nine in ten are right")
