@@ -55,14 +55,14 @@ def clean(
 def clean_file(
     path: str, *, url: str | None = None, now: str | None = None, rules: "Rules | Sequence[str]" = ()
 ) -> "Document":
-    """The articles of the page in a file.
+    """The articles of the page in a file; of `archive#member`, that page of an archive.
 
     Raises `cleaner.read.files.InputError` where there is no page to read, and what `clean` raises.
     """
     from cleaner.pipeline import run
-    from cleaner.read.files import read
+    from cleaner.read.reference import load_one
 
-    return run(read(path), loaded(rules), now=now, url=url).document
+    return run(load_one(path), loaded(rules), now=now, url=url).document
 
 
 def clean_files(

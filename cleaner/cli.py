@@ -6,7 +6,7 @@ reader of the output went away.
 """
 
 from collections.abc import Callable
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -14,6 +14,9 @@ from cleaner.commands.console import WRONG_USAGE, Fatal, UsageError, say
 from cleaner.commands.light import LightCommand, LightGroup
 from cleaner.score import Format as ScoreFormat
 from cleaner.write import Format, Unit
+
+if TYPE_CHECKING:
+    from cleaner.read.reference import ReadOptions
 
 INTERRUPTED, READER_GONE = 130, 141
 
@@ -39,6 +42,21 @@ RuleFiles = Annotated[
     ),
 ]
 Url = Annotated[str | None, typer.Option(metavar="URL", help="Where the page was saved from; for a single page.")]
+HtmlField = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Field of records that holds HTML, such as response.body; else guessed."),
+]
+TextField = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Field of records that holds text, where there is no HTML.")
+]
+UrlField = Annotated[str | None, typer.Option(metavar="NAME", help="Field of records that holds the page's URL.")]
+TimeField = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Field of records that tells when the page was captured.")
+]
+TrustMtime = Annotated[
+    bool,
+    typer.Option("--trust-mtime", help="A page that tells no time was captured when its file was last written."),
+]
 Now = Annotated[
     str | None,
     typer.Option(metavar="RFC3339", help='What "16 minutes ago" counts from, such as 2025-05-04T12:00:00Z.'),
@@ -106,6 +124,14 @@ def clean(
     null: Annotated[
         bool, typer.Option("-0", "--null", help="The paths of --files-from end in NUL bytes, as find -print0 has it.")
     ] = False,
+    follow_links: Annotated[
+        bool, typer.Option("--follow-links", help="In folders, enter folders that are symbolic links, too.")
+    ] = False,
+    html_field: HtmlField = None,
+    text_field: TextField = None,
+    url_field: UrlField = None,
+    time_field: TimeField = None,
+    trust_mtime: TrustMtime = False,
     url: Url = None,
     now: Now = None,
     quiet: Annotated[
@@ -125,8 +151,10 @@ def clean(
     """Clean pages: one JSON object a line for each article.
 
     Reads stdin where no PATH is given. Folders are walked. What is compressed (gzip, bzip2, xz, Zstandard) is read as
-    what is in it, whatever its name, up to 32 MiB. A path that fails costs one line on stderr and nothing
-    else; with --unit page, a page that was read and could not be cleaned leaves a record with a warning.
+    what is in it, whatever its name, up to 32 MiB a page. Archives (zip, tar, WARC, ARC) and records (JSON Lines, JSON,
+    Parquet) are read page by page, each named archive#member; such a name is a PATH, too. docs/inputs.md has all formats.
+    A path that fails costs one line on stderr and nothing else; with --unit page, a page that was read and could not be
+    cleaned leaves a record with a warning.
 
     Below an output folder stands the tree of the inputs: a.html becomes a.html.json. Output files appear whole or
     not at all.
@@ -167,6 +195,8 @@ def clean(
         now=now,
         quiet=quiet,
         verbose=verbose,
+        reading=reading(html_field, text_field, url_field, time_field, trust_mtime),
+        follow_links=follow_links,
     )
     return guarded("cleaner clean", lambda: run(options))
 
@@ -190,6 +220,13 @@ def explain(
     from cleaner.commands.explain import run
 
     return guarded("cleaner explain", lambda: run(path, rules=rules or (), url=url, now=now, as_json=json))
+
+
+def reading(html: str | None, text: str | None, url: str | None, time: str | None, mtime: bool) -> "ReadOptions":
+    """How pages are read, as the options say."""
+    from cleaner.read.reference import ReadOptions
+
+    return ReadOptions(html_field=html, text_field=text, url_field=url, time_field=time, trust_mtime=mtime)
 
 
 @app.command(cls=LightCommand)

@@ -1,6 +1,7 @@
 """`cleaner clean`: pages in, separate articles out."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from typing import Literal
@@ -11,7 +12,7 @@ from cleaner.commands.console import Fatal, UsageError, counted, say, standard_o
 from cleaner.commands.inputs import check_now, check_url, load_rules, names
 from cleaner.model import Document, PageInfo, Source
 from cleaner.read.files import STDIN, InputError, find, reason
-from cleaner.read.reference import Reference, load, references
+from cleaner.read.reference import ReadOptions, Reference, fields_of, load, references
 from cleaner.write import BINARY, TABULAR, Format, Formatter, MissingExtra, Unit, formatter
 from cleaner.write.compress import Compression
 from cleaner.write.naming import told
@@ -41,6 +42,8 @@ class Options(Struct, kw_only=True):
     now: str | None = None
     quiet: bool = False
     verbose: int = 0
+    reading: ReadOptions = ReadOptions()
+    follow_links: bool = False
 
 
 def run(options: Options) -> int:
@@ -58,7 +61,13 @@ def run(options: Options) -> int:
         with suppress(NothingDone), ExitStack() as stack:
             output = open_output(options, inputs, stack)
             task = Run(options, output, lambda source: clean(source, rules, now=options.now, url=options.url).document)
-            for found in find(inputs, include=options.include, exclude=options.exclude):
+            for found in find(
+                inputs,
+                include=options.include,
+                exclude=options.exclude,
+                fields=fields_of(options.reading),
+                follow=options.follow_links,
+            ):
                 if isinstance(found, InputError):
                     task.failed(found)
                 elif found in named or not output.is_own(found):
@@ -87,10 +96,12 @@ class Run:
         self.output = output
         self.clean = clean
         self.pages = self.articles = self.failures = 0
+        self.passed_over: Counter[str] = Counter()
+        """What archives hold that is no page, by kind."""
 
     def file(self, path: str) -> None:
         """Clean all pages of one file.  Only Unwritable and BrokenPipeError get out."""
-        for found in references(path):
+        for found in references(path, self.options.reading):
             if isinstance(found, InputError):
                 self.failed(found)
             else:
@@ -102,7 +113,7 @@ class Run:
         try:
             if taken := self.output.taken(place(reference)):
                 raise InputError(name, f"{taken} exists; --overwrite replaces it")
-            source = load(reference)
+            source = load(reference, self.options.reading)
         except InputError as error:
             self.failed(error)
             return
@@ -145,9 +156,10 @@ class Run:
         """Tell that an input failed, or something of note about it."""
         if not error.note:
             self.failures += 1
-        elif self.options.quiet:
-            return
-        say(str(error))
+        elif error.counts:
+            self.passed_over.update(error.counts)
+        if not error.note or (not self.options.quiet and (not error.counts or self.options.verbose)):
+            say(str(error))
 
     def crashed(self, name: str, error: Exception) -> None:
         """Tell that the program is at fault."""
@@ -163,6 +175,8 @@ class Run:
         """Tell what was done: to a person who waits for more than one input, or who asks."""
         import sys
 
+        if self.passed_over and not self.options.quiet:
+            say("passed over: " + ", ".join(f"{kind} {count:,}" for kind, count in sorted(self.passed_over.items())))
         waiting = sys.stderr is not None and sys.stderr.isatty() and self.pages + self.failures > 1
         if not self.options.quiet and (waiting or self.options.verbose):
             say(f"{counted(self.pages, 'page')}, {counted(self.articles, 'article')}, {self.failures} failed")

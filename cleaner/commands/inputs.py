@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from cleaner.commands.console import WRONG_USAGE, Fatal, UsageError
 from cleaner.model import Source
-from cleaner.read.files import STDIN, InputError, read, read_list
+from cleaner.read.files import STDIN, InputError, read_list
+from cleaner.read.reference import load_one
 from cleaner.rules import RuleError, Rules, load
 
 
@@ -74,6 +75,6 @@ def one_source(path: str) -> Source:
     """The page of a command that takes just one.  Raises Fatal."""
     open_stdin([path])
     try:
-        return read(path)
+        return load_one(path)
     except InputError as error:
         raise Fatal(str(error)) from error

@@ -29,7 +29,7 @@ class CompressedError(ValueError):
     """What is compressed cannot be read; `str()` says what it is and what is wrong with it."""
 
 
-class _Decompressor(Protocol):
+class Decompressor(Protocol):
     """One member of a compressed file, as `bz2`, `lzma` and `compression.zstd` have it."""
 
     @property
@@ -77,24 +77,30 @@ def _bounded(pieces: Iterator[bytes], limit: int | None) -> Iterator[bytes]:
 
 def _members(name: str, pieces: Iterator[bytes]) -> Iterator[bytes]:
     """What the members of a file hold, in pieces of at most `PIECE` bytes."""
-    new, failure = _format(name)
+    new, failure = decompressor(name)
     article = "an" if name == "xz" else "a"
     data = next(pieces, b"")
     while data:
         member = new()
-        while not member.eof:
-            if not data and member.needs_input and not (data := next(pieces, b"")):
-                raise CompressedError(f"{article} {name} file that is cut off")
-            try:
-                piece = member.decompress(data, PIECE)
-            except failure as error:
-                raise CompressedError(f"{article} {name} file that is damaged: {_reason(error)}") from error
-            data = b""
-            if piece:
-                yield piece
+        yield from decompressed(member, chain((data,), pieces), failure, f"{article} {name} file")
         data = member.unused_data
         while not (data := data.lstrip(b"\0")) and (piece := next(pieces, b"")):
             data = piece
+
+
+def decompressed(member: Decompressor, pieces: Iterator[bytes], failure: type[Exception], name: str) -> Iterator[bytes]:
+    """What one member holds, in pieces of at most `PIECE` bytes.  Raises CompressedError, which calls it `name`."""
+    data = b""
+    while not member.eof:
+        if not data and member.needs_input and not (data := next(pieces, b"")):
+            raise CompressedError(f"{name} that is cut off")
+        try:
+            piece = member.decompress(data, PIECE)
+        except failure as error:
+            raise CompressedError(f"{name} that is damaged: {_reason(error)}") from error
+        data = b""
+        if piece:
+            yield piece
 
 
 def _reason(error: Exception) -> str:
@@ -102,12 +108,12 @@ def _reason(error: Exception) -> str:
     return str(error).rpartition(": ")[2].rstrip(".") or type(error).__name__
 
 
-def _format(name: str) -> tuple[Callable[[], _Decompressor], type[Exception]]:
+def decompressor(name: str) -> tuple[Callable[[], Decompressor], type[Exception]]:
     """What reads one member of a format, and what it raises for a damaged one.  Raises CompressedError."""
     if name == "gzip":
         import zlib
 
-        return _Gzip, zlib.error
+        return Inflate, zlib.error
     if name == "bzip2":
         import bz2
 
@@ -126,13 +132,13 @@ def _format(name: str) -> tuple[Callable[[], _Decompressor], type[Exception]]:
     return zstd.ZstdDecompressor, zstd.ZstdError
 
 
-class _Gzip:
-    """One gzip member; the manners of the other formats for `zlib`."""
+class Inflate:
+    """One gzip member; the manners of the other formats for `zlib`.  `wbits` as there: -15 for a stream without a header."""
 
-    def __init__(self) -> None:
+    def __init__(self, wbits: int = 31) -> None:
         import zlib
 
-        self._zlib = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
+        self._zlib = zlib.decompressobj(wbits)
         self.needs_input = True
 
     @property

@@ -6,13 +6,16 @@ Only regular files are opened: a pipe, a device or a socket could block for ever
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from cleaner.model import Source
 from cleaner.read.compressed import PIECE, CompressedError, compression, expand
-from cleaner.read.sniff import describe_binary, sniff
+from cleaner.read.sniff import Content, describe_binary, sniff
+
+if TYPE_CHECKING:
+    from cleaner.read.container import Fields
 
 STDIN = "-"
 """The path that stands for standard input."""
@@ -25,7 +28,7 @@ IMPOSSIBLE = "not a possible file name"
 class InputError(Exception):
     """A path that gives no page.  `str()` is `PATH: message`."""
 
-    def __init__(self, path: str, message: str, *, note: bool = False) -> None:
+    def __init__(self, path: str, message: str, *, note: bool = False, counts: Mapping[str, int] | None = None) -> None:
         super().__init__(path, message)
         self.path = display_path(path)
         """As given, made valid text by `display_path`."""
@@ -33,6 +36,8 @@ class InputError(Exception):
         """One sentence, without the path."""
         self.note = note
         """Nothing is missing from the output: worth a word, and no failure."""
+        self.counts = dict(counts or {})
+        """What was passed over in a container, by kind in the plural: "revisits", "other types"."""
 
     def __str__(self) -> str:
         return f"{self.path}: {self.message}"
@@ -58,12 +63,17 @@ def _escape_surrogate(character: str) -> str:
 
 
 def find(
-    paths: Iterable[str], *, include: Sequence[str] = (), exclude: Sequence[str] = ()
+    paths: Iterable[str],
+    *,
+    include: Sequence[str] = (),
+    exclude: Sequence[str] = (),
+    fields: "Fields | None" = None,
+    follow: bool = False,
 ) -> Iterator[str | InputError]:
     """The files to read, in order; an InputError in the place of each path that gives none.
 
-    Folders are walked as `cleaner.read.walk.pages` says; `include` and `exclude` are for what is in them.  A file is
-    taken once, under the first path that leads to it; a path given that adds nothing is an error that is a mere `note`.
+    Folders are walked as `cleaner.read.walk.pages` says; `include`, `exclude`, `fields` and `follow` are for what is in
+    them.  `archive#member` is taken where there is such an archive and no file of that name.  A file is taken once, under the first path that leads to it; a path given that adds nothing is an error that is a mere `note`.
     `-` is standard input.  Memory grows with the number of files, about 200 bytes each.
     """
     seen: set[str] = set()
@@ -72,13 +82,15 @@ def find(
             mode = os.stat(path).st_mode if path != STDIN else stat.S_IFREG
             known = os.path.realpath(path) if path != STDIN else path
         except OSError as error:
-            yield InputError(path, reason(error))
-            continue
+            if "#" not in path or not is_member(path):
+                yield InputError(path, reason(error))
+                continue
+            mode, known = stat.S_IFREG, path
         except ValueError:
             yield InputError(path, IMPOSSIBLE)
             continue
         if stat.S_ISDIR(mode):
-            yield from _folder(path, known, include, exclude, seen)
+            yield from _folder(path, known, seen, Walk(include, exclude, fields, follow))
         elif not stat.S_ISREG(mode):
             yield InputError(path, _irregular(mode))
         elif known in seen:
@@ -88,13 +100,35 @@ def find(
             yield path
 
 
-def _folder(
-    path: str, known: str, include: Sequence[str], exclude: Sequence[str], seen: set[str]
-) -> Iterator[str | InputError]:
+class Walk(NamedTuple):
+    """What of a folder is taken."""
+
+    include: Sequence[str]
+    exclude: Sequence[str]
+    fields: "Fields | None"
+    follow: bool
+
+
+def is_member(path: str) -> bool:
+    """Whether a path may be `archive#member`: it begins with the name of a file, and is none itself."""
+    return archive_of(path)[1] != ""
+
+
+def archive_of(path: str) -> tuple[str, str]:
+    """The file that a path such as `archive.zip#member` begins with, and the name of the member; else the path itself."""
+    at = path.find("#")
+    while at >= 0:
+        if os.path.isfile(path[:at]):
+            return path[:at], path[at + 1 :]
+        at = path.find("#", at + 1)
+    return path, ""
+
+
+def _folder(path: str, known: str, seen: set[str], walk: Walk) -> Iterator[str | InputError]:
     from cleaner.read.walk import pages
 
     empty, fresh = True, False
-    for found in pages(path, known, include, exclude):
+    for found in pages(path, known, *walk):
         empty = False
         if isinstance(found, InputError):
             fresh = True
@@ -119,7 +153,7 @@ def read(path: str, *, limit: int | None = None) -> Source:
         if path == STDIN:
             data = _content(sys.stdin.buffer, limit)
         else:
-            with _opened(path) as file:
+            with opened_file(path) as file:
                 data = _content(file, limit)
     except OSError as error:
         raise InputError(path, reason(error)) from error
@@ -134,9 +168,9 @@ def read(path: str, *, limit: int | None = None) -> Source:
     return source(path, data)
 
 
-def source(path: str, data: bytes) -> Source:
-    """The page that `data` holds.  Raises InputError where it holds none."""
-    content = sniff(data)
+def source(path: str, data: bytes, content: Content | None = None) -> Source:
+    """The page that `data` holds, which is `content` where that is known.  Raises InputError where it holds none."""
+    content = content or sniff(data)
     if content == "empty":
         raise InputError(path, "empty" if not data else "empty: nothing but white space")
     if content == "binary":
@@ -184,7 +218,7 @@ def read_list(stream: BinaryIO | str, *, null: bool) -> list[str]:
     return [os.fsdecode(line.removesuffix(b"\r")) for line in lines if line.strip()]
 
 
-def _opened(path: str) -> BinaryIO:
+def opened_file(path: str) -> BinaryIO:
     """A regular file, open.  Raises InputError, OSError, and ValueError for an impossible name."""
     mode = os.stat(path).st_mode
     if not stat.S_ISREG(mode):

@@ -10,31 +10,26 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from cleaner.model import Source
-from cleaner.read.files import InputError, display_path, read, source
+from cleaner.read.container import Fields, Step
+from cleaner.read.files import InputError, display_path, read
+
+__all__ = ["ReadOptions", "Reference", "Step", "load", "load_one", "references"]
 
 
 class ReadOptions(Struct, frozen=True, kw_only=True):
     """How pages are read."""
 
     page_size: int | None = None
-    """The most bytes of a page, decompressed; None: as `cleaner.read.files.read` has it."""
-
-
-class Step(NamedTuple):
-    """A member of a container, and where it is."""
-
-    kind: str
-    """The format of the container."""
-    ordinal: int
-    """Its place among all that the container holds, from 0."""
-    name: str
-    """What it is called in the container, else its number from 1; never a path."""
-    offset: int = -1
-    """Where it begins, in bytes from the beginning of the container; -1 where only reading on leads there."""
-    size: int = -1
-    """Its bytes there; -1 where it is not known."""
-    detail: int = 0
-    """What else the format needs to know to read it."""
+    """The most bytes of a page, decompressed; None: as `cleaner.read.files.read` has it, for members its `PAGE_SIZE`."""
+    html_field: str | None = None
+    """The field of records that holds HTML; in an object in the record with a dot between: `response.body`."""
+    text_field: str | None = None
+    """The field of records that holds text, taken where there is no HTML.  Where neither is told, both are guessed."""
+    url_field: str | None = None
+    time_field: str | None = None
+    """When the page of a record was captured."""
+    trust_mtime: bool = False
+    """A page that tells nothing of its time was captured when its file was last written."""
 
 
 class Reference(NamedTuple):
@@ -44,8 +39,8 @@ class Reference(NamedTuple):
     """The file, as given; `-` for standard input."""
     steps: tuple[Step, ...] = ()
     """From the file inwards; none where the file is the page."""
-    data: bytes | None = None
-    """The bytes where the reference leads: for what can be read but once, such as standard input."""
+    held: Source | None = None
+    """The page itself, where it can be read but once: from standard input."""
 
     @property
     def name(self) -> str:
@@ -58,19 +53,53 @@ class Reference(NamedTuple):
         return "/".join((self.path, *(str(step.ordinal + 1) for step in self.steps)))
 
 
-def references(path: str, options: ReadOptions | None = None) -> Iterator[Reference | InputError]:
-    """The pages in a file, in order; an InputError in the place of what cannot be read.
+def fields_of(options: ReadOptions) -> Fields:
+    """The fields of records that the options tell."""
+    return Fields(options.html_field, options.text_field, options.url_field, options.time_field)
 
-    Nothing is decoded, and no more read than it takes to find the members.
+
+def references(path: str, options: ReadOptions | None = None) -> Iterator[Reference | InputError]:
+    """The pages in a file, in order; an InputError in the place of what cannot be read, and one that is a `note` for
+    what was passed over.
+
+    No page is decoded, and no more read than it takes to find the members.  `-` is standard input, whose pages are held
+    by their references.  `archive#member` is that member of an archive, or all that is in it, where there is no file of
+    this name.
     """
-    yield Reference(path)
+    from cleaner.read.listing import listed
+
+    return listed(path, options or ReadOptions())
 
 
 def load(reference: Reference, options: ReadOptions | None = None) -> Source:
-    """The page that a reference leads to.  Raises InputError."""
+    """The page that a reference leads to.
+
+    A process keeps the last archive open, and reads on where it can: pages of one archive are cheapest in order.  Raises
+    InputError; one that is a `note` where the member turns out to be no page.
+    """
     options = options or ReadOptions()
-    if reference.data is not None:
-        return source(reference.name, reference.data)
-    if not reference.steps:
-        return read(reference.path, limit=options.page_size)
-    raise InputError(reference.name, "not a member")
+    if reference.held is not None:
+        source = reference.held
+    elif not reference.steps:
+        source = read(reference.path, limit=options.page_size)
+    else:
+        from cleaner.read.shelf import load_member
+
+        source = load_member(reference, options)
+    return source
+
+
+def load_one(path: str, options: ReadOptions | None = None) -> Source:
+    """The page in a file that holds just one, or `archive#member`.  Raises InputError."""
+    page: Reference | None = None
+    for found in references(path, options):
+        if isinstance(found, InputError):
+            if not found.note:
+                raise found
+        elif page:
+            raise InputError(path, f"holds several pages; name one of them, such as {page.name}")
+        else:
+            page = found
+    if page is None:
+        raise InputError(path, "no page")
+    return load(page, options)

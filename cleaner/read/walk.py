@@ -4,8 +4,12 @@ import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from fnmatch import translate
+from typing import TYPE_CHECKING
 
-from cleaner.read.files import InputError, reason
+from cleaner.read.files import InputError, opened_file, reason
+
+if TYPE_CHECKING:
+    from cleaner.read.container import Fields
 
 _SUFFIXES = """
 avif bmp gif heic heif ico jpeg jpg jxl png psd svg svgz tif tiff webp
@@ -13,7 +17,7 @@ aac flac m4a mid mp3 oga ogg opus wav wma 3gp avi flv m4v mkv mov mp4 mpeg mpg o
 eot otf ttf woff woff2
 css js mjs cjs map wasm swf
 doc docx epub mobi odp ods odt pdf ppt pptx rtf xls xlsx
-json jsonl csv tsv sql db sqlite sqlite3 parquet pickle pkl npy npz
+json jsonl ndjson parquet cdx cdxj csv tsv sql db sqlite sqlite3 pickle pkl npy npz
 toml yaml yml ini cfg conf lnk url webloc
 bin class dll dylib exe o pyc so
 crdownload part tmp
@@ -22,6 +26,9 @@ NO_PAGES = frozenset(_SUFFIXES.split())
 """Suffixes of files that are passed over in folders: pictures, sound, fonts, what pages are dressed with, office
 documents, data and our own output, settings and shortcuts, programs, unfinished downloads.  Archives are not: they may
 hold pages."""
+
+DATA = frozenset(("json", "jsonl", "ndjson", "parquet"))
+"""Those of them that are looked into: records that hold HTML are pages."""
 
 COMPRESSED = ("gz", "bz2", "xz", "zst")
 """Suffixes that say nothing of what is inside: the one before them does."""
@@ -33,25 +40,35 @@ Filter = Callable[[str, str], bool]
 class Entry:
     """A file or folder below one that is walked."""
 
-    __slots__ = ("below", "is_folder", "known", "path")
+    __slots__ = ("below", "doubtful", "is_folder", "known", "path")
 
-    def __init__(self, path: str, known: str, below: str, is_folder: bool) -> None:
+    def __init__(self, path: str, known: str, below: str, is_folder: bool, doubtful: bool = False) -> None:
         self.path = path
         self.known = known
         """The path without symbolic links."""
         self.below = below
         """The path from the folder that was given, with "/"."""
         self.is_folder = is_folder
+        self.doubtful = doubtful
+        """A file to look into before it is taken."""
 
 
 def pages(
-    top: str, known: str, include: Sequence[str] = (), exclude: Sequence[str] = ()
+    top: str,
+    known: str,
+    include: Sequence[str] = (),
+    exclude: Sequence[str] = (),
+    fields: "Fields | None" = None,
+    follow: bool = False,
 ) -> Iterator[Entry | InputError]:
     """The files to read below the folder `top`, by name, depth first; an InputError for what cannot be looked at.
 
-    Regular files, and symbolic links to such; links to folders are not followed.  Passed over are hidden files and
-    folders, files with a suffix of `NO_PAGES` (before that of a compression, too), and the folder `NAME_files` that a
-    browser saves beside `NAME.html`.
+    Regular files, and symbolic links to such.  Passed over are hidden files and folders, files with a suffix of
+    `NO_PAGES` (before that of a compression, too), and the folder `NAME_files` that a browser saves beside `NAME.html`.
+    Files with a suffix of `DATA` are taken where their records hold HTML, or what `fields` tells.
+
+    Links to folders are followed with `follow`; then no folder is entered twice, and a link back to a folder that it is
+    in is told in a note.
 
     `include` and `exclude` are `fnmatch` globs, told apart by case, for the base name or the path below `top` (with
     "/").  With `include`, files that match one of them are taken, whatever their suffix, and no others.  Files that
@@ -60,20 +77,44 @@ def pages(
     `known` is the real path of `top`.
     """
     included, excluded = _filter(include), _filter(exclude)
+    entered = {known}
     # An explicit stack: folders may lie deeper than Python recurses.
-    stack = [iter(_entries(top, known, "", included, excluded))]
+    way = [known]
+    stack = [iter(_entries(top, known, "", included, excluded, follow))]
     while stack:
         entry = next(stack[-1], None)
         if entry is None:
             stack.pop()
-        elif isinstance(entry, InputError) or not entry.is_folder:
+            way.pop()
+        elif isinstance(entry, InputError) or not (entry.is_folder or entry.doubtful):
             yield entry
+        elif not entry.is_folder:
+            if _holds_pages(entry.path, fields):
+                yield entry
+        elif follow and entry.known in entered:
+            if entry.known in way:
+                yield InputError(entry.path, "a link back to a folder that it is in: not followed", note=True)
         else:
-            stack.append(iter(_entries(entry.path, entry.known, entry.below + "/", included, excluded)))
+            if follow:
+                entered.add(entry.known)
+            stack.append(iter(_entries(entry.path, entry.known, entry.below + "/", included, excluded, follow)))
+            way.append(entry.known)
+
+
+def _holds_pages(path: str, fields: "Fields | None") -> bool:
+    """Whether a file of records holds pages; one that cannot be read is left to who reads the pages."""
+    from cleaner.read.container import Fields
+    from cleaner.read.containers import holds_pages
+
+    try:
+        with opened_file(path) as file:
+            return holds_pages(file, fields or Fields())
+    except (OSError, ValueError, InputError):
+        return False
 
 
 def _entries(
-    folder: str, known: str, below: str, included: Filter | None, excluded: Filter | None
+    folder: str, known: str, below: str, included: Filter | None, excluded: Filter | None, follow: bool
 ) -> list[Entry | InputError]:
     """What is to be read or entered in one folder, by name."""
     try:
@@ -88,12 +129,18 @@ def _entries(
         if name.startswith(".") or (excluded and excluded(inner, name)):
             continue
         try:
-            if item.is_dir(follow_symlinks=False):
-                if not _dress(name, names):
-                    entries.append(Entry(item.path, os.path.join(known, name), inner, True))
-            elif item.is_file() and (included(inner, name) if included else _may_be_page(name)):
-                real = os.path.realpath(item.path) if item.is_symlink() else os.path.join(known, name)
-                entries.append(Entry(item.path, real, inner, False))
+            is_folder = item.is_dir(follow_symlinks=follow)
+            if is_folder and _dress(name, names):
+                continue
+            if not is_folder:
+                if not item.is_file() or (included and not included(inner, name)):
+                    continue
+                suffix = suffix_of(name)
+                if not included and suffix in NO_PAGES and suffix not in DATA:
+                    continue
+            real = os.path.realpath(item.path) if item.is_symlink() else os.path.join(known, name)
+            doubtful = not is_folder and not included and suffix_of(name) in DATA
+            entries.append(Entry(item.path, real, inner, is_folder, doubtful))
         except OSError as error:
             entries.append(InputError(item.path, reason(error)))
     return entries
@@ -105,9 +152,15 @@ def _bare(name: str) -> str:
     return inner if inner and suffix.lower() in COMPRESSED else name
 
 
-def _may_be_page(name: str) -> bool:
+def suffix_of(name: str) -> str:
+    """The suffix of what is inside, in lower case and without its dot; empty where there is none."""
     name = _bare(name)
-    return "." not in name or name.rpartition(".")[2].lower() not in NO_PAGES
+    return name.rpartition(".")[2].lower() if "." in name else ""
+
+
+def may_be_page(name: str) -> bool:
+    """Whether a file may be a page, by its name."""
+    return suffix_of(name) not in NO_PAGES
 
 
 def _dress(name: str, names: set[str]) -> bool:

@@ -1,0 +1,145 @@
+"""Which fields of a record hold the page, its URL and the time of its capture: told, else guessed by their names."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from cleaner.decode import scrub
+from cleaner.read.container import Fields, Record
+from cleaner.read.moments import moment
+from cleaner.read.sniff import is_html
+
+_HTML = """
+html raw_html html_content page_html page_source html_source full_html original_html rendered_html content_html body_html
+html_body html_text response_html
+"""
+_EITHER = "content body raw_content page_content document response page raw data markup rendered"
+"""HTML where they look like it, else text; `_TEXT` has them, too, where they are commonly text."""
+_TEXT = """
+text plain_text raw_text full_text page_text article_text body_text main_text text_content content_text markdown
+content body raw_content page_content document article
+"""
+_URL = """
+url warc_target_uri target_uri uri page_url source_url final_url request_url original_url response_url canonical_url
+permalink link href
+"""
+_TIME = """
+warc_date crawl_date crawl_time crawl_timestamp crawled crawled_at date_crawled fetch_date fetch_time fetch_timestamp fetched
+fetched_at retrieved retrieved_at retrieval_date scraped scraped_at scrape_date date_download download_date downloaded_at
+captured captured_at capture_time capture_date saved_at snapshot timestamp time
+"""
+"""Not "date", which mostly is that of an article's publication."""
+_WITHIN = "metadata meta page warc_headers headers crawl document"
+"""Objects whose fields are looked through, too, after those of the record itself."""
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name).lower()
+
+
+def _names(listed: str) -> tuple[str, ...]:
+    return tuple(_bare(name) for name in listed.split())
+
+
+HTML, EITHER, TEXT, URL, TIME, WITHIN = map(_names, (_HTML, _EITHER, _TEXT, _URL, _TIME, _WITHIN))
+KNOWN = frozenset((*HTML, *EITHER, *TEXT, *URL, *TIME, *WITHIN))
+
+
+def page(record: Mapping[str, object], fields: Fields) -> Record | None:
+    """The page in a record; None where there is none."""
+    known = _Known(record)
+    content = _content(known, fields)
+    if content is None:
+        return None
+    url = known.told(fields.url) if fields.url else known.first(URL, _is_url)
+    time = known.told(fields.time) if fields.time else known.first(TIME, moment)
+    captured = moment(time)
+    return Record(
+        content if isinstance(content, bytes) else scrub(content)[0].encode(),
+        url=url if isinstance(url, str) and url else None,
+        charset="utf-8" if isinstance(content, str) else None,
+        captured=captured,
+        captured_from="record" if captured else None,
+    )
+
+
+def holds_html(record: Mapping[str, object], fields: Fields) -> bool:
+    """Whether a record holds a page beyond doubt: under a name that is told, or as HTML."""
+    known = _Known(record)
+    if fields.of_page():
+        return _content(known, fields) is not None
+    return known.first(HTML, _is_content) is not None or known.first(EITHER, _is_markup) is not None
+
+
+def is_ours(record: Mapping[str, object]) -> bool:
+    """Whether a record is what this program has written."""
+    return record.keys() >= {"id", "role", "kind", "same_as"} or record.keys() >= {
+        "schema",
+        "page",
+        "articles",
+        "removed",
+    }
+
+
+def column(name: str, fields: Fields) -> bool:
+    """Whether a column of a table is of any use."""
+    told = [field.split(".")[0] for field in fields if field]
+    return name in fields or name in told or _bare(name) in KNOWN
+
+
+def _content(known: "_Known", fields: Fields) -> str | bytes | None:
+    if fields.of_page():
+        values = [known.told(name) for name in (fields.html, fields.text) if name]
+        found = next((value for value in values if _is_content(value)), None)
+    else:
+        found = known.first(HTML, _is_content) or known.first(EITHER, _is_markup) or known.first(TEXT, _is_content)
+    return found if isinstance(found, str | bytes) else None
+
+
+def _is_content(value: object) -> bool:
+    return isinstance(value, str | bytes) and bool(value) and not value.isspace()
+
+
+def _is_markup(value: object) -> bool:
+    if isinstance(value, bytes):
+        value = value[:65_536].decode("latin-1")
+    return isinstance(value, str) and "<" in value and is_html(value)
+
+
+def _is_url(value: object) -> bool:
+    return isinstance(value, str) and value.startswith(("http://", "https://"))
+
+
+class _Known:
+    """The fields of a record by their bare names, those of objects within it after its own."""
+
+    def __init__(self, record: Mapping[str, object]) -> None:
+        self.record = record
+        self.levels = list(_levels(record, 3))
+
+    def first(self, names: tuple[str, ...], fits: Callable[[object], object]) -> object:
+        """The value of the first of these names that fits."""
+        for level in self.levels:
+            for name in names:
+                if name in level and fits(level[name]):
+                    return level[name]
+        return None
+
+    def told(self, name: str) -> object:
+        """The value of a field by the name that it was told by."""
+        if name in self.record:
+            return self.record[name]
+        value: object = self.record
+        for part in name.split("."):
+            value = value.get(part) if isinstance(value, Mapping) else None
+        return value
+
+
+def _levels(record: Mapping[str, object], depth: int) -> Iterator[dict[str, object]]:
+    level: dict[str, object] = {}
+    for name, value in record.items():
+        level.setdefault(_bare(str(name)), value)
+    yield level
+    for name in WITHIN:
+        inner = level.get(name)
+        if depth and isinstance(inner, Mapping):
+            yield from _levels(inner, depth - 1)

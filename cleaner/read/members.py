@@ -1,0 +1,36 @@
+"""Which members of an archive are pages to read, by their names alone.
+
+The names are those of the archive and lead nowhere: no path is made of them.
+"""
+
+from cleaner.read.walk import DATA, may_be_page, suffix_of
+
+_STEMS = 100_000
+"""Pages whose folders of pictures are known at a time."""
+
+
+class Passed:
+    """Tells members that are passed over, as files in folders are, in the order of the archive."""
+
+    def __init__(self) -> None:
+        self.stems: set[str] = set()
+
+    def over(self, name: str) -> bool:
+        """Whether a member is hidden, has a suffix of no page, or lies in the folder that a browser saved with a page."""
+        parts = name.replace("\\", "/").split("/")
+        if any((part.startswith(".") and part not in (".", "..")) or part == "__MACOSX" for part in parts):
+            return True
+        for at, part in enumerate(parts[:-1]):
+            if part.endswith("_files") and "/".join((*parts[:at], part.removesuffix("_files"))) in self.stems:
+                return True
+        stem, _, suffix = name.rpartition(".")
+        if suffix.lower() in ("html", "htm", "xhtml"):
+            if len(self.stems) >= _STEMS:
+                self.stems.clear()
+            self.stems.add(stem)
+        return not may_be_page(parts[-1]) and not is_data(parts[-1])
+
+
+def is_data(name: str) -> bool:
+    """Whether a name is that of a file of records, which is a page's only where the records hold HTML."""
+    return suffix_of(name) in DATA

@@ -1,0 +1,232 @@
+"""Pages in records of JSON: JSON Lines, an array, or one object after the other."""
+
+import io
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import msgspec
+
+from cleaner.read.compressed import PIECE, CompressedError
+from cleaner.read.container import BadArchive, Fields, NoPage, Record, Records, Step
+from cleaner.read.fields import holds_html, is_ours, page
+from cleaner.read.streams import Flow, Stream, head_of
+
+ESCAPED = 6
+"""Bytes that JSON takes at the most for one byte of a page, as backslash, u and four digits."""
+LOOKED_AT = 20
+"""Records at the beginning that are asked whether they hold pages at all."""
+WITHOUT = "records without HTML or text"
+_BEGINNING = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*(?:"|\})')
+_TOKEN = re.compile(rb'(?s)"(?:[^"\\]++|\\.)*+"|(["{}\[\]])')
+
+Found = tuple[int, int, bytes | None]
+"""Where a record begins, its length, and the record; None in the place of one that is too long."""
+
+
+class JsonRecords(Records):
+    """A file of JSON records."""
+
+    def __init__(self, stream: Stream, limit: int, fields: Fields) -> None:
+        self.stream = stream
+        self.limit = limit
+        self.longest = limit * ESCAPED
+        self.fields = fields
+        self.counts: Counter[str] = Counter()
+
+    def found(self, keep: bool) -> Iterator[tuple[Step, Record | None]]:
+        """See `container.Records`."""
+        waiting: list[tuple[Step, bytes]] = []
+        sure = False
+        for ordinal, (offset, size, data) in enumerate(self._all()):
+            step = Step("json", ordinal, str(ordinal + 1), offset, size)
+            if not sure:
+                waiting.append((step, data or b""))
+                sure = data is None or self._is_page(data)
+                if not sure and len(waiting) < LOOKED_AT:
+                    continue
+                self._must_be(sure)
+                for earlier in waiting:
+                    yield from self._given(*earlier, keep)
+            else:
+                yield from self._given(step, data or b"", keep)
+        if waiting and not sure:
+            self._must_be(False)
+
+    def record(self, step: Step) -> Record:
+        """See `container.Records`."""
+        if step.size > self.longest:
+            raise CompressedError(f"too large: more than {self.longest:,} bytes")
+        self.stream.seek(step.offset)
+        return self._record(self.stream.read(step.size))
+
+    def passed_over(self) -> dict[str, int]:
+        """See `container.Records`."""
+        return dict(self.counts)
+
+    def _given(self, step: Step, data: bytes, keep: bool) -> Iterator[tuple[Step, Record | None]]:
+        if not keep:
+            yield step, None
+            return
+        try:
+            yield step, self._record(data)
+        except NoPage as why:
+            self.counts[str(why)] += 1
+        except CompressedError:
+            self.counts["damaged records"] += 1
+
+    def _record(self, data: bytes) -> Record:
+        found = page(values(data), self.fields)
+        if found is None:
+            raise NoPage(WITHOUT)
+        if len(found.data) > self.limit:
+            raise CompressedError(f"too large: more than {self.limit:,} bytes")
+        return found
+
+    def _is_page(self, data: bytes) -> bool:
+        try:
+            record = values(data)
+        except CompressedError:
+            return False
+        if is_ours(record):
+            raise BadArchive("articles that this program has written, not pages")
+        return page(record, self.fields) is not None
+
+    def _must_be(self, sure: bool) -> None:
+        if not sure:
+            raise BadArchive("JSON without a field of HTML or text; --html-field and --text-field name them")
+
+    def _all(self) -> Iterator[Found]:
+        if first_line(self.stream, self.longest) is not None:
+            return _lines(self.stream, self.longest)
+        return _objects(self.stream, self.longest)
+
+
+def is_json(head: bytes) -> bool:
+    """Whether a file of JSON records may begin so."""
+    return bool(_BEGINNING.match(head))
+
+
+def values(data: bytes) -> dict[str, Any]:
+    """The fields of a record.  Raises CompressedError."""
+    try:
+        try:
+            record = msgspec.json.decode(data)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            # Python's own decoder takes lone surrogates, NaN and numbers of any size, and here line feeds in strings.
+            record = json.loads(data.decode("utf-8-sig", "replace"), strict=False)
+    except RecursionError as error:
+        raise CompressedError("JSON that is nested too deep") from error
+    except ValueError as error:
+        raise CompressedError("not valid JSON") from error
+    if not isinstance(record, dict):
+        raise CompressedError("JSON, but not an object")
+    return record
+
+
+def first_line(stream: Stream, longest: int) -> dict[str, Any] | None:
+    """The object that the first line is; None where the first line is none."""
+    size = PIECE
+    while True:
+        head = head_of(stream, size)
+        line = head.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")
+        if line[1] or len(head) < size or size > longest:
+            break
+        size *= 4
+    if not line[0].startswith(b"{"):
+        return None
+    try:
+        return values(line[0])
+    except CompressedError:
+        return None
+
+
+def holds_pages(head: bytes, fields: Fields) -> bool:
+    """Whether the first record of a file that begins so is a page beyond doubt: in folders, others are passed over."""
+    if not is_json(head):
+        return False
+    first = first_line(io.BytesIO(head), len(head))
+    if first is None:
+        try:
+            data = next(_objects(io.BytesIO(head), len(head)), (0, 0, None))[2]
+            first = values(data) if data else None
+        except (BadArchive, CompressedError):
+            return False
+    return first is not None and not is_ours(first) and holds_html(first, fields)
+
+
+def _reader(stream: Stream) -> Callable[[int], bytes]:
+    if not isinstance(stream, Flow):
+        stream.seek(0)
+    return stream.read
+
+
+def _lines(stream: Stream, longest: int) -> Iterator[Found]:
+    """Each line that is not blank."""
+    read = _reader(stream)
+    at, buffer = 0, b""
+    parts: list[bytes] = []
+    pending, cut = 0, False
+    while True:
+        buffer = read(PIECE)
+        start = 0
+        while (end := buffer.find(b"\n", start)) >= 0 or (not buffer and pending):
+            part = buffer[start : end + 1] if end >= 0 else b""
+            size = pending + len(part)
+            line = None if cut or size > longest else b"".join((*parts, part))
+            if line is None or not line.isspace():
+                yield at, size, line
+            at += size
+            parts, pending, cut = [], 0, False
+            start += len(part)
+        if not buffer:
+            return
+        rest = buffer[start:]
+        pending += len(rest)
+        cut = cut or pending > longest
+        parts = [] if cut else [*parts, rest]
+
+
+def _objects(stream: Stream, longest: int) -> Iterator[Found]:
+    """Each object of an array, or on the outermost level.  Raises BadArchive where the last one does not end."""
+    read = _reader(stream)
+    buffer, base, at, depth, begun, more = b"", 0, 0, 0, -1, PIECE
+    # `base` is where the buffer begins in the stream; `at` and `begun` count from it, and `begun` may lie before it.
+    outer: int | None = None
+    inside = False
+    while piece := read(more):
+        buffer += piece
+        unfinished = -1
+        for token in _TOKEN.finditer(buffer, at):
+            mark = token[1]
+            if mark == b'"':
+                unfinished = token.start()
+                break
+            if mark is None:
+                continue
+            if outer is None:
+                outer = depth = int(mark == b"[")
+                if outer:
+                    continue
+            if mark in b"{[":
+                if depth == outer and mark == b"{":
+                    begun, inside = token.start(), True
+                depth += 1
+                continue
+            depth = max(0, depth - 1)
+            if depth == outer and inside and mark == b"}":
+                size = token.end() - begun
+                yield base + begun, size, buffer[begun : token.end()] if begun >= 0 and size <= longest else None
+                inside = False
+        done = unfinished if unfinished >= 0 else len(buffer)
+        keep = min(begun, done) if inside and len(buffer) - begun <= longest else done
+        keep = max(keep, 0)
+        if unfinished >= 0 and len(buffer) - unfinished > longest:
+            raise BadArchive(f"JSON with a string of more than {longest:,} bytes")
+        # A long string is read in ever larger pieces, or its beginning would be gone over again and again.
+        more = max(PIECE, len(buffer) - done)
+        buffer, base, at, begun = buffer[keep:], base + keep, done - keep, begun - keep
+    if inside or (outer and depth > 0):
+        raise BadArchive("JSON that is cut off")
