@@ -134,6 +134,13 @@ def clean(
     trust_mtime: TrustMtime = False,
     url: Url = None,
     now: Now = None,
+    link: Annotated[
+        bool,
+        typer.Option("--link", help="Link the same stories over all pages: same_as; written once all pages are read."),
+    ] = False,
+    unique: Annotated[
+        bool, typer.Option("--unique", help="Write each story once, as told first or most fully; implies --link.")
+    ] = False,
     quiet: Annotated[
         bool, typer.Option("-q", "--quiet", help="No summary, no notes; failures are still told.")
     ] = False,
@@ -193,6 +200,8 @@ def clean(
         null=null,
         url=url,
         now=now,
+        link=link,
+        unique=unique,
         quiet=quiet,
         verbose=verbose,
         reading=reading(html_field, text_field, url_field, time_field, trust_mtime),

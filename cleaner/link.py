@@ -6,14 +6,11 @@ Articles that share their headline, a sentence or several rare words are compare
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
+from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from cleaner.model import Article
 from cleaner.scripts import UNSPACED, holds_unspaced
-
-if TYPE_CHECKING:
-    from cleaner.same.compare import Words
 
 END = re.compile(r"[.!?…。！？।](?:\s|(?<=[。！？।]))")
 WORD = re.compile(r"\w+")
@@ -44,12 +41,8 @@ SHARED = 4
 """Rare words that two articles share before they are compared."""
 LIKE = 0.15
 """And the share of those of one of them."""
-COMMON = 0.4
-"""Share of the words of one of two texts that the other one has, before they are looked at word by word."""
 KEPT = 1_000_000
 """Characters on a page up to which the words of all texts are kept; those of longer pages are found twice."""
-HELD = 300_000
-"""Words of articles kept at a time, about 100 bytes each; those of an article that comes up again are made again."""
 
 
 def link(articles: list[Article]) -> None:
@@ -64,64 +57,16 @@ def link(articles: list[Article]) -> None:
     if not found:
         return
     from cleaner.same.classes import Classes
-    from cleaner.same.compare import same
+    from cleaner.same.known import Known
 
     length = [len(article.text or "") for article in articles]
     classes = Classes()
-    known = Known(articles)
+    known = Known(lambda number: (articles[number].title, articles[number].text))
     for number in sorted(found, key=lambda number: (-length[number], number)):
         fuller = [other for other in found[number] if (-length[other], other) < (-length[number], number)]
-
-        def tells(other: int, number: int = number) -> bool:
-            if articles[other].id == articles[number].id:
-                return True
-            return known.share(other, number) >= COMMON and same(known.of(other), known.of(number))
-
-        classes.place(number, fuller, tells)
+        classes.place(number, fuller, partial(known.same, number))
     for number, original in classes.originals(length):
         articles[number].same_as = articles[original].id
-
-
-class Known:
-    """The words of articles, as far as they are worth remembering."""
-
-    def __init__(self, articles: list[Article]) -> None:
-        self.articles = articles
-        self.words: dict[int, Words] = {}
-        self.distinct: dict[int, frozenset[Hashable]] = {}
-        self.held = 0
-
-    def of(self, number: int) -> "Words":
-        """Those of an article."""
-        from cleaner.same.compare import words_of
-
-        found = self.words.get(number)
-        if found is None:
-            found = words_of(self.articles[number].title, self.articles[number].text)
-            self.hold(len(found.said))
-            self.words[number] = found
-        return found
-
-    def hold(self, count: int) -> None:
-        """Make room for some more words."""
-        self.held += count
-        if self.held > HELD:
-            self.words, self.distinct, self.held = {}, {}, count
-
-    def share(self, one: int, two: int) -> float:
-        """The share of the words at the beginning of the one with fewer that the other one has, too; 1 for short texts."""
-        first, second = self.beginning(one), self.beginning(two)
-        fewer = min(len(first), len(second))
-        return len(first & second) / fewer if fewer >= SHARED else 1.0
-
-    def beginning(self, number: int) -> frozenset[Hashable]:
-        """The words at the beginning of a text."""
-        found = self.distinct.get(number)
-        if found is None:
-            found = frozenset(distinct(self.articles[number]))
-            self.hold(len(found))
-            self.distinct[number] = found
-        return found
 
 
 def candidates(articles: Sequence[Article]) -> dict[int, list[int]]:
@@ -165,34 +110,36 @@ def meetings(told: Iterable[tuple[int, Hashable]]) -> dict[int, list[list[int]]]
 def rare_words(articles: Sequence[Article]) -> dict[int, list[Hashable]]:
     """For each article the rarest of the words that it shares with others."""
     few = sum(len(article.text or "") for article in articles) <= KEPT
-    texts = [distinct(article) if few else [] for article in articles]
+    texts = [distinct(article.text) if few else [] for article in articles]
     count: Counter[Hashable] = Counter()
     for article, words in zip(articles, texts, strict=True):
-        count.update(words if few else distinct(article))
+        count.update(words if few else distinct(article.text))
     found = {}
     for number, words in enumerate(texts):
-        shared = [word for word in (words if few else distinct(articles[number])) if 2 <= count[word] <= CROWD]
+        shared = [word for word in (words if few else distinct(articles[number].text)) if 2 <= count[word] <= CROWD]
         if len(shared) >= SHARED:
             shared.sort(key=count.__getitem__)
             found[number] = shared[:RARE]
     return found
 
 
-def distinct(article: Article) -> list[Hashable]:
+def distinct(text: str | None) -> list[Hashable]:
     """The words of the beginning of a text, each once, in order."""
-    return list(dict.fromkeys(words_of(article.text[:BEGINNING]))) if article.text else []
+    return list(dict.fromkeys(words_of(text[:BEGINNING]))) if text else []
 
 
 def keys(article: Article) -> Iterable[int]:
-    """The headline and the first sentences, by one of which copies are brought together that are not much changed.
+    """The headline and the first sentences, by one of which copies are brought together that are not much changed."""
+    return map(hash, told(article.title, article.text))
 
-    Hashes of letters and digits, each once and in the order of the text, which no hash seed changes the meeting of.
-    """
+
+def told(title: str | None, text: str | None) -> Iterable[bytes]:
+    """The letters and digits of a headline and of the first sentences, each once and in the order of the text."""
     found: list[bytes] = []
-    if article.title:
-        found.append("".join(WORD.findall(article.title.casefold())).encode("utf-8", "surrogatepass"))
-    if article.text:
-        text = article.text[:BEGINNING]
+    if title:
+        found.append("".join(WORD.findall(title.casefold())).encode("utf-8", "surrogatepass"))
+    if text:
+        text = text[:BEGINNING]
         # Of a text in Latin letters those without accents tell enough.
         data = text.replace("…", ".").encode("ascii", "ignore")
         data = data.translate(ENDING).replace(b". ", b"\0").translate(None, PLAIN)
@@ -200,7 +147,7 @@ def keys(article: Article) -> Iterable[int]:
             text = END.sub("\0", text)
             data = re.sub(SIGNS, "", text.casefold()).encode("utf-8", "surrogatepass").translate(None, PLAIN)
         found += [key for key in data.split(b"\0") if len(key) >= SHORTEST]
-    return map(hash, dict.fromkeys(found))
+    return dict.fromkeys(found)
 
 
 def tokens(text: str) -> list[str]:

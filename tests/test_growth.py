@@ -58,7 +58,7 @@ def test_an_article_is_compared_with_so_many_others(monkeypatch: pytest.MonkeyPa
         for n in range(count)
     ]
     articles = [Article(id=f"{n:x}", index=n, role="item", kind="full", text=text) for n, text in enumerate(texts)]
-    monkeypatch.setattr("cleaner.same.compare.same", lambda *given: compared.append(given))
+    monkeypatch.setattr("cleaner.same.known.same", lambda *given: compared.append(given))
     link(articles)
     assert 0 < len(compared) < count * (MOST + CROWD)
     assert len(compared) < count * count / 4

@@ -40,6 +40,8 @@ class Options(Struct, kw_only=True):
     null: bool = False
     url: str | None = None
     now: str | None = None
+    link: bool = False
+    unique: bool = False
     quiet: bool = False
     verbose: int = 0
     reading: ReadOptions = ReadOptions()
@@ -59,8 +61,12 @@ def run(options: Options) -> int:
     named = frozenset(inputs)
     try:
         with suppress(NothingDone), ExitStack() as stack:
-            output = open_output(options, inputs, stack)
+            output: Output = open_output(options, inputs, stack)
             task = Run(options, output, lambda source: clean(source, rules, now=options.now, url=options.url).document)
+            if options.link or options.unique:
+                from cleaner.same.output import Linked
+
+                task.output = output = stack.enter_context(Linked(output, task.failed, unique=options.unique))
             for found in find(
                 inputs,
                 include=options.include,
@@ -78,8 +84,8 @@ def run(options: Options) -> int:
     except BrokenPipeError:
         raise
     except (Unwritable, OSError) as error:
-        why = error.error if isinstance(error, Unwritable) else error
-        raise Fatal(f"{options.output or 'standard output'}: {reason(why)}") from error
+        why, where = (error.error, error.place) if isinstance(error, Unwritable) else (error, None)
+        raise Fatal(f"{where or options.output or 'standard output'}: {reason(why)}") from error
     task.summary()
     return 1 if task.failures else 0
 

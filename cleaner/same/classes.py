@@ -38,6 +38,10 @@ class Classes:
                 self.far.add(article)
                 return
 
+    def join(self, copy: int, other: int) -> None:
+        """Put an article to the story of another one, whose words are its own."""
+        self.root[copy] = self.root.get(other, other)
+
     def originals(self, length: Sequence[int]) -> Iterable[tuple[int, int]]:
         """Each article that repeats another one, and the one it repeats; `length`: that of each text.
 

@@ -13,11 +13,12 @@ from cleaner.write.target import AtomicFile, Target, exists
 
 
 class Unwritable(Exception):
-    """The one output of all pages cannot be written; `error` says why."""
+    """The one output of all pages cannot be written; `error` says why, and `place` where, if it is not the output itself."""
 
-    def __init__(self, error: OSError) -> None:
+    def __init__(self, error: OSError, place: str | None = None) -> None:
         super().__init__(str(error))
         self.error = error
+        self.place = place
 
 
 class Output(Protocol):

@@ -1,0 +1,58 @@
+"""An output that links the same stories over all pages before it writes them."""
+
+from collections.abc import Callable
+from typing import Self
+
+from cleaner.model import Document
+from cleaner.read.files import InputError, reason
+from cleaner.same.dump import Dump
+from cleaner.write.output import Output, Unwritable
+
+
+class Linked:
+    """Keeps documents until all are known, then hands them on in their order (see `cleaner.write.output.Output`).
+
+    `unique`: each story is handed on once.  `failed` is told of documents that could not be written in the end.
+    """
+
+    def __init__(self, output: Output, failed: Callable[[InputError], None], *, unique: bool) -> None:
+        self.output = output
+        self.failed = failed
+        self.unique = unique
+        self.dump = Dump()
+        self.names: list[str | None] = []
+
+    def is_own(self, name: str | None) -> bool:
+        return self.output.is_own(name)
+
+    def taken(self, name: str | None) -> str:
+        return self.output.taken(name)
+
+    def put(self, name: str | None, document: Document) -> None:
+        try:
+            self.dump.put(document)
+        except OSError as error:
+            raise Unwritable(error, "temporary folder") from error
+        self.names.append(name)
+
+    def close(self) -> None:
+        documents = self.dump.documents(unique=self.unique)
+        for name in self.names:
+            try:
+                document = next(documents)
+            except OSError as error:
+                raise Unwritable(error, "temporary folder") from error
+            try:
+                self.output.put(name, document)
+            except (Unwritable, BrokenPipeError):
+                raise
+            except OSError as error:
+                path = document.page.path
+                self.failed(InputError(path, f"cannot be written to {error.filename}: {reason(error)}"))
+        self.output.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.dump.close()

@@ -1,0 +1,62 @@
+"""Two articles, word for word."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner.same.compare import LONGEST, PIECE, Places, alike, pieces, same, words_of
+
+TEXT = (
+    "The lighthouse of Saltby was lit again on Sunday after eleven years in the dark. "
+    "Volunteers had cleaned the lens with vinegar and newspaper, pane by pane. "
+    "Its keeper, Ruth Abernathy, climbed the 142 steps with a lamp in her hand."
+)
+
+
+@given(st.lists(st.integers(1, 120), max_size=30))
+def test_pieces_cover_all_words_once(lengths: list[int]) -> None:
+    ends = [sum(lengths[: n + 1]) for n in range(len(lengths))]
+    made = pieces(ends)
+    assert [n for start, end in made for n in range(start, end)] == list(range(sum(lengths)))
+    assert all(end - start <= LONGEST + 2 * PIECE for start, end in made)
+
+
+@given(st.text(max_size=400), st.text(max_size=400))
+def test_any_two_texts(one: str, two: str) -> None:
+    first, second = words_of(None, one), words_of(one[:40], two)
+    assert same(first, second) == same(second, first)
+    assert same(first, words_of(None, one)) is (len(first.said) >= 8)
+
+
+def test_figures_and_names_are_told() -> None:
+    words = words_of(None, TEXT)
+    assert {words.said[n] for n in words.facts} == {"saltby", "sunday", "ruth", "abernathy", "142"}
+
+
+def test_nouns_with_capitals_are_no_names() -> None:
+    words = words_of(
+        None, "Am Abend gab die Leiterin Frauke Lindenau im Rathaus von Ahlborn das Ergebnis der Wahl bekannt."
+    )
+    assert {words.said[n] for n in words.facts} == {"leiterin", "frauke", "lindenau"}
+
+
+def test_words_that_stand_together_are_found() -> None:
+    places = Places(words_of(None, f"Something else was said before, at length and twice. {TEXT}"))
+    piece = words_of(None, "Volunteers cleaned every lens with newspaper and vinegar").said
+    count, first, last = places.best(piece)
+    assert (count, last - first) == (7, 9)
+
+
+def test_headlines() -> None:
+    def said(one: str, two: str) -> bool:
+        return alike(words_of(one, None).title, words_of(two, None).title)
+
+    assert said("Harbour gets second crane", "HARBOUR GETS SECOND CRANE (video)") is True
+    assert said("Digest, 8 March", "Digest, 9 March") is False
+    assert said("With my friends", "Tea with friends") is False
+
+
+def test_texts_without_spaces() -> None:
+    one = "港の新しい灯台が日曜日に十一年ぶりに灯された。住民らはレンズを一枚ずつ磨き上げ、百四十二段の階段を登って点灯を見守った。"
+    two = "【港町】港の新しい灯台が日曜に十一年ぶりに灯された。住民たちはレンズを一枚ずつ磨き、百四十二段の階段を登り点灯を見守った。"
+    assert same(words_of("灯台", one), words_of("灯台", two))
+    assert not same(words_of("灯台", one), words_of("灯台", one[::-1]))
