@@ -59,4 +59,5 @@ def test_texts_without_spaces() -> None:
     one = "港の新しい灯台が日曜日に十一年ぶりに灯された。住民らはレンズを一枚ずつ磨き上げ、百四十二段の階段を登って点灯を見守った。"
     two = "【港町】港の新しい灯台が日曜に十一年ぶりに灯された。住民たちはレンズを一枚ずつ磨き、百四十二段の階段を登り点灯を見守った。"
     assert same(words_of("灯台", one), words_of("灯台", two))
-    assert not same(words_of("灯台", one), words_of("灯台", one[::-1]))
+    other = "灯台の周りに遊歩道を整備する計画が市議会で承認され、来年の春に着工する。費用は三億円で、半分を県が負担すると発表された。"
+    assert not same(words_of("灯台", one), words_of("灯台", other))
