@@ -5,6 +5,7 @@
   process of its own, with its peak memory over what was read;
 - lines: the same of pages that hold far more headlines, headers and furniture than text;
 - html: the whole of `clean()` on real or composed pages against Lexbor's parse of the same decoded pages, interleaved;
+- times: microseconds for asking a short line for a time;
 - page: with --curve, one HTML page of many items from 10 KB to 50 MB, measured as text is, but against Lexbor's parse.
 """
 
@@ -131,6 +132,34 @@ def html(most: int) -> dict[str, float]:
     }
 
 
+TIMES = """16 minutes ago|an hour ago|yesterday|3 March 2025, 09:34|14.06.2025 18:05 Uhr|il y a 2 heures|2025年6月14日 18時05分
+Prieš 8 min.|Jun 14|Sunday March 08, 2026 @03:34AM|vor einer Stunde|30分钟前|14 июня 2025 г. в 18:05|Published 14 June 2025"""
+
+
+def times() -> dict[str, float]:
+    """Microseconds for asking a line whether it is a time, or has one at its edges: headlines and sentences of 15 languages, one in
+    twenty a time."""
+    from random import Random
+
+    from bench.compose.data import LANGUAGES
+    from bench.retold.change import sentences
+    from bench.retold.stories import news
+    from cleaner.describe.times import find_edge, match
+
+    told = [one for language in LANGUAGES for one in news(language, Random(f"cost {language}"))]
+    lines = [line for title, other, text in told for line in (title, other, *sentences(text))]
+    moments = TIMES.replace("\n", "|").split("|")
+    lines += moments * (len(lines) // 20 // len(moments))
+    spent = []
+    for _ in range(7):
+        before = time.process_time()
+        for line in lines:
+            if match(line) is None:
+                find_edge(line)
+        spent.append(time.process_time() - before)
+    return {"times.us_per_line": min(spent) / len(lines) * 1e6}
+
+
 def main() -> None:
     """Print, and on request record or check, the figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -142,7 +171,7 @@ def main() -> None:
         "--floor", action="store_true", help="exit 1 where a figure is beyond its bound in bench/floors.json"
     )
     options = parser.parse_args()
-    found = start() | text(SIZES if options.curve else (10_000_000,), "text", longtext)
+    found = start() | times() | text(SIZES if options.curve else (10_000_000,), "text", longtext)
     found |= text((1_000_000,), "lines", partial(longtext, lengthened=False)) | html(200)
     if options.curve:
         found |= text(HTML_SIZES, "page", longpage)

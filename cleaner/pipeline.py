@@ -9,6 +9,7 @@ from cleaner.describe.article import describe, resolver
 from cleaner.describe.assemble import leavings
 from cleaner.describe.language import declared, expected, page_language
 from cleaner.describe.metadata import fill
+from cleaner.describe.pinned import counting_from, pinned, told
 from cleaner.link import link
 from cleaner.model import Document, Page, PageInfo, Source, Verdict
 from cleaner.parse import parse
@@ -53,10 +54,13 @@ def run(
 
     languages = expected(declared(page), language)
     shapes = measure(page, rules, languages, language)
+    moment = resolver(captured)
+    if captured is None and (pin := pinned(page, shapes, language)) is not None:
+        captured, captured_from, moment = told(pin), "page", counting_from(pin)
     verdicts = strip(page, shapes, rules)
     groups = split(page, shapes, verdicts, languages, language, trace)
     articles, verdicts = describe(
-        page, shapes, verdicts, groups, language=language, rules=rules, url=url, moment=resolver(captured)
+        page, shapes, verdicts, groups, language=language, rules=rules, url=url, moment=moment
     )
     articles = once(articles, verdicts)
     fill(articles, page)
