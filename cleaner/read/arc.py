@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cleaner.read.compressed import CompressedError
-from cleaner.read.container import BadArchive, NoPage, Record, Records, Step
+from cleaner.read.container import BadArchive, NoPage, Record, Records
 from cleaner.read.http import PAGES, charset, decoded, media_type, response
 from cleaner.read.moments import moment
+from cleaner.read.reference import Step
 from cleaner.read.streams import Flow, Stream
 
 _LINE_MAX = 16_384

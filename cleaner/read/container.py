@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleaner.model import CapturedFrom
+from cleaner.read.reference import Step
 from cleaner.read.streams import Flow, Region, Stream
 
 
@@ -16,23 +17,6 @@ class NoPage(ValueError):
     """A member that is no page and that nobody misses, such as a record without text; `str()` is the kind, in the plural."""
 
 
-class Step(NamedTuple):
-    """A member of a container, and where it is."""
-
-    kind: str
-    """The format of the container."""
-    ordinal: int
-    """Its place among all that the container holds, from 0."""
-    name: str
-    """What it is called in the container, else its number from 1; never a path."""
-    offset: int = -1
-    """Where it begins, in bytes from the beginning of the container; -1 where only reading on leads there."""
-    size: int = -1
-    """Its bytes there; -1 where it is not known."""
-    detail: int = 0
-    """What else the format needs to know to read it."""
-
-
 class Record(NamedTuple):
     """A page as a container hands it out, with what the container knows of it."""
 
@@ -41,19 +25,6 @@ class Record(NamedTuple):
     charset: str | None = None
     captured: str | None = None
     captured_from: CapturedFrom | None = None
-
-
-class Fields(NamedTuple):
-    """The fields that a user has told; a name, or several with dots between for an object in an object."""
-
-    html: str | None = None
-    text: str | None = None
-    url: str | None = None
-    time: str | None = None
-
-    def of_page(self) -> bool:
-        """Whether the user has told where the page is."""
-        return bool(self.html or self.text)
 
 
 class Archive(ABC):

@@ -6,22 +6,19 @@ Each format is imported when a file of it is met.
 import io
 import tempfile
 from contextlib import suppress
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from cleaner.read.compressed import CompressedError, compression, expand
-from cleaner.read.container import Archive, BadArchive, Fields, Records
+from cleaner.read.container import Archive, BadArchive, Records
+from cleaner.read.formats import HEAD, Format, format_of
+from cleaner.read.reference import Fields
 from cleaner.read.streams import Budget, Stream, expanded, head_of, pieces_of
 
-Format = Literal["zip", "tar", "warc", "arc", "json", "parquet"]
-
-HEAD = 4096
-"""Bytes that tell one format from another."""
 HELD = 1 << 28
 """The most bytes of an archive in an archive that must be held in memory, because it can be read only where one can seek."""
 LOOKED_AT = 1 << 22
 """Bytes at the beginning of a file of records that its first one is looked for in."""
 _SEEKING = ("zip", "parquet")
-_BOOKS = (b"mimetypeapplication/epub+zip", b"mimetypeapplication/vnd.oasis.opendocument", b"[Content_Types].xml")
 
 
 class Opened(NamedTuple):
@@ -46,27 +43,6 @@ def opened(stream: Stream, budget: Budget, limit: int, fields: Fields, *, spool:
         return Opened(None, stream)
     stream = sought_in(stream, spool)
     return Opened(_container(found, stream, limit, fields), stream)
-
-
-def format_of(head: bytes) -> Format | None:
-    """The container that a file is which begins so; None for all others."""
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return None if head.startswith(_BOOKS, 30) else "zip"
-    if head.startswith(b"PAR1"):
-        return "parquet"
-    if head.startswith(b"WARC/"):
-        return "warc"
-    if head.startswith(b"filedesc://"):
-        return "arc"
-    if head.startswith((b"{", b"[", b"\xef\xbb\xbf", b" ", b"\n", b"\r", b"\t")):
-        from cleaner.read.records import is_json
-
-        return "json" if is_json(head) else None
-    if len(head) >= 512 and (head[257:262] == b"ustar" or not head[100:108].strip(b"01234567 \0")):
-        from cleaner.read.tarred import is_header
-
-        return "tar" if is_header(head[:512]) else None
-    return None
 
 
 def sought_in(stream: Stream, spool: bool = False) -> Stream:

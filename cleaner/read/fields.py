@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from cleaner.decode import scrub
-from cleaner.read.container import Fields, Record
+from cleaner.read.container import Record
 from cleaner.read.moments import moment
+from cleaner.read.reference import Fields
 from cleaner.read.sniff import is_html
 
 _HTML = """

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from cleaner.model import Source
 from cleaner.read.compressed import PIECE, CompressedError, compression, expand
+from cleaner.read.formats import HEAD, format_of
 from cleaner.read.sniff import Content, describe_binary, sniff
 
 if TYPE_CHECKING:
-    from cleaner.read.container import Fields
+    from cleaner.read.reference import Fields
 
 STDIN = "-"
 """The path that stands for standard input."""
@@ -141,6 +142,18 @@ def _folder(path: str, known: str, seen: set[str], walk: Walk) -> Iterator[str |
         yield InputError(path, "no pages in this folder")
     elif not fresh:
         yield InputError(path, TWICE, note=True)
+
+
+def is_page(path: str) -> bool:
+    """Whether a file is beyond doubt one page, or none at all, by its beginning: `read` will tell."""
+    if path == STDIN:
+        return False
+    try:
+        with opened_file(path) as file:
+            head = file.read(HEAD)
+    except (OSError, ValueError, InputError):
+        return False
+    return not compression(head) and format_of(head) is None
 
 
 def read(path: str, *, limit: int | None = None) -> Source:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from cleaner.read.compressed import CompressedError
-from cleaner.read.container import Archive, BadArchive, NoPage, Record, Records, Step
+from cleaner.read.container import Archive, BadArchive, NoPage, Record, Records
 from cleaner.read.containers import holds_pages, opened, sought_in
 from cleaner.read.files import IMPOSSIBLE, PAGE_SIZE, STDIN, InputError, archive_of, opened_file, reason, source
 from cleaner.read.members import Passed, is_data
 from cleaner.read.pages import content, page_of, passed_over
-from cleaner.read.reference import ReadOptions, Reference, fields_of
+from cleaner.read.reference import ReadOptions, Reference, Step, fields_of
 from cleaner.read.streams import Budget, Flow, Stream, pieces_of
 
 DEPTH = 4

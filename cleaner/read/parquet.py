@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, cast
 
 from cleaner.read.compressed import CompressedError
-from cleaner.read.container import BadArchive, Fields, NoPage, Record, Records, Step
+from cleaner.read.container import BadArchive, NoPage, Record, Records
 from cleaner.read.fields import EITHER, HTML, TEXT, column, is_ours, page
 from cleaner.read.records import WITHOUT
+from cleaner.read.reference import Fields, Step
 from cleaner.read.streams import Stream
 
 if TYPE_CHECKING:

@@ -10,8 +10,10 @@ from typing import Any
 import msgspec
 
 from cleaner.read.compressed import PIECE, CompressedError
-from cleaner.read.container import BadArchive, Fields, NoPage, Record, Records, Step
+from cleaner.read.container import BadArchive, NoPage, Record, Records
 from cleaner.read.fields import holds_html, is_ours, page
+from cleaner.read.formats import is_json
+from cleaner.read.reference import Fields, Step
 from cleaner.read.streams import Flow, Stream, head_of
 
 ESCAPED = 6
@@ -19,7 +21,6 @@ ESCAPED = 6
 LOOKED_AT = 20
 """Records at the beginning that are asked whether they hold pages at all."""
 WITHOUT = "records without HTML or text"
-_BEGINNING = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*(?:"|\})')
 _TOKEN = re.compile(rb'(?s)"(?:[^"\\]++|\\.)*+"|(["{}\[\]])')
 
 Found = tuple[int, int, bytes | None]
@@ -102,11 +103,6 @@ class JsonRecords(Records):
         if first_line(self.stream, self.longest) is not None:
             return _lines(self.stream, self.longest)
         return _objects(self.stream, self.longest)
-
-
-def is_json(head: bytes) -> bool:
-    """Whether a file of JSON records may begin so."""
-    return bool(_BEGINNING.match(head))
 
 
 def values(data: bytes) -> dict[str, Any]:

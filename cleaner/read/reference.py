@@ -10,10 +10,20 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from cleaner.model import Source
-from cleaner.read.container import Fields, Step
-from cleaner.read.files import InputError, display_path, read
+from cleaner.read.files import InputError, display_path, is_page, read
 
-__all__ = ["ReadOptions", "Reference", "Step", "load", "load_one", "references"]
+
+class Fields(NamedTuple):
+    """The fields that a user has told; a name, or several with dots between for an object in an object."""
+
+    html: str | None = None
+    text: str | None = None
+    url: str | None = None
+    time: str | None = None
+
+    def of_page(self) -> bool:
+        """Whether the user has told where the page is."""
+        return bool(self.html or self.text)
 
 
 class ReadOptions(Struct, frozen=True, kw_only=True):
@@ -30,6 +40,23 @@ class ReadOptions(Struct, frozen=True, kw_only=True):
     """When the page of a record was captured."""
     trust_mtime: bool = False
     """A page that tells nothing of its time was captured when its file was last written."""
+
+
+class Step(NamedTuple):
+    """A member of a container, and where it is."""
+
+    kind: str
+    """The format of the container."""
+    ordinal: int
+    """Its place among all that the container holds, from 0."""
+    name: str
+    """What it is called in the container, else its number from 1; never a path."""
+    offset: int = -1
+    """Where it begins, in bytes from the beginning of the container; -1 where only reading on leads there."""
+    size: int = -1
+    """Its bytes there; -1 where it is not known."""
+    detail: int = 0
+    """What else the format needs to know to read it."""
 
 
 class Reference(NamedTuple):
@@ -66,9 +93,12 @@ def references(path: str, options: ReadOptions | None = None) -> Iterator[Refere
     by their references.  `archive#member` is that member of an archive, or all that is in it, where there is no file of
     this name.
     """
+    options = options or ReadOptions()
+    if is_page(path):
+        return iter((Reference(path),))
     from cleaner.read.listing import listed
 
-    return listed(path, options or ReadOptions())
+    return listed(path, options)
 
 
 def load(reference: Reference, options: ReadOptions | None = None) -> Source:

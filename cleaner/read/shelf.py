@@ -6,11 +6,11 @@ from typing import BinaryIO, NamedTuple
 
 from cleaner.model import Source
 from cleaner.read.compressed import CompressedError
-from cleaner.read.container import Archive, BadArchive, Fields, NoPage, Records, Step
+from cleaner.read.container import Archive, BadArchive, NoPage, Records
 from cleaner.read.containers import opened
 from cleaner.read.files import PAGE_SIZE, InputError, opened_file, reason, source
 from cleaner.read.pages import content, page_of, passed_over
-from cleaner.read.reference import ReadOptions, Reference, fields_of
+from cleaner.read.reference import Fields, ReadOptions, Reference, Step, fields_of
 from cleaner.read.streams import Backwards, Budget
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleaner.read.compressed import CompressedError
-from cleaner.read.container import Archive, BadArchive, Step
+from cleaner.read.container import Archive, BadArchive
+from cleaner.read.reference import Step
 from cleaner.read.streams import Flow, Region, Stream, pieces_of
 
 BLOCK = 512

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cleaner.read.files import InputError, opened_file, reason
 
 if TYPE_CHECKING:
-    from cleaner.read.container import Fields
+    from cleaner.read.reference import Fields
 
 _SUFFIXES = """
 avif bmp gif heic heif ico jpeg jpg jxl png psd svg svgz tif tiff webp
@@ -103,8 +103,8 @@ def pages(
 
 def _holds_pages(path: str, fields: "Fields | None") -> bool:
     """Whether a file of records holds pages; one that cannot be read is left to who reads the pages."""
-    from cleaner.read.container import Fields
     from cleaner.read.containers import holds_pages
+    from cleaner.read.reference import Fields
 
     try:
         with opened_file(path) as file:

@@ -8,9 +8,10 @@ from zlib import crc32
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from cleaner.read.compressed import CompressedError, compression
-from cleaner.read.container import BadArchive, NoPage, Record, Records, Step
+from cleaner.read.container import BadArchive, NoPage, Record, Records
 from cleaner.read.http import PAGES, charset, decoded, media_type
 from cleaner.read.moments import moment
+from cleaner.read.reference import Step
 from cleaner.read.streams import Backwards, Stream, head_of
 
 DICTIONARY = b"\x5d\x2a\x4d\x18"

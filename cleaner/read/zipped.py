@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from zipfile import BadZipFile, ZipFile
 
 from cleaner.read.compressed import PIECE, CompressedError, Decompressor, Inflate, decompressed, decompressor
-from cleaner.read.container import Archive, BadArchive, Step
+from cleaner.read.container import Archive, BadArchive
+from cleaner.read.reference import Step
 from cleaner.read.streams import RATIO, Flow, Region, Stream, out_of_proportion
 
 _LOCAL = struct.Struct("<4sHHHHHIIIHH")

@@ -19,11 +19,11 @@ from hypothesis import strategies as st
 
 from cleaner.model import Source
 from cleaner.read.compressed import CompressedError
-from cleaner.read.container import Archive, BadArchive, Fields
+from cleaner.read.container import Archive, BadArchive
 from cleaner.read.containers import opened
 from cleaner.read.files import InputError, find
 from cleaner.read.listing import DEPTH
-from cleaner.read.reference import ReadOptions, Reference, load, load_one, references
+from cleaner.read.reference import Fields, ReadOptions, Reference, load, load_one, references
 from cleaner.read.streams import FREE, Budget
 from cleaner.read.tarred import Tar
 

@@ -11,9 +11,8 @@ from typing import Any
 import pytest
 
 from cleaner.model import Source
-from cleaner.read.container import Fields
 from cleaner.read.files import InputError, find
-from cleaner.read.reference import ReadOptions, Reference, load, references
+from cleaner.read.reference import Fields, ReadOptions, Reference, load, references
 
 pyarrow = pytest.importorskip("pyarrow")
 from pyarrow import parquet  # noqa: E402

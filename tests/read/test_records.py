@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.model import Source
-from cleaner.read.container import Fields
 from cleaner.read.fields import page
 from cleaner.read.files import InputError, find
-from cleaner.read.records import JsonRecords, holds_pages, is_json
-from cleaner.read.reference import ReadOptions, Reference, load, references
+from cleaner.read.formats import is_json
+from cleaner.read.records import JsonRecords, _objects, holds_pages
+from cleaner.read.reference import Fields, ReadOptions, Reference, load, references
 
 ROOT = Path(__file__).parents[2]
 Found = list[Reference | InputError]
@@ -102,8 +102,6 @@ def test_objects_are_found_where_they_are(
     class Slow(io.BytesIO):
         def read(self, size: int | None = -1, /) -> bytes:
             return super().read(min(piece, 1 << 30 if size is None or size < 0 else size))
-
-    from cleaner.read.records import _objects
 
     assert [json.loads(found or b"") for _, _, found in _objects(Slow(data), 1 << 20)] == rows
     assert [json.loads(data[at : at + size]) for at, size, _ in _objects(Slow(data), 1 << 20)] == rows

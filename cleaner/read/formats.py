@@ -1,0 +1,35 @@
+"""How files begin that hold several pages."""
+
+import re
+from typing import Literal
+
+Format = Literal["zip", "tar", "warc", "arc", "json", "parquet"]
+
+HEAD = 4096
+"""Bytes that tell one format from another."""
+_BOOKS = (b"mimetypeapplication/epub+zip", b"mimetypeapplication/vnd.oasis.opendocument", b"[Content_Types].xml")
+_JSON = rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*(?:"|\})'
+
+
+def format_of(head: bytes) -> Format | None:
+    """The container that a file is which begins so; None for all others."""
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return None if head.startswith(_BOOKS, 30) else "zip"
+    if head.startswith(b"PAR1"):
+        return "parquet"
+    if head.startswith(b"WARC/"):
+        return "warc"
+    if head.startswith(b"filedesc://"):
+        return "arc"
+    if is_json(head):
+        return "json"
+    if len(head) >= 512 and (head[257:262] == b"ustar" or not head[100:108].strip(b"01234567 \0")):
+        from cleaner.read.tarred import is_header
+
+        return "tar" if is_header(head[:512]) else None
+    return None
+
+
+def is_json(head: bytes) -> bool:
+    """Whether a file of JSON records may begin so."""
+    return head.startswith((b"{", b"[", b"\xef\xbb\xbf", b" ", b"\n", b"\r", b"\t")) and bool(re.match(_JSON, head))
