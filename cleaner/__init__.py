@@ -46,10 +46,11 @@ def clean(
     from cleaner.decode import scrub
     from cleaner.model import Source
     from cleaner.pipeline import run
+    from cleaner.read.marks import marked
 
     content = scrub(data)[0].encode() if isinstance(data, str) else data
     charset = "utf-8" if isinstance(data, str) else None
-    return run(Source(path=name, data=content, charset=charset), loaded(rules), now=now, url=url).document
+    return run(marked(Source(path=name, data=content, charset=charset)), loaded(rules), now=now, url=url).document
 
 
 def clean_file(

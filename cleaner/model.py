@@ -125,6 +125,10 @@ class Source(Struct, kw_only=True):
     captured: str | None = None
     """RFC 3339."""
     captured_from: CapturedFrom | None = None
+    title: str | None = None
+    """What the container calls the page, such as the subject of a mail: for a page without a title."""
+    site: str | None = None
+    """Who publishes it, such as the sender of a mail: for a page that does not tell."""
 
 
 class Link(Struct, gc=False):

@@ -69,8 +69,8 @@ def run(
     info = PageInfo(
         path=source.path,
         url=url,
-        title=page.title,
-        site=page.meta.get("og:site_name"),
+        title=page.title or source.title,
+        site=page.meta.get("og:site_name") or source.site,
         media=page.media,
         encoding=decoded.encoding,
         language=language,

@@ -188,6 +188,8 @@ def source(path: str, data: bytes, content: Content | None = None) -> Source:
         raise InputError(path, "empty" if not data else "empty: nothing but white space")
     if content == "binary":
         raise InputError(path, f"{describe_binary(data)}, neither HTML nor text")
+    if content == "singlefile":
+        return Source(path=display_path(path), data=unpacked(path, data))
     if content != "mhtml":
         return Source(path=display_path(path), data=data)
     from cleaner.read.mhtml import mhtml_root
@@ -195,7 +197,7 @@ def source(path: str, data: bytes, content: Content | None = None) -> Source:
     try:
         root = mhtml_root(data)
     except ValueError as error:
-        raise InputError(path, "a mail or web archive without an HTML page") from error
+        raise InputError(path, "a mail or web archive without a page of HTML or text") from error
     if sniff(root.data) == "empty":
         raise InputError(path, "a mail or web archive with an empty page")
     return Source(
@@ -205,7 +207,19 @@ def source(path: str, data: bytes, content: Content | None = None) -> Source:
         charset=root.charset,
         captured=root.date,
         captured_from="mhtml" if root.date else None,
+        title=root.subject,
+        site=root.sender,
     )
+
+
+def unpacked(path: str, data: bytes) -> bytes:
+    """The page in a file that SingleFile has made to unpack itself.  Raises InputError."""
+    from cleaner.read.singlefile import page
+
+    try:
+        return page(data, PAGE_SIZE)
+    except CompressedError as error:
+        raise InputError(path, str(error)) from error
 
 
 def read_list(stream: BinaryIO | str, *, null: bool) -> list[str]:

@@ -1,4 +1,4 @@
-"""The page inside a web archive: MHTML as browsers save it (RFC 2557), and mail with HTML inside.
+"""The page inside a message: MHTML as browsers save it (RFC 2557), and mail, of HTML or of text alone.
 
 Bytes in, bytes out: the part is freed of its transfer encoding and not decoded, since `cleaner.decode` knows better
 than the `email` package what to do with a missing or wrong charset.  One pass over the archive, linear in its size;
@@ -8,6 +8,7 @@ other parts (images, style sheets) are skipped, not decoded.
 import binascii
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from msgspec import Struct
 
@@ -31,7 +32,11 @@ class MhtmlPart(Struct):
     charset: str | None
     """The label of its Content-Type, unchecked."""
     date: str | None
-    """When it was saved, RFC 3339: the Date of the archive."""
+    """When it was saved or sent, RFC 3339: the Date of the message."""
+    subject: str | None = None
+    """Its Subject: what the page is called."""
+    sender: str | None = None
+    """The name in its From, where an address stands beside it: browsers name themselves there."""
 
 
 class Part(Struct):
@@ -45,37 +50,50 @@ class Part(Struct):
 
 
 def is_message(head: bytes) -> bool:
-    """Whether a file that begins so is a MIME message that may hold HTML."""
+    """Whether a file that begins so is a MIME message that may hold a page."""
     headers, _ = _headers(head, _after_mbox_line(head), len(head))
     kind = _content_type(headers)[0]
+    if kind == "text/plain":
+        return "from" in headers and "date" in headers and bool(headers.keys() & {"mime-version", "received"})
     return kind.startswith("multipart/") or (kind in HTML_TYPES and "mime-version" in headers)
 
 
 def mhtml_root(data: bytes) -> MhtmlPart:
     """The root HTML part of an archive: the one its `start` names, else the one saved from the archive's own address,
-    else the first.
+    else the first; where there is none, the first part of plain text.
 
-    Raises ValueError where there is no HTML part.
+    Raises ValueError where there is neither.
     """
     headers, body = _headers(data, _after_mbox_line(data), len(data))
     address = headers.get("snapshot-content-location") or headers.get("content-location") or ""
     wanted = _content_type(headers)[1].get("start", "")
-    root = None
+    root = text = None
     for part in _parts(data, Part(headers, body, len(data)), wanted, 0):
-        if _content_type(part.headers)[0] not in HTML_TYPES:
+        kind = _content_type(part.headers)[0]
+        if kind not in HTML_TYPES:
+            if (
+                kind == "text/plain"
+                and not text
+                and not part.headers.get("content-disposition", "").startswith("attach")
+            ):
+                text = part
             continue
         root = root or part
         if part.named or (not wanted and part.headers.get("content-location", "") == address):
             root = part
             break
+    flowed = root is None
+    root = root or text
     if root is None:
-        raise ValueError("no HTML part")
-    urls = (root.headers.get("content-location", ""), address)
+        raise ValueError("no part of HTML or text")
+    urls = (root.headers.get("content-location", ""), address, headers.get("archived-at", "").strip("<>"))
     return MhtmlPart(
-        data=_body(data, root),
+        data=_unflowed(_body(data, root), root) if flowed else _body(data, root),
         url=next((url for url in urls if url.startswith(("http://", "https://"))), None),
         charset=_content_type(root.headers)[1].get("charset") or None,
         date=_rfc3339(headers.get("date", "")),
+        subject=_words(headers.get("subject", "")) or None,
+        sender=_sender(headers.get("from", "")),
     )
 
 
@@ -160,6 +178,36 @@ def _body(data: bytes, part: Part) -> bytes:
         # Padding is missing: a truncated archive.  The rest of a cut group of four is of no use.
         letters = re.sub(rb"[^A-Za-z0-9+/]", b"", body)
         return binascii.a2b_base64(letters[: len(letters) // 4 * 4])
+
+
+def _unflowed(body: bytes, part: Part) -> bytes:
+    """Text whose lines are paragraphs again where it says that it is `format=flowed` (RFC 3676)."""
+    parameters = _content_type(part.headers)[1]
+    if parameters.get("format", "").lower() != "flowed":
+        return body
+    space = b"" if parameters.get("delsp", "").lower() == "yes" else rb"\1"
+    # The line before a signature, "-- ", is no paragraph that goes on.
+    return re.sub(rb"(?<!^--)(?<!\n--)( )\r?\n(?![\r\n>])", space, body)
+
+
+def _words(value: str) -> str:
+    """A header as text: encoded words (RFC 2047) decoded, white space single."""
+    if "=?" in value:
+        from email.errors import HeaderParseError
+        from email.header import decode_header, make_header
+
+        with suppress(HeaderParseError, LookupError, UnicodeError, ValueError):
+            value = str(make_header(decode_header(value)))
+    return " ".join(value.split())
+
+
+def _sender(value: str) -> str | None:
+    if "@" not in value:
+        return None
+    from email.utils import parseaddr
+
+    name, address = parseaddr(value)
+    return _words(name) if name and "@" in address else None
 
 
 def _rfc3339(date: str) -> str | None:

@@ -4,13 +4,16 @@
 process and read in others, of one large archive, too.
 """
 
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from cleaner.model import Source
-from cleaner.read.files import InputError, display_path, is_page, read
+from cleaner.read.files import STDIN, InputError, display_path, is_page, read
+from cleaner.read.marks import marked
 
 
 class Fields(NamedTuple):
@@ -116,6 +119,22 @@ def load(reference: Reference, options: ReadOptions | None = None) -> Source:
         from cleaner.read.shelf import load_member
 
         source = load_member(reference, options)
+    return told(source, reference, options)
+
+
+def told(source: Source, reference: Reference, options: ReadOptions) -> Source:
+    """The page with what it, its path and its file tell of where it is from and when it was captured."""
+    source = marked(source)
+    if source.url is None and "." in reference.name.rpartition("/")[0]:
+        from cleaner.read.mirror import origin
+
+        source.url = origin(reference.name, source.data)
+    if options.trust_mtime and source.captured is None and reference.path != STDIN:
+        from datetime import UTC, datetime
+
+        with suppress(OSError, OverflowError, ValueError):
+            source.captured = datetime.fromtimestamp(int(os.stat(reference.path).st_mtime), UTC).isoformat()
+            source.captured_from = "mtime"
     return source
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from cleaner.decode import MARKS, utf16
 
-Content = Literal["html", "text", "mhtml", "binary", "empty"]
+Content = Literal["html", "text", "mhtml", "singlefile", "binary", "empty"]
 
 HEAD = 65_536
 """Bytes, or characters, at the start that are looked at."""
@@ -29,7 +29,8 @@ _DOCUMENT = r"(?i)\s*+<(?:!doctype\s+html|html)(?![\w-])"
 def sniff(data: bytes) -> Content:
     """What `data` is, judged by its first `HEAD` and last `TAIL` bytes.
 
-    "mhtml" is a MIME message that may hold HTML: see `cleaner.read.mhtml`.  White space alone is "empty".  XML is
+    "mhtml" is a MIME message that may hold a page: see `cleaner.read.mhtml`.  "singlefile" is HTML with a ZIP archive
+    in it that holds the page: see `cleaner.read.singlefile`.  White space alone is "empty".  XML is
     "html" where it holds HTML elements, such as XHTML and feeds with markup inside, else "text".
     """
     head = data[:HEAD]
@@ -41,6 +42,8 @@ def sniff(data: bytes) -> Content:
         head = data.lstrip()[:HEAD]
     if _named(head):
         return "binary"
+    if b"PK\3\4" in head and head.startswith(b"<") and b"SingleFile" in head and b"PK\5\6" in data[-HEAD:]:
+        return "singlefile"
     if _is_message(head):
         return "mhtml"
     controls = len(head.translate(None, _TEXT_BYTES))

@@ -114,9 +114,9 @@ def test_read(folder: Path) -> None:
         (lambda path: path.symlink_to("nowhere"), "No such file or directory"),
         (
             lambda path: path.write_bytes(
-                b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nhi\n"
+                b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: image/png\n\nhi\n"
             ),
-            "a mail or web archive without an HTML page",
+            "a mail or web archive without a page of HTML or text",
         ),
         (
             lambda path: path.write_bytes(b"MIME-Version: 1.0\nContent-Type: text/html\n\n\n"),
