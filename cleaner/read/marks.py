@@ -10,7 +10,7 @@ from cleaner.model import CapturedFrom, Source
 
 LOOKED_AT = 8192
 """Bytes at the beginning that are looked at."""
-_ANY = re.compile(rb"(?i)SingleFile|saved from url|HTTrack|archive\.org")
+_SIGNS = (b"SingleFile", b"saved from url=", b"HTTrack", b"archive.org")
 _SINGLE_FILE = re.compile(
     rb"<!--\s*Page saved with SingleFile\s+url:\s*([^\s>]{1,4000})(?:\s+saved date:\s*([^\r\n>]{1,100}))?"
 )
@@ -37,7 +37,7 @@ def marked(source: Source) -> Source:
     """
     head = source.data[:LOOKED_AT]
     wayback = "archive.org/web/" in (source.url or "")
-    if not wayback and not _ANY.search(head):
+    if not wayback and not any(sign in head for sign in _SIGNS):
         return source
     for find in (_single_file, _httrack, _saved_from):
         if mark := find(head):

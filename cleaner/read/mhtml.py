@@ -71,11 +71,9 @@ def mhtml_root(data: bytes) -> MhtmlPart:
     for part in _parts(data, Part(headers, body, len(data)), wanted, 0):
         kind = _content_type(part.headers)[0]
         if kind not in HTML_TYPES:
-            if (
-                kind == "text/plain"
-                and not text
-                and not part.headers.get("content-disposition", "").startswith("attach")
-            ):
+            # A part is text where it says nothing, a file is not.
+            is_text = kind == "text/plain" and ("content-type" in part.headers or part.start > body)
+            if is_text and not text and not part.headers.get("content-disposition", "").startswith("attach"):
                 text = part
             continue
         root = root or part

@@ -72,9 +72,7 @@ def test_quoted_printable_text() -> None:
     assert mhtml_root(head + quopri.encodestring("Fähre = zurück\n".encode())).data.decode() == "Fähre = zurück\n"
 
 
-@pytest.mark.parametrize(
-    "subject", ["=?utf-8?q?broken", "=?nowhere?q?a?=", "=?utf-8?b?!!!?=", "=?utf-8?q?=ff?=", "plain\n\twords"]
-)
+@pytest.mark.parametrize("subject", ["=?utf-8?q?broken", "=?nowhere?q?a?=", "=?utf-8?q?=ff?=", "plain\n\twords"])
 def test_subjects_that_are_broken(subject: str) -> None:
     root = mhtml_root(f"Subject: {subject}\nMIME-Version: 1.0\nContent-Type: text/html\n\n<p>x</p>".encode())
     assert root.subject

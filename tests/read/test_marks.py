@@ -43,7 +43,7 @@ def source(data: bytes, **known: str) -> Source:
         (SINGLE_FILE.replace(b"https:", b"file:"), None, "2025-05-04T14:30:00+02:00", "singlefile"),
         (HTTRACK, "http://news.example/front.html", "2025-05-04T12:30:00+00:00", "httrack"),
         (HTTRACK.replace(b"news.example/", b"https://news.example/"), "https://news.example/front.html", "2025-05-04T12:30:00+00:00", "httrack"),
-        (b"<!DOCTYPE html>\n<!-- saved from url=(0025)https://news.example/front -->\n<html>", "https://news.example/front", None, None),
+        (b"<!DOCTYPE html>\n<!-- saved from url=(0026)https://news.example/front -->\n<html>", "https://news.example/front", None, None),
         (b"<!-- saved from url=(0014)about:internet -->\r\n<html>", None, None, None),
         (b"<html><!-- saved from url=(9)https://news.example/front -->", None, None, None),
         (b"<html><p>Page saved with SingleFile url: https://news.example/</p>", None, None, None),
@@ -68,7 +68,7 @@ WAYBACK = b"""<!DOCTYPE html>
 <script type="text/javascript">
     __wm.init("https://web.archive.org/web");
   __wm.wombat("https://news.example/front","20200102030405","https://web.archive.org/","web","https://web-static.archive.org/_static/",
-	      "1577934245");
+          "1577934245");
 </script>
 <!-- End Wayback Rewrite JS Include -->
 <link rel="stylesheet" href="/web/20200102030405cs_/https://news.example/a.css"/>

@@ -44,7 +44,9 @@ ADVERT = part(FRAME, "Content-Type: text/html", "Content-ID: <f@mhtml.blink>", "
 def test_as_browsers_save_it() -> None:
     data = archive(HTML, IMAGE, ADVERT)
     assert is_message(data)
-    assert mhtml_root(data) == MhtmlPart(PAGE.encode(), "https://news.example/front", None, "2025-05-04T12:30:00+00:00")
+    assert mhtml_root(data) == MhtmlPart(
+        PAGE.encode(), "https://news.example/front", None, "2025-05-04T12:30:00+00:00", subject="Ferry"
+    )
 
 
 def test_root_is_where_the_archive_is_from() -> None:
@@ -134,13 +136,13 @@ def test_a_date_keeps_its_offset() -> None:
 
 @pytest.mark.parametrize("data", [archive(IMAGE), archive(), b"", b"MIME-Version: 1.0\n\ntext", b"no header at all"])
 def test_no_page(data: bytes) -> None:
-    with pytest.raises(ValueError, match="no HTML part"):
+    with pytest.raises(ValueError, match="no part of HTML or text"):
         mhtml_root(data)
 
 
 def test_multiparts_without_end() -> None:
     data = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(5000))
-    with pytest.raises(ValueError, match="no HTML part"):
+    with pytest.raises(ValueError, match="no part of HTML or text"):
         mhtml_root(data)
 
 
