@@ -76,6 +76,8 @@ def measure(page: Page, rules: Rules, languages: frozenset[str], language: str |
             shape = prose.get(words)
             if shape is None:
                 shape = prose[words] = Shape(words, True, True)
+            if rules.lengthy and (said := rules.find(text, languages)) is not None:
+                shape = Shape(words, True, False, phrase=said[0], concept=said[1])
             shapes.append(shape)
             continue
         shape = known.get(text)

@@ -119,7 +119,7 @@ def sections(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
             section, end = "main", len(verdicts)
         shape = shapes[index]
         concept = shape.concept
-        if concept is not None and concept.does == "section" and verdict.rule.startswith("phrase:"):
+        if concept is not None and concept.does == "section" and verdict.rule.startswith(("phrase:", "learned:")):
             if is_label(page, index, shape, repeated):
                 section, empty = concept.section, says_none(page.blocks[index].text)
                 end, label = scope(page, index, verdicts), index

@@ -15,6 +15,7 @@ from cleaner.classify.additive import Model, load
 from cleaner.describe.imprint import beside_time
 from cleaner.model import Block, Verdict
 from cleaner.rules import wording
+from cleaner.rules.rules import concept_said
 from cleaner.shape import Shape
 
 OWN = (
@@ -108,9 +109,7 @@ class Measures:
         language: str | None,
     ) -> None:
         self.blocks, self.shapes, self.gaps, self.languages = blocks, shapes, gaps, languages
-        self.known = [
-            v.rule.split(":")[1] if v.rule.startswith("phrase:") else "menu" if v.rule else "" for v in verdicts
-        ]
+        self.known = [concept_said(v.rule) if v.rule else "" for v in verdicts]
         self.kinds = [kind_of(shape, bool(known)) for shape, known in zip(shapes, self.known, strict=True)]
         self.known_stems: dict[int, frozenset[str]] = {}
         self.ignored = wording.words_of(languages)[1]

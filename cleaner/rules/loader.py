@@ -49,28 +49,23 @@ def load(paths: Sequence[str] = ()) -> Rules:
     from cleaner.rules.builtin import builtin
 
     files = [read_rules(path) for path in paths]
-    if not files:
-        return builtin()
-    return combine([*reversed(files), builtin_file()])
+    return combine(files[::-1], builtin()) if files else builtin()
 
 
-def builtin_file() -> RuleFile:
-    """The built-in rules in the form that files of the user take."""
-    from cleaner.rules.builtin import builtin_rules
+def combine(files: Sequence[RuleFile], base: Rules | None = None, *, inside: bool = False) -> Rules:
+    """One rule set of several files, the first of which comes first, and of `base` behind them.
 
-    return builtin_rules()
-
-
-def combine(files: Sequence[RuleFile]) -> Rules:
-    """One rule set of several files, the first of which comes first."""
-    rules = Rules()
-    rules.concepts[KEEP.name] = KEEP
+    With `inside`, the files are those that hold on some page, and their concepts were looked at before.
+    """
+    rules = Rules(base)
+    rules.concepts.setdefault(KEEP.name, KEEP)
     for file in reversed(files):
         for concept in file.concepts:
             rules.concepts[concept.name] = concept
-    for file in files:
+    for number, file in enumerate(files):
         for phrase, key in file.phrases:
-            rules.phrases.add(phrase, key, prefix=concept_of(phrase, rules.concepts).prefix)
+            concept = rules.concepts.get(phrase.concept) if inside else concept_of(phrase, rules.concepts)
+            rules.phrases.add(phrase, key, prefix=concept is not None and concept.prefix)
         for selector in file.selectors:
             rules.selectors.add(selector)
         rules.examples += file.examples
@@ -78,7 +73,7 @@ def combine(files: Sequence[RuleFile]) -> Rules:
             concepts = rules.concepts | {concept.name: concept for concept in inner.concepts}
             for phrase, _ in inner.phrases:
                 concept_of(phrase, concepts)
-            rules.sites.append(Site(hosts, frozenset(phrase_key(f) for f in fingerprint), inner))
+            rules.sites.append(Site(hosts, frozenset(phrase_key(f) for f in fingerprint), inner, number))
     rules.files = list(files)
     return rules
 
@@ -165,7 +160,7 @@ class Reader:
 
     def file(self, table: dict[str, Any], place: list[str | int]) -> RuleFile:
         """All of a file; `place` is not empty for the tables of a site."""
-        keys = "concepts phrases selectors examples" + (" hosts fingerprint" if place else " sites")
+        keys = "concepts phrases selectors learned examples" + (" hosts fingerprint pages" if place else " sites")
         self.known(table, place, keys + " language name sources")
         language = self.string(table, "language", place, "")
         if language and not LANGUAGE.fullmatch(language):
@@ -181,6 +176,10 @@ class Reader:
             out.phrases += self.phrases(concept, body, language, sources, [*place, "phrases", concept])
         for number, body in enumerate(self.tables(table, "selectors", place)):
             out.selectors.append(self.selector(body, [*place, "selectors", number]))
+        if learned := self.tables(table, "learned", place):
+            from cleaner.rules.learned import read_learned
+
+            read_learned(self, learned, [*place, "learned"], out)
         examples = self.mapping(table, "examples", place)
         self.known(examples, [*place, "examples"], "keep drop")
         for key in ("keep", "drop"):
@@ -194,6 +193,8 @@ class Reader:
                 raise self.fail(here, "a site needs 'hosts' or a 'fingerprint'")
             for words in fingerprint:
                 self.key(words, [*here, "fingerprint", words])
+            if not isinstance(body.get("pages", 0), int):
+                raise self.fail([*here, "pages"], "'pages' must be a number")
             out.sites.append((hosts, fingerprint, self.file(body, here)))
         return out
 

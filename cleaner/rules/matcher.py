@@ -42,6 +42,8 @@ class Phrase(Struct, frozen=True, gc=False):
     """As written in the rule file."""
     origin: str
     """`file:line`, or the built-in table's name."""
+    rule: str = ""
+    """Its name in the output, where that is not made of concept and language."""
 
 
 class Hit(Struct, frozen=True, gc=False):
@@ -157,10 +159,13 @@ class PhraseTable:
     """All phrases of a rule set, by normal form.
 
     `exact` maps a normal form to its phrases; phrases with a `{name}` are found by their first or last two characters,
-    prefixes by their first two.
+    prefixes by their first two.  What is not found here is looked for in `base`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, base: "PhraseTable | None" = None) -> None:
+        self.base = base
+        self.long: dict[str, Phrase] = dict(base.long) if base else {}
+        """Learned lines that are longer than a phrase may be."""
         self.exact: dict[str, list[Phrase]] = {}
         self.heads: dict[str, list[Holed]] = {}
         self.tails: dict[str, list[Holed]] = {}
@@ -177,6 +182,8 @@ class PhraseTable:
                 self.heads.setdefault(key[:2], []).append(holed)
             else:
                 self.tails.setdefault(key[-2:], []).append(holed)
+        elif len(key) > LONGEST:
+            self.long.setdefault(key, phrase)
         else:
             self.exact.setdefault(key, []).append(phrase)
 
@@ -187,7 +194,7 @@ class PhraseTable:
         pages of every language.
         """
         if len(text) > LONGEST:
-            return None
+            return self.long.get(key or normalise(text)) if self.long else None
         key = key or normalise(text)
         found = self.exact.get(key)
         if found:
@@ -200,7 +207,7 @@ class PhraseTable:
         for holed in self.tails.get(key[-2:], ()):
             if holed.matches(key):
                 return holed.phrase
-        return None
+        return self.base.find(text, languages, key) if self.base else None
 
     def introduces(self, text: str, languages: frozenset[str] = frozenset()) -> Hit | None:
         """The longest prefix phrase that `text` begins with, where no letter follows it.
@@ -208,6 +215,13 @@ class PhraseTable:
         That asks for a mark or a space also in scripts without spaces, where a word may begin a sentence.  A phrase of a language that is not the page's counts
         where a colon follows it.
         """
+        if self.base is not None:
+            hits = [hit for hit in (self.own(text, languages), self.base.introduces(text, languages)) if hit]
+            return max(hits, key=lambda hit: hit.end) if hits else None
+        return self.own(text, languages)
+
+    def own(self, text: str, languages: frozenset[str]) -> Hit | None:
+        """`introduces`, of the phrases of this table alone."""
         start = text.lstrip()[:2].casefold()
         if start[:2] not in self.prefixes and start[:1] not in self.prefixes:
             return None
@@ -234,15 +248,15 @@ class PhraseTable:
         return Hit(best[2], skipped + best[1]) if best else None
 
 
-def phrase_key(text: str) -> str:
+def phrase_key(text: str, longest: int = LONGEST) -> str:
     """The normal form of a phrase as written in a rule file, holes kept as `0` and `{name}`.
 
     Raises ValueError with the reason where the phrase cannot be matched.
     """
     key = normalise(HOLE.sub(lambda m: "0" if m[1] == "n" else "{name}", text))
     literal = key.replace("{name}", " ")
-    if len(literal) > LONGEST:
-        raise ValueError(f"a phrase has at most {LONGEST} characters: what is longer is text")
+    if len(literal) > longest:
+        raise ValueError(f"a phrase has at most {longest} characters: what is longer is text")
     if "{" in literal or "}" in literal:
         raise ValueError("a phrase may hold {n} and {name}, no other hole")
     if not any(map(str.isalpha, literal)):

@@ -55,48 +55,60 @@ class Site(Struct, frozen=True, gc=False):
     fingerprint: frozenset[str]
     """Normal forms of lines, any of which gives a page of the site away: text dumps name no host."""
     rules: "RuleFile"
-
-    def holds(self, host: str | None, seen: frozenset[str]) -> bool:
-        """Whether a page of this host, with these lines, is of the site."""
-        from fnmatch import fnmatchcase
-
-        return (host is not None and any(fnmatchcase(host.lower(), glob.lower()) for glob in self.hosts)) or bool(
-            self.fingerprint & seen
-        )
+    file: int = 0
+    """The place of its file among the files: the rules of a later file come before its own."""
 
 
 class Rules:
     """All rules that hold for a run.
 
-    Later files come first: a user's phrase or concept overrules a built-in one.
+    Those of the user's files and of their sites stand before the rest, which is shared: a dump may have thousands of sites.
     """
 
-    def __init__(self) -> None:
-        self.concepts: dict[str, Concept] = {}
-        self.phrases = PhraseTable()
-        self.selectors = SelectorTable()
+    KNOWN = 256
+    """Combinations of sites whose rules are kept at hand."""
+
+    def __init__(self, base: "Rules | None" = None) -> None:
+        self.concepts: dict[str, Concept] = dict(base.concepts) if base else {}
+        self.phrases = PhraseTable(base.phrases if base else None)
+        self.selectors = SelectorTable(base.selectors if base else None)
+        self.base = base
         self.examples: list[Example] = []
         self.sites: list[Site] = []
-        self.combined: dict[tuple[int, ...], Rules] = {}
         self.files: list[RuleFile] = []
+        self.known: dict[tuple[int, ...], Rules] = {}
+        self.index: SiteIndex | None = None
 
     def on(self, host: str | None, lines: Callable[[], Iterable[str]]) -> "Rules":
-        """The rules that hold on a page: these, and before them those of the sites that it belongs to.
+        """The rules for a page, with those of its site in front of their file's.
 
-        `lines` gives the normal forms of the page's short blocks; it is asked only where a site has a fingerprint.
+        `lines` gives the normal forms of the page's lines, and is asked only where a site has a fingerprint.
         """
         if not self.sites:
             return self
-        from cleaner.rules.loader import combine
+        if self.index is None:
+            self.index = SiteIndex(self.sites)
+        here = self.index.find(host, lines)
+        return self.with_sites(here) if here else self
 
-        seen = frozenset(lines()) if any(site.fingerprint for site in self.sites) else frozenset()
-        here = [site.rules for site in self.sites if site.holds(host, seen)]
-        if not here:
-            return self
-        key = tuple(map(id, here))
-        if key not in self.combined:
-            self.combined[key] = combine([*here, *self.files])
-        return self.combined[key]
+    def with_sites(self, here: tuple[int, ...]) -> "Rules":
+        """The rules with those of some sites, by their numbers, in front of their file's."""
+        if here not in self.known:
+            from cleaner.rules.loader import combine
+
+            if len(self.known) >= self.KNOWN:
+                self.known.clear()
+            files = []
+            for number, file in enumerate(self.files):
+                files += [self.sites[index].rules for index in here if self.sites[index].file == number]
+                files.append(file)
+            self.known[here] = combine(files, self.base, inside=True)
+        return self.known[here]
+
+    @property
+    def lengthy(self) -> bool:
+        """Whether a line may be a phrase though it is longer than phrases are."""
+        return bool(self.phrases.long)
 
     def find(self, text: str, languages: frozenset[str] = frozenset(), key: str = "") -> tuple[Phrase, Concept] | None:
         """The phrase that is all of `text`, and its concept; None also for a phrase of the concept `keep`.
@@ -119,11 +131,25 @@ class Rules:
         return self.selectors.find(element)
 
     def entries(self) -> Iterator[Entry]:
-        """Every rule, phrases by concept, then selectors."""
+        """Every rule, phrases by concept, then selectors; those of files before the built-in ones, those of sites last."""
+        yield from self.own_entries()
+        if self.base is not None:
+            yield from self.base.own_entries()
+        for site in self.sites:
+            from cleaner.rules.loader import combine
+
+            alone = combine([site.rules], inside=True)
+            alone.concepts = self.concepts | alone.concepts
+            yield from alone.own_entries()
+
+    def own_entries(self) -> Iterator[Entry]:
+        """The rules of these files alone."""
         table = self.phrases
         phrases = [p for found in table.exact.values() for p in found]
         phrases += [h.phrase for index in (table.heads, table.tails) for holed in index.values() for h in holed]
         phrases += [p for found in table.prefixes.values() for _, p in found]
+        inherited = table.base.long if table.base else {}
+        phrases += [phrase for key, phrase in table.long.items() if inherited.get(key) is not phrase]
         for phrase in sorted(phrases, key=lambda p: (p.concept, p.language, p.text)):
             concept = self.concepts[phrase.concept]
             yield Entry(
@@ -142,8 +168,15 @@ class Rules:
             )
 
     def failures(self) -> Iterator[str]:
-        """A line for every example in the rule files that comes out wrong."""
-        for example in self.examples:
+        """A line for every example in the rule files that comes out wrong, those of a site with its rules."""
+        yield from self.wrong(self.examples)
+        for index, site in enumerate(self.sites):
+            if site.rules.examples:
+                yield from self.with_sites((index,)).wrong(site.rules.examples)
+
+    def wrong(self, examples: Iterable[Example]) -> Iterator[str]:
+        """A line for each of these examples that comes out wrong."""
+        for example in examples:
             found = self.find(example.text)
             removed = found is not None and found[1].does in ("remove", "section")
             if removed and example.keep:
@@ -153,6 +186,46 @@ class Rules:
                 yield f"{example.origin}: {example.text!r} should be removed, but no rule matches it"
 
 
+class SiteIndex:
+    """Which sites a page is of: by whole hosts and by lines at once, by globs one after the other."""
+
+    def __init__(self, sites: list[Site]) -> None:
+        self.hosts: dict[str, list[int]] = {}
+        self.globs: list[tuple[str, int]] = []
+        self.lines: dict[str, list[int]] = {}
+        for index, site in enumerate(sites):
+            for glob in map(str.lower, site.hosts):
+                if set(glob) & set("*?["):
+                    self.globs.append((glob, index))
+                else:
+                    self.hosts.setdefault(glob, []).append(index)
+            for line in site.fingerprint:
+                self.lines.setdefault(line, []).append(index)
+
+    def find(self, host: str | None, lines: Callable[[], Iterable[str]]) -> tuple[int, ...]:
+        """The numbers of the sites, in their order."""
+        found: set[int] = set()
+        if host is not None:
+            from fnmatch import fnmatchcase
+
+            host = host.lower()
+            found.update(self.hosts.get(host, ()))
+            found.update(index for glob, index in self.globs if fnmatchcase(host, glob))
+        if self.lines:
+            for line in lines():
+                found.update(self.lines.get(line, ()))
+        return tuple(sorted(found))
+
+
 def rule_id(phrase: Phrase) -> str:
     """The name under which a phrase stands in the output."""
+    if phrase.rule:
+        return phrase.rule
     return f"phrase:{phrase.concept}:{phrase.language}" if phrase.language else f"phrase:{phrase.concept}"
+
+
+def concept_said(rule: str) -> str:
+    """The concept of the phrase that a block was removed by; "menu" where it was another rule."""
+    kind, _, rest = rule.partition(":")
+    concept = rest.partition(":")[0]
+    return concept if kind == "phrase" or (kind == "learned" and concept not in ("line", "select")) else "menu"

@@ -81,9 +81,13 @@ def compile_selector(select: str) -> tuple[Compound, ...]:
 
 
 class SelectorTable:
-    """Selectors by the rarest thing they ask for: id, first class, first attribute, tag."""
+    """Selectors by the rarest thing they ask for: id, first class, first attribute, tag.
 
-    def __init__(self) -> None:
+    What is not found here is looked for in `base`.
+    """
+
+    def __init__(self, base: "SelectorTable | None" = None) -> None:
+        self.base = base
         self.all: list[Selector] = []
         self.index: dict[str, list[tuple[Compound, Selector]]] = {}
         self.attrs: set[str] = set()
@@ -112,6 +116,11 @@ class SelectorTable:
 
     def find(self, element: Element) -> Selector | None:
         """The first selector that matches the element."""
+        found = self.own(element) if self.all else None
+        return self.base.find(element) if found is None and self.base is not None else found
+
+    def own(self, element: Element) -> Selector | None:
+        """`find`, of the selectors of this table alone."""
         candidates = self.index.get(element.tag)
         if self.tokens.isdisjoint(element.raw.lower().replace('"', " ").split()):
             if not candidates:

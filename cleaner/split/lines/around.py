@@ -2,6 +2,7 @@
 
 from cleaner.rules import wording
 from cleaner.rules.matcher import fold, normalise
+from cleaner.rules.rules import concept_said
 from cleaner.split.groups import Scene
 from cleaner.split.lines.learned import add_odds
 from cleaner.split.lines.looks import TALKING
@@ -48,7 +49,7 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> list[Line]:
     for index, (block, shape) in enumerate(zip(blocks, shapes, strict=True)):
         verdict = scene.verdicts[index]
         if verdict.rule:
-            known = verdict.rule.split(":")[1] if verdict.rule.startswith("phrase:") else "menu"
+            known = concept_said(verdict.rule)
             known = "no-comments" if known == "comments" and says_none(block.text) else known
             lines.append(Line(index, gaps[index], known, LOWEST, 0))
             listing = False

@@ -193,7 +193,7 @@ def part_hosts(scene: Scene, groups: list[Group]) -> None:
 
 def whole(scene: Scene) -> list[Group]:
     """A page of no other shape as one article, if it has words enough."""
-    kept = [v.block for v in scene.verdicts if not v.rule.startswith("phrase:")]
+    kept = [v.block for v in scene.verdicts if not v.rule.startswith(("phrase:", "learned:"))]
     for index in kept:
         scene.verdicts[index].rule = "shape:furniture"
     if sum(scene.shapes[i].words for i in kept) < LEAST:
