@@ -41,6 +41,18 @@ RuleFiles = Annotated[
         "--rules", metavar="FILE", show_default=False, help="Rule file to use besides the built-in rules; repeatable."
     ),
 ]
+Include = Annotated[
+    list[str] | None, typer.Option(metavar="GLOB", help="Of the files in folders, take only these; repeatable.")
+]
+Exclude = Annotated[
+    list[str] | None, typer.Option(metavar="GLOB", help="Of the files in folders, leave these out; repeatable.")
+]
+FilesFrom = Annotated[
+    str | None, typer.Option(metavar="FILE", help="Read more paths from a file, one a line; - is stdin.")
+]
+Null = Annotated[
+    bool, typer.Option("-0", "--null", help="The paths of --files-from end in NUL bytes, as find -print0 has it.")
+]
 Url = Annotated[str | None, typer.Option(metavar="URL", help="Where the page was saved from; for a single page.")]
 HtmlField = Annotated[
     str | None,
@@ -112,18 +124,13 @@ def clean(
         typer.Option(metavar="A,B,...", help="Write these fields only, in this order; page.url is a field, too."),
     ] = None,
     rules: RuleFiles = None,
-    include: Annotated[
-        list[str] | None, typer.Option(metavar="GLOB", help="Of the files in folders, take only these; repeatable.")
-    ] = None,
-    exclude: Annotated[
-        list[str] | None, typer.Option(metavar="GLOB", help="Of the files in folders, leave these out; repeatable.")
-    ] = None,
-    files_from: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Read more paths from a file, one a line; - is stdin.")
-    ] = None,
-    null: Annotated[
-        bool, typer.Option("-0", "--null", help="The paths of --files-from end in NUL bytes, as find -print0 has it.")
+    learn: Annotated[
+        bool, typer.Option("--learn", help="First learn what repeats across these pages, as cleaner learn does.")
     ] = False,
+    include: Include = None,
+    exclude: Exclude = None,
+    files_from: FilesFrom = None,
+    null: Null = False,
     follow_links: Annotated[
         bool, typer.Option("--follow-links", help="In folders, enter folders that are symbolic links, too.")
     ] = False,
@@ -194,6 +201,7 @@ def clean(
         compress=compress,
         fields=fields,
         rules=rules or (),
+        learn=learn,
         include=include or (),
         exclude=exclude or (),
         files_from=files_from,
@@ -236,6 +244,52 @@ def reading(html: str | None, text: str | None, url: str | None, time: str | Non
     from cleaner.read.reference import ReadOptions
 
     return ReadOptions(html_field=html, text_field=text, url_field=url, time_field=time, trust_mtime=mtime)
+
+
+@app.command(cls=LightCommand)
+def learn(
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH", show_default=False, help="Files and folders of a dump.")
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE", help="Write the rules to a file.")
+    ] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the output file if it exists.")] = False,
+    update: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Bring the rules of a file up to date with these pages; with -o, elsewhere."),
+    ] = None,
+    rules: RuleFiles = None,
+    include: Include = None,
+    exclude: Exclude = None,
+    files_from: FilesFrom = None,
+    null: Null = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No summary.")] = False,
+) -> int:
+    """Learn boilerplate from what repeats across the pages of a site; print it as a rule file.
+
+    Pages are of one site where their addresses have one host, or else where they stand in one folder and share their
+    lines. A site needs some thirty pages, and gets a table with a rule a line, those that remove most first: lines,
+    lines with a hole, labels of comments and of related stories, containers. Each says on how many pages it was found.
+    Delete what is wrong, or write # keep behind it; then clean with --rules.
+
+    Each page is read twice. Memory does not grow with the number of pages.
+    """
+    from cleaner.commands.learn import Options, run
+
+    options = Options(
+        paths=paths or (),
+        output=output,
+        overwrite=overwrite,
+        update=update,
+        rules=rules or (),
+        include=include or (),
+        exclude=exclude or (),
+        files_from=files_from,
+        null=null,
+        quiet=quiet,
+    )
+    return guarded("cleaner learn", lambda: run(options))
 
 
 @app.command(cls=LightCommand)
@@ -314,9 +368,17 @@ def rules_list(
 
 @rules_app.command("check", cls=LightCommand)
 def rules_check(
-    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Rule files.")],
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE [PATH]", help="Rule files; what else follows are pages, of which to tell."),
+    ],
 ) -> int:
-    """Read rule files and say, with file and line, what is wrong with them."""
+    """Read rule files and say, with file and line, what is wrong with them.
+
+    Where pages follow (files and folders that do not end in .toml), say what each rule removes from them: a line a
+    rule, tabs between, with the number of pages, blocks, words, and of articles that would have words of it without
+    the rule. A warning tells of rules that remove text of articles which differs from page to page.
+    """
     from cleaner.commands.rules import check
 
     return guarded("cleaner rules check", lambda: check(files))

@@ -34,6 +34,7 @@ class Options(Struct, kw_only=True):
     compress: Literal["gzip", "zstd", "none"] | None = None
     fields: str | None = None
     rules: Sequence[str] = ()
+    learn: bool = False
     include: Sequence[str] = ()
     exclude: Sequence[str] = ()
     files_from: str | None = None
@@ -56,6 +57,11 @@ def run(options: Options) -> int:
     if options.url and (len(inputs) != 1 or os.path.isdir(inputs[0])):
         raise UsageError("--url is where one page was saved from: it goes with one page")
     rules = load_rules(options.rules)
+    if options.learn:
+        from cleaner.commands.learn import learned_from
+
+        learned = learned_from(inputs, rules, options.include, options.exclude)
+        rules = load_rules(options.rules, learned=learned)
     from cleaner.pipeline import run as clean
 
     named = frozenset(inputs)

@@ -1,5 +1,6 @@
 """What the commands read: paths, rule files, a URL and a moment, each checked."""
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -34,12 +35,33 @@ def open_stdin(named: list[str]) -> list[str]:
     return named
 
 
-def load_rules(paths: Sequence[str]) -> Rules:
-    """The built-in rules and those of these files.  Raises Fatal."""
+def load_rules(paths: Sequence[str], *, learned: str = "") -> Rules:
+    """The built-in rules, before them those that were learned, before them the user's own, and those of these files.
+
+    Raises Fatal.
+    """
     try:
-        return load(paths)
+        if not learned:
+            return load([*user_files(), *paths])
+        from cleaner.rules.loader import rules_in
+
+        return load([*user_files(), *paths], behind=[rules_in("learned", learned)])
     except RuleError as error:
         raise Fatal(str(error), WRONG_USAGE) from error
+
+
+def user_files() -> list[str]:
+    """The rule files of the user that exist, the one that comes first in the last place.
+
+    `cleaner/cleaner.toml` in the configuration folder (XDG Base Directory Specification), and `cleaner.toml` in the working
+    directory; none where CLEANER_NO_USER_RULES is set.
+    """
+    if os.environ.get("CLEANER_NO_USER_RULES"):
+        return []
+    home = os.environ.get("XDG_CONFIG_HOME", "")
+    folder = home if os.path.isabs(home) else os.path.join(os.path.expanduser("~"), ".config")
+    found = [os.path.join(folder, "cleaner", "cleaner.toml"), "cleaner.toml"]
+    return [path for path in found if os.path.isfile(path)]
 
 
 def check_now(moment: str | None) -> None:

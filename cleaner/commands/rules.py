@@ -28,7 +28,12 @@ def listed(files: Sequence[str], concepts: Sequence[str], languages: Sequence[st
 
 
 def check(files: Sequence[str]) -> int:
-    """Read rule files and say what is wrong with each; a line on standard output for each that is well."""
+    """Read rule files and say what is wrong with each; a line on standard output for each that is well.
+
+    What follows the first file and does not end in .toml are the pages of a dump: for these it is told what the rules do.
+    """
+    dump = [file for file in files[1:] if not file.endswith(".toml")]
+    files = [file for number, file in enumerate(files) if not number or file.endswith(".toml")]
     failed = 0
     for file in files:
         try:
@@ -37,8 +42,30 @@ def check(files: Sequence[str]) -> int:
             failed = 1
             say(str(error))
         else:
-            emit(f"{visible(file)}: ok\n".encode())
-    return failed
+            if not dump:
+                emit(f"{visible(file)}: ok\n".encode())
+    return failed if failed or not dump else tell_effects(files, dump)
+
+
+def tell_effects(files: Sequence[str], dump: Sequence[str]) -> int:
+    """Print what each rule of the files removes from a dump, one a line; 1 where a page cannot be read."""
+    from cleaner.commands.learn import Failures
+    from cleaner.learn.dump import Dump
+    from cleaner.learn.effect import effects
+
+    rules, without = load(files), load()
+    origins = {entry.id: entry for entry in rules.entries() if entry.origin.rpartition(":")[0] in files}
+    failures = Failures(quiet=False)
+    rows: list[tuple[str, ...]] = [("rule", "pages", "blocks", "words", "articles", "pattern", "origin")]
+    for name, effect in effects(Dump(dump, failed=failures)(), rules, without, set(origins)).items():
+        entry = origins[name]
+        counts = (effect.pages, effect.blocks, effect.words, effect.articles)
+        rows.append((visible(name), *map(str, counts), visible(entry.pattern), visible(entry.origin)))
+        if effect.varies:
+            examples = ", ".join(repr(text[:60]) for text in sorted(effect.eaten)[:2])
+            say(f"{entry.origin}: warning: removes text of articles that differs from page to page: {examples}")
+    emit("".join("\t".join(row) + "\n" for row in rows).encode())
+    return 1 if failures.count else 0
 
 
 def test(files: Sequence[str]) -> int:

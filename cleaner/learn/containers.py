@@ -15,7 +15,7 @@ ALL = 0.98
 def containers(tally: Tally, sure: set[str], concepts: dict[str, str]) -> list[str]:
     """Selectors of containers that hold nothing but furniture and what readers say; those of labels are none."""
     if not tally.html:
-        return {}
+        return []
     blocks: Counter[str] = Counter()
     removed: Counter[str] = Counter()
     pages: Counter[str] = Counter()

@@ -58,9 +58,9 @@ def of_items(tally: Tally, header: set[str]) -> set[str]:
     found = set(header)
     for prose in (False, True):
         for key, line in tally.lines.items():
-            if line.prose == prose and line.words >= HEADLINE and tally.share(line) < MOSTLY:
-                if sum(n for above, n in line.before.items() if above in found) > 0.5 * line.times:
-                    found.add(key)
+            fits = line.prose == prose and line.words >= HEADLINE and tally.share(line) < MOSTLY
+            if fits and sum(n for above, n in line.before.items() if above in found) > 0.5 * line.times:
+                found.add(key)
     return found - header
 
 

@@ -37,3 +37,5 @@ class LearnedSite(Struct):
     fingerprint: list[str]
     pages: int = 0
     rules: list[Learned] = []
+    known: int = -1
+    """Which site it is of the file that is brought up to date; -1: a new one."""

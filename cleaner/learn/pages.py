@@ -99,7 +99,7 @@ def path_of(page: Page, element: int, known: dict[int, Path]) -> Path:
 
 def path_of_parents(page: Page, element: int, known: dict[int, Path]) -> Path:
     """`path_of` without recursion through all of a deep page: only the nearest containers count."""
-    names = []
+    names: list[str] = []
     while element >= 0 and len(names) < DEEP:
         container = page.elements[element]
         names.append(intern(name_of(container.tag, container.raw)))

@@ -1,15 +1,16 @@
 """The two passes over a dump, and what stands between them."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from cleaner.cycles import without_collector
 from cleaner.decode import decode
 from cleaner.learn.groups import Sites, gather
+from cleaner.learn.known import KnownSite
 from cleaner.learn.learned import LearnedSite
 from cleaner.learn.pages import key_of, place_of, seen
 from cleaner.learn.sample import Group, Sample
-from cleaner.learn.study import Studied, shared_prints, study
+from cleaner.learn.study import Studied, add_known, shared_prints, study
 from cleaner.learn.support import Support
 from cleaner.learn.trial import Trial
 from cleaner.model import Page, Source
@@ -20,8 +21,8 @@ Pages = Callable[[], Iterable[Source]]
 """Gives the pages of a dump from the beginning, each time that it is called."""
 
 
-def learn(pages: Pages, rules: Rules) -> list[LearnedSite]:
-    """What repeats across the pages of each site, the largest site first.
+def learn(pages: Pages, rules: Rules, known: Sequence[KnownSite] = ()) -> list[LearnedSite]:
+    """What repeats across the pages of each site, the largest site first; what is `known` of one is counted, too.
 
     Reads each page twice and cleans some of them once.  Pages that cannot be parsed are passed over.
     """
@@ -43,6 +44,8 @@ def learn(pages: Pages, rules: Rules) -> list[LearnedSite]:
     sites = gather(sample, generic)
     studied = [study(site, generic) for site in sites.sites]
     shared_prints(studied)
+    for one in studied:
+        add_known(one, list(known))
     for site in sites.sites:
         site.sample = []
     return supported(pages, sites, studied)

@@ -5,7 +5,7 @@ Kaplan, Summarizing data using bottom-k sketches, 2007).  Where there are so man
 kept of each: how many, depends on the groups alone and not on their order, because a group never loses pages.
 """
 
-from heapq import heapreplace, heappush
+from heapq import heappush, heapreplace
 
 from cleaner.learn.pages import Seen
 

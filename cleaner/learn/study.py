@@ -7,10 +7,13 @@ from msgspec import Struct
 
 from cleaner.learn.containers import containers
 from cleaner.learn.groups import Site
-from cleaner.learn.holes import templates
+from cleaner.learn.holes import HOLE, templates
 from cleaner.learn.judge import furniture
+from cleaner.learn.known import KnownSite, same_site
 from cleaner.learn.labels import labels
+from cleaner.learn.pages import key_of
 from cleaner.learn.tally import Tally, tally
+from cleaner.learn.update import identity
 
 PRINTS = 8
 """Lines that give a site's pages away where no host does."""
@@ -28,6 +31,8 @@ class Studied(Struct):
     selectors: list[str]
     fingerprint: list[str]
     """Normal forms."""
+    known: int = -1
+    """Which site it is of the file that is brought up to date; -1: a new one."""
 
 
 def study(site: Site, generic: Callable[[str], bool]) -> Studied:
@@ -43,6 +48,21 @@ def study(site: Site, generic: Callable[[str], bool]) -> Studied:
     concepts = {key: concept for key, concept in concepts.items() if key not in inside}
     kept = [pattern for pattern in sorted(patterns) if any(key not in inside for key in patterns[pattern])]
     return Studied(site, lines, kept, concepts, selectors, prints(counted, sure, generic))
+
+
+def add_known(studied: Studied, known: list[KnownSite]) -> None:
+    """Let what a file knows of the site be counted, too."""
+    studied.known = same_site(studied.site, known)
+    if studied.known < 0:
+        return
+    for rule in known[studied.known].rules:
+        kind, text = identity(rule.rule)
+        if kind == "select":
+            studied.selectors += [text] if text not in studied.selectors else []
+        elif HOLE in text:
+            studied.patterns += [text] if text not in studied.patterns else []
+        elif text and (key := key_of(text)) not in studied.lines:
+            studied.lines.append(key)
 
 
 def only_inside(site: Site, selectors: Iterable[str]) -> set[str]:

@@ -108,6 +108,8 @@ class Support:
             rule = Learned("select" if name in self.studied.selectors else "line", name)
             if rule.kind == "select" or name in self.studied.patterns:
                 rule.examples = wordings
+                if rule.kind == "line":
+                    rule.text = printed(wordings, name)
             elif not (text := worded(wordings, name)):
                 continue
             else:
@@ -118,7 +120,7 @@ class Support:
             rules.append(rule)
         rules.sort(key=lambda rule: (-rule.words, rule.text))
         prints = [worded(found.wordings, key) or key for key, found in self.prints.items()]
-        return LearnedSite(site.name, site.hosts, prints, self.pages, rules)
+        return LearnedSite(site.name, site.hosts, prints, self.pages, rules, self.studied.known)
 
 
 def worded(wordings: Iterable[str], key: str) -> str:
@@ -131,6 +133,21 @@ def worded(wordings: Iterable[str], key: str) -> str:
         except ValueError:
             continue
     return ""
+
+
+def printed(wordings: Iterable[str], pattern: str) -> str:
+    """A pattern with a hole, its other words as they were printed."""
+    head, _, tail = pattern.partition("{name}")
+    for wording in wordings:
+        words = wording.split()
+        before, after = words[: len(head.split())], words[len(words) - len(tail.split()) :]
+        text = NUMBER.sub("{n}", " ".join((*before, "{name}", *after)))
+        try:
+            if phrase_key(text) == pattern:
+                return text
+        except ValueError:
+            continue
+    return pattern
 
 
 def key_of_rule(text: str) -> str:

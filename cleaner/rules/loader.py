@@ -41,14 +41,16 @@ class RuleFile(Struct):
     """Host globs, fingerprint lines, and what holds there."""
 
 
-def load(paths: Sequence[str] = ()) -> Rules:
+def load(paths: Sequence[str] = (), *, behind: Sequence[RuleFile] = ()) -> Rules:
     """The built-in rules and those of `paths`; a later file comes before an earlier one.
+
+    What is `behind` comes after all of `paths` and before the built-in ones, a later one before an earlier one.
 
     Raises RuleError.
     """
     from cleaner.rules.builtin import builtin
 
-    files = [read_rules(path) for path in paths]
+    files = [*behind, *(read_rules(path) for path in paths)]
     return combine(files[::-1], builtin()) if files else builtin()
 
 
@@ -64,8 +66,8 @@ def combine(files: Sequence[RuleFile], base: Rules | None = None, *, inside: boo
             rules.concepts[concept.name] = concept
     for number, file in enumerate(files):
         for phrase, key in file.phrases:
-            concept = rules.concepts.get(phrase.concept) if inside else concept_of(phrase, rules.concepts)
-            rules.phrases.add(phrase, key, prefix=concept is not None and concept.prefix)
+            known = rules.concepts.get(phrase.concept) if inside else concept_of(phrase, rules.concepts)
+            rules.phrases.add(phrase, key, prefix=known is not None and known.prefix)
         for selector in file.selectors:
             rules.selectors.add(selector)
         rules.examples += file.examples
@@ -99,6 +101,11 @@ def read_rules(path: str) -> RuleFile:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise RuleError(path, line, "is not UTF-8") from error
+    return rules_in(path, text)
+
+
+def rules_in(path: str, text: str) -> RuleFile:
+    """The rules that a text says, checked; `path` is what errors name.  Raises RuleError."""
     import tomllib
 
     try:

@@ -70,8 +70,8 @@ class Rules:
 
     def __init__(self, base: "Rules | None" = None) -> None:
         self.concepts: dict[str, Concept] = dict(base.concepts) if base else {}
-        self.phrases = PhraseTable(base.phrases if base else None)
-        self.selectors = SelectorTable(base.selectors if base else None)
+        self.phrases: PhraseTable = PhraseTable(base.phrases if base else None)
+        self.selectors: SelectorTable = SelectorTable(base.selectors if base else None)
         self.base = base
         self.examples: list[Example] = []
         self.sites: list[Site] = []

@@ -1,0 +1,112 @@
+"""`cleaner learn`: boilerplate that repeats across a dump, as rules that a person can read and edit."""
+
+import os
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from cleaner.commands.console import WRONG_USAGE, Fatal, UsageError, counted, emit, say
+from cleaner.commands.inputs import load_rules, names
+from cleaner.read.files import STDIN, InputError, reason
+from cleaner.rules import RuleError, Rules
+
+
+class Options(Struct, kw_only=True):
+    """The command line of `cleaner learn`, as given."""
+
+    paths: Sequence[str] = ()
+    output: str | None = None
+    overwrite: bool = False
+    update: str | None = None
+    rules: Sequence[str] = ()
+    include: Sequence[str] = ()
+    exclude: Sequence[str] = ()
+    files_from: str | None = None
+    null: bool = False
+    quiet: bool = False
+
+
+class Failures:
+    """Tells of inputs that failed, and counts them."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self.quiet = quiet
+        self.count = 0
+
+    def __call__(self, error: InputError) -> None:
+        """Tell of one."""
+        if not error.note:
+            self.count += 1
+        elif self.quiet:
+            return
+        say(str(error))
+
+
+def run(options: Options) -> int:
+    """Learn, and write the rule file; 1 where an input failed.  Raises Fatal."""
+    from cleaner.learn.dump import Dump
+    from cleaner.learn.known import known_sites
+    from cleaner.learn.run import learn
+    from cleaner.learn.tell import told
+    from cleaner.learn.update import updated
+
+    inputs = from_files(names(options.paths, options.files_from, null=options.null))
+    path = options.output if options.output not in (None, "-") else None
+    if path is not None and os.path.isfile(path) and not options.overwrite:
+        raise UsageError(f"{path} exists; --overwrite replaces it")
+    rules = load_rules(options.rules)
+    before = text_of(options.update) if options.update else ""
+    try:
+        known = known_sites(options.update, before) if options.update else []
+    except RuleError as error:
+        raise Fatal(str(error), WRONG_USAGE) from error
+    failures = Failures(quiet=options.quiet)
+    sites = learn(Dump(inputs, options.include, options.exclude, failed=failures), rules, known)
+    text = updated(before, known, sites) if options.update else told(sites)
+    target = path or (options.update if options.output is None else None)
+    if target is None:
+        emit(text.encode())
+    else:
+        write(target, text)
+    if not options.quiet:
+        pages, found = sum(site.pages for site in sites), sum(len(site.rules) for site in sites)
+        say(f"{counted(found, 'rule')} for {counted(len(sites), 'site')}, from {counted(pages, 'page')}")
+    return 1 if failures.count else 0
+
+
+def from_files(inputs: list[str]) -> list[str]:
+    """The same names.  Raises UsageError where standard input is among them."""
+    if STDIN in inputs:
+        raise UsageError("learning reads pages twice, which standard input does not allow: name files or folders")
+    return inputs
+
+
+def learned_from(inputs: list[str], rules: Rules, include: Sequence[str], exclude: Sequence[str]) -> str:
+    """The text of a rule file for a dump that is cleaned at once.  Raises UsageError."""
+    from cleaner.learn.dump import Dump
+    from cleaner.learn.run import learn
+    from cleaner.learn.tell import told
+
+    return told(learn(Dump(from_files(inputs), include, exclude), rules))
+
+
+def text_of(path: str) -> str:
+    """The text of a rule file.  Raises Fatal."""
+    try:
+        with open(path, encoding="utf-8", newline="") as file:
+            return file.read()
+    except OSError as error:
+        raise Fatal(f"{path}: cannot be read: {reason(error)}", WRONG_USAGE) from error
+    except UnicodeDecodeError as error:
+        raise Fatal(f"{path}: is not UTF-8", WRONG_USAGE) from error
+
+
+def write(path: str, text: str) -> None:
+    """Write a file, whole or not at all.  Raises Fatal."""
+    from cleaner.write.target import AtomicFile
+
+    try:
+        with AtomicFile(path, overwrite=True) as file:
+            file.write(text.encode())
+    except OSError as error:
+        raise Fatal(f"{path}: {reason(error)}") from error

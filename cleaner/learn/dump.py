@@ -1,0 +1,48 @@
+"""The pages of a dump, which are read more than once."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from cleaner.model import Source
+from cleaner.read.files import InputError, find
+from cleaner.read.reference import load, references
+
+
+class Dump:
+    """Files and folders; each call gives their pages from the beginning.
+
+    What cannot be read is told to `failed` the first time, and passed over.
+    """
+
+    def __init__(
+        self,
+        paths: Sequence[str],
+        include: Sequence[str] = (),
+        exclude: Sequence[str] = (),
+        *,
+        failed: Callable[[InputError], None] = lambda error: None,
+    ) -> None:
+        self.paths, self.include, self.exclude = paths, include, exclude
+        self.failed = failed
+        self.told = False
+
+    def __call__(self) -> Iterator[Source]:
+        """All pages, in order."""
+        for path in find(self.paths, include=self.include, exclude=self.exclude):
+            if isinstance(path, InputError):
+                self.tell(path)
+                continue
+            for reference in references(path):
+                try:
+                    if isinstance(reference, InputError):
+                        raise reference
+                    source = load(reference)
+                except InputError as error:
+                    self.tell(error)
+                else:
+                    yield source
+        self.told = True
+
+    def tell(self, error: InputError) -> None:
+        """Tell of an input that failed, once."""
+        if not self.told:
+            self.failed(error)
