@@ -80,7 +80,10 @@ def known_rule(path: str, number: int, line: str) -> KnownRule:
         if line.lstrip().startswith("#"):
             return KnownRule(Learned("line", ""), {}, line.strip())
         raise RuleError(path, number + 1, "only a rule a line can be brought up to date")
-    body: dict[str, Any] = tomllib.loads(f"rule = {match[1]}")["rule"]
+    try:
+        body: dict[str, Any] = tomllib.loads(f"rule = {match[1]}")["rule"]
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError(path, number + 1, "only a rule a line can be brought up to date") from error
     rule = Learned(
         "select" if "select" in body else "line",
         body.get("select", body.get("line", "")),
