@@ -1,4 +1,4 @@
-"""Make the examples of README.md from what the commands print: `python -m bench.make_readme`.
+"""Make the examples of README.md and docs/rules.md from what the commands print: `python -m bench.make_readme`.
 
 Only what stands below a command (`$ ...` in a console block, `>>> ...` in a pycon block) is made; the commands are written
 by hand.  Needs bash and jq.
@@ -16,14 +16,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
+RULES = ROOT / "docs" / "rules.md"
 CONSOLE = re.compile(r"```console\n(.*?)```", re.S)
 PYCON = re.compile(r"```pycon\n(.*?)```", re.S)
 
 
 def examples(block: str) -> list[tuple[str, str]]:
-    """Each command of a console block, and what it is said to print."""
-    parts = re.split(r"^\$ (.*)\n", block, flags=re.M)
-    return list(zip(parts[1::2], parts[2::2], strict=True))
+    """Each command of a console block, lines that go on with `> ` joined, and what it is said to print."""
+    parts = re.split(r"^\$ (.*(?:\n> .*)*)\n", block, flags=re.M)
+    return [(command.replace("\n> ", "\n"), printed) for command, printed in zip(parts[1::2], parts[2::2], strict=True)]
 
 
 def prepare(folder: Path) -> dict[str, str]:
@@ -34,8 +35,10 @@ def prepare(folder: Path) -> dict[str, str]:
     script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m cleaner "$@"\n', encoding="utf-8")
     script.chmod(0o755)
     (folder / "fixtures").symlink_to(ROOT / "fixtures")
-    kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")}
-    return kept | {"PATH": f"{tools}{os.pathsep}{kept['PATH']}", "PYTHONPATH": str(ROOT), "LC_ALL": "C"}
+    own = ("NO_COLOR", "FORCE_COLOR", "CLEANER_NO_USER_RULES")
+    kept = {name: value for name, value in os.environ.items() if name not in own}
+    home = {"XDG_CONFIG_HOME": str(folder / ".config")}
+    return kept | home | {"PATH": f"{tools}{os.pathsep}{kept['PATH']}", "PYTHONPATH": str(ROOT), "LC_ALL": "C"}
 
 
 def output(command: str, folder: Path, environment: dict[str, str]) -> str:
@@ -57,7 +60,10 @@ def console(block: str) -> str:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         environment = prepare(folder)
-        made = "".join(f"$ {command}\n{output(command, folder, environment)}" for command, _ in examples(block))
+        made = ""
+        for command, _ in examples(block):
+            written = command.replace("\n", "\n> ")
+            made += f"$ {written}\n{output(command, folder, environment)}"
     return f"```console\n{made}```"
 
 
@@ -81,4 +87,5 @@ def render(readme: str) -> str:
 
 
 if __name__ == "__main__":
-    README.write_text(render(README.read_text(encoding="utf-8")), encoding="utf-8")
+    for page in (README, RULES):
+        page.write_text(render(page.read_text(encoding="utf-8")), encoding="utf-8")

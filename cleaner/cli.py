@@ -53,6 +53,9 @@ FilesFrom = Annotated[
 Null = Annotated[
     bool, typer.Option("-0", "--null", help="The paths of --files-from end in NUL bytes, as find -print0 has it.")
 ]
+FollowLinks = Annotated[
+    bool, typer.Option("--follow-links", help="In folders, enter folders that are symbolic links, too.")
+]
 Url = Annotated[str | None, typer.Option(metavar="URL", help="Where the page was saved from; for a single page.")]
 HtmlField = Annotated[
     str | None,
@@ -131,9 +134,7 @@ def clean(
     exclude: Exclude = None,
     files_from: FilesFrom = None,
     null: Null = False,
-    follow_links: Annotated[
-        bool, typer.Option("--follow-links", help="In folders, enter folders that are symbolic links, too.")
-    ] = False,
+    follow_links: FollowLinks = False,
     html_field: HtmlField = None,
     text_field: TextField = None,
     url_field: UrlField = None,
@@ -264,6 +265,10 @@ def learn(
     exclude: Exclude = None,
     files_from: FilesFrom = None,
     null: Null = False,
+    follow_links: FollowLinks = False,
+    html_field: HtmlField = None,
+    text_field: TextField = None,
+    url_field: UrlField = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No summary.")] = False,
 ) -> int:
     """Learn boilerplate from what repeats across the pages of a site; print it as a rule file.
@@ -287,6 +292,8 @@ def learn(
         exclude=exclude or (),
         files_from=files_from,
         null=null,
+        follow_links=follow_links,
+        reading=reading(html_field, text_field, url_field, None, False),
         quiet=quiet,
     )
     return guarded("cleaner learn", lambda: run(options))

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bench.make_readme import CONSOLE, PYCON, README, ROOT, examples, output, prepare, session
+from bench.make_readme import CONSOLE, PYCON, README, ROOT, RULES, examples, output, prepare, session
 
 TEXT = README.read_text(encoding="utf-8")
-BLOCKS: list[str] = CONSOLE.findall(TEXT)
+BLOCKS: list[str] = CONSOLE.findall(TEXT) + CONSOLE.findall(RULES.read_text(encoding="utf-8"))
 SESSIONS: list[str] = PYCON.findall(TEXT)
 STALE = "if this is as it should be: python -m bench.make_readme"
 

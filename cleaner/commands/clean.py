@@ -60,7 +60,14 @@ def run(options: Options) -> int:
     if options.learn:
         from cleaner.commands.learn import learned_from
 
-        learned = learned_from(inputs, rules, options.include, options.exclude)
+        learned = learned_from(
+            inputs,
+            rules,
+            include=options.include,
+            exclude=options.exclude,
+            reading=options.reading,
+            follow=options.follow_links,
+        )
         rules = load_rules(options.rules, learned=learned)
     from cleaner.pipeline import run as clean
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 from cleaner.commands.console import WRONG_USAGE, Fatal, UsageError, counted, emit, say
 from cleaner.commands.inputs import load_rules, names
 from cleaner.read.files import STDIN, InputError, reason
+from cleaner.read.reference import ReadOptions
 from cleaner.rules import RuleError, Rules
 
 
@@ -23,6 +24,8 @@ class Options(Struct, kw_only=True):
     exclude: Sequence[str] = ()
     files_from: str | None = None
     null: bool = False
+    follow_links: bool = False
+    reading: ReadOptions = ReadOptions()
     quiet: bool = False
 
 
@@ -61,7 +64,15 @@ def run(options: Options) -> int:
     except RuleError as error:
         raise Fatal(str(error), WRONG_USAGE) from error
     failures = Failures(quiet=options.quiet)
-    sites = learn(Dump(inputs, options.include, options.exclude, failed=failures), rules, known)
+    dump = Dump(
+        inputs,
+        options.include,
+        options.exclude,
+        reading=options.reading,
+        follow=options.follow_links,
+        failed=failures,
+    )
+    sites = learn(dump, rules, known)
     text = updated(before, known, sites) if options.update else told(sites)
     target = path or (options.update if options.output is None else None)
     if target is None:
@@ -81,13 +92,21 @@ def from_files(inputs: list[str]) -> list[str]:
     return inputs
 
 
-def learned_from(inputs: list[str], rules: Rules, include: Sequence[str], exclude: Sequence[str]) -> str:
+def learned_from(
+    inputs: list[str],
+    rules: Rules,
+    *,
+    include: Sequence[str],
+    exclude: Sequence[str],
+    reading: ReadOptions,
+    follow: bool,
+) -> str:
     """The text of a rule file for a dump that is cleaned at once.  Raises UsageError."""
     from cleaner.learn.dump import Dump
     from cleaner.learn.run import learn
     from cleaner.learn.tell import told
 
-    return told(learn(Dump(from_files(inputs), include, exclude), rules))
+    return told(learn(Dump(from_files(inputs), include, exclude, reading=reading, follow=follow), rules))
 
 
 def text_of(path: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from cleaner.model import Source
 from cleaner.read.files import InputError, find
-from cleaner.read.reference import load, references
+from cleaner.read.reference import ReadOptions, fields_of, load, references
 
 
 class Dump:
@@ -19,23 +19,27 @@ class Dump:
         include: Sequence[str] = (),
         exclude: Sequence[str] = (),
         *,
+        reading: ReadOptions | None = None,
+        follow: bool = False,
         failed: Callable[[InputError], None] = lambda error: None,
     ) -> None:
         self.paths, self.include, self.exclude = paths, include, exclude
+        self.reading, self.follow = reading or ReadOptions(), follow
         self.failed = failed
         self.told = False
 
     def __call__(self) -> Iterator[Source]:
         """All pages, in order."""
-        for path in find(self.paths, include=self.include, exclude=self.exclude):
+        fields = fields_of(self.reading)
+        for path in find(self.paths, include=self.include, exclude=self.exclude, fields=fields, follow=self.follow):
             if isinstance(path, InputError):
                 self.tell(path)
                 continue
-            for reference in references(path):
+            for reference in references(path, self.reading):
                 try:
                     if isinstance(reference, InputError):
                         raise reference
-                    source = load(reference)
+                    source = load(reference, self.reading)
                 except InputError as error:
                     self.tell(error)
                 else:

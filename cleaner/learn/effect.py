@@ -11,7 +11,7 @@ from cleaner.pipeline import Result, run
 from cleaner.rules import Rules
 from cleaner.shape import size
 
-VARIES = 0.5
+VARIES = 0.3
 """Share of different wordings, among the texts of articles that a rule removes, from which on it eats stories."""
 SEVERAL = 5
 """Of so many at least."""

@@ -41,7 +41,7 @@ def study(site: Site, generic: Callable[[str], bool]) -> Studied:
     sure = furniture(counted)
     patterns = templates(counted, sure)
     covered = {key for keys in patterns.values() for key in keys}
-    concepts = labels(counted, sure)
+    concepts = labels(counted, sure | covered)
     selectors = containers(counted, sure | covered, concepts)
     inside = only_inside(site, selectors)
     lines = sorted(key for key in sure if key not in inside and writable(key) and key not in covered)

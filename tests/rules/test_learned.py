@@ -127,7 +127,8 @@ def test_examples_of_a_site_are_run_with_its_rules(tmp_path: Path) -> None:
 
 def test_many_sites_share_the_built_in_rules() -> None:
     text = "".join(
-        f'[[sites]]\nhosts = ["s{n}.example"]\nlearned = [{{ line = "Old rope {"x" * (n % 100)}" }}]\n' for n in range(300)
+        f'[[sites]]\nhosts = ["s{n}.example"]\nlearned = [{{ line = "Old rope {"x" * (n % 100)}" }}]\n'
+        for n in range(300)
     )
     many = rules(text)
     for number in range(300):
