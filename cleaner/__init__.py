@@ -7,11 +7,13 @@
 `clean` takes content, `clean_file` a path, `clean_files` many.  What comes back is the `Document` of `cleaner.model`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cleaner.batch.limits import Limits
     from cleaner.model import Article, Document
+    from cleaner.read.files import InputError
     from cleaner.rules import Rules
 
 __all__ = ["Article", "Document", "__version__", "clean", "clean_file", "clean_files"]
@@ -67,24 +69,51 @@ def clean_file(
 
 
 def clean_files(
-    paths: Iterable[str], *, now: str | None = None, rules: "Rules | Sequence[str]" = ()
+    paths: Iterable[str],
+    *,
+    jobs: int = 1,
+    now: str | None = None,
+    rules: "Rules | Sequence[str]" = (),
+    limits: "Limits | None" = None,
+    failed: "Callable[[InputError], None] | None" = None,
 ) -> "Iterator[Document]":
     """The articles of each page in files and folders, in the order of `cleaner clean`.
 
-    Raises what `clean_file` raises, at the page that cannot be read.
+    With `jobs` above 1, or with `limits`, pages are cleaned by that many processes, and one that takes more than
+    `limits` (`cleaner.batch.limits.Limits`), or ends its process, fails alone.  Documents come as they are asked for, a
+    bounded number ahead; closing the iterator ends the processes.  The calling program needs no `__main__` guard.
+
+    What fails is given to `failed`, and the others go on.  Without it, an `InputError` is raised at the page that cannot
+    be read, as by `clean_file`, and nothing comes after it.
     """
-    from cleaner.pipeline import run
     from cleaner.read.files import InputError, find
-    from cleaner.read.reference import load, references
+    from cleaner.read.reference import Reference, load, references
 
     known = loaded(rules)
-    for path in find(paths):
-        if isinstance(path, InputError):
-            raise path
-        for reference in references(path):
-            if isinstance(reference, InputError):
-                raise reference
-            yield run(load(reference), known, now=now).document
+    entries: Iterator[Reference | InputError] = (
+        entry for found in find(paths) for entry in ([found] if isinstance(found, InputError) else references(found))
+    )
+    if jobs > 1 or limits is not None:
+        from cleaner.batch.many import documents
+
+        results = documents(entries, jobs, known, now, limits)
+    else:
+        from cleaner.pipeline import run
+
+        def here(entry: Reference | InputError) -> Document | InputError:
+            try:
+                return entry if isinstance(entry, InputError) else run(load(entry), known, now=now).document
+            except InputError as error:
+                return error
+
+        results = map(here, entries)
+    for result in results:
+        if not isinstance(result, InputError):
+            yield result
+        elif failed is None and not result.note:
+            raise result
+        elif failed is not None:
+            failed(result)
 
 
 def loaded(rules: "Rules | Sequence[str]") -> "Rules":

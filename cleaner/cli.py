@@ -149,8 +149,32 @@ def clean(
     unique: Annotated[
         bool, typer.Option("--unique", help="Write each story once, as told first or most fully; implies --link.")
     ] = False,
+    jobs: Annotated[
+        str | None,
+        typer.Option("-j", "--jobs", metavar="N", show_default=False, help="Worker processes. Default: the cores."),
+    ] = None,
+    page_timeout: Annotated[
+        str | None,
+        typer.Option(metavar="SECONDS", show_default=False, help="Time for one page; 0: any. Default: 30."),
+    ] = None,
+    page_memory: Annotated[
+        str | None,
+        typer.Option(metavar="SIZE", show_default=False, help="Memory for one page; 0: any. Default: 2G."),
+    ] = None,
+    page_size: Annotated[
+        str | None,
+        typer.Option(metavar="SIZE", show_default=False, help="Bytes of one page, decompressed; 0: any. Default: 32M."),
+    ] = None,
+    rejects: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", show_default=False, help="Write an object a line for each input that failed."),
+    ] = None,
+    stats: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", show_default=False, help="Write what the run did, counted, as JSON."),
+    ] = None,
     quiet: Annotated[
-        bool, typer.Option("-q", "--quiet", help="No summary, no notes; failures are still told.")
+        bool, typer.Option("-q", "--quiet", help="No progress, no summary, no notes; failures are still told.")
     ] = False,
     verbose: Annotated[
         int,
@@ -166,10 +190,14 @@ def clean(
     """Clean pages: one JSON object a line for each article.
 
     Reads stdin where no PATH is given. Folders are walked. What is compressed (gzip, bzip2, xz, Zstandard) is read as
-    what is in it, whatever its name, up to 32 MiB a page. Archives (zip, tar, WARC, ARC) and records (JSON Lines, JSON,
-    Parquet) are read page by page, each named archive#member; such a name is a PATH, too. docs/inputs.md has all formats.
-    A path that fails costs one line on stderr and nothing else; with --unit page, a page that was read and could not be
-    cleaned leaves a record with a warning.
+    what is in it, whatever its name. Archives (zip, tar, WARC, ARC) and records (JSON Lines, JSON, Parquet) are read page
+    by page, each named archive#member; such a name is a PATH, too. docs/inputs.md has all formats. A path that fails
+    costs one line on stderr and nothing else; with --unit page, a page that was read and could not be cleaned leaves a
+    record with a warning.
+
+    Pages are cleaned by as many processes as there are cores; the output is the same, in the order of the input. A page
+    that takes too much time or memory, is too large, or ends its process, is one that fails: --page-timeout,
+    --page-memory, --page-size. Sizes are bytes, or end in K, M or G.
 
     Below an output folder stands the tree of the inputs: a.html becomes a.html.json. Output files appear whole or
     not at all.
@@ -211,6 +239,12 @@ def clean(
         now=now,
         link=link,
         unique=unique,
+        jobs=jobs,
+        page_timeout=page_timeout,
+        page_memory=page_memory,
+        page_size=page_size,
+        rejects=rejects,
+        stats=stats,
         quiet=quiet,
         verbose=verbose,
         reading=reading(html_field, text_field, url_field, time_field, trust_mtime),

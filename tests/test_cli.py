@@ -376,7 +376,7 @@ def test_verbose_and_quiet(cli: Cli) -> None:
     err = cli("clean", "-v", "pages").err.splitlines()
     assert len(err) == 3
     assert err[0].startswith("cleaner: pages/a.txt: ")
-    assert re.fullmatch(r"cleaner: 2 pages, \d+ articles, 0 failed", err[2])
+    assert re.fullmatch(r"cleaner: 2 pages, \d+ articles, 0 failed; [\d.]+ s", err[2])
     assert cli("clean", "-q", "pages").err == ""
     assert cli("clean", "-q", "missing").err.startswith("cleaner: missing: ")
 
@@ -494,7 +494,7 @@ def on_terminal(*arguments: str, stream: str, **environment: str) -> tuple[int, 
 def test_a_person_is_told_at_the_end() -> None:
     status, err = on_terminal("clean", "pages", stream="stderr")
     assert status == 0
-    assert re.fullmatch(r"cleaner: 2 pages, \d+ articles, 0 failed\n", err)
+    assert re.fullmatch(r"cleaner: 2 pages, \d+ articles, 0 failed; [\d.]+ s\n", err)
     assert on_terminal("clean", "pages", "-q", stream="stderr") == (0, "")
     assert on_terminal("clean", "pages/a.txt", stream="stderr") == (0, "")
 

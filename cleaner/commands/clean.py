@@ -1,18 +1,22 @@
 """`cleaner clean`: pages in, separate articles out."""
 
 import os
-from collections import Counter
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing, suppress
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from cleaner.commands.console import Fatal, UsageError, counted, say, standard_output
-from cleaner.commands.inputs import check_now, check_url, load_rules, names
-from cleaner.model import Document, PageInfo, Source
+from cleaner.batch.limits import Limits
+from cleaner.batch.outcomes import Entry, Outcomes
+from cleaner.batch.page import Job, WorkersError
+from cleaner.commands.console import Fatal, UsageError, standard_output
+from cleaner.commands.inputs import check_jobs, check_limits, check_now, check_url, load_rules, names
+from cleaner.commands.runs import Run, untaken
 from cleaner.read.files import STDIN, InputError, find, reason
-from cleaner.read.reference import ReadOptions, Reference, fields_of, load, references
+from cleaner.read.reference import ReadOptions, fields_of, references
+from cleaner.rules import Rules
 from cleaner.write import BINARY, TABULAR, Format, Formatter, MissingExtra, Unit, formatter
 from cleaner.write.compress import Compression
 from cleaner.write.naming import told
@@ -43,6 +47,12 @@ class Options(Struct, kw_only=True):
     now: str | None = None
     link: bool = False
     unique: bool = False
+    jobs: str | None = None
+    page_timeout: str | None = None
+    page_memory: str | None = None
+    page_size: str | None = None
+    rejects: str | None = None
+    stats: str | None = None
     quiet: bool = False
     verbose: int = 0
     reading: ReadOptions = ReadOptions()
@@ -53,10 +63,13 @@ def run(options: Options) -> int:
     """Clean all inputs; 1 where one of them failed.  Raises Fatal, and BrokenPipeError for standard output."""
     check_now(options.now)
     check_url(options.url)
+    jobs = check_jobs(options.jobs)
+    limits = check_limits(options.page_timeout, options.page_memory, options.page_size)
     inputs = names(options.paths, options.files_from, null=options.null)
     if options.url and (len(inputs) != 1 or os.path.isdir(inputs[0])):
         raise UsageError("--url is where one page was saved from: it goes with one page")
     rules = load_rules(options.rules)
+    check_reports(options, inputs)
     if options.learn:
         from cleaner.commands.learn import learned_from
 
@@ -69,150 +82,119 @@ def run(options: Options) -> int:
             follow=options.follow_links,
         )
         rules = load_rules(options.rules, learned=learned)
-    from cleaner.pipeline import run as clean
-
-    named = frozenset(inputs)
     try:
         with suppress(NothingDone), ExitStack() as stack:
             output: Output = open_output(options, inputs, stack)
-            task = Run(options, output, lambda source: clean(source, rules, now=options.now, url=options.url).document)
+            outcomes = Outcomes(job_of(options, limits, rules), jobs, loud=options.verbose > 1)
+            task = Run(outcomes, output, quiet=options.quiet, verbose=options.verbose)
             if options.link or options.unique:
                 from cleaner.same.output import Linked
 
-                task.output = output = stack.enter_context(Linked(output, task.failed, unique=options.unique))
-            for found in find(
-                inputs,
-                include=options.include,
-                exclude=options.exclude,
-                fields=fields_of(options.reading),
-                follow=options.follow_links,
-            ):
-                if isinstance(found, InputError):
-                    task.failed(found)
-                elif found in named or not output.is_own(found):
-                    task.file(found)
+                body = outcomes.cleaner.formatter.body
+                task.output = output = stack.enter_context(Linked(output, body, task.missed, unique=options.unique))
+            watched(task, options, inputs, stack)
+            entries = untaken(pages(options, inputs, output, outcomes.cleaner.job.reading), output)
+            task.all(stack.enter_context(closing(outcomes(entries))))
             output.close()
-            if task.failures and not task.pages:
+            if task.tally.failures and not task.tally.pages:
                 raise NothingDone
     except BrokenPipeError:
         raise
+    except WorkersError as error:
+        raise Fatal(str(error)) from error
     except (Unwritable, OSError) as error:
         why, where = (error.error, error.place) if isinstance(error, Unwritable) else (error, None)
         raise Fatal(f"{where or options.output or 'standard output'}: {reason(why)}") from error
     task.summary()
-    return 1 if task.failures else 0
+    if options.stats:
+        write_stats(options.stats, task, outcomes.jobs)
+    return 1 if task.tally.failures else 0
 
 
 class NothingDone(Exception):
     """All inputs failed: a file that was there before stays as it was."""
 
 
-class Run:
-    """Takes inputs to the output, and counts."""
+def job_of(options: Options, limits: Limits, rules: Rules) -> Job:
+    """What is to be done with each page.  Raises UsageError."""
+    folder = is_folder(options.output)
+    format, _ = kind_of(options, folder)
+    return Job(
+        rules=rules,
+        now=options.now,
+        url=options.url,
+        unit=options.unit,
+        format=format,
+        fields=chosen_fields(options, format),
+        alone=folder,
+        documents=options.link or options.unique,
+        traces=options.verbose > 1,
+        limits=limits,
+        reading=replace(options.reading, page_size=limits.size),
+    )
 
-    def __init__(self, options: Options, output: Output, clean: Callable[[Source], Document]) -> None:
-        self.options = options
-        self.output = output
-        self.clean = clean
-        self.pages = self.articles = self.failures = 0
-        self.passed_over: Counter[str] = Counter()
-        """What archives hold that is no page, by kind."""
 
-    def file(self, path: str) -> None:
-        """Clean all pages of one file.  Only Unwritable and BrokenPipeError get out."""
-        for found in references(path, self.options.reading):
-            if isinstance(found, InputError):
-                self.failed(found)
-            else:
-                self.input(found)
+def pages(options: Options, inputs: Sequence[str], output: Output, reading: ReadOptions) -> Iterator[Entry]:
+    """The pages of a run, in order, and an error in the place of each that is none."""
+    named = frozenset(inputs)
+    for found in files(options, inputs):
+        if isinstance(found, InputError):
+            yield found
+        elif found in named or not output.is_own(found):
+            yield from references(found, reading)
 
-    def input(self, reference: Reference) -> None:
-        """Clean one page.  Only Unwritable and BrokenPipeError get out."""
-        name = reference.name
+
+def files(options: Options, inputs: Sequence[str]) -> Iterator[str | InputError]:
+    """The files of a run, in order."""
+    return find(
+        inputs,
+        include=options.include,
+        exclude=options.exclude,
+        fields=fields_of(options.reading),
+        follow=options.follow_links,
+    )
+
+
+def check_reports(options: Options, inputs: Sequence[str]) -> None:
+    """Raises UsageError where a file of rejects or statistics would replace something."""
+    for option, path in (("--rejects", options.rejects), ("--stats", options.stats)):
+        if path is None:
+            continue
+        others = {os.path.realpath(name) for name in (*inputs, options.output or "") if name not in ("", STDIN)}
+        if path == "" or os.path.isdir(path) or os.path.realpath(path) in others:
+            raise UsageError(f"{option} takes the name of a file of its own")
+        if exists(path) and not options.overwrite:
+            raise UsageError(f"{path} exists; --overwrite replaces it")
+
+
+def watched(task: Run, options: Options, inputs: Sequence[str], stack: ExitStack) -> None:
+    """Have a run write its rejects and show its progress, where that is wanted.  Raises Fatal."""
+    if options.rejects:
+        from cleaner.batch.rejects import Rejects
+
         try:
-            if taken := self.output.taken(place(reference)):
-                raise InputError(name, f"{taken} exists; --overwrite replaces it")
-            source = load(reference, self.options.reading)
-        except InputError as error:
-            self.failed(error)
-            return
-        try:
-            document = self.clean(source)
-        except Exception as error:
-            self.crashed(name, error)
-            if self.options.unit == "page":
-                self.put(reference, record_of(error, source))
-        else:
-            if self.put(reference, document):
-                self.done(document)
-
-    def put(self, reference: Reference, document: Document) -> bool:
-        """Write a document; whether that went well.  Raises Unwritable, BrokenPipeError."""
-        name = reference.name
-        try:
-            self.output.put(place(reference), document)
-        except (Unwritable, BrokenPipeError):
-            raise
+            task.rejects = stack.enter_context(closing(Rejects(options.rejects)))
         except OSError as error:
-            self.failed(InputError(name, f"cannot be written to {error.filename}: {reason(error)}"))
-        except Exception as error:
-            self.crashed(name, error)
-        else:
-            return True
-        return False
+            raise Fatal(f"{options.rejects}: {reason(error)}") from error
+    if not options.quiet and os.isatty(2):
+        from cleaner.batch.progress import Progress, wanted
 
-    def done(self, document: Document) -> None:
-        """Count a page, and tell about it where that is asked for."""
-        self.pages += 1
-        self.articles += len(document.articles)
-        if self.options.verbose:
-            path, removed = document.page.path, len(document.removed)
-            say(f"{path}: {counted(len(document.articles), 'article')}, {counted(removed, 'block')} removed")
-            for warning in document.warnings:
-                say(f"{path}: warning: {warning}")
-
-    def failed(self, error: InputError) -> None:
-        """Tell that an input failed, or something of note about it."""
-        if not error.note:
-            self.failures += 1
-        elif error.counts:
-            self.passed_over.update(error.counts)
-        if not error.note or (not self.options.quiet and (not error.counts or self.options.verbose)):
-            say(str(error))
-
-    def crashed(self, name: str, error: Exception) -> None:
-        """Tell that the program is at fault."""
-        hint = "" if self.options.verbose > 1 else " (-vv shows where)"
-        self.failed(InputError(name, f"could not be cleaned: {type(error).__name__}{hint}"))
-        if self.options.verbose > 1:
-            from traceback import format_exception
-
-            for line in "".join(format_exception(error)).splitlines():
-                say(line)
-
-    def summary(self) -> None:
-        """Tell what was done: to a person who waits for more than one input, or who asks."""
-        import sys
-
-        if self.passed_over and not self.options.quiet:
-            say("passed over: " + ", ".join(f"{kind} {count:,}" for kind, count in sorted(self.passed_over.items())))
-        waiting = sys.stderr is not None and sys.stderr.isatty() and self.pages + self.failures > 1
-        if not self.options.quiet and (waiting or self.options.verbose):
-            say(f"{counted(self.pages, 'page')}, {counted(self.articles, 'article')}, {self.failures} failed")
+        if wanted():
+            task.progress = Progress(task.tally, files(options, inputs))
+            task.outcomes.tick = task.progress.tick
 
 
-def place(reference: Reference) -> str | None:
-    """What the output knows a page by."""
-    return None if reference.place == STDIN else reference.place
+def write_stats(path: str, task: Run, jobs: int) -> None:
+    """Write what a run did, as data.  Raises Fatal."""
+    from msgspec.json import format
 
+    from cleaner.write.encode import encode
 
-def record_of(error: Exception, source: Source) -> Document:
-    """What stands in the output for a page that the program failed on."""
-    from hashlib import sha256
-
-    # The pipeline lets go of the bytes once they are decoded.
-    info = PageInfo(path=source.path, sha256=sha256(source.data).hexdigest() if source.data else "")
-    return Document(page=info, warnings=[f"could not be cleaned: {type(error).__name__}"])
+    try:
+        with open(path, "wb") as file:
+            file.write(format(encode(task.tally.stats(jobs)), indent=2) + b"\n")
+    except OSError as error:
+        raise Fatal(f"{path}: {reason(error)}") from error
 
 
 def open_output(options: Options, inputs: Sequence[str], stack: ExitStack) -> Output:
@@ -220,7 +202,7 @@ def open_output(options: Options, inputs: Sequence[str], stack: ExitStack) -> Ou
     path = options.output
     if path == "":
         raise UsageError("-o takes the name of a file or folder")
-    folder = path not in (None, "-") and (path.endswith(("/", os.sep)) or os.path.isdir(path))
+    folder = is_folder(path)
     format, compression = kind_of(options, folder)
     fields = chosen_fields(options, format)
 
@@ -246,6 +228,11 @@ def open_output(options: Options, inputs: Sequence[str], stack: ExitStack) -> Ou
     if exists(path) and not options.overwrite:
         raise UsageError(f"{path} exists; --overwrite replaces it")
     return Stream(stack.enter_context(AtomicFile(path, overwrite=options.overwrite)), first, path, compression)
+
+
+def is_folder(path: str | None) -> bool:
+    """Whether the output is a file for each page."""
+    return path is not None and path != "-" and (path.endswith(("/", os.sep)) or os.path.isdir(path))
 
 
 def kind_of(options: Options, folder: bool) -> tuple[Format, Compression | None]:

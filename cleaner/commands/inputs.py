@@ -4,11 +4,18 @@ import os
 import sys
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
+from cleaner.batch.limits import LONGEST, Limits, parse_size, show_size
 from cleaner.commands.console import WRONG_USAGE, Fatal, UsageError
 from cleaner.model import Source
 from cleaner.read.files import STDIN, InputError, read_list
 from cleaner.read.reference import load_one
 from cleaner.rules import RuleError, Rules, load
+
+MOST_JOBS = 1000
+LEAST_MEMORY = 256 << 20
+"""Bytes of address space that a page may be held to."""
 
 
 def names(paths: Sequence[str], files_from: str | None, *, null: bool) -> list[str]:
@@ -91,6 +98,46 @@ def check_url(url: str | None) -> None:
         raise UsageError(f"--url takes an absolute URL, not {url!r}") from error
     if not parts.scheme or not (parts.netloc or parts.scheme == "file"):
         raise UsageError(f"--url takes an absolute URL, not {url!r}")
+
+
+def check_jobs(jobs: str | None) -> int | None:
+    """How many workers; None for as many as there are cores.  Raises UsageError."""
+    if jobs is None:
+        return None
+    if not jobs.isascii() or not jobs.isdigit() or not 1 <= int(jobs) <= MOST_JOBS:
+        raise UsageError(f"--jobs takes a number from 1 to {MOST_JOBS}, not {jobs!r}")
+    return int(jobs)
+
+
+def check_limits(timeout: str | None, memory: str | None, size: str | None) -> Limits:
+    """What a page may cost; where nothing is said, what is usual.  Raises UsageError."""
+    limits = Limits()
+    if timeout is not None:
+        try:
+            seconds = float(timeout)
+        except ValueError:
+            seconds = -1.0
+        if not 0 <= seconds <= LONGEST:
+            raise UsageError(f"--page-timeout takes seconds, not {timeout!r}")
+        limits = replace(limits, seconds=seconds or None)
+    if memory is not None:
+        limits = replace(limits, memory=check_size("--page-memory", memory))
+    if size is not None:
+        limits = replace(limits, size=check_size("--page-size", size))
+    if limits.memory is not None and limits.memory < LEAST_MEMORY:
+        raise UsageError(f"--page-memory takes {show_size(LEAST_MEMORY)} or more: a worker needs as much itself")
+    return limits
+
+
+def check_size(option: str, text: str) -> int | None:
+    """Bytes; None for 0.  Raises UsageError."""
+    try:
+        size = parse_size(text)
+    except (ValueError, OverflowError):
+        size = -1
+    if size is not None and size < 0:
+        raise UsageError(f"{option} takes a size such as 32M, not {text!r}")
+    return size
 
 
 def one_source(path: str) -> Source:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Self
 
+from msgspec.msgpack import Decoder
+
 from cleaner.model import Document
 from cleaner.read.files import InputError, reason
 from cleaner.same.dump import Dump
@@ -12,11 +14,21 @@ from cleaner.write.output import Output, Unwritable
 class Linked:
     """Keeps documents until all are known, then hands them on in their order (see `cleaner.write.output.Output`).
 
-    `unique`: each story is handed on once.  `failed` is told of documents that could not be written in the end.
+    A document comes as MessagePack, and goes as `body` makes it for the output.  `unique`: each story is handed on once.
+    `failed` is told of documents that could not be written in the end.
     """
 
-    def __init__(self, output: Output, failed: Callable[[InputError], None], *, unique: bool) -> None:
+    def __init__(
+        self,
+        output: Output,
+        body: Callable[[Document], bytes],
+        failed: Callable[[InputError], None],
+        *,
+        unique: bool,
+    ) -> None:
         self.output = output
+        self.body = body
+        self.decoder = Decoder(Document)
         self.failed = failed
         self.unique = unique
         self.dump = Dump()
@@ -28,7 +40,8 @@ class Linked:
     def taken(self, name: str | None) -> str:
         return self.output.taken(name)
 
-    def put(self, name: str | None, document: Document) -> None:
+    def put(self, name: str | None, body: bytes) -> None:
+        document = self.decoder.decode(body)
         try:
             self.dump.put(document)
         except OSError as error:
@@ -43,7 +56,7 @@ class Linked:
             except OSError as error:
                 raise Unwritable(error, "temporary folder") from error
             try:
-                self.output.put(name, document)
+                self.output.put(name, self.body(document))
             except (Unwritable, BrokenPipeError):
                 raise
             except OSError as error:

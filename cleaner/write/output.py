@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
-from cleaner.model import Document
 from cleaner.write import Format, Formatter
 from cleaner.write.compress import Compression, Members
 from cleaner.write.naming import extension
@@ -32,11 +31,10 @@ class Output(Protocol):
         """The path that stands in the way of this input's output and may not be replaced; else empty."""
         ...
 
-    def put(self, name: str | None, document: Document) -> None:
-        """Write the document of one input.
+    def put(self, name: str | None, body: bytes) -> None:
+        """Write the page of one input: what the `body()` of a formatter of the same kind made of it.
 
-        Raises Unwritable, BrokenPipeError, or OSError where only this document cannot be written; after any other
-        error, such as UnicodeEncodeError, nothing of the document is written.
+        Raises Unwritable, BrokenPipeError, or OSError where only this page cannot be written.
         """
         ...
 
@@ -66,8 +64,8 @@ class Stream:
     def taken(self, name: str | None) -> str:
         return ""
 
-    def put(self, name: str | None, document: Document) -> None:
-        self.write(self.formatter.page(document))
+    def put(self, name: str | None, body: bytes) -> None:
+        self.write(self.formatter.join(body))
 
     def close(self) -> None:
         self.write(self.formatter.end())
@@ -138,9 +136,9 @@ class Folder:
         place = self.place(name)
         return place if not self.overwrite and exists(place) else ""
 
-    def put(self, name: str | None, document: Document) -> None:
+    def put(self, name: str | None, body: bytes) -> None:
         formatter = self.new()
-        data = formatter.begin() + formatter.page(document) + formatter.end()
+        data = formatter.begin() + formatter.join(body) + formatter.end()
         place = self.place(name)
         os.makedirs(os.path.dirname(place), exist_ok=True)
         with AtomicFile(place, overwrite=self.overwrite) as file:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.msgpack import encode
 
 from bench.retold.prose import Prose
 from cleaner.describe.article import identity
@@ -187,21 +188,26 @@ class Kept:
     def taken(self, name: str | None) -> str:
         return "there" if name == "taken" else ""
 
-    def put(self, name: str | None, document: Document) -> None:
+    def put(self, name: str | None, body: bytes) -> None:
         if name == self.bad:
             raise OSError(28, "No space left on device", name)
-        self.given.append((name, document.page.path))
+        self.given.append((name, body.decode()))
 
     def close(self) -> None:
         self.closed = True
 
 
+def body(document: Document) -> bytes:
+    """A page as the output wants it."""
+    return document.page.path.encode()
+
+
 def test_nothing_is_written_before_all_are_known() -> None:
     inner = Kept(bad="b")
     failed: list[InputError] = []
-    with Linked(inner, failed.append, unique=False) as output:
+    with Linked(inner, body, failed.append, unique=False) as output:
         for name in ("a", "b", None):
-            output.put(name, page(1))
+            output.put(name, encode(page(1)))
         assert (inner.given, inner.closed) == ([], False)
         output.close()
     assert inner.given == [("a", "1.html"), (None, "1.html")]
@@ -215,8 +221,8 @@ def test_a_full_disk_is_told_of_the_temporary_folder(monkeypatch: pytest.MonkeyP
     def full(*_: object) -> Callable[[], None]:
         raise OSError(28, "No space left on device")
 
-    with Linked(Kept(), lambda error: None, unique=True) as output:
+    with Linked(Kept(), body, lambda error: None, unique=True) as output:
         monkeypatch.setattr(output.dump.spool, "put", full)
         with pytest.raises(Unwritable) as caught:
-            output.put("a", page(1))
+            output.put("a", encode(page(1)))
     assert caught.value.place == "temporary folder"

@@ -13,6 +13,11 @@ from cleaner.write import formatter
 from cleaner.write.output import Folder, Stream, common_folder
 
 
+def body(document: Document, *, alone: bool = True) -> bytes:
+    """A page as it comes to an output."""
+    return formatter("json", "page", alone=alone).body(document)
+
+
 class Collected:
     """A target that keeps what it is given."""
 
@@ -27,9 +32,9 @@ def test_each_page_is_out_as_soon_as_it_is_done(ferry: Document) -> None:
     target = Collected()
     stream = Stream(target, formatter("json", "page"))
     assert target.chunks == []
-    stream.put("a.html", ferry)
+    stream.put("a.html", body(ferry, alone=False))
     assert len(target.chunks) == 1
-    stream.put("a.html", ferry)
+    stream.put("a.html", body(ferry, alone=False))
     assert len(target.chunks) == 2
     stream.close()
     assert len(json.loads(b"".join(target.chunks))) == 2
@@ -93,14 +98,14 @@ def test_files_are_made_and_not_replaced(pages: Path, ferry: Document, make: Cal
         return Folder(str(out), [str(pages / "pages")], "json", new, overwrite=overwrite)
 
     assert folder(False).taken(name) == ""
-    folder(False).put(name, ferry)
+    folder(False).put(name, body(ferry))
     assert tree(out) == [os.path.join("b", "a.html.json")]
     assert folder(False).taken(name) == str(out / "b/a.html.json")
     with pytest.raises(FileExistsError):
-        folder(False).put(name, make())
+        folder(False).put(name, body(make()))
     assert len(json.loads((out / "b/a.html.json").read_bytes())["articles"]) == 2
     assert folder(True).taken(name) == ""
-    folder(True).put(name, make())
+    folder(True).put(name, body(make()))
     assert json.loads((out / "b/a.html.json").read_bytes())["articles"] == []
 
 

@@ -1,0 +1,123 @@
+"""The work of `cleaner clean`: what becomes of each page is written, in the order of the pages, and told."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cleaner.batch.outcomes import Entry, Outcomes
+from cleaner.batch.page import Failure, Outcome
+from cleaner.batch.tally import Tally
+from cleaner.commands.console import Fatal, counted, say
+from cleaner.read.files import STDIN, InputError, reason
+from cleaner.read.reference import Reference
+from cleaner.write.output import Output, Unwritable
+
+if TYPE_CHECKING:
+    from cleaner.batch.progress import Progress
+    from cleaner.batch.rejects import Rejects
+
+
+class Run:
+    """Takes what becomes of pages to the output, counts, and tells."""
+
+    def __init__(self, outcomes: Outcomes, output: Output, *, quiet: bool, verbose: int) -> None:
+        self.outcomes = outcomes
+        self.output = output
+        self.quiet = quiet
+        self.verbose = verbose
+        self.tally = Tally()
+        self.passed_over: Counter[str] = Counter()
+        """What archives hold that is no page, by kind."""
+        self.rejects: Rejects | None = None
+        self.progress: Progress | None = None
+
+    def all(self, results: Iterator[tuple[Entry, Outcome]]) -> None:
+        """Do a whole run.  Raises Unwritable, BrokenPipeError, Fatal, WorkersError."""
+        for entry, outcome in results:
+            if outcome.failure is not None:
+                self.failed(outcome, outcome.failure)
+                if body := self.outcomes.cleaner.record(outcome):
+                    self.put(entry, outcome, body)
+            elif self.put(entry, outcome, outcome.body):
+                self.done(outcome)
+            if self.progress:
+                self.progress.passed(entry)
+
+    def put(self, entry: Entry, outcome: Outcome, body: bytes) -> bool:
+        """Write what was made of a page; whether that went well.  Raises Unwritable, BrokenPipeError."""
+        place = place_of(entry) if isinstance(entry, Reference) else entry.path
+        try:
+            self.output.put(place, body)
+        except (Unwritable, BrokenPipeError):
+            raise
+        except OSError as error:
+            message = f"cannot be written to {error.filename}: {reason(error)}"
+            outcome.failure = Failure(stage="write", message=message)
+            self.failed(outcome, outcome.failure)
+            return False
+        return True
+
+    def done(self, outcome: Outcome) -> None:
+        """Count a page, and tell about it where that is asked for."""
+        self.tally.page(outcome)
+        if self.verbose:
+            removed = sum(outcome.rules.values())
+            self.say(f"{outcome.name}: {counted(outcome.articles, 'article')}, {counted(removed, 'block')} removed")
+            for warning in outcome.warnings:
+                self.say(f"{outcome.name}: warning: {warning}")
+
+    def failed(self, outcome: Outcome, failure: Failure) -> None:
+        """Tell that an input failed, or something of note about it."""
+        if failure.note:
+            self.passed_over.update(failure.counts)
+            if not self.quiet and (not failure.counts or self.verbose):
+                self.say(f"{outcome.name}: {failure.message}")
+            return
+        self.tally.failed(outcome, failure)
+        if self.rejects:
+            try:
+                self.rejects.put(outcome)
+            except OSError as error:
+                raise Fatal(f"{self.rejects.path}: {reason(error)}") from error
+        hint = " (-vv shows where)" if failure.traceable and self.verbose < 2 else ""
+        self.say(f"{outcome.name}: {failure.message}{hint}")
+        for line in failure.trace.splitlines():
+            self.say(line)
+
+    def missed(self, error: InputError) -> None:
+        """Tell that a page that was cleaned could not be written."""
+        failure = Failure(stage="write", message=error.message)
+        self.failed(Outcome(name=error.path, failure=failure), failure)
+
+    def say(self, message: str) -> None:
+        """A message to people, in the place of the line of progress."""
+        if self.progress:
+            self.progress.erase()
+        say(message)
+
+    def summary(self) -> None:
+        """Tell what was done: to a person who waits for more than one input, or who asks."""
+        import sys
+
+        if self.progress:
+            self.progress.erase()
+        if self.passed_over and not self.quiet:
+            say("passed over: " + ", ".join(f"{kind} {count:,}" for kind, count in sorted(self.passed_over.items())))
+        waiting = sys.stderr is not None and sys.stderr.isatty() and self.tally.pages + self.tally.failures > 1
+        if not self.quiet and (waiting or self.verbose):
+            for line in self.tally.summary():
+                say(line)
+
+
+def place_of(reference: Reference) -> str | None:
+    """What the output knows a page by."""
+    return None if reference.place == STDIN else reference.place
+
+
+def untaken(entries: Iterator[Entry], output: Output) -> Iterator[Entry]:
+    """The same, with an error in the place of each page whose output is there and may not be replaced."""
+    for entry in entries:
+        if isinstance(entry, Reference) and (taken := output.taken(place_of(entry))):
+            yield InputError(entry.name, f"{taken} exists; --overwrite replaces it")
+        else:
+            yield entry
