@@ -62,6 +62,8 @@ def on_its_own(*, loud: bool) -> None:
             signal.signal(getattr(signal, name), signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_SETMASK, ())
+    if not loud and (handler := sys.modules.get("faulthandler")):
+        handler.disable()
     null = os.open(os.devnull, os.O_RDWR)
     for number in (0, 1) if loud else (0, 1, 2):
         os.dup2(null, number)
