@@ -36,3 +36,10 @@ def tracks(name: str) -> bool:
     """Whether a parameter only says where a reader came from."""
     name = name.lower()
     return name in TRACKING or name.startswith(CAMPAIGN)
+
+
+def host(url: str | None) -> str | None:
+    """The host of a URL."""
+    if not url or "://" not in url:
+        return None
+    return url.split("://", 1)[1].split("/", 1)[0].split("?", 1)[0].rpartition("@")[2].split(":")[0].lower() or None

@@ -3,6 +3,7 @@
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.address import host
 from cleaner.cycles import without_collector
 from cleaner.decode import decode
 from cleaner.describe.article import describe, resolver
@@ -81,10 +82,3 @@ def run(
     warnings = decoded.warnings + page.warnings
     removed = leavings(page, verdicts)
     return Result(page, verdicts, Document(page=info, articles=articles, removed=removed, warnings=warnings))
-
-
-def host(url: str | None) -> str | None:
-    """The host of a URL."""
-    if not url or "://" not in url:
-        return None
-    return url.split("://", 1)[1].split("/", 1)[0].split("?", 1)[0].rpartition("@")[2].split(":")[0].lower() or None

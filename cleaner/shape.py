@@ -20,6 +20,10 @@ from cleaner.rules.matcher import Hit, Phrase, normalise
 from cleaner.rules.rules import Concept
 from cleaner.scripts import unspaced
 
+LABEL = 40
+"""Characters within which a label ends."""
+LEADS_ON = ("related", "read-more")
+"""Concepts of labels before a linked story."""
 LATIN = re.compile(r"[A-Za-z0-9]")
 HASHTAGS = re.compile(r"(?:[#＃][^\s#＃,，、]{2,}+[\s,，、;|·]*+)++")
 """Possessive: "·" may end a hashtag and stand between two, and trying every way to share a run of them out takes for ever."""
@@ -119,6 +123,8 @@ def short_shape(
         shape.signs = told[text]
     shape.key = normalise(text)
     found = rules.find(text, languages, shape.key)
+    if found is None and block.links and ":" in text[:LABEL]:
+        found = leading_on(block, rules, languages)
     if found is not None:
         shape.phrase, shape.concept = found
         shape.prose = False
@@ -135,6 +141,25 @@ def short_shape(
             if goes_on(block, hit, field, bool(shape.edges)):
                 shape.intro, shape.field = hit, field
     return shape
+
+
+def leading_on(block: Block, rules: Rules, languages: frozenset[str]) -> tuple[Phrase, Concept] | None:
+    """The phrase of a line that leads from a text to another story, "Read more: Storm closes the pass": the label of related
+    stories or of the rest, a colon, and a link that is all the rest."""
+    head, _, rest = block.text.partition(":")
+    link = block.links[-1]
+    if (
+        len(block.links) > 1
+        or link.end < len(block.text)
+        or link.start > len(head) + 1 + len(rest) - len(rest.lstrip())
+    ):
+        return None
+    found = rules.find(head, languages, normalise(head))
+    more = rules.concepts.get("read-more")
+    if found is None or more is None or found[1].name not in LEADS_ON or not rest.strip():
+        return None
+    label = found[0]
+    return Phrase(more.name, label.language, label.text, label.origin), more
 
 
 def edges_of(block: Block, shape: Shape, language: str | None) -> tuple[Time, ...]:

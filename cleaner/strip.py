@@ -8,7 +8,7 @@ import re
 
 from msgspec.structs import replace
 
-from cleaner.model import Page, Verdict
+from cleaner.model import Element, Page, Verdict
 from cleaner.rules import Rules
 from cleaner.rules.rules import rule_id
 from cleaner.rules.selectors import Selector
@@ -17,6 +17,8 @@ from cleaner.shape import Shape, tagged
 REMOVED = frozenset(("comments", "author", "tools", "newsletter"))
 """Sections of which nothing is kept."""
 BREADCRUMB = "selector:breadcrumb"
+HEADED = 3
+"""Words of a heading, or of a sentence, that no control is."""
 MENU = 4
 """Blocks that are nothing but short links, one after the other, that make a menu."""
 
@@ -56,10 +58,13 @@ def select(page: Page, shapes: list[Shape], rules: Rules, verdicts: list[Verdict
             if key not in known:
                 known[key] = rules.select(element)
             selector = known[key]
-        if selector is None:
+        if selector is None or (selector.spares and spared(page, shapes, element)):
             index += 1
             continue
         if selector.does == "section":
+            if selector.section == "tags" and too_much(total, element.first, element.last):
+                index += 1
+                continue
             for at in range(element.first, element.last):
                 verdicts[at].section = selector.section
             if selector.section in REMOVED - {"comments"} and not too_much(total, element.first, element.last):
@@ -73,6 +78,14 @@ def select(page: Page, shapes: list[Shape], rules: Rules, verdicts: list[Verdict
             index = max(element.end, index + 1)
             continue
         index += 1
+
+
+def spared(page: Page, shapes: list[Shape], element: Element) -> bool:
+    """Whether an element says more than a control does: running text, a heading or a sentence of several words."""
+    return any(
+        shapes[i].prose or (shapes[i].words >= HEADED and (page.blocks[i].level or shapes[i].ended))
+        for i in range(element.first, element.last)
+    )
 
 
 def too_much(total: list[float], first: int, last: int) -> bool:

@@ -5,11 +5,13 @@ import re
 from collections.abc import Callable
 from operator import attrgetter
 
+from cleaner.address import host
 from cleaner.classify import confidence
 from cleaner.describe.assemble import Words, assemble
 from cleaner.describe.cutting import Cut
 from cleaner.describe.fields import cut
 from cleaner.describe.metadata import moment as rfc3339
+from cleaner.describe.own_title import own_title
 from cleaner.describe.times import Time, resolve
 from cleaner.model import Article, Page, Role, Verdict
 from cleaner.rules import Rules
@@ -75,13 +77,16 @@ def article(
     truncated = words.text is not None and (
         breaks_off(words.text) or done.more or more_follows(verdicts, group) or leads_on(page, group)
     )
+    title = words.title
+    if title is None and role == "main" and page.media == "html":
+        title = own_title(page, host(url))
     kind = "headline" if not words.text else "teaser" if is_teaser(words.text, truncated, role) else "full"
     return Article(
-        id=identity(words.title, words.text),
+        id=identity(title, words.text),
         index=done.number,
         role=role,
         kind=kind,  # type: ignore[arg-type]
-        title=words.title,
+        title=title,
         text=words.text,
         url=link_of(page, group, url, role),
         image=image_of(page, group, url),

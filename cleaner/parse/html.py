@@ -12,6 +12,7 @@ from cleaner.attributes import attributes, reader, unescape
 from cleaner.model import Element, Page
 from cleaner.parse.inline import BREAK, KEPT, STRONG, Run, blocks_of_run, squeeze
 from cleaner.parse.serialised import FOREIGN, RAW, STRIPPED, VOID, comment, mended, pieces, tree_of
+from cleaner.parse.streamed import STREAMED, in_place
 
 INLINE = [
     "abbr",
@@ -97,6 +98,8 @@ def parse_html(text: str | bytes, url: str | None = None) -> Page:
     Malformed markup gives the tree that a browser would build (HTML Living Standard, 13.2).
     """
     tree = tree_of(text)
+    if (STREAMED in text) if isinstance(text, str) else (STREAMED.encode() in text):
+        in_place(tree)
     data = [node.text() or "" for node in tree.css(JSON_LD)]
     tree.strip_tags(STRIPPED, recursive=True)
     try:

@@ -258,7 +258,7 @@ class Reader:
 
     def selector(self, body: dict[str, Any], place: list[str | int]) -> Selector:
         """One `[[selectors]]`."""
-        self.known(body, place, "name select does section why")
+        self.known(body, place, "name select does section why spares")
         select = self.string(body, "select", place)
         does = self.string(body, "does", place, "remove")
         section = self.string(body, "section", place, "")
@@ -270,8 +270,10 @@ class Reader:
             compounds = compile_selector(select)
         except ValueError as error:
             raise self.fail([*place, "select"], str(error)) from error
+        spares = body.get("spares", False)
+        if not isinstance(spares, bool) or (spares and does != "remove"):
+            raise self.fail([*place, "spares"], "'spares' is true or false, and goes with does = \"remove\"")
         origin = f"{self.path}:{line_of(self.lines, place)}"
         name = self.string(body, "name", place, select)
-        return Selector(
-            f"selector:{name}", select, does, section, self.string(body, "why", place, ""), origin, compounds
-        )
+        why = self.string(body, "why", place, "")
+        return Selector(f"selector:{name}", select, does, section, why, origin, compounds, spares)

@@ -51,6 +51,8 @@ class Selector(Struct, frozen=True, gc=False):
     why: str
     origin: str
     compounds: tuple[Compound, ...]
+    spares: bool = False
+    """Leaves an element alone that holds running text, or a heading of several words."""
 
 
 def compile_selector(select: str) -> tuple[Compound, ...]:

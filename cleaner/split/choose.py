@@ -7,6 +7,7 @@ from cleaner.model import Page, Verdict
 from cleaner.shape import Shape, own_names
 from cleaner.split.controls import remove_controls
 from cleaner.split.groups import Group, Scene
+from cleaner.split.notices import remove_notices
 
 if TYPE_CHECKING:
     from cleaner.split.trace import Trace
@@ -50,8 +51,11 @@ def of_markup(scene: Scene, languages: frozenset[str]) -> list[Group]:
     asked = [i for i, v in enumerate(scene.verdicts) if not v.rule or scene.shapes[i].prose]
     odds = weigh(scene.page, scene.shapes, names, asked)
     groups = [group for group in markup.read(scene, odds, names, languages) if group.blocks]
+    if not groups and discussed(scene):
+        groups = [group for group in markup.read(scene, odds, names, languages) if group.blocks]
     groups.sort(key=lambda group: group.blocks[0])
     remove_controls(scene, groups)
+    remove_notices(scene, odds, groups)
     verdicts = scene.verdicts
     held = {index for group in groups for index in group.blocks}
     attach(
@@ -62,6 +66,17 @@ def of_markup(scene: Scene, languages: frozenset[str]) -> list[Group]:
         if not verdict.rule and index not in taken:
             verdict.rule = COMMENTS if verdict.section == "comments" else FURNITURE
     return groups
+
+
+def discussed(scene: Scene) -> bool:
+    """Take what readers say for what the page is about, as in a forum; whether they say anything.
+
+    For pages that have nothing else.
+    """
+    said = [v for v in scene.verdicts if v.section == "comments" and not v.rule]
+    for verdict in said:
+        verdict.section = "main"
+    return any(scene.shapes[verdict.block].prose for verdict in said)
 
 
 def attach(page: Page, groups: list[Group], topics: list[int]) -> None:

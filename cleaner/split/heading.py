@@ -1,8 +1,7 @@
 """The headline of the one article of a page, and the lines around it that tell time, authors and source."""
 
-import re
-
 from cleaner.describe import bylines, hints
+from cleaner.describe.own_title import PARTED, letters
 from cleaner.model import Block, Page
 from cleaner.shape import TITLED, Shape, size
 from cleaner.split import naming
@@ -15,8 +14,6 @@ AWAY = 20
 """Blocks between a headline and the time of its article, where markup tells that it is one."""
 LEAST = 3.0
 """Weight from which a line is the headline (`Told.weight`, and one more before the text): more than a lower heading has."""
-PARTED = re.compile(r"\s+[-–—|·•»:]\s+|\s*[|»]\s*")
-"""What stands between a headline and the name of the site in <title>."""
 SHORT_NAME = 5
 """Words of the name of a publisher."""
 MOST_OF_BYLINE = 12
@@ -132,8 +129,11 @@ def headline(scene: Scene, blocks: list[int], low: int, first: int) -> int:
             best, most = index, weight
     if best >= 0:
         return best
-    near = [i for i in blocks if i <= first]
-    return next((i for i in reversed(near) if page.blocks[i].level and shapes[i].concept is None and i >= low - 12), -1)
+    near = [i for i in blocks if i <= first and page.blocks[i].level and shapes[i].concept is None and i >= low - 12]
+    if near:
+        return near[-1]
+    tops = [i for i in blocks if page.blocks[i].level == 1 and told.weight(page.blocks[i], shapes[i]) > 0.0]
+    return tops[0] if len(tops) == 1 else -1
 
 
 class Told:
@@ -145,6 +145,7 @@ class Told:
         self.letters = [letters(line) for line in self.lines]
         # What is not the longest part is the name of the site, of a section, a date.
         self.parts = frozenset(max(map(letters, PARTED.split(line)), key=len) for line in self.lines)
+        self.openings = frozenset(letters(parts[0]) for line in self.lines if len(parts := PARTED.split(line)) > 1)
         self.site = frozenset(
             letters(said) for said in (page.meta.get("og:site_name"), page.meta.get("application-name")) if said
         )
@@ -160,6 +161,8 @@ class Told:
         long = shape.words >= (2 if block.level else 4)
         if bare in self.letters or (bare in self.parts and (long or block.level == 1)):
             weight += 3.0
+        elif block.level == 1 and bare in self.openings:
+            weight += 2.0
         elif shape.words >= 4 and any(line.startswith(bare) for line in self.letters):
             weight += 2.5
         elif shape.words >= 4 and squeezed(block.text) in self.said:
@@ -197,8 +200,3 @@ def headline_start(page: Page, title: int) -> int:
     if any(start == 0 and end <= cut + 1 and field == "tags" for start, end, field in hints.pieces(page, title)):
         return cut
     return cut if rest in said else 0
-
-
-def letters(text: str) -> str:
-    """Letters and digits in lower case."""
-    return "".join(filter(str.isalnum, text.casefold()))

@@ -9,22 +9,35 @@ from collections import Counter
 from collections.abc import Iterable
 
 from cleaner.model import Page
+from cleaner.shape import class_of
 from cleaner.split.groups import Group, Scene
 
 INLINE = frozenset(("p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "ul", "ol", "strong", "b", "span", "em"))
 """Elements that are one part of a text."""
 LEAST = 2
 """Paragraphs of the article outside of all records that say where its text stands; of a page that says it is an article, one."""
+ALIKE = 2
+"""Elements, from the one around a text outwards, that say of which kind it is."""
 ARTICLES = ("article", "news.article")
 
 
 def holder(scene: Scene, index: int) -> int:
-    """The element that a block is one part of the text of; -1 where there is none."""
+    """The element that a block is one part of the text of, wrappers of one block left out; -1 where there is none."""
     elements = scene.page.elements
     at = scene.page.blocks[index].element
-    while at >= 0 and elements[at].tag in INLINE:
+    while at >= 0 and (elements[at].tag in INLINE or elements[at].last - elements[at].first == 1):
         at = elements[at].parent
     return at
+
+
+def kind_of(scene: Scene, element: int) -> tuple[str, ...]:
+    """What a part of a text is told by where a body is cut into several: tag and class of an element and of its parent."""
+    found: list[str] = []
+    while element >= 0 and len(found) < 2 * ALIKE:
+        node = scene.page.elements[element]
+        found += (node.tag, class_of(node.raw) or "" if "class=" in node.raw else "")
+        element = node.parent
+    return tuple(found)
 
 
 def told(page: Page) -> bool:
@@ -46,11 +59,18 @@ def release(scene: Scene, odds: list[float], kept: Iterable[int], groups: Iterab
             outside[holder(scene, i)] += 1
     enough = 1 if told(scene.page) else LEAST
     texts = {at for at, count in outside.items() if at >= 0 and count >= enough}
+    kinds = {kind_of(scene, at) for at in texts if at >= 0}
     if not texts:
         return
+    elements = scene.page.elements
     for group in groups:
-        group.blocks = [
-            i
-            for i in group.blocks
-            if i == group.title or i in group.fields or not shapes[i].prose or holder(scene, i) not in texts
-        ]
+        own = elements[group.element] if group.element >= 0 else None
+        blocks = []
+        for i in group.blocks:
+            if i != group.title and i not in group.fields and shapes[i].prose:
+                at = holder(scene, i)
+                inside = own is not None and own.first <= i < own.last
+                if at in texts or (own is not None and not inside and kind_of(scene, at) in kinds):
+                    continue
+            blocks.append(i)
+        group.blocks = blocks

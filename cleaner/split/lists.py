@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from cleaner.describe.imprint import inner_time
 from cleaner.model import Block, Page
-from cleaner.shape import Shape, class_of, size
+from cleaner.shape import TITLED, Shape, class_of, size
 from cleaner.split.groups import headline_like
 
 NEAR, FAR = 5, 3
@@ -33,6 +33,8 @@ MOST_IN_CARD, LARGEST_CARD = 6, 12
 OFTEN, FEW = 3, 4
 """Headlines that say the same, from which on none of them is one; words of the longest line that may be a control."""
 DIGITS = re.compile(r"\d+")
+FIGURE = re.compile(r"(?<!\S)[^\s\w]*\d\S*|(?<!\S)[^\s\w]+(?!\S)")
+"""A word of a line that begins with a digit, or has no letter at all."""
 ENDS = frozenset(("body", "html", "main"))
 """Containers that are never one record."""
 
@@ -65,12 +67,21 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
     exact: dict[tuple[object, ...], list[int]] = {}
     paths: dict[tuple[int, int], tuple[str, ...]] = {}
     cards = cards_of(page, blocks)
+    carded: dict[tuple[object, ...], list[int]] = {}
+    alike: dict[tuple[str, ...], list[list[int]]] = {}
+    for card in sorted(set(cards.values())):
+        node = page.elements[card]
+        held = [i for i in range(node.first, node.last) if i in cards]
+        alike.setdefault(path(page, names, paths, card, NEAR), []).append(held)
+    for where, several in alike.items():
+        carded[where] = titles_of(page, shapes, names, paths, several)
+    entitled = {title for titles in carded.values() for title in titles}
     for index in blocks:
         block, shape = page.blocks[index], shapes[index]
         if of_many(block) and (shape.edges or inner_time(block.text, None)):
             continue
         linked = block.link_share > 0.6 or headline_link(block)[1] > 0
-        if index in cards and not block.level and (shape.prose or shape.time is not None or shape.field):
+        if index in cards and index not in entitled and not block.level:
             continue
         if block.lead and shape.prose and 2 <= size(block.text[: block.lead]) <= 20:
             bold.setdefault(("bold", *path(page, names, paths, block.element, 2)), []).append(index)
@@ -87,11 +98,6 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
         made = made_class(page, block.element)
         if made:
             exact.setdefault((*kind, *made), []).append(index)
-    carded: dict[tuple[object, ...], list[int]] = {}
-    for card in sorted(set(cards.values())):
-        node = page.elements[card]
-        title = most_like(page, shapes, [i for i in range(node.first, node.last) if i in cards])
-        carded.setdefault(path(page, names, paths, card, NEAR), []).append(title)
     leads: dict[str, set[str]] = {}
     for index in blocks:
         for link in page.blocks[index].links[:1]:
@@ -139,13 +145,40 @@ def cards_of(page: Page, blocks: Sequence[int]) -> dict[int, int]:
     return cards
 
 
-def most_like(page: Page, shapes: list[Shape], blocks: list[int]) -> int:
-    """The block of a card that is its headline: a heading, a bold line, else the longest line that is no text."""
+def titles_of(
+    page: Page,
+    shapes: list[Shape],
+    names: list[str],
+    paths: dict[tuple[int, int], tuple[str, ...]],
+    cards: list[list[int]],
+) -> list[int]:
+    """The headline of each of the cards of a list: what is most like one, and stands where most cards have theirs."""
 
-    def worth(index: int) -> tuple[bool, bool, bool, float]:
+    def place(index: int) -> tuple[str, ...]:
+        return path(page, names, paths, page.blocks[index].element, NEAR)
+
+    titles = [most_like(page, shapes, held) for held in cards]
+    if len({place(title) for title in titles}) == 1:
+        return titles
+    usual = Counter(map(place, titles)).most_common(1)[0][0]
+    return [
+        title if place(title) == usual else next((i for i in held if place(i) == usual), title)
+        for title, held in zip(titles, cards, strict=True)
+    ]
+
+
+def most_like(page: Page, shapes: list[Shape], blocks: list[int]) -> int:
+    """The block of a card that is its headline: a heading, a bold line, else the line of most words that is no text.
+
+    Figures are no words: "11 reviews / 5 average" counts for two.
+    """
+
+    def worth(index: int) -> tuple[bool, bool, bool, bool, float]:
         block, shape = page.blocks[index], shapes[index]
         plain = shape.time is None and not shape.field and not shape.edges and shape.concept is None
-        return block.level > 0, plain and not shape.prose, plain and block.strong, min(shape.words, 30) * plain
+        words = shape.words - len(FIGURE.findall(block.text[:TITLED]))
+        line = plain and not shape.prose
+        return block.level > 0, line, line and not shape.ended, plain and block.strong, min(words, 30) * plain
 
     return max(blocks, key=worth)
 

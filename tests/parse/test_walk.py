@@ -12,6 +12,7 @@ from cleaner.model import Element, Page
 from cleaner.parse.html import HIDDEN_STYLE, INLINE, RESOURCES, UNSHOWN, parse_html
 from cleaner.parse.inline import BREAK, STRONG, Run, blocks_of_run, squeeze
 from cleaner.parse.serialised import FOREIGN, RAW, STRIPPED, UNSHOWN_RAW, VOID, tree_of
+from cleaner.parse.streamed import STREAMED, in_place
 
 FIXTURES = sorted((Path(__file__).parents[2] / "fixtures" / "pages").glob("*/page.html"))
 SPANS = {*INLINE, "a", "b", "strong", "time", "wbr"}
@@ -22,6 +23,8 @@ class Plain:
 
     def __init__(self, html: str) -> None:
         tree = tree_of(html)
+        if STREAMED in html:
+            in_place(tree)
         tree.strip_tags(STRIPPED, recursive=True)
         if any(tree.css_first(tag) for tag in RAW):
             tree.strip_tags(UNSHOWN_RAW, recursive=True)
