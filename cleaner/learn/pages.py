@@ -122,7 +122,7 @@ def place_of(page: Page, source: Source) -> tuple[str | None, str | None]:
     url = page.meta.get("link:canonical") or page.meta.get("og:url") or source.url
     if not url or "://" not in url:
         return None, None
-    from cleaner.pipeline import host
+    from cleaner.address import host
 
     name = host(url)
     return (url, name) if name and "." in name else (None, None)
