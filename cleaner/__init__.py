@@ -100,7 +100,7 @@ def clean_files(
     else:
         from cleaner.pipeline import run
 
-        def here(entry: Reference | InputError) -> Document | InputError:
+        def here(entry: Reference | InputError) -> "Document | InputError":
             try:
                 return entry if isinstance(entry, InputError) else run(load(entry), known, now=now).document
             except InputError as error:
