@@ -36,11 +36,13 @@ def clean(
     url: str | None = None,
     now: str | None = None,
     rules: "Rules | Sequence[str]" = (),
+    detect_language: bool = False,
 ) -> "Document":
     """The articles of one page.
 
     `data` is the content, HTML or plain text; `name` stands in `page.path`; `url` is where the page was saved from; `now`
-    (RFC 3339) is what "16 minutes ago" counts from; `rules` are rule files, or what `cleaner.rules.load` gives.
+    (RFC 3339) is what "16 minutes ago" counts from; `rules` are rule files, or what `cleaner.rules.load` gives;
+    `detect_language` tells the language of each article of some length by its text, which takes `cleaner[lang]`.
 
     Raises `cleaner.rules.RuleError` for a broken rule file and ValueError for a `now` that is no time.  Content of any
     kind gives a document.
@@ -52,11 +54,17 @@ def clean(
 
     content = scrub(data)[0].encode() if isinstance(data, str) else data
     charset = "utf-8" if isinstance(data, str) else None
-    return run(marked(Source(path=name, data=content, charset=charset)), loaded(rules), now=now, url=url).document
+    source = marked(Source(path=name, data=content, charset=charset))
+    return run(source, loaded(rules), now=now, url=url, detect=detection(detect_language)).document
 
 
 def clean_file(
-    path: str, *, url: str | None = None, now: str | None = None, rules: "Rules | Sequence[str]" = ()
+    path: str,
+    *,
+    url: str | None = None,
+    now: str | None = None,
+    rules: "Rules | Sequence[str]" = (),
+    detect_language: bool = False,
 ) -> "Document":
     """The articles of the page in a file; of `archive#member`, that page of an archive.
 
@@ -65,7 +73,7 @@ def clean_file(
     from cleaner.pipeline import run
     from cleaner.read.reference import load_one
 
-    return run(load_one(path), loaded(rules), now=now, url=url).document
+    return run(load_one(path), loaded(rules), now=now, url=url, detect=detection(detect_language)).document
 
 
 def clean_files(
@@ -75,6 +83,9 @@ def clean_files(
     now: str | None = None,
     rules: "Rules | Sequence[str]" = (),
     limits: "Limits | None" = None,
+    detect_language: bool = False,
+    link: bool = False,
+    unique: bool = False,
     failed: "Callable[[InputError], None] | None" = None,
 ) -> "Iterator[Document]":
     """The articles of each page in files and folders, in the order of `cleaner clean`.
@@ -83,26 +94,54 @@ def clean_files(
     `limits` (`cleaner.batch.limits.Limits`), or ends its process, fails alone.  Documents come as they are asked for, a
     bounded number ahead; closing the iterator ends the processes.  The calling program needs no `__main__` guard.
 
+    `link` sets `same_as` over all pages, which come when the last one is cleaned, and are on the disk until then; `unique`
+    leaves out the articles that repeat another one.
+
     What fails is given to `failed`, and the others go on.  Without it, an `InputError` is raised at the page that cannot
     be read, as by `clean_file`, and nothing comes after it.
     """
+    pages = cleaned(paths, jobs, now, loaded(rules), limits, detect_language, failed)
+    if not (link or unique):
+        yield from pages
+        return
+    from cleaner.same.dump import Dump
+
+    with Dump() as dump:
+        for document in pages:
+            dump.put(document)
+        yield from dump.documents(unique=unique)
+
+
+def cleaned(
+    paths: Iterable[str],
+    jobs: int,
+    now: str | None,
+    known: "Rules",
+    limits: "Limits | None",
+    detect_language: bool,
+    failed: "Callable[[InputError], None] | None",
+) -> "Iterator[Document]":
+    """What `clean_files` gives, page by page."""
     from cleaner.read.files import InputError, find
     from cleaner.read.reference import Reference, load, references
 
-    known = loaded(rules)
     entries: Iterator[Reference | InputError] = (
         entry for found in find(paths) for entry in ([found] if isinstance(found, InputError) else references(found))
     )
     if jobs > 1 or limits is not None:
         from cleaner.batch.many import documents
 
-        results = documents(entries, jobs, known, now, limits)
+        results = documents(entries, jobs, known, now, limits, detect_language)
     else:
         from cleaner.pipeline import run
 
+        detect = detection(detect_language)
+
         def here(entry: Reference | InputError) -> "Document | InputError":
             try:
-                return entry if isinstance(entry, InputError) else run(load(entry), known, now=now).document
+                return (
+                    entry if isinstance(entry, InputError) else run(load(entry), known, now=now, detect=detect).document
+                )
             except InputError as error:
                 return error
 
@@ -121,3 +160,10 @@ def loaded(rules: "Rules | Sequence[str]") -> "Rules":
     from cleaner.rules import Rules, load
 
     return rules if isinstance(rules, Rules) else load(list(rules))
+
+
+def detection(wanted: bool) -> "Callable[[str], str | None] | None":
+    """What tells the language of texts, where that is wanted.  Raises ImportError without `cleaner[lang]`."""
+    from cleaner.describe.language import detector
+
+    return detector() if wanted else None

@@ -149,6 +149,13 @@ def clean(
     unique: Annotated[
         bool, typer.Option("--unique", help="Write each story once, as told first or most fully; implies --link.")
     ] = False,
+    detect_language: Annotated[
+        bool,
+        typer.Option(
+            "--detect-language",
+            help="Tell the language of each article of 200 letters and more by its text (needs cleaner[lang]).",
+        ),
+    ] = False,
     jobs: Annotated[
         str | None,
         typer.Option("-j", "--jobs", metavar="N", show_default=False, help="Worker processes. Default: the cores."),
@@ -239,6 +246,7 @@ def clean(
         now=now,
         link=link,
         unique=unique,
+        detect_language=detect_language,
         jobs=jobs,
         page_timeout=page_timeout,
         page_memory=page_memory,
@@ -264,10 +272,10 @@ def explain(
     """Show what became of each block of a page: kept in which field of which article, or removed by which rule.
 
     A line for each stretch of the page: + kept or - removed, the line it stands in (of HTML: the element), the
-    article and field it went to or the rule and section, and its words. Then the rules that were used, and why the page
-    was split so: of HTML the candidate lists with their chances and the odds that the page is about one article, of text
+    article and field it went to or the rule and section, and its words. Then where the fields come from that
+    are no words of it (times, URLs, pictures, what metadata filled); the rules that were used, and why the page was split so: of HTML the candidate lists with their chances and the odds that the page is about one article, of text
     the orders of header lines. In colour on a terminal, unless NO_COLOR is set; FORCE_COLOR colours pipes, too. --json
-    prints one object: the page, its blocks, the verdicts on them, and the choice.
+    prints one object: the page, its blocks, the verdicts on them, the choice, and the provenance of the fields.
     """
     from cleaner.commands.explain import run
 

@@ -22,6 +22,7 @@ from cleaner.split.choose import split
 from cleaner.strip import strip
 
 if TYPE_CHECKING:
+    from cleaner.describe.language import Detector
     from cleaner.split.trace import Trace
 
 
@@ -35,11 +36,17 @@ class Result(NamedTuple):
 
 @without_collector
 def run(
-    source: Source, rules: Rules, *, now: str | None = None, url: str | None = None, trace: "Trace | None" = None
+    source: Source,
+    rules: Rules,
+    *,
+    now: str | None = None,
+    url: str | None = None,
+    detect: "Detector | None" = None,
+    trace: "Trace | None" = None,
 ) -> Result:
     """Clean one page.  `now` (RFC 3339) is what relative times count from; `url` overrules what the source tells.
 
-    What the split weighed is noted in `trace`.
+    `detect` tells the language of an article's text (see `describe.language.detector`).  What the split weighed is noted in `trace`.
 
     Raises ValueError where `now` is no time.
     """
@@ -56,15 +63,25 @@ def run(
     languages = expected(declared(page), language)
     shapes = measure(page, rules, languages, language)
     moment = resolver(captured)
+    origins = trace.origins if trace is not None else None
     if captured is None and (pin := pinned(page, shapes, language)) is not None:
         captured, captured_from, moment = told(pin), "page", counting_from(pin)
     verdicts = strip(page, shapes, rules)
     groups = split(page, shapes, verdicts, languages, language, trace)
     articles, verdicts = describe(
-        page, shapes, verdicts, groups, language=language, rules=rules, url=url, moment=moment
+        page,
+        shapes,
+        verdicts,
+        groups,
+        language=language,
+        rules=rules,
+        url=url,
+        moment=moment,
+        detect=detect,
+        origins=origins,
     )
-    articles = once(articles, verdicts)
-    fill(articles, page)
+    articles = once(articles, verdicts, origins)
+    fill(articles, page, origins)
     link(articles)
 
     info = PageInfo(

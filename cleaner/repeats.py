@@ -6,10 +6,14 @@ different sources is no repeat: `cleaner.link` says that it is the same story.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from cleaner.address import address
 from cleaner.link import WORD, tokens
 from cleaner.model import Article, Verdict
+
+if TYPE_CHECKING:
+    from cleaner.describe.origins import Origins
 
 RULE = "repeat:item"
 TELLING = 4
@@ -24,7 +28,7 @@ MOVED = ("source", "authors", "published_text")
 """Fields of a copy that the kept article takes where it has none."""
 
 
-def once(articles: list[Article], verdicts: list[Verdict]) -> list[Article]:
+def once(articles: list[Article], verdicts: list[Verdict], origins: "Origins | None" = None) -> list[Article]:
     """The articles that remain, numbered anew; the verdicts are changed in place.
 
     An item is told by its URL and headline; where one of two has no URL, by a headline of some words.  A copy says nothing
@@ -40,7 +44,7 @@ def once(articles: list[Article], verdicts: list[Verdict]) -> list[Article]:
         kept = fullest(articles, crowd)
         others = [number for number in crowd if number != kept]
         gone.update(others)
-        for taken in fill(articles, kept, others):
+        for taken in fill(articles, kept, others, origins):
             moved[taken] = kept
     left = [number for number in range(len(articles)) if number not in gone]
     place = {number: at for at, number in enumerate(left)}
@@ -155,7 +159,9 @@ def fullest(articles: Sequence[Article], crowd: list[int]) -> int:
     return min(crowd, key=measure)
 
 
-def fill(articles: Sequence[Article], kept: int, crowd: list[int]) -> Iterable[tuple[int, str]]:
+def fill(
+    articles: Sequence[Article], kept: int, crowd: list[int], origins: "Origins | None"
+) -> Iterable[tuple[int, str]]:
     """Copy, in the kept article, the fields that it lacks: gives the copies and fields that were taken."""
     article = articles[kept]
     for number in crowd:
@@ -167,6 +173,11 @@ def fill(articles: Sequence[Article], kept: int, crowd: list[int]) -> Iterable[t
                 setattr(article, field, getattr(copy, field))
                 if field == "published_text":
                     article.published = copy.published
+                    if origins is not None:
+                        origins.move(copy, article, "published")
                 yield number, field
-        article.image = article.image or copy.image
-        article.url = article.url or copy.url
+        for field in ("image", "url"):
+            if getattr(copy, field) and not getattr(article, field):
+                setattr(article, field, getattr(copy, field))
+                if origins is not None:
+                    origins.move(copy, article, field)

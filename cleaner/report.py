@@ -1,12 +1,14 @@
 """The explanation of one page: what was kept, what was removed, by which rule, and where articles begin."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from cleaner.model import Block, PageInfo, Verdict
+from cleaner.provenance import Provenance
+from cleaner.provenance import shown as lines_of
 from cleaner.terminal import visible
 
 if TYPE_CHECKING:
@@ -27,11 +29,13 @@ class Explanation(Struct):
     blocks: list[Block]
     verdicts: list[Verdict]
     choice: "Choice"
+    provenance: list[Provenance]
 
 
-def explanation(result: "Result", choice: "Choice") -> Explanation:
-    """A result as data: the page, its blocks, the verdicts that cover each of them once, and why it was split so."""
-    return Explanation(result.document.page, result.page.blocks, result.verdicts, choice)
+def explanation(result: "Result", choice: "Choice", told: Sequence[Provenance] = ()) -> Explanation:
+    """A result as data: the page, its blocks, the verdicts that cover each of them once, why it was split so, and where the
+    fields of its articles come from."""
+    return Explanation(result.document.page, result.page.blocks, result.verdicts, choice, list(told))
 
 
 def report(
@@ -39,12 +43,13 @@ def report(
     why: dict[str, str] | None = None,
     *,
     choice: "Choice | None" = None,
+    told: Sequence[Provenance] = (),
     colour: bool = False,
     width: int | None = None,
 ) -> Iterator[str]:
     """The lines of the report, without line ends, safe for a terminal.
 
-    `why`: what each rule says for itself, by rule.  `choice`: why the page was split so.  `width`: columns to cut lines
+    `why`: what each rule says for itself, by rule.  `choice`: why the page was split so.  `told`: where fields come from.  `width`: columns to cut lines
     at; None for whole lines.
 
     A line for each stretch of a block: "+" kept or "-" removed, the line (text) or element (HTML) it stands in, the
@@ -73,6 +78,11 @@ def report(
         words = one_line(page.blocks[verdict.block].text[verdict.start : verdict.end])
         whole = cut(f"{lead}  {words}", width)
         yield paint(style, whole[: len(lead)]) + whole[len(lead) :]
+    lines = list(lines_of(result, list(told)))
+    if lines:
+        yield paint("article", "= fields")
+        for line in lines:
+            yield cut(one_line(line), width)
     yield from rules_used(shown, why or {}, width, paint)
     if choice is not None:
         yield paint("article", "= choice")

@@ -654,7 +654,7 @@ def test_explain(cli: Cli) -> None:
 
 def test_explain_as_data_covers_every_letter_once(cli: Cli) -> None:
     value = json.loads(cli("explain", "pages/a.txt", "--json").out)
-    assert list(value) == ["page", "blocks", "verdicts", "choice"]
+    assert list(value) == ["page", "blocks", "verdicts", "choice", "provenance"]
     rest = [list(block["text"]) for block in value["blocks"]]
     for verdict in value["verdicts"]:
         stretch = slice(verdict["start"], verdict["end"])

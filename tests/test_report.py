@@ -104,7 +104,7 @@ def test_cut(words: str, width: int | None, expected: str) -> None:
 
 def test_as_data(result: Result) -> None:
     value = json.loads(encode(explanation(result, choice(Trace(), result.page))))
-    assert list(value) == ["page", "blocks", "verdicts", "choice"]
+    assert list(value) == ["page", "blocks", "verdicts", "choice", "provenance"]
     assert value["choice"]["way"] == "lines"
     assert [block["text"] for block in value["blocks"]] == LINES
     assert value["verdicts"][4] == {

@@ -15,11 +15,23 @@ from cleaner.rules import Rules
 
 
 def documents(
-    entries: Iterator[Entry], jobs: int, rules: Rules, now: str | None, limits: Limits | None
+    entries: Iterator[Entry],
+    jobs: int,
+    rules: Rules,
+    now: str | None,
+    limits: Limits | None,
+    detect_language: bool = False,
 ) -> Iterator[Document | InputError]:
     """The document of each page, in order, or why there is none.  Raises `cleaner.batch.page.WorkersError`."""
     limits = limits or Limits()
-    job = Job(rules=rules, now=now, documents=True, limits=limits, reading=ReadOptions(page_size=limits.size))
+    job = Job(
+        rules=rules,
+        now=now,
+        documents=True,
+        detect_language=detect_language,
+        limits=limits,
+        reading=ReadOptions(page_size=limits.size),
+    )
     decoder = Decoder(Document)
     with closing(Outcomes(job, jobs)(entries)) as outcomes:
         for _, outcome in outcomes:

@@ -91,6 +91,8 @@ class Job(Struct, kw_only=True):
     """Each page is an output of its own: a file in a folder."""
     documents: bool = False
     """`body` is the `Document` itself, as MessagePack, whatever the format."""
+    detect_language: bool = False
+    """The language of each article is told by its text."""
     traces: bool = False
     limits: Limits = Limits()
     reading: ReadOptions = ReadOptions()
@@ -107,6 +109,11 @@ class Cleaner:
         self.rules = job.rules if job.rules is not None else load([])
         self.run = run
         self.formatter = formatter(job.format, job.unit, job.fields, alone=job.alone)
+        self.detect: Callable[[str], str | None] | None = None
+        if job.detect_language:
+            from cleaner.describe.language import detector
+
+            self.detect = detector()
 
     def page(
         self, reference: Reference, source: Source | None = None, begun: Callable[[Begun], None] | None = None
@@ -132,7 +139,7 @@ class Cleaner:
             if begun:
                 begun(Begun(number=-1, sha256=outcome.sha256, size=outcome.size))
             stage = "clean"
-            document = self.run(source, self.rules, now=self.job.now, url=self.job.url).document
+            document = self.run(source, self.rules, now=self.job.now, url=self.job.url, detect=self.detect).document
             stage = "write"
             outcome.body = self.bytes_of(document)
         except InputError as error:

@@ -12,7 +12,7 @@ from cleaner.batch.limits import Limits
 from cleaner.batch.outcomes import Entry, Outcomes
 from cleaner.batch.page import Job, WorkersError
 from cleaner.commands.console import Fatal, UsageError, standard_output
-from cleaner.commands.inputs import check_jobs, check_limits, check_now, check_url, load_rules, names
+from cleaner.commands.inputs import check_detection, check_jobs, check_limits, check_now, check_url, load_rules, names
 from cleaner.commands.runs import Run, untaken
 from cleaner.read.files import STDIN, InputError, find, reason
 from cleaner.read.reference import ReadOptions, fields_of, references
@@ -47,6 +47,7 @@ class Options(Struct, kw_only=True):
     now: str | None = None
     link: bool = False
     unique: bool = False
+    detect_language: bool = False
     jobs: str | None = None
     page_timeout: str | None = None
     page_memory: str | None = None
@@ -68,6 +69,8 @@ def run(options: Options) -> int:
     inputs = names(options.paths, options.files_from, null=options.null)
     if options.url and (len(inputs) != 1 or os.path.isdir(inputs[0])):
         raise UsageError("--url is where one page was saved from: it goes with one page")
+    if options.detect_language:
+        check_detection()
     rules = load_rules(options.rules)
     check_reports(options, inputs)
     if options.learn:
@@ -128,6 +131,7 @@ def job_of(options: Options, limits: Limits, rules: Rules) -> Job:
         fields=chosen_fields(options, format),
         alone=folder,
         documents=options.link or options.unique,
+        detect_language=options.detect_language,
         traces=options.verbose > 1,
         limits=limits,
         reading=replace(options.reading, page_size=limits.size),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from cleaner.commands.console import Fatal, emit
 from cleaner.commands.inputs import check_now, check_url, load_rules, one_source
+from cleaner.provenance import provenance
 from cleaner.report import explanation, report, wants_colour
 from cleaner.write.encode import encode
 
@@ -23,8 +24,9 @@ def run(path: str, *, rules: Sequence[str], url: str | None, now: str | None, as
         result = clean(source, loaded, now=now, url=url, trace=trace)
     except Exception as error:
         raise Fatal(f"{source.path}: could not be cleaned: {type(error).__name__}") from error
+    told = provenance(result, trace.origins)
     if as_json:
-        emit(encode(explanation(result, choice(trace, result.page))) + b"\n")
+        emit(encode(explanation(result, choice(trace, result.page), told)) + b"\n")
         return 0
     terminal = os.isatty(1)
     why = {entry.id: entry.why for entry in loaded.entries()}
@@ -32,6 +34,7 @@ def run(path: str, *, rules: Sequence[str], url: str | None, now: str | None, as
         result,
         why,
         choice=choice(trace, result.page),
+        told=told,
         colour=wants_colour(os.environ, terminal),
         width=os.get_terminal_size(1).columns or None if terminal else None,
     )

@@ -140,6 +140,14 @@ def check_size(option: str, text: str) -> int | None:
     return size
 
 
+def check_detection() -> None:
+    """Raises UsageError where the languages of texts cannot be told."""
+    from importlib.util import find_spec
+
+    if find_spec("py3langid") is None:
+        raise UsageError("--detect-language needs py3langid, which is not installed: pip install 'cleaner[lang]'")
+
+
 def one_source(path: str) -> Source:
     """The page of a command that takes just one.  Raises Fatal."""
     open_stdin([path])

@@ -9,8 +9,10 @@ from cleaner.address import host
 from cleaner.classify import confidence
 from cleaner.describe.assemble import Words, assemble
 from cleaner.describe.cutting import Cut
+from cleaner.describe.entry import moment as rfc3339
 from cleaner.describe.fields import cut
-from cleaner.describe.metadata import moment as rfc3339
+from cleaner.describe.language import Detector, attribute, of_article
+from cleaner.describe.origins import Kind, Origin, Origins
 from cleaner.describe.own_title import own_title
 from cleaner.describe.times import Time, resolve
 from cleaner.model import Article, Page, Role, Verdict
@@ -38,10 +40,13 @@ def describe(
     rules: Rules,
     url: str | None,
     moment: Callable[[Time], str | None],
+    detect: Detector | None = None,
+    origins: Origins | None = None,
 ) -> tuple[list[Article], list[Verdict]]:
     """The articles of a page, and the verdicts that make them, cut to fields and in page order.
 
-    `moment` gives the RFC 3339 form of a time, or None where there is nothing to count from.
+    `moment` gives the RFC 3339 form of a time, or None where there is nothing to count from.  Where fields that are no words of
+    the page come from is noted in `origins`.
     """
     cuts: list[Cut] = []
     for group in groups:
@@ -58,7 +63,11 @@ def describe(
     words = assemble(page, made, len(cuts))
     articles = []
     for done, said in zip(cuts, words, strict=True):
-        articles.append(article(page, verdicts, done, said, language, url, moment))
+        articles.append(article(page, verdicts, done, said, language, url, moment, detect))
+        if origins is not None:
+            note(origins, articles[-1], page, done, language, url)
+            if articles[-1].title and said.title is None:
+                origins.say(articles[-1], "title", Origin("meta", "title", text=articles[-1].title))
     return articles, made
 
 
@@ -70,6 +79,7 @@ def article(
     language: str | None,
     url: str | None,
     moment: Callable[[Time], str | None],
+    detect: Detector | None,
 ) -> Article:
     """One article of the words that were found for it."""
     group = done.group
@@ -98,10 +108,35 @@ def article(
         updated=when(page, done.updated, done.updated_block, moment),
         dateline=words.dateline,
         credit=words.credit,
-        language=language,
+        language=of_article(page, around(page, group), words.title, words.text, language, detect),
         truncated=truncated,
         confidence=sure(words, group, truncated),
     )
+
+
+def around(page: Page, group: Group) -> int:
+    """The element around a group, or around its headline; -1 on a text page."""
+    if group.element >= 0:
+        return group.element
+    return page.blocks[group.title if group.title >= 0 else group.blocks[0]].element
+
+
+def note(origins: Origins, article: Article, page: Page, done: Cut, language: str | None, url: str | None) -> None:
+    """Note where an article's times, URL and picture come from."""
+    times = (("published", done.published, done.published_block), ("updated", done.updated, done.updated_block))
+    for field, time, index in times:
+        if time is not None and getattr(article, field):
+            block = page.blocks[index]
+            marked = block.datetime if block.datetime and rfc3339(block.datetime) else None
+            said = marked or block.text[time.start : time.end]
+            origins.say(article, field, Origin("time" if marked else "words", place=block.place, text=said))
+    if article.language is not None:
+        kind: Kind = "page" if article.language == language else "text"
+        declared = attribute(page, around(page, done.group)) == article.language
+        origins.say(article, "language", Origin("attribute" if declared else kind, "lang" if declared else ""))
+    for field, found in (("url", linked(page, done.group, url, article.role)), ("image", pictured(page, done.group))):
+        if found is not None and getattr(article, field):
+            origins.say(article, field, found)
 
 
 def sure(words: Words, group: Group, truncated: bool) -> float:
@@ -160,31 +195,48 @@ def leads_on(page: Page, group: Group) -> bool:
 
 def link_of(page: Page, group: Group, url: str | None, role: str) -> str | None:
     """Where the whole article stands: the link of its headline, else the first link around it."""
+    found = linked(page, group, url, role)
+    if found is None:
+        return None
+    return found.text if found.kind == "page" else absolute(found.text, page, url)
+
+
+def linked(page: Page, group: Group, url: str | None, role: str) -> Origin | None:
+    """What tells where the whole article stands."""
     if page.media == "text":
-        return url if role == "main" else None
+        return Origin("page", text=url) if role == "main" and url else None
     if role == "main":
-        canonical = page.meta.get("link:canonical") or page.meta.get("og:url")
-        return absolute(canonical, page, url) if canonical else url
+        for name, known in (("link rel=canonical", "link:canonical"), ("og:url", "og:url")):
+            if page.meta.get(known):
+                return Origin("meta", name, text=page.meta[known])
+        return Origin("page", text=url) if url else None
     order = [group.title] if group.title >= 0 else []
     order += [i for i in group.blocks if page.blocks[i].link_share > 0.5]
     for index in order:
-        for link in page.blocks[index].links:
+        block = page.blocks[index]
+        for link in block.links:
             if not link.href.startswith(("#", "javascript:", "mailto:")):
-                return absolute(link.href, page, url)
+                return Origin("link", place=block.place, text=link.href)
     return None
 
 
 def image_of(page: Page, group: Group, url: str | None) -> str | None:
     """The first picture in the container of a group."""
+    found = pictured(page, group)
+    return absolute(found.text, page, url) if found is not None else None
+
+
+def pictured(page: Page, group: Group) -> Origin | None:
+    """What shows the picture of a group."""
     if group.element < 0:
         return None
-    container = page.elements[group.element]
-    for element in page.elements[group.element : container.end]:
+    for number in range(group.element, page.elements[group.element].end):
+        element = page.elements[number]
         if element.tag == "img":
             for name in IMAGE_SOURCES:
                 value = element.attrs.get(name)
                 if value and not value.startswith("data:"):
-                    return absolute(value, page, url)
+                    return Origin("image", name, number, value)
     return None
 
 

@@ -7,11 +7,25 @@ import json
 import os
 import re
 from collections import Counter
+from collections.abc import Callable
 from functools import cache
 
+from cleaner.attributes import reader
 from cleaner.model import Page
 from cleaner.scripts import scripts
 
+Detector = Callable[[str], str | None]
+"""Tells the primary subtag of a text's language."""
+lang_of = reader("lang")
+DEEPEST = 40
+"""Elements around an article that are asked for its language."""
+
+LETTERS = 200
+"""Letters of a text below which its words do not tell its language."""
+READ = 2000
+"""Characters of an article that are looked at."""
+FEW = 8
+"""Letters that tell a script."""
 SAMPLE = 4000
 """Characters of prose that are looked at."""
 WORD = re.compile(r"[\w\u0900-\u0dff]+")
@@ -64,9 +78,14 @@ def declared(page: Page) -> str | None:
     """What the page says its language is, as a BCP 47 tag; None where it says nothing usable."""
     for value in (page.language, page.meta.get("og:locale"), page.meta.get("content-language")):
         if value and (found := TAG.fullmatch(value.strip())):
-            parts = found[0].replace("_", "-").split("-")
-            return "-".join([parts[0].lower(), *(p.upper() if len(p) == 2 else p for p in parts[1:])])
+            return tag(found[0])
     return None
+
+
+def tag(given: str) -> str:
+    """A BCP 47 tag as it is usually written."""
+    parts = given.replace("_", "-").split("-")
+    return "-".join([parts[0].lower(), *(p.upper() if len(p) == 2 else p for p in parts[1:])])
 
 
 def page_language(page: Page) -> str | None:
@@ -100,3 +119,72 @@ def languages_of(page: Page) -> frozenset[str]:
 def expected(*tags: str | None) -> frozenset[str]:
     """Primary subtags of the languages whose phrases are to be expected beside these: English ones always are."""
     return frozenset(("en", *(tag.split("-")[0] for tag in tags if tag)))
+
+
+NAMES = {"no": "nb"}
+"""What py3langid calls otherwise than this package."""
+ALONE = frozenset(("ja", "zh", "ko", "el", "he", "th", "bn"))
+"""Languages that `scripts` names scripts after."""
+
+
+@cache
+def scripts_of(language: str) -> frozenset[str]:
+    """The scripts that a language is written in, as far as that is known; empty where it is not."""
+    primary = language.split("-")[0]
+    if primary in ALONE:
+        return frozenset(("ja", "zh") if primary == "ja" else ("ko", "zh") if primary == "ko" else (primary,))
+    return frozenset(
+        script for script, words in function_words().items() if script != "conjunctions" and primary in words
+    )
+
+
+def of_article(
+    page: Page, element: int, title: str | None, text: str | None, language: str | None, detect: Detector | None = None
+) -> str | None:
+    """The language of an article on a page in `language`: that of a `lang` around it, unless its script speaks against it.
+
+    Where the script does, a long text is asked for its words, and `None` is better than a language that it cannot be in.
+    `detect` tells the language of texts of some length; what it says holds.
+    """
+    said = attribute(page, element) or language
+    words = f"{title or ''} {(text or '')[:READ]}"
+    counts = scripts(words)
+    letters = sum(counts.values())
+    if detect is not None and letters >= LETTERS:
+        found = detect(words)
+        return (
+            said
+            if found is None or (said is not None and said.split("-")[0] in (found, *ALIASES.get(found, ())))
+            else found
+        )
+    known = scripts_of(said) if said is not None else frozenset()
+    if not known or letters < FEW or 2 * sum(counts.get(script, 0) for script in known) >= letters:
+        return said
+    if letters >= LETTERS and (found := guess(words)) is not None:
+        return found
+    written = [script for script in sorted(ALONE) if script != "zh" and counts.get(script)]
+    told = [script for script in written if 4 * sum(counts.get(one, 0) for one in scripts_of(script)) >= 3 * letters]
+    return told[0] if len(told) == 1 else None
+
+
+def attribute(page: Page, element: int) -> str | None:
+    """What the nearest `lang` around an element says, below that of the page as a whole."""
+    for _ in range(DEEPEST):
+        if element <= 0:
+            return None
+        raw = page.elements[element].raw
+        if 'lang="' in raw and (given := lang_of(raw)) and (found := TAG.fullmatch(given.strip())):
+            return tag(found[0])
+        element = page.elements[element].parent
+    return None
+
+
+def detector() -> Detector:
+    """What tells the language of a text of some length by its letters.  Raises ImportError without `cleaner[lang]`."""
+    from py3langid import classify
+
+    def detect(text: str) -> str | None:
+        found = str(classify(text)[0])
+        return NAMES.get(found, found)
+
+    return detect

@@ -4,22 +4,18 @@ Only what agrees with the visible page is used: an entry belongs to an article w
 and other <meta> speak of the page, so of its main article.
 """
 
-import json
-import re
-from html import unescape
 from typing import Any
-
-from msgspec import Struct
 
 from cleaner.address import address
 from cleaner.describe import bylines
+from cleaner.describe.article import absolute
+from cleaner.describe.entry import ARTICLE, Entry, moment
+from cleaner.describe.items import marked
+from cleaner.describe.origins import Origin, Origins
 from cleaner.describe.publishers import DOMAIN
+from cleaner.jsonld import listed, nodes, types, values, words
 from cleaner.model import Article, Page
 
-ARTICLE = re.compile(
-    r"(?:News|Blog|Social|Tech|Scholarly|Report|Review|Opinion|Analysis|Live|Background)?\w*(?:Article|Posting)$|^Report$"
-)
-DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?")
 NOBODY = frozenset(
     ("admin", "administrator", "root", "webmaster", "editor", "null", "none", "undefined", "anonymous", "guest")
 )
@@ -31,23 +27,19 @@ PUBLISHED = (
     "dcterms.created", "dc.date", "dcterms.date", "date", "pubdate", "publish-date", "publishdate", "publication_date",
 )  # fmt: skip
 """<meta> that says when a page was published."""
-MOST = 2_000_000
-"""Characters of JSON-LD that are looked at; pages that hold more hold data, not metadata."""
-
-
-class Entry(Struct, gc=False):
-    """What metadata says of one article."""
-
-    title: str = ""
-    url: str = ""
-    authors: list[str] = []
-    published: str | None = None
-    updated: str | None = None
-    image: str | None = None
-    people: bool = False
-    """The authors are said to be people."""
-    article: bool = True
-    """Of an article; else of the page that holds it."""
+UPDATED = (
+    "article:modified_time",
+    "og:updated_time",
+    "article:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "last-modified",
+)
+"""<meta> that says when it was last changed."""
+IMAGES = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
+"""<meta> that names its picture."""
+NAMES = {"authors": "author", "published": "datePublished", "updated": "dateModified", "image": "image"}
+"""What schema.org calls fields."""
 
 
 def entries(page: Page) -> list[Entry]:
@@ -55,41 +47,29 @@ def entries(page: Page) -> list[Entry]:
     found: list[Entry] = []
     waiting: list[tuple[Entry, dict[str, Any]]] = []
     named: dict[str, dict[str, Any]] = {}
-    for script in page.data:
-        if len(script) > MOST:
-            continue
-        try:
-            data = json.loads(script, strict=False)
-        except (ValueError, RecursionError):
-            continue
-        stack = [data]
-        while stack:
-            node = stack.pop()
-            if isinstance(node, list):
-                stack.extend(reversed(node))
-            elif isinstance(node, dict):
-                types = node.get("@type")
-                names = types if isinstance(types, list) else [types]
-                if isinstance(node.get("@id"), str) and "name" in node:
-                    named.setdefault(node["@id"], node)
-                if any(isinstance(t, str) and ARTICLE.search(t) for t in names):
-                    found.append(entry(node))
-                    waiting.append((found[-1], node))
-                elif "WebPage" in names and "datePublished" in node:
-                    found.append(entry(node))
-                    found[-1].article = False
-                stack.extend(v for v in reversed(list(node.values())) if isinstance(v, dict | list))
+    for value in values(page.data):
+        for node in nodes(value):
+            kinds = types(node)
+            if isinstance(node.get("@id"), str) and ("name" in node or "url" in node):
+                named.setdefault(node["@id"], node)
+            if any(map(ARTICLE.search, kinds)):
+                found.append(entry(node))
+                waiting.append((found[-1], node))
+            elif "WebPage" in kinds and "datePublished" in node:
+                found.append(entry(node))
+                found[-1].article = False
     for one, node in waiting:
         if not one.authors:
-            nodes = referred(node.get("author"), named)
-            one.authors, one.people = people(nodes), of_people(nodes)
+            who = referred(node.get("author"), named)
+            one.authors, one.people = people(who), of_people(who)
+        if not one.image:
+            one.image = next(filter(None, map(picture, referred(node.get("image"), named))), None)
     return found
 
 
 def referred(value: Any, named: dict[str, dict[str, Any]]) -> list[Any]:
     """Nodes that a node names by their "@id" alone, as those of "@graph" do."""
-    values = value if isinstance(value, list) else [value]
-    ids = [one.get("@id") for one in values if isinstance(one, dict)]
+    ids = [one.get("@id") for one in listed(value) if isinstance(one, dict)]
     return [named[one] for one in ids if isinstance(one, str) and one in named]
 
 
@@ -97,34 +77,32 @@ def entry(node: dict[str, Any]) -> Entry:
     """One article of JSON-LD (schema.org/Article)."""
     url = node.get("url") or node.get("mainEntityOfPage")
     if isinstance(url, dict):
-        url = url.get("@id")
-    title = node.get("headline") or node.get("name")
+        url = url.get("@id") or url.get("url")
     return Entry(
-        title=title if isinstance(title, str) else "",
-        url=url if isinstance(url, str) else "",
+        title=words(node.get("headline")) or words(node.get("name")),
+        url=words(url),
         authors=people(node.get("author")),
-        published=moment(node.get("datePublished")),
-        updated=moment(node.get("dateModified")),
-        image=picture(node.get("image")),
+        published=moment(words(node.get("datePublished"))),
+        updated=moment(words(node.get("dateModified"))),
+        image=picture(node.get("image")) or picture(node.get("thumbnailUrl")),
         people=of_people(node.get("author")),
     )
 
 
 def of_people(value: Any) -> bool:
     """Whether authors are all of the type schema.org/Person."""
-    values = value if isinstance(value, list) else [value]
-    return all(isinstance(one, dict) and one.get("@type") in ("Person", ["Person"]) for one in values)
+    nodes = listed(value)
+    return bool(nodes) and all(isinstance(one, dict) and types(one) == ["Person"] for one in nodes)
 
 
 def people(value: Any) -> list[str]:
     """Names of one or several schema.org/Person, or strings, which may hold several names each; URLs are no names."""
     names: list[str] = []
-    for person in value if isinstance(value, list) else [value]:
-        name = person.get("name") if isinstance(person, dict) else person
-        for one in name if isinstance(name, list) else [name]:
-            if not isinstance(one, str) or "://" in one or "@" in one:
+    for person in listed(value):
+        for one in listed(person.get("name") if isinstance(person, dict) else person):
+            said = words(one)
+            if "://" in said or "@" in said:
                 continue
-            said = unescape(" ".join(one.split()))
             parts = [said[a:b].strip() for a, b in bylines.spans(said)]
             for part in parts if len(parts) > 1 and all(bylines.like_name(p) > 0 for p in parts) else [said]:
                 if part and part not in names:
@@ -149,59 +127,55 @@ def persons(said: Entry, page: Page) -> list[str]:
 
 def picture(value: Any) -> str | None:
     """The URL of an image: a string, an ImageObject, or the first of several."""
-    if isinstance(value, list):
-        value = value[0] if value else None
+    value = next(iter(listed(value)), None)
     if isinstance(value, dict):
-        value = value.get("url") or value.get("contentUrl")
-    return value.strip() if isinstance(value, str) and value.strip() else None
+        value = value.get("url") or value.get("contentUrl") or value.get("@value")
+    return words(value) or None
 
 
-def moment(value: Any) -> str | None:
-    """A date or time in RFC 3339; a time without offset gives the date alone."""
-    found = DATE.match(value.strip()) if isinstance(value, str) else None
-    if not found:
-        return None
-    day, clock, offset = found.groups()
-    month = int(day[5:7])
-    if not (1 <= month <= 12 and 1 <= int(day[8:10]) <= 31):
-        return None
-    if not clock or not offset:
-        return day
-    if len(clock) == 5:
-        clock += ":00"
-    if offset != "Z" and ":" not in offset:
-        offset = f"{offset[:3]}:{offset[3:]}"
-    return f"{day}T{clock}{offset}"
-
-
-def fill(articles: list[Article], page: Page) -> None:
+def fill(articles: list[Article], page: Page, origins: Origins | None = None) -> None:
     """Fill fields that the visible page left open: authors, published, updated, image."""
     if page.media != "html" or not articles:
         return
     main = next((a for a in articles if a.role == "main"), None)
-    known = entries(page) if page.data else []
-    by_title: dict[str, Entry] = {}
-    for one in known:
+    declared, inside = entries(page) if page.data else [], list(marked(page))
+    by_title: dict[str, list[Entry]] = {}
+    for one in (*declared, *inside):
         if one.title:
-            by_title.setdefault(plain(one.title), one)
+            by_title.setdefault(plain(one.title), []).append(one)
     for article in articles:
-        said = by_title.get(plain(article.title or ""))
-        if said is None and article is main:
-            said = of_main(known, article, page)
-        if said is not None:
-            take(article, said, page)
+        said = by_title.get(plain(article.title or ""), [])
+        if article is main:
+            for some in (declared, inside):
+                if not any(one in said for one in some) and (other := of_main(some, article, page)) is not None:
+                    said = [*said, other]
+        for one in said:
+            take(article, one, page, origins)
     if main is not None:
-        meta = page.meta
-        take(
-            main,
-            Entry(
-                authors=people([meta[name] for name in AUTHORS if name in meta][:1]),
-                published=next((m for name in PUBLISHED if (m := moment(meta.get(name)))), None) or marked(page),
-                updated=moment(meta.get("article:modified_time")),
-                image=meta.get("og:image"),
-            ),
-            page,
-        )
+        take(main, of_meta(page), page, origins)
+
+
+def of_meta(page: Page) -> Entry:
+    """What <meta> says of the page's main article."""
+    meta = page.meta
+    author = next((name for name in AUTHORS if name in meta), "")
+    published = next((name for name in PUBLISHED if moment(meta.get(name))), "")
+    loose = None if published else scattered(page)
+    updated = next((name for name in UPDATED if moment(meta.get(name))), "")
+    image = next((name for name in IMAGES if meta.get(name)), "")
+    return Entry(
+        origin="meta",
+        authors=people([meta[author]]) if author else [],
+        published=moment(meta.get(published)) or loose,
+        updated=moment(meta.get(updated)),
+        image=meta.get(image),
+        names={
+            "authors": author,
+            "published": published or "itemprop=datePublished",
+            "updated": updated,
+            "image": image,
+        },
+    )
 
 
 def of_main(known: list[Entry], article: Article, page: Page) -> Entry | None:
@@ -221,29 +195,8 @@ def of_main(known: list[Entry], article: Article, page: Page) -> Entry | None:
     return next((one for one in known if not one.article), None) if not articles else None
 
 
-def take(article: Article, said: Entry, page: Page) -> None:
-    """Fill the open fields of an article."""
-    authors = persons(said, page)
-    if not article.authors or plain("".join(article.authors)) == plain("".join(authors)):
-        article.authors = authors
-    if article.published is None or (
-        len(article.published) == 10 and (said.published or "").startswith(article.published)
-    ):
-        article.published = said.published or article.published
-    elif (
-        said.published
-        and said.updated
-        and article.published[:10] == said.updated[:10]
-        and said.published < said.updated
-    ):
-        article.published = said.published  # the page shows when it was changed
-    if article.updated is None and said.updated != article.published:
-        article.updated = said.updated
-    article.image = article.image or said.image
-
-
-def marked(page: Page) -> str | None:
-    """The time that microdata of the page says it was published at."""
+def scattered(page: Page) -> str | None:
+    """The time of publishing that microdata tells outside of any article."""
     for element in page.elements:
         if "atePublished" in element.raw:
             given = element.attrs
@@ -252,6 +205,34 @@ def marked(page: Page) -> str | None:
             ):
                 return found
     return None
+
+
+def take(article: Article, said: Entry, page: Page, origins: Origins | None = None) -> None:
+    """Fill the open fields of an article."""
+
+    def put(field: str, value: Any) -> None:
+        setattr(article, field, value)
+        if origins is not None and value:
+            text = ", ".join(value) if isinstance(value, list) else value
+            name = said.names.get(field) or NAMES[field]
+            origins.say(article, field, Origin(said.origin, name, text=text))  # type: ignore[arg-type]
+
+    authors = persons(said, page)
+    if authors and (not article.authors or plain("".join(article.authors)) == plain("".join(authors))):
+        put("authors", authors)
+    if said.published:
+        if article.published is None or (
+            len(article.published) == 10 < len(said.published) and said.published.startswith(article.published)
+        ):
+            put("published", said.published)
+        elif said.updated and article.published[:10] == said.updated[:10] and said.published < said.updated:
+            put("published", said.published)  # the page shows when it was changed
+    if article.updated is None and said.updated and said.updated != article.published:
+        put("updated", said.updated)
+    if not article.image and said.image:
+        put(
+            "image", absolute(said.image, page, page.base or page.meta.get("link:canonical") or page.meta.get("og:url"))
+        )
 
 
 def plain(title: str) -> str:

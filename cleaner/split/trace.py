@@ -4,8 +4,9 @@ from collections import Counter
 from math import isfinite
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
+from cleaner.describe.origins import Origins
 from cleaner.model import Page
 from cleaner.shape import own_names
 from cleaner.split.lists import Candidate
@@ -40,6 +41,8 @@ class Trace(Struct):
     """Log-odds that it needs to be taken for one."""
     by_lines: bool = False
     """An HTML page was read line by line in the end."""
+    origins: Origins = field(default_factory=Origins)
+    """Where fields of articles were taken from, which is noted later."""
     path: list[tuple[int, int]] = []
     """State and role of each line, where a page was read line by line and articles were found."""
 
