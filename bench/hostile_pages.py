@@ -1,4 +1,5 @@
-"""Pages that are made to hurt, by name: `make(name, scale)` gives the name of a file and what is in it.
+"""Pages that are made to hurt, by name: `make(name, scale)` gives the name of a file and what is in it;
+`python -m bench.hostile_pages NAME FILE` writes it.
 
 `scale` is 1 for the table of `bench.hostile`, and less for the tests.
 """
@@ -6,6 +7,7 @@
 import gzip
 import io
 import json
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from itertools import repeat
@@ -248,3 +250,8 @@ def make(name: str, scale: float = 1.0) -> tuple[str, Made]:
     """A file name and the content of a row."""
     suffix, content = TABLE[name]
     return f"{name.replace(' ', '-').replace(',', '')}.{suffix}", content(scale)
+
+
+if __name__ == "__main__":
+    with open(sys.argv[2], "wb") as out:
+        out.writelines(make(sys.argv[1])[1])

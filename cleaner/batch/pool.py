@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from msgspec import DecodeError
 
 from cleaner.batch.channel import DECODER, Message, Order, Ready, Retired, cut, orders_to_bytes
+from cleaner.batch.crew import CHUNK_BYTES, CHUNK_PAGES, Task, Worker, how
 from cleaner.batch.limits import missing
 from cleaner.batch.page import (
     Begun,
@@ -27,12 +28,10 @@ from cleaner.batch.page import (
     too_slow,
     unreadable,
 )
-from cleaner.batch.start import Process, can_fork, start
+from cleaner.batch.start import can_fork, start
 from cleaner.read.files import InputError
 from cleaner.read.reference import Reference
 
-CHUNK_PAGES, CHUNK_BYTES = 16, 128 << 10
-"""What a worker has before it at most, but for one page that is larger: enough that it need not wait for the next."""
 AHEAD, AHEAD_BYTES = 2000, 64 << 20
 """Pages, and bytes of output, that are done and wait for one before them."""
 DEATHS = 2
@@ -52,50 +51,6 @@ TICK = 0.25
 Entry = Reference | InputError
 Weighed = tuple[Entry, int]
 """A page, and how many bytes it has: an estimate."""
-
-
-class Task:
-    """A page on its way."""
-
-    __slots__ = ("begun", "deaths", "kills", "number", "reference", "weight")
-
-    def __init__(self, number: int, reference: Reference, weight: int) -> None:
-        self.number = number
-        self.reference = reference
-        self.weight = weight
-        self.begun: Begun | None = None
-        self.deaths = 0
-        """How many workers died of it."""
-        self.kills = 0
-        """How many were ended from outside while they had it."""
-
-
-class Worker:
-    """What is known of one worker."""
-
-    def __init__(self, process: Process) -> None:
-        self.process = process
-        self.incoming = bytearray()
-        self.outgoing = memoryview(b"")
-        self.tasks: deque[Task] = deque()
-        """In the order in which it does them."""
-        self.done = 0
-        self.ready = self.retired = self.alone = False
-        """Whether it has started, is about to end of its own will, and has a page that is to have no neighbours."""
-        self.since = time.monotonic()
-        """When it was last heard of, or given something to do."""
-
-    @property
-    def room(self) -> bool:
-        """Whether it should have more to do."""
-        if not self.ready or self.retired or self.alone:
-            return False
-        return len(self.tasks) < CHUNK_PAGES and self.load < CHUNK_BYTES
-
-    @property
-    def load(self) -> int:
-        """Bytes of pages it has before it."""
-        return sum(task.weight for task in self.tasks)
 
 
 class Pool:
@@ -147,6 +102,8 @@ class Pool:
                 self.held_bytes -= len(outcome.body)
                 self.given += 1
                 yield entry, outcome
+                if tick:
+                    tick()
                 self.wait(0)
                 self.give_out(source)
             if self.given == self.taken and not self.more(source):
@@ -375,13 +332,3 @@ class Pool:
             outcome.sha256, outcome.size = task.begun.sha256, task.begun.size
         outcome.seconds = time.monotonic() - worker.since
         self.hold(task.number, task.reference, outcome)
-
-
-def how(status: int) -> str:
-    """How a process ended: `SIGSEGV`, `exit status 1`."""
-    if status < 0:
-        try:
-            return signal.Signals(-status).name
-        except ValueError:
-            return f"signal {-status}"
-    return f"exit status {status}"

@@ -146,12 +146,18 @@ class Spawned:
 
 
 def reap(pid: int) -> tuple[int, int]:
-    """Wait for a child: its exit status, negative for a signal, and the most memory that it took, in bytes."""
+    """Wait for a child: its exit status, negative for a signal, and the most memory that it took, in bytes.
+
+    What this process took when the child was started counts as the child's (getrusage(2)): 0 where it may be that.
+    """
+    from resource import RUSAGE_SELF, getrusage
+
     try:
         _, status, usage = os.wait4(pid, 0)
     except ChildProcessError:  # Somebody else has waited for it.
         return 0, 0
-    return os.waitstatus_to_exitcode(status), usage.ru_maxrss << (0 if sys.platform == "darwin" else 10)
+    most = usage.ru_maxrss if usage.ru_maxrss > getrusage(RUSAGE_SELF).ru_maxrss else 0
+    return os.waitstatus_to_exitcode(status), most << (0 if sys.platform == "darwin" else 10)
 
 
 def pipes() -> tuple[Channel, Channel]:

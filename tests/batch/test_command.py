@@ -270,9 +270,16 @@ def gone(pids: list[int]) -> bool:
     """Whether processes end, given some time."""
     until = time.monotonic() + 10
     while time.monotonic() < until:
-        if not any(Path("/proc", str(pid)).exists() for pid in pids):
+        if not any(map(alive, pids)):
             return True
         time.sleep(0.02)
+    return False
+
+
+def alive(pid: int) -> bool:
+    """Whether a process runs: it may have ended and wait for init to take note."""
+    with suppress(OSError):
+        return Path("/proc", str(pid), "stat").read_text().rpartition(")")[2].split()[0] != "Z"
     return False
 
 
