@@ -80,14 +80,16 @@ def check_conservation(document: Document, shown: str) -> None:
 def visible_html(html: str, *, revealed: bool = False) -> str:
     """The text that a browser would show, from the tree itself; with `revealed`, as if nothing were hidden."""
     tree = LexborHTMLParser(html)
-    awaited = {f"S:{(node.attributes['id'] or '')[2:]}" for node in tree.css("template[id]")}
+    places = tree.css('template[id^="B:"], template[id^="P:"]')
+    awaited = {f"S:{(node.attributes['id'] or '')[2:]}" for node in places}
     for node in tree.css("head, script, style, svg, template, iframe, noembed, noframes, canvas, object, audio, video"):
         node.decompose()
     for node in tree.css("[hidden], [style]"):
         style = re.sub(r"\s", "", node.attributes.get("style") or "").lower()
         gone = re.search(r"(^|;)(display:none|visibility:hidden)", style)
         hidden = "hidden" in node.attributes and node.attributes["hidden"] != "until-found"
-        hidden = hidden and node.attributes.get("id") not in awaited  # a part that was sent late
+        late = node.tag == "div" and node.attributes.get("id") in awaited
+        hidden = hidden and not late
         if (gone or hidden) and node.tag not in ("html", "body") and not revealed:
             node.decompose()
     return tree.root.text() if tree.root is not None else ""

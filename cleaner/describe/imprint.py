@@ -100,7 +100,7 @@ def words(state: Cut, index: int, start: int, end: int, said: str) -> None:
         if one > at:
             piece(state, index, at, one, said)
         state.drop(index, max(one, at), two, "field:separator")
-        at = two
+        at = max(at, two)  # A cut may lie inside a separator.
 
 
 def piece(state: Cut, index: int, start: int, end: int, said: str) -> None:
