@@ -31,9 +31,13 @@ LARGEST = 60_000
 
 
 def sources() -> list[bytes]:
-    """The pages of the fixtures, the same on every machine."""
+    """The pages of the fixtures, the same on every machine.
+
+    But for those with parts that are sent late: what is shown of such a part when its place is itself hidden, or in the
+    part, is more than the checks can say.
+    """
     paths = sorted((ROOT / "fixtures" / "pages").glob("*/page.*"))
-    return [data for data in (path.read_bytes() for path in paths) if len(data) <= LARGEST]
+    return [data for data in (path.read_bytes() for path in paths) if len(data) <= LARGEST and b'id="S:' not in data]
 
 
 def mutant(pages: list[bytes], chance: random.Random) -> bytes:

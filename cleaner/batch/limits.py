@@ -52,10 +52,9 @@ def show_seconds(seconds: float) -> str:
 
 
 def missing() -> list[str]:
-    """The limits that this system has no means for."""
-    return [
-        name for name, means in (("time", hasattr(signal, "setitimer")), ("memory", os.name == "posix")) if not means
-    ]
+    """The limits, of time and memory, that this system has no means for; macOS takes RLIMIT_AS and does nothing."""
+    means = {"time": hasattr(signal, "setitimer"), "memory": os.name == "posix" and sys.platform != "darwin"}
+    return [name for name, known in means.items() if not known]
 
 
 def confine(limits: Limits) -> None:

@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from cleaner.batch.limits import TooSlow, held
+from cleaner.batch.limits import TooSlow, held, missing
 from cleaner.batch.look import SMALL, harmless
 from cleaner.batch.page import Cleaner, Job, Outcome, crashed, too_slow, unreadable
 from cleaner.model import Source
@@ -42,6 +42,8 @@ class Outcomes:
         self.fork = fork
         self.loud = loud
         self.tick: Callable[[], None] | None = None
+        self.note: Callable[[str], None] | None = None
+        """Told once, when there are workers, what this system cannot hold them to."""
 
     def __call__(self, entries: Iterable[Entry]) -> Generator[tuple[Entry, Outcome], None, None]:
         source = iter(entries)
@@ -100,6 +102,9 @@ class Outcomes:
         """Workers, that have what most pages need before they are copied."""
         from cleaner.batch.pool import Pool
 
+        if self.note and "memory" in missing():
+            self.note("this system does not limit the memory of a process: pages are held to time and size alone")
+            self.note = None
         return Pool(self.cleaner, jobs, fork=self.fork, loud=self.loud)
 
 

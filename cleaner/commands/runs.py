@@ -25,6 +25,8 @@ class Run:
         self.output = output
         self.quiet = quiet
         self.verbose = verbose
+        if not quiet:
+            outcomes.note = self.say
         self.tally = Tally()
         self.passed_over: Counter[str] = Counter()
         """What archives hold that is no page, by kind."""

@@ -152,6 +152,15 @@ def test_values_are_checked(cli: Cli, arguments: tuple[str, ...]) -> None:
     assert arguments[0] in done.err[0]
 
 
+def test_limits_that_the_system_lacks_are_told_once(cli: Cli, dump: Dump, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cleaner.batch.outcomes.missing", lambda: ["memory"])
+    folder = dump(20)
+    assert [line for line in cli(folder).err if "memory" in line] == [
+        "cleaner: this system does not limit the memory of a process: pages are held to time and size alone"
+    ]
+    assert cli(folder, "-q").err == []
+
+
 # --------------------------------------------------------------------------- hostile pages
 
 HOSTILE = (

@@ -1,0 +1,96 @@
+"""Pages a second of the whole command over a dump: `python -m bench.throughput [--times 10] [--pages N] [--record]`.
+
+The dump is every page of ../shared/wcxb, as many times over as told, plain files in one folder.  Measured are, in turn:
+`clean()` in a loop in one process, with the same bytes made of it; the command with one job; and with two.  Overhead is what
+the command takes beyond the loop, in CPU time of all its processes, start included; efficiency is half of what two jobs
+do in the time of one.
+"""
+
+import argparse
+import gzip
+import hashlib
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from bench.quality import ROOT, SHARED, record
+
+LOOP = """
+import hashlib, sys
+from pathlib import Path
+from cleaner import clean
+from cleaner.write import formatter
+lines, out = formatter("jsonl", "article"), hashlib.sha256()
+for path in sorted(Path(sys.argv[1]).iterdir()):
+    out.update(lines.page(clean(path.read_bytes(), name=str(path))))
+print(out.hexdigest())
+"""
+
+
+def measured(command: list[str]) -> tuple[float, float, str]:
+    """Wall and CPU seconds of a command with all its processes, and the SHA-256 of what it writes or the one it prints."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    begun = time.monotonic()
+    out = hashlib.sha256()
+    printed = b""
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT)}) as process:
+        assert process.stdout is not None
+        while piece := process.stdout.read(1 << 20):
+            out.update(piece)
+            printed = piece
+    wall = time.monotonic() - begun
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return wall, cpu, printed.decode().strip() if command[1] == "-c" else out.hexdigest()
+
+
+def dump(folder: Path, times: int, most: int | None) -> int:
+    """Write the pages; how many."""
+    paths = sorted((SHARED / "wcxb" / "html").iterdir())[:most]
+    for path in paths:
+        data = gzip.decompress(path.read_bytes())
+        for number in range(times):
+            (folder / f"{number:02}-{path.name.removesuffix('.gz')}").write_bytes(data)
+    return len(paths) * times
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print and record the figures; 1 where two ways write different bytes."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--times", type=int, default=10)
+    parser.add_argument("--pages", type=int, help="of the data; all where nothing is told")
+    parser.add_argument("--record", action="store_true", help="add the figures to bench/RESULTS.md")
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as top:
+        pages = dump(Path(top), options.times, options.pages)
+        command = [sys.executable, "-m", "cleaner", "clean", top, "-q"]
+        found = {
+            "loop": measured([sys.executable, "-c", LOOP, top]),
+            "one": measured([*command, "--jobs", "1"]),
+            "two": measured([*command, "--jobs", "2"]),
+        }
+    figures = {"pages": float(pages)}
+    for name, (wall, cpu, _) in found.items():
+        figures[f"{name}.pages_per_s"] = pages / wall
+        figures[f"{name}.cpu_ms_per_page"] = 1000 * cpu / pages
+    figures["efficiency"] = found["one"][0] / found["two"][0] / 2
+    figures["overhead.one"] = found["one"][1] / found["loop"][1] - 1
+    figures["overhead.two"] = found["two"][1] / found["loop"][1] - 1
+    for name, value in figures.items():
+        print(f"{name:24} {value:.3f}")
+    same = len({digest for _, _, digest in found.values()}) == 1
+    print("same bytes" if same else f"different bytes: {found}")
+    if options.record:
+        record(
+            {f"throughput.{name}": value for name, value in figures.items()},
+            f"python -m bench.throughput --times {options.times}",
+        )
+    return 0 if same else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
