@@ -58,8 +58,9 @@ def on_its_own(*, loud: bool) -> None:
     """Leave the terminal, the signals and the streams to the command."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in ("SIGTERM", "SIGHUP", "SIGALRM"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_DFL)
+        number = getattr(signal, name, None)
+        if number and (signal.getsignal(number) is not signal.SIG_IGN or name == "SIGALRM"):
+            signal.signal(number, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_SETMASK, ())
     if not loud and (handler := sys.modules.get("faulthandler")):

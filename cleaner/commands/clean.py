@@ -186,6 +186,7 @@ def watched(task: Run, options: Options, inputs: Sequence[str], stack: ExitStack
         if wanted():
             task.progress = Progress(task.tally, files(options, inputs))
             task.outcomes.tick = task.progress.tick
+            stack.callback(task.progress.erase)
 
 
 def write_stats(path: str, task: Run, jobs: int) -> None:
@@ -265,7 +266,7 @@ def chosen_fields(options: Options, format: Format) -> list[str] | None:
 
 
 def end_on_signals() -> None:
-    """Let a request to end the process pass through the code that removes half-written files."""
+    """Let a request to end the process pass through the code that removes half-written files; nohup stays in force."""
     import signal
     import sys
 
@@ -274,7 +275,8 @@ def end_on_signals() -> None:
 
     with suppress(ValueError):  # not the main thread
         for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
-            signal.signal(number, end)
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, end)
 
 
 class Screen:

@@ -323,6 +323,49 @@ def test_a_reader_that_goes_away_ends_the_workers(dump: Dump) -> None:
     assert process.wait(60) == 141
 
 
+@pytest.mark.skipif(not os.path.exists("/proc/self/stat"), reason="needs /proc")
+def test_a_run_under_nohup_goes_on(dump: Dump, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    command = ["nohup", *COMMAND, "-j", "2", str(dump(400)), "-o", str(out)]
+    process = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env=ENVIRONMENT, start_new_session=True,
+    )  # fmt: skip
+    until = time.monotonic() + 30
+    while len(workers(process.pid)) < 2 and time.monotonic() < until:
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGHUP)
+    process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert len(out.read_bytes().splitlines()) == 400
+
+
+def test_progress_on_a_terminal(dump: Dump) -> None:
+    """A line that is drawn over, makes room for messages, and is gone at the end."""
+    import pty
+
+    folder = dump(300)
+    (folder / "150.txt").write_bytes(b"")
+    leader, follower = pty.openpty()
+    command = [*COMMAND, "-j", "2", str(folder)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=follower, env={**ENVIRONMENT, "TERM": "xterm"})
+    os.close(follower)
+    out, _ = process.communicate(timeout=60)
+    seen = b""
+    with suppress(OSError):
+        while part := os.read(leader, 65536):
+            seen += part
+    os.close(leader)
+    assert process.returncode == 1
+    assert len(out.splitlines()) == 299
+    text = seen.decode().replace("\r\n", "\n")
+    drawn = [part.removesuffix("\x1b[K") for part in text.split("\r") if part.endswith("\x1b[K")]
+    assert any("pages/s" in line for line in drawn)
+    assert "\r\x1b[Kcleaner: " in text
+    after = text.rpartition("\x1b[K")[2].splitlines()
+    assert after[0].startswith("cleaner: 299 pages, 299 articles, 1 failed (1 unreadable); ")
+
+
 # --------------------------------------------------------------------------- from Python
 
 
