@@ -64,6 +64,8 @@ def obedient(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[], li
         return run(source, *rest, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr("cleaner.pipeline.run", obeys)
+    # Other tests may have left threads of libraries behind, and only copies of this process are obedient.
+    monkeypatch.setattr("cleaner.batch.pool.can_fork", lambda: True)
     return lambda: log.read_text().splitlines()
 
 

@@ -16,6 +16,7 @@ from bench.hostile_pages import HEAD, STORY, make
 from cleaner.cli import main
 from tests.batch.conftest import LONG, story
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
 Dump = Callable[..., Path]
 Obedient = Callable[[], list[str]]
 ROOT = Path(__file__).parents[2]

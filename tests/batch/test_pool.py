@@ -15,6 +15,7 @@ from cleaner.read.files import InputError
 from cleaner.read.reference import Reference
 from tests.batch.conftest import LONG, Runner, entries, story
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
 Dump = Callable[..., Path]
 Obedient = Callable[[], list[str]]
 
