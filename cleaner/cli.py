@@ -41,6 +41,16 @@ RuleFiles = Annotated[
         "--rules", metavar="FILE", show_default=False, help="Rule file to use besides the built-in rules; repeatable."
     ),
 ]
+SitePatterns = Annotated[
+    str | None,
+    typer.Option(metavar="DIR", help="Folder of FiveFilters site patterns: where the article of a page is, by host."),
+]
+CosmeticFilters = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="FILE", show_default=False, help="List of cosmetic filters, such as EasyList (##.ad-box); repeatable."
+    ),
+]
 Include = Annotated[
     list[str] | None, typer.Option(metavar="GLOB", help="Of the files in folders, take only these; repeatable.")
 ]
@@ -130,6 +140,8 @@ def clean(
     learn: Annotated[
         bool, typer.Option("--learn", help="First learn what repeats across these pages, as cleaner learn does.")
     ] = False,
+    site_patterns: SitePatterns = None,
+    cosmetic_filters: CosmeticFilters = None,
     include: Include = None,
     exclude: Exclude = None,
     files_from: FilesFrom = None,
@@ -238,6 +250,8 @@ def clean(
         fields=fields,
         rules=rules or (),
         learn=learn,
+        site_patterns=site_patterns,
+        cosmetic_filters=cosmetic_filters or (),
         include=include or (),
         exclude=exclude or (),
         files_from=files_from,
@@ -266,6 +280,8 @@ def explain(
     path: Annotated[str, typer.Argument(metavar="PATH", help="One page; - is stdin.")],
     json: AsJson = False,
     rules: RuleFiles = None,
+    site_patterns: SitePatterns = None,
+    cosmetic_filters: CosmeticFilters = None,
     url: Url = None,
     now: Now = None,
 ) -> int:
@@ -279,7 +295,18 @@ def explain(
     """
     from cleaner.commands.explain import run
 
-    return guarded("cleaner explain", lambda: run(path, rules=rules or (), url=url, now=now, as_json=json))
+    return guarded(
+        "cleaner explain",
+        lambda: run(
+            path,
+            rules=rules or (),
+            url=url,
+            now=now,
+            as_json=json,
+            site_patterns=site_patterns,
+            cosmetic_filters=cosmetic_filters or (),
+        ),
+    )
 
 
 def reading(html: str | None, text: str | None, url: str | None, time: str | None, mtime: bool) -> "ReadOptions":
@@ -418,19 +445,23 @@ def rules_list(
 @rules_app.command("check", cls=LightCommand)
 def rules_check(
     files: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(metavar="FILE [PATH]", help="Rule files; what else follows are pages, of which to tell."),
-    ],
+    ] = None,
+    site_patterns: SitePatterns = None,
+    cosmetic_filters: CosmeticFilters = None,
 ) -> int:
     """Read rule files and say, with file and line, what is wrong with them.
 
     Where pages follow (files and folders that do not end in .toml), say what each rule removes from them: a line a
     rule, tabs between, with the number of pages, blocks, words, and of articles that would have words of it without
     the rule. A warning tells of rules that remove text of articles which differs from page to page.
+
+    Of site patterns and cosmetic filters, say what of them cannot be read; the rest is used all the same.
     """
     from cleaner.commands.rules import check
 
-    return guarded("cleaner rules check", lambda: check(files))
+    return guarded("cleaner rules check", lambda: check(files or (), site_patterns, cosmetic_filters or ()))
 
 
 @rules_app.command("test", cls=LightCommand)

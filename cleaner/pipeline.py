@@ -23,6 +23,9 @@ from cleaner.strip import strip
 
 if TYPE_CHECKING:
     from cleaner.describe.language import Detector
+    from cleaner.shape import Shape
+    from cleaner.sites.apply import Extras, Told
+    from cleaner.split.groups import Group
     from cleaner.split.trace import Trace
 
 
@@ -54,8 +57,11 @@ def run(
     sha256 = hashlib.sha256(source.data).hexdigest()
     decoded = decode(source.data, charset=source.charset)
     page = parse(decoded.text, url, source.data if decoded.verbatim else None)
+    if rules.extras is not None and page.elements:
+        page = replaced(page, decoded.text, url, rules.extras)
     decoded.text = ""  # as large as all that follows: the blocks hold what is needed of it
     url = url or page.meta.get("link:canonical") or page.meta.get("og:url")
+    extras = rules.extras
     rules = rules.on(host(url), lambda: (normalise(b.text) for b in page.blocks if len(b.text) <= 120))
     language = page_language(page)
     captured, captured_from = (now, "now") if now else (source.captured, source.captured_from)
@@ -66,8 +72,10 @@ def run(
     origins = trace.origins if trace is not None else None
     if captured is None and (pin := pinned(page, shapes, language)) is not None:
         captured, captured_from, moment = told(pin), "page", counting_from(pin)
-    verdicts = strip(page, shapes, rules)
-    groups = split(page, shapes, verdicts, languages, language, trace)
+    site = told_by(page, host(url), rules, extras) if extras is not None or rules.picks else None
+    verdicts = strip(page, shapes, rules, site)
+    groups = grouped(page, shapes, verdicts, site) if site is not None else []
+    groups = groups or split(page, shapes, verdicts, languages, language, trace)
     articles, verdicts = describe(
         page,
         shapes,
@@ -82,6 +90,8 @@ def run(
     )
     articles = once(articles, verdicts, origins)
     fill(articles, page, origins)
+    if site is not None:
+        site.complete(articles)
     link(articles)
 
     info = PageInfo(
@@ -96,6 +106,29 @@ def run(
         captured_from=captured_from if captured else None,
         sha256=sha256,
     )
-    warnings = decoded.warnings + page.warnings
+    warnings = decoded.warnings + page.warnings + (site.warnings if site is not None else [])
     removed = leavings(page, verdicts)
     return Result(page, verdicts, Document(page=info, articles=articles, removed=removed, warnings=warnings))
+
+
+def replaced(page: Page, text: str, url: str | None, extras: "Extras") -> Page:
+    """The page again, where its site's pattern replaces strings of its source."""
+    from cleaner.sites.apply import replaced
+
+    here = host(url or page.meta.get("link:canonical") or page.meta.get("og:url"))
+    changed = replaced(text, here, extras)
+    return page if changed == text else parse(changed, url)
+
+
+def told_by(page: Page, host: str | None, rules: Rules, extras: "Extras | None") -> "Told":
+    """What rules say of the pages of its site: picks, site patterns and filters."""
+    from cleaner.sites.apply import apply
+
+    return apply(page, host, rules.picks, extras)
+
+
+def grouped(page: Page, shapes: "list[Shape]", verdicts: list[Verdict], told: "Told") -> "list[Group]":
+    """The articles that such rules find."""
+    from cleaner.sites.apply import groups_of
+
+    return groups_of(page, shapes, verdicts, told) if told.places else []

@@ -5,6 +5,7 @@ is asked, so that it does not vouch for its neighbours.  A section label switche
 """
 
 import re
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -13,6 +14,9 @@ from cleaner.rules import Rules
 from cleaner.rules.rules import rule_id
 from cleaner.rules.selectors import Selector
 from cleaner.shape import Shape, tagged
+
+if TYPE_CHECKING:
+    from cleaner.sites.apply import Told
 
 REMOVED = frozenset(("comments", "author", "tools", "newsletter"))
 """Sections of which nothing is kept."""
@@ -23,12 +27,14 @@ MENU = 4
 """Blocks that are nothing but short links, one after the other, that make a menu."""
 
 
-def strip(page: Page, shapes: list[Shape], rules: Rules) -> list[Verdict]:
+def strip(page: Page, shapes: list[Shape], rules: Rules, told: "Told | None" = None) -> list[Verdict]:
     """One verdict a block, in order; `article` and `field` are left for split and describe.
 
-    Each verdict also names the section that the block stands in.
+    Each verdict also names the section that the block stands in.  What rules of the site have `told` comes first.
     """
     verdicts = [Verdict(i, 0, len(block.text)) for i, block in enumerate(page.blocks)]
+    if told is not None and told.marks:
+        mark(page, shapes, verdicts, told)
     if page.elements:
         select(page, shapes, rules, verdicts)
     say(page, shapes, verdicts)
@@ -38,14 +44,31 @@ def strip(page: Page, shapes: list[Shape], rules: Rules) -> list[Verdict]:
     return verdicts
 
 
+def mark(page: Page, shapes: list[Shape], verdicts: list[Verdict], told: "Told") -> None:
+    """Remove the elements that rules of the site name."""
+    from cleaner.sites.tree import blocks_in
+
+    total = prose_before(shapes)
+    for index in sorted(told.marks):
+        blocks = blocks_in(page, index)
+        if blocks and not (index in told.rude and too_much(total, blocks.start, blocks.stop)):
+            remove(verdicts, blocks.start, blocks.stop, told.marks[index])
+
+
+def prose_before(shapes: list[Shape]) -> list[float]:
+    """Words of running text before each block, and of all at the end."""
+    total = [0.0]
+    for shape in shapes:
+        total.append(total[-1] + (shape.words if shape.prose else 0.0))
+    return total
+
+
 def select(page: Page, shapes: list[Shape], rules: Rules, verdicts: list[Verdict]) -> None:
     """Apply the selector rules, from the outermost element inwards.
 
     A selector that would take more than half of the page's prose is taken for a misnomer and left out.
     """
-    total = [0.0]
-    for shape in shapes:
-        total.append(total[-1] + (shape.words if shape.prose else 0.0))
+    total = prose_before(shapes)
     index = 0
     elements = page.elements
     headings = [i for i, block in enumerate(page.blocks) if block.level == 1]

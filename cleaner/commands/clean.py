@@ -39,6 +39,8 @@ class Options(Struct, kw_only=True):
     fields: str | None = None
     rules: Sequence[str] = ()
     learn: bool = False
+    site_patterns: str | None = None
+    cosmetic_filters: Sequence[str] = ()
     include: Sequence[str] = ()
     exclude: Sequence[str] = ()
     files_from: str | None = None
@@ -71,7 +73,7 @@ def run(options: Options) -> int:
         raise UsageError("--url is where one page was saved from: it goes with one page")
     if options.detect_language:
         check_detection()
-    rules = load_rules(options.rules)
+    rules = load_rules(options.rules, site_patterns=options.site_patterns, cosmetic_filters=options.cosmetic_filters)
     check_reports(options, inputs)
     if options.learn:
         from cleaner.commands.learn import learned_from
@@ -84,7 +86,12 @@ def run(options: Options) -> int:
             reading=options.reading,
             follow=options.follow_links,
         )
-        rules = load_rules(options.rules, learned=learned)
+        rules = load_rules(
+            options.rules,
+            learned=learned,
+            site_patterns=options.site_patterns,
+            cosmetic_filters=options.cosmetic_filters,
+        )
     try:
         with suppress(NothingDone), ExitStack() as stack:
             output: Output = open_output(options, inputs, stack)

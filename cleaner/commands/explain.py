@@ -10,14 +10,23 @@ from cleaner.report import explanation, report, wants_colour
 from cleaner.write.encode import encode
 
 
-def run(path: str, *, rules: Sequence[str], url: str | None, now: str | None, as_json: bool) -> int:
+def run(
+    path: str,
+    *,
+    rules: Sequence[str],
+    url: str | None,
+    now: str | None,
+    as_json: bool,
+    site_patterns: str | None = None,
+    cosmetic_filters: Sequence[str] = (),
+) -> int:
     """Print the report of a page.  Raises Fatal."""
     from cleaner.pipeline import run as clean
     from cleaner.split.trace import Trace, choice
 
     check_now(now)
     check_url(url)
-    loaded = load_rules(rules)
+    loaded = load_rules(rules, site_patterns=site_patterns, cosmetic_filters=cosmetic_filters)
     source = one_source(path)
     trace = Trace()
     try:

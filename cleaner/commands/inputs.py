@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -12,6 +13,10 @@ from cleaner.model import Source
 from cleaner.read.files import STDIN, InputError, read_list
 from cleaner.read.reference import load_one
 from cleaner.rules import RuleError, Rules, load
+
+if TYPE_CHECKING:
+    from cleaner.sites.cosmetic import CosmeticFilters
+    from cleaner.sites.patterns import SitePatterns
 
 MOST_JOBS = 1000
 LEAST_MEMORY = 256 << 20
@@ -42,19 +47,54 @@ def open_stdin(named: list[str]) -> list[str]:
     return named
 
 
-def load_rules(paths: Sequence[str], *, learned: str = "") -> Rules:
+def load_rules(
+    paths: Sequence[str], *, learned: str = "", site_patterns: str | None = None, cosmetic_filters: Sequence[str] = ()
+) -> Rules:
     """The built-in rules, before them those that were learned, before them the user's own, and those of these files.
 
-    Raises Fatal.
+    With them go the site patterns of a folder, and the cosmetic filters of files.  Raises Fatal.
     """
+    behind = []
     try:
-        if not learned:
-            return load([*user_files(), *paths])
-        from cleaner.rules.loader import rules_in
+        if learned:
+            from cleaner.rules.loader import rules_in
 
-        return load([*user_files(), *paths], behind=[rules_in("learned", learned)])
+            behind.append(rules_in("learned", learned))
+        rules = load([*user_files(), *paths], behind=behind)
     except RuleError as error:
         raise Fatal(str(error), WRONG_USAGE) from error
+    if site_patterns is None and not cosmetic_filters:
+        return rules
+    from cleaner.sites.apply import Extras
+
+    rules = Rules(rules) if rules.base is None else rules  # the built-in ones are shared
+    filters = read_filters(cosmetic_filters) if cosmetic_filters else None
+    rules.extras = Extras(read_patterns(site_patterns) if site_patterns is not None else None, filters)
+    return rules
+
+
+def read_patterns(folder: str) -> "SitePatterns":
+    """The site patterns of a folder.  Raises Fatal."""
+    from cleaner.sites.patterns import SitePatterns
+
+    try:
+        return SitePatterns(folder)
+    except OSError as error:
+        raise Fatal(f"{folder}: cannot be read: {error.strerror or error}", WRONG_USAGE) from error
+
+
+def read_filters(paths: Sequence[str]) -> "CosmeticFilters":
+    """The cosmetic filters of files.  Raises Fatal."""
+    from cleaner.sites.cosmetic import CosmeticFilters
+
+    filters = CosmeticFilters()
+    for path in paths:
+        try:
+            with open(path, encoding="utf-8", errors="replace") as file:
+                filters.read(path, file.read())
+        except OSError as error:
+            raise Fatal(f"{path}: cannot be read: {error.strerror or error}", WRONG_USAGE) from error
+    return filters
 
 
 def user_files() -> list[str]:

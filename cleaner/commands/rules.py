@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from cleaner.commands.console import UsageError, emit, say
-from cleaner.commands.inputs import load_rules
+from cleaner.commands.console import UsageError, counted, emit, say
+from cleaner.commands.inputs import load_rules, read_filters, read_patterns
 from cleaner.rules import Entry, RuleError, load
 from cleaner.terminal import visible
 from cleaner.write.encode import encode
@@ -27,11 +27,20 @@ def listed(files: Sequence[str], concepts: Sequence[str], languages: Sequence[st
     return 0
 
 
-def check(files: Sequence[str]) -> int:
+def check(files: Sequence[str], site_patterns: str | None = None, cosmetic_filters: Sequence[str] = ()) -> int:
     """Read rule files and say what is wrong with each; a line on standard output for each that is well.
 
     What follows the first file and does not end in .toml are the pages of a dump: for these it is told what the rules do.
+    Of site patterns and filters it is told what cannot be read.  Raises Fatal.
     """
+    if not files and site_patterns is None and not cosmetic_filters:
+        raise UsageError("nothing to check: name a FILE")
+    if site_patterns is not None:
+        patterns = list(read_patterns(site_patterns).all())
+        tell_problems(site_patterns, len(patterns), "site", [one for pattern in patterns for one in pattern.problems])
+    for path in cosmetic_filters:
+        filters = read_filters([path])
+        tell_problems(path, filters.count, "filter", filters.problems)
     dump = [file for file in files[1:] if not file.endswith(".toml")]
     files = [file for number, file in enumerate(files) if not number or file.endswith(".toml")]
     failed = 0
@@ -45,6 +54,13 @@ def check(files: Sequence[str]) -> int:
             if not dump:
                 emit(f"{visible(file)}: ok\n".encode())
     return failed if failed or not dump else tell_effects(files, dump)
+
+
+def tell_problems(path: str, count: int, what: str, problems: Sequence[str]) -> None:
+    """Say what of a folder or list could not be read, and how much there is."""
+    for problem in problems:
+        say(problem)
+    emit(f"{visible(path)}: {counted(count, what)}, {counted(len(problems), 'line')} not read\n".encode())
 
 
 def tell_effects(files: Sequence[str], dump: Sequence[str]) -> int:

@@ -5,7 +5,7 @@ A rule file is TOML (docs/rules.md).  Whatever is wrong in one is a `RuleError` 
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -13,6 +13,9 @@ from cleaner.rules.lines import line_of, strings_below
 from cleaner.rules.matcher import Phrase, phrase_key
 from cleaner.rules.rules import Concept, Example, Rules, Site
 from cleaner.rules.selectors import Selector, compile_selector
+
+if TYPE_CHECKING:
+    from cleaner.sites.picks import Pick
 
 DOES = ("section", "remove", "keep", "field")
 FIELDS = ("title", "source", "authors", "tags", "published_text", "updated", "dateline", "credit")
@@ -39,6 +42,8 @@ class RuleFile(Struct):
     examples: list[Example] = []
     sites: list[tuple[list[str], list[str], "RuleFile"]] = []
     """Host globs, fingerprint lines, and what holds there."""
+    picks: "list[Pick]" = []
+    """Where a site's articles are."""
 
 
 def load(paths: Sequence[str] = (), *, behind: Sequence[RuleFile] = ()) -> Rules:
@@ -71,6 +76,7 @@ def combine(files: Sequence[RuleFile], base: Rules | None = None, *, inside: boo
         for selector in file.selectors:
             rules.selectors.add(selector)
         rules.examples += file.examples
+        rules.picks += file.picks
         for hosts, fingerprint, inner in file.sites:
             concepts = rules.concepts | {concept.name: concept for concept in inner.concepts}
             for phrase, _ in inner.phrases:
@@ -167,7 +173,7 @@ class Reader:
 
     def file(self, table: dict[str, Any], place: list[str | int]) -> RuleFile:
         """All of a file; `place` is not empty for the tables of a site."""
-        keys = "concepts phrases selectors learned examples" + (" hosts fingerprint pages" if place else " sites")
+        keys = "concepts phrases selectors learned examples" + (" hosts fingerprint pages pick" if place else " sites")
         self.known(table, place, keys + " language name sources")
         language = self.string(table, "language", place, "")
         if language and not LANGUAGE.fullmatch(language):
@@ -187,6 +193,8 @@ class Reader:
             from cleaner.rules.learned import read_learned
 
             read_learned(self, learned, [*place, "learned"], out)
+        if pick := self.mapping(table, "pick", place):
+            out.picks.append(self.pick(pick, [*place, "pick"]))
         examples = self.mapping(table, "examples", place)
         self.known(examples, [*place, "examples"], "keep drop")
         for key in ("keep", "drop"):
@@ -255,6 +263,22 @@ class Reader:
             return phrase_key(text)
         except ValueError as error:
             raise self.fail(place, f"{text!r}: {error}") from error
+
+    def pick(self, body: dict[str, Any], place: list[str | int]) -> "Pick":
+        """One `[sites.pick]`."""
+        from cleaner.sites.picks import PARTS, read_pick
+
+        self.known(body, place, " ".join(PARTS))
+        said = {}
+        for part in body:
+            said[part] = self.string(body, part, place)
+            try:
+                read_pick("", {part: said[part]})
+            except ValueError as error:
+                raise self.fail([*place, part], str(error)) from error
+        if not {"items", "body", "strip"} & said.keys():
+            raise self.fail(place, "a pick needs 'items', 'body' or 'strip'")
+        return read_pick(f"{self.path}:{line_of(self.lines, place)}", said)
 
     def selector(self, body: dict[str, Any], place: list[str | int]) -> Selector:
         """One `[[selectors]]`."""

@@ -11,6 +11,8 @@ from cleaner.rules.selectors import Selector, SelectorTable
 
 if TYPE_CHECKING:
     from cleaner.rules.loader import RuleFile
+    from cleaner.sites.apply import Extras
+    from cleaner.sites.picks import Pick
 
 
 class Concept(Struct, frozen=True, gc=False):
@@ -76,6 +78,10 @@ class Rules:
         self.examples: list[Example] = []
         self.sites: list[Site] = []
         self.files: list[RuleFile] = []
+        self.picks: list[Pick] = []
+        """Where the articles of the page's site are."""
+        self.extras: Extras | None = None
+        """Site patterns and filters that others wrote."""
         self.known: dict[tuple[int, ...], Rules] = {}
         self.index: SiteIndex | None = None
 
