@@ -12,8 +12,10 @@ from cleaner.sites.patterns import Pattern, SitePatterns
 from cleaner.sites.picks import Pick
 from cleaner.sites.tree import block_around, blocks_in, children, squeezed
 from cleaner.sites.xpath import TooLongError, XPath
-from cleaner.split.groups import Group
+from cleaner.split.groups import Evidence, Group
 
+SURE = 6.0
+"""Log-odds, and worth, of an article that a person has pointed at."""
 PROBLEMS = 5
 """What could not be read of a pattern, told on each page at most."""
 
@@ -212,7 +214,11 @@ def report(pattern: Pattern, told: Told, xpath: XPath) -> None:
                 continue
             link = link_of(xpath, value)
             if link:
-                told.warnings.append(f"{what} stands at {link}")
+                told.warnings.append(f"{what} stands at {absolute(link, xpath.page)}")
+                for node in value if isinstance(value, list) else ():
+                    element = node if isinstance(node, int) else node[0]
+                    if isinstance(element, int) and element >= 0 and xpath.page.elements[element].tag == "a":
+                        told.marks.setdefault(element, f"pattern:{directive}")
                 break
     for said in pattern.values("native_ad_clue"):
         try:
@@ -221,6 +227,17 @@ def report(pattern: Pattern, told: Told, xpath: XPath) -> None:
                 return
         except TooLongError:
             continue
+
+
+def absolute(link: str, page: Page) -> str:
+    """A link, absolute where the page's own address is known."""
+    from urllib.parse import urljoin
+
+    base = page.base or page.meta.get("link:canonical") or page.meta.get("og:url") or ""
+    try:
+        return urljoin(urljoin(base, page.meta.get("base", "")), link)
+    except ValueError:
+        return link
 
 
 def link_of(xpath: XPath, value: object) -> str:
@@ -264,15 +281,21 @@ def group_of(page: Page, shapes: list[Shape], verdicts: list[Verdict], place: Pl
     """The group of one article."""
     body = sorted({block for index in place.body for block in blocks_in(page, index)})
     kept = [index for index in body if not verdicts[index].rule or (not told.prune and not own(verdicts[index].rule))]
-    group = Group(kept, role=place.role, element=place.holder)
+    group = Group(kept, role=place.role, element=place.holder, evidence=Evidence(way="article", one=SURE, content=SURE, entitled=SURE))
     title = next((index for index in (lead(page, one) for one in place.title) if index >= 0), -1)
     if title >= 0:
         group.title = title
-    for name, elements in (("person", place.authors), ("time", place.time), ("source", place.source)):
+    for part, elements in (("person", place.authors), ("time", place.time), ("source", place.source)):
         for element in elements:
             for block in blocks_in(page, element) or around(page, element):
-                if block != title and block not in group.fields and not shapes[block].prose:
-                    group.fields[block] = "imprint" if name == "time" and shapes[block].time is None else name
+                name = "imprint" if part == "time" and shapes[block].time is None else part
+                if block == title or shapes[block].prose:
+                    continue
+                known = group.fields.get(block, name)
+                if known != name:  # one line holds several
+                    group.fields[block] = "both" if {known, name} == {"source", "imprint"} else "imprint"
+                else:
+                    group.fields[block] = name
     text = [index for index in kept if index != title and index not in group.fields]
     if title < 0 and not text:
         return None

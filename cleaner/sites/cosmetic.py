@@ -14,7 +14,7 @@ from msgspec import Struct
 from cleaner.model import Page
 from cleaner.sites.css import Css, parse_css
 
-FILTER = re.compile(r"([^\s#|^$@!/*]*)#(@?)#(.+)$")
+FILTER = re.compile(r"([^\s#|^$@!/]*)#(@?)#(.+)$")
 EXTENDED = re.compile(r"#@?[$%?]+#|##\^|##\+js|#@#\+js")
 NAME = 80
 """Characters of a selector that stand in the name of its rule."""

@@ -15,12 +15,46 @@ from cleaner.sites.xpath_syntax import XPathError
 
 LINE = re.compile(r"([a-z][a-z0-9_]*)\s*(?:\((.*?)\))?\s*:\s*(.*)$", re.IGNORECASE)
 PATHS = frozenset(
-    ["title", "body", "author", "date", "strip", "single_page_link", "next_page_link", "if_page_contains", "native_ad_clue"]
+    [
+        "title",
+        "body",
+        "author",
+        "date",
+        "strip",
+        "single_page_link",
+        "next_page_link",
+        "if_page_contains",
+        "native_ad_clue",
+    ]
 )
 STRINGS = frozenset(["strip_id_or_class", "strip_image_src", "find_string", "replace_string"])
 SWITCHES = frozenset(["prune", "autodetect_on_failure", "insert_detected_image", "skip_json_ld"])
 IGNORED = frozenset(
-    ["tidy", "test_url", "test_contains", "test_", "http_header", "parser", "convert_double_br_tags", "single_page_link_in_feed", "dissolve", "wrap_in", "requires_login", "login_uri", "login_username_field", "login_password_field", "login_extra_fields", "not_logged_in_xpath", "strip_attr", "src_lazy_load_attr", "footnotes", "strip_comments", "move_into", "max_redirects", "skip_id_or_class_check"]
+    [
+        "tidy",
+        "test_url",
+        "test_contains",
+        "test_",
+        "http_header",
+        "parser",
+        "convert_double_br_tags",
+        "single_page_link_in_feed",
+        "dissolve",
+        "wrap_in",
+        "requires_login",
+        "login_uri",
+        "login_username_field",
+        "login_password_field",
+        "login_extra_fields",
+        "not_logged_in_xpath",
+        "strip_attr",
+        "src_lazy_load_attr",
+        "footnotes",
+        "strip_comments",
+        "move_into",
+        "max_redirects",
+        "skip_id_or_class_check",
+    ]
 )
 """What concerns fetching, tests, or the look of the markup that Full-Text RSS makes."""
 GLOBAL = "global.txt"

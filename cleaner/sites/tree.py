@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from cleaner.model import Page
 
 SPACE = " "
+NEAR = 32
+"""Blocks that one run of inline elements may be parted into, as far as is looked."""
 
 
 def children(page: Page, index: int) -> Iterator[int]:
@@ -31,14 +33,21 @@ def blocks_in(page: Page, index: int) -> range:
 
 def block_around(page: Page, index: int) -> int:
     """The block that an inline element stands in, -1 where there is none."""
-    element = page.elements[index]
-    if element.first >= len(page.blocks):
+    first = page.elements[index].first
+    if first >= len(page.blocks):
         return -1
-    holder = page.blocks[element.first].element
-    at = index
+    holder = page.blocks[first].element
+    outermost = at = index
     while at > holder:
-        at = page.elements[at].parent
-    return element.first if at == holder >= 0 else -1
+        outermost, at = at, page.elements[at].parent
+    if at != holder or holder < 0:
+        return -1
+    for block in range(first, min(first + NEAR, len(page.blocks))):
+        if page.blocks[block].element != holder:
+            break
+        if outermost in page.blocks[block].tops:
+            return block
+    return first if not page.blocks[first].tops else -1
 
 
 def text_in(page: Page, index: int) -> str:
@@ -48,6 +57,8 @@ def text_in(page: Page, index: int) -> str:
     element = page.elements[index]
     if element.last > element.first:
         return SPACE.join(block.text for block in page.blocks[element.first : element.last])
+    if element.tag == "title":
+        return page.title or ""
     at = block_around(page, index)
     if at < 0 or (element.end == index + 1 and element.tag in ("img", "br", "meta", "link", "input", "hr")):
         return ""

@@ -11,7 +11,20 @@ TOKEN = re.compile(
     r"""|(?P<name>[^\W\d][\w.-]*(?::(?!:)[^\W\d][\w.-]*)?))""",
 )
 AXES = frozenset(
-    ["ancestor", "ancestor-or-self", "attribute", "child", "descendant", "descendant-or-self", "following", "following-sibling", "parent", "preceding", "preceding-sibling", "self"]
+    [
+        "ancestor",
+        "ancestor-or-self",
+        "attribute",
+        "child",
+        "descendant",
+        "descendant-or-self",
+        "following",
+        "following-sibling",
+        "parent",
+        "preceding",
+        "preceding-sibling",
+        "self",
+    ]
 )
 TYPES = ("text", "node", "comment")
 OPERATORS: tuple[tuple[str, ...], ...] = (
