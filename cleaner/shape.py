@@ -24,6 +24,7 @@ LABEL = 40
 """Characters within which a label ends."""
 LEADS_ON = ("related", "read-more")
 """Concepts of labels before a linked story."""
+PARTED = re.compile(r"\s*[·•|–—]\s*|\s+-\s+|\t|,\s+")
 LATIN = re.compile(r"[A-Za-z0-9]")
 HASHTAGS = re.compile(r"(?:[#＃][^\s#＃,，、]{2,}+[\s,，、;|·]*+)++")
 """Possessive: "·" may end a hashtag and stand between two, and trying every way to share a run of them out takes for ever."""
@@ -80,7 +81,7 @@ def measure(page: Page, rules: Rules, languages: frozenset[str], language: str |
             shape = prose.get(words)
             if shape is None:
                 shape = prose[words] = Shape(words, True, True)
-            if rules.lengthy and (said := rules.find(text, languages)) is not None:
+            if rules.lengthy and (said := rules.find(text, languages)) is not None and said[1].does != "time":
                 shape = Shape(words, True, False, phrase=said[0], concept=said[1])
             shapes.append(shape)
             continue
@@ -125,6 +126,9 @@ def short_shape(
     found = rules.find(text, languages, shape.key)
     if found is None and block.links and ":" in text[:LABEL]:
         found = leading_on(block, rules, languages)
+    if found is not None and found[1].does == "time":
+        shape.time, shape.prose = Time(0, len(text), "unread"), False
+        return shape
     if found is not None:
         shape.phrase, shape.concept = found
         shape.prose = False
@@ -133,6 +137,8 @@ def short_shape(
     if shape.time is None:
         if not shape.prose or words < 14:
             shape.edges = edges_of(block, shape, language) if told is not None else edges_in(block, language)
+            if not shape.edges and rules.tells_times:
+                shape.edges = told_edges(block, rules)
             if shape.ended and any(edge.end == len(text) for edge in shape.edges):
                 shape.prose = shape.ended = False  # the full stop is that of a date
         introduced = rules.introduces(text, languages)
@@ -171,6 +177,23 @@ def edges_of(block: Block, shape: Shape, language: str | None) -> tuple[Time, ..
 def edges_in(block: Block, language: str | None) -> tuple[Time, ...]:
     """The times beside other words, or between pieces that are set apart."""
     return find_edge(block.text, language) or pieces(block, language)
+
+
+def told_edges(block: Block, rules: Rules) -> tuple[Time, ...]:
+    """The pieces of a line that a rule says tell a time."""
+    text = block.text
+    bounds = [(start, end) for start, end in pairwise((0, *block.cuts, len(text)))]
+    if not block.cuts:
+        parts = [0, *(at for match in PARTED.finditer(text) for at in match.span()), len(text)]
+        bounds = list(zip(parts[::2], parts[1::2], strict=True))
+    found = []
+    for start, end in bounds if len(bounds) > 1 else ():
+        piece = text[start:end].strip()
+        said = rules.find(piece) if piece else None
+        if said is not None and said[1].does == "time":
+            at = text.index(piece, start)
+            found.append(Time(at, at + len(piece), "unread"))
+    return tuple(found)
 
 
 def pieces(block: Block, language: str | None) -> tuple[Time, ...]:

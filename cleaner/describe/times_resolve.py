@@ -13,6 +13,8 @@ def resolved(time: Time, now: datetime | None) -> str | None:
     """See `cleaner.describe.times.resolve`."""
     if now is not None and now.tzinfo is None:
         now = now.replace(tzinfo=UTC)
+    if time.kind == "unread":
+        return None
     try:
         if time.kind == "relative" and time.seconds >= 0:
             return None if now is None else moment_back(time, now).isoformat(timespec="seconds")

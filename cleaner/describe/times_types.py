@@ -4,7 +4,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-Kind = Literal["relative", "date", "datetime", "clock"]
+Kind = Literal["relative", "date", "datetime", "clock", "unread"]
+"""unread: in words that a rule says tell a time, and that tell no more."""
 Label = Literal["published", "updated"]
 
 

@@ -17,6 +17,8 @@ HEADLINE = 4
 """Words of the shortest headline."""
 WITHIN = 0.3
 """The same of a line that is no running text, and stands between paragraphs."""
+INSIDE, INSIDE_TEXT = 0.35, 0.6
+"""The same of running text, and the share of its places that are between paragraphs: a serial's introduction opens a text."""
 AGAIN, SEEN = 1.3, 0.1
 """How often a control stands on a page that has it, and on which share of the pages, at least."""
 FLANKED = 0.9
@@ -82,14 +84,10 @@ def varied(tally: Tally, beside: Counter[str]) -> float:
 
 
 def pitch(tally: Tally, line: Line) -> bool:
-    """Whether a line interrupts the text of story after story."""
-    return (
-        not line.prose
-        and line.words >= 4
-        and tally.share(line) >= WITHIN
-        and line.per_page < 1.5
-        and opens_text(tally, line)
-    )
+    """Whether a line interrupts the text of story after story; one that reads as text does so between paragraphs."""
+    if line.words < HEADLINE or line.per_page >= 1.5 or tally.share(line) < (INSIDE if line.prose else WITHIN):
+        return False
+    return line.within > INSIDE_TEXT * line.times or (not line.prose and opens_text(tally, line))
 
 
 def control(tally: Tally, line: Line, barred: set[str], alone: float) -> bool:
@@ -213,7 +211,9 @@ def among(tally: Tally, sure: set[str], barred: set[str]) -> set[str]:
     for key, n in places.items():
         line = tally.lines[key]
         told_again = max((count for other, count in beside[key].items() if other != key), default=0)
-        if n >= FLANKED * line.times and told_again < TOLD_AGAIN * line.times:
+        # A headline of a list stands elsewhere as that of its own page.
+        flanked = n == line.times if line.words >= HEADLINE else n >= FLANKED * line.times
+        if flanked and told_again < TOLD_AGAIN * line.times:
             found.add(key)
     return found | closed(tally, rarer)
 

@@ -13,7 +13,9 @@ from cleaner.learn.known import KnownSite, same_site
 from cleaner.learn.labels import labels
 from cleaner.learn.pages import key_of
 from cleaner.learn.tally import Tally, tally
+from cleaner.learn.times import unread_times
 from cleaner.learn.update import identity
+from cleaner.rules.loader import TIMES
 
 PRINTS = 8
 """Lines that give a site's pages away where no host does."""
@@ -46,6 +48,7 @@ def study(site: Site, generic: Callable[[str], bool]) -> Studied:
     inside = only_inside(site, selectors)
     lines = sorted(key for key in sure if key not in inside and writable(key) and key not in covered)
     concepts = {key: concept for key, concept in concepts.items() if key not in inside}
+    concepts |= dict.fromkeys(unread_times(counted) - sure, TIMES.name)
     kept = [pattern for pattern in sorted(patterns) if any(key not in inside for key in patterns[pattern])]
     return Studied(site, lines, kept, concepts, selectors, prints(counted, sure, generic))
 

@@ -10,6 +10,7 @@ from cleaner.learn.learned import EXAMPLES, Learned, LearnedSite, Where
 from cleaner.learn.pages import LONGEST_LINE, key_of
 from cleaner.learn.study import Studied
 from cleaner.model import Page
+from cleaner.rules.loader import TIMES
 from cleaner.rules.matcher import HOLE, NUMBER, Phrase, PhraseTable, phrase_key
 from cleaner.rules.selectors import Selector, SelectorTable, compile_selector
 from cleaner.shape import size
@@ -49,7 +50,7 @@ class Support:
         number = self.pages
         self.pages += 1
         ruled = self.rules_of(page, keys)
-        varied = [index for index, rule in enumerate(ruled) if not rule]
+        varied = [index for index, rule in enumerate(ruled) if not rule or self.is_time(rule)]
         first, last = (varied[0], varied[-1]) if varied else (len(ruled), len(ruled))
         for index, rule in enumerate(ruled):
             if rule:
@@ -57,6 +58,10 @@ class Support:
                 self.enter(self.found[rule], number, page.blocks[index].text, where)
                 if keys[index] in self.prints:
                     self.enter(self.prints[keys[index]], number, page.blocks[index].text, where)
+
+    def is_time(self, name: str) -> bool:
+        """Whether a rule removes nothing, but names a time."""
+        return self.studied.concepts.get(name) == TIMES.name
 
     def rules_of(self, page: Page, keys: Sequence[str]) -> list[str]:
         """The rule of each block, "" where there is none."""
@@ -115,7 +120,7 @@ class Support:
             else:
                 rule.text = text
             rule.concept = self.studied.concepts.get(name, "")
-            rule.pages, rule.words = found.pages, found.words
+            rule.pages, rule.words = found.pages, 0 if self.is_time(name) else found.words
             rule.where = max(sorted(found.where), key=lambda where: found.where[where])
             rules.append(rule)
         rules.sort(key=lambda rule: (-rule.words, rule.text))

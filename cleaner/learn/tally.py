@@ -7,6 +7,8 @@ from msgspec import Struct, field
 
 from cleaner.learn.pages import HEADING, LINKED, PROSE, TIMED, Path, Seen
 
+FEW = 3
+"""Lines within which the text goes on that was interrupted."""
 EDGE = ""
 """The neighbour of the first and of the last line of a page."""
 
@@ -28,6 +30,8 @@ class Line(Struct):
     """What stands above it."""
     after: Counter[str] = field(default_factory=Counter)
     paths: Counter[Path] = field(default_factory=Counter)
+    within: int = 0
+    """Times that it stands, with a few others that repeat, between two paragraphs that do not."""
     numbers: set[int] = field(default_factory=set)
     """Hashes of the numbers in it; two are enough to know that they differ."""
 
@@ -112,8 +116,20 @@ def count(page: Seen, lines: dict[str, Line], slots: dict[Path, Slot], pages: Co
         line.before[page.keys[index - 1] if index else EDGE] += 1
         line.after[page.keys[index + 1] if index < last else EDGE] += 1
         line.paths[path] += 1
+        line.within += told_beside(page, lines, index, -1) and told_beside(page, lines, index, 1)
         if len(line.numbers) < 2:
             line.numbers.add(page.numbers[index])
+
+
+def told_beside(page: Seen, lines: dict[str, Line], index: int, step: int) -> bool:
+    """Whether the next line above or below that is not among `lines` is near, and running text."""
+    for _ in range(FEW):
+        index += step
+        if not 0 <= index < len(page.keys):
+            return False
+        if page.keys[index] not in lines:
+            return bool(page.flags[index] & PROSE)
+    return False
 
 
 def runs(page: Seen, inside: set[str]) -> Iterator[tuple[int, int]]:

@@ -17,10 +17,11 @@ from cleaner.rules.selectors import Selector, compile_selector
 if TYPE_CHECKING:
     from cleaner.sites.picks import Pick
 
-DOES = ("section", "remove", "keep", "field")
+DOES = ("section", "remove", "keep", "field", "time")
 FIELDS = ("title", "source", "authors", "tags", "published_text", "updated", "dateline", "credit")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 KEEP = Concept("keep", "keep", "text that a rule would otherwise remove")
+TIMES = Concept("times", "time", "tells when a story was published")
 
 
 class RuleError(Exception):
@@ -65,7 +66,8 @@ def combine(files: Sequence[RuleFile], base: Rules | None = None, *, inside: boo
     With `inside`, the files are those that hold on some page, and their concepts were looked at before.
     """
     rules = Rules(base)
-    rules.concepts.setdefault(KEEP.name, KEEP)
+    for concept in (KEEP, TIMES):
+        rules.concepts.setdefault(concept.name, concept)
     for file in reversed(files):
         for concept in file.concepts:
             rules.concepts[concept.name] = concept

@@ -164,6 +164,8 @@ class PhraseTable:
 
     def __init__(self, base: "PhraseTable | None" = None) -> None:
         self.base = base
+        self.times: bool = base.times if base else False
+        """Whether there is a phrase of the concept `times`."""
         self.long: dict[str, Phrase] = dict(base.long) if base else {}
         """Learned lines that are longer than a phrase may be."""
         self.exact: dict[str, list[Phrase]] = {}
@@ -173,6 +175,7 @@ class PhraseTable:
 
     def add(self, phrase: Phrase, key: str, *, prefix: bool = False) -> None:
         """Enter a phrase under its `phrase_key`."""
+        self.times = self.times or phrase.concept == "times"
         if prefix:
             key = phrase.text.casefold()  # not the normal form: offsets into the line must hold
             self.prefixes.setdefault(key[:2], []).append((key, phrase))

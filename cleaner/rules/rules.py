@@ -20,7 +20,7 @@ class Concept(Struct, frozen=True, gc=False):
 
     name: str
     does: str
-    """section, remove, keep or field."""
+    """section, remove, keep, field or time."""
     why: str
     section: str = ""
     field: str = ""
@@ -110,6 +110,11 @@ class Rules:
                 files.append(file)
             self.known[here] = combine(files, self.base, inside=True)
         return self.known[here]
+
+    @property
+    def tells_times(self) -> bool:
+        """Whether a phrase names times."""
+        return self.phrases.times
 
     @property
     def lengthy(self) -> bool:

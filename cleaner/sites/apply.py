@@ -281,7 +281,12 @@ def group_of(page: Page, shapes: list[Shape], verdicts: list[Verdict], place: Pl
     """The group of one article."""
     body = sorted({block for index in place.body for block in blocks_in(page, index)})
     kept = [index for index in body if not verdicts[index].rule or (not told.prune and not own(verdicts[index].rule))]
-    group = Group(kept, role=place.role, element=place.holder, evidence=Evidence(way="article", one=SURE, content=SURE, entitled=SURE))
+    group = Group(
+        kept,
+        role=place.role,
+        element=place.holder,
+        evidence=Evidence(way="article", one=SURE, content=SURE, entitled=SURE),
+    )
     title = next((index for index in (lead(page, one) for one in place.title) if index >= 0), -1)
     if title >= 0:
         group.title = title

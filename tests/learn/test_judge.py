@@ -99,8 +99,17 @@ def test_times_in_words_that_no_table_knows_are_kept() -> None:
             lines += [SPEECH.headline(rng), f"{rng.randint(2, 23)} {rng.choice(('tolbek', 'sarda'))} umi"]
         return lines
 
-    found = lines_of(text_dump(100, middle))
-    assert not [line for line in found if "umi" in line]
+    rules = {rule.text: rule for site in learned(text_dump(100, middle)) for rule in site.rules}
+    assert {line for line in rules if "umi" in line} == {"{n} tolbek umi", "{n} sarda umi"}
+    assert all((rule.concept == "times") == ("umi" in line) for line, rule in rules.items())
+    assert all(rule.words == 0 for line, rule in rules.items() if "umi" in line)
+
+
+def test_numbers_that_stand_in_one_unit_are_no_times() -> None:
+    def middle(number: int, rng: Random, title: str, texts: Lines) -> Lines:
+        return [title, f"{rng.randint(2, 59)} tolbek umi", *texts]
+
+    assert not [line for line in lines_of(text_dump(100, middle)) if "umi" in line]
 
 
 def test_headings_within_texts_are_kept() -> None:
@@ -123,6 +132,45 @@ def test_a_call_in_the_middle_of_every_other_text_is_learned() -> None:
         return [title, *texts]
 
     assert lines_of(text_dump(100, middle)) == {*FURNITURE, call}
+
+
+@pytest.mark.parametrize("share", [0.45, 0.7])
+def test_a_sentence_that_interrupts_every_other_text_is_learned(share: float) -> None:
+    call = "The lamp burns on oil that readers pay for, so please leave a coin in the tin by the door if you can."
+
+    def middle(number: int, rng: Random, title: str, texts: Lines) -> Lines:
+        if rng.random() < share:
+            texts.insert(rng.randrange(1, len(texts)), call)
+        return [title, *texts]
+
+    assert lines_of(text_dump(100, middle)) == {*FURNITURE, call}
+
+
+def test_two_lines_that_interrupt_every_other_text_are_learned() -> None:
+    calls = [
+        "The lamp burns on oil that readers pay for, so please leave a coin in the tin.",
+        "Become a friend of the lamp",
+    ]
+
+    def middle(number: int, rng: Random, title: str, texts: Lines) -> Lines:
+        if rng.random() < 0.5:
+            at = rng.randrange(1, len(texts))
+            texts[at:at] = calls
+        return [title, *texts]
+
+    assert lines_of(text_dump(60, middle)) == {*FURNITURE, *calls}
+
+
+def test_lists_of_what_is_read_most_are_kept() -> None:
+    """Drawn from the last weeks' stories, each of which has a page of its own."""
+    told = [story(Random(f"1/{number}"))[0] for number in range(100)]
+
+    def middle(number: int, rng: Random, title: str, texts: Lines) -> Lines:
+        return [title, *texts, "What others read on the quay", *rng.sample(told[:15], 5)]
+
+    found = lines_of(text_dump(100, middle))
+    assert not found & set(told)
+    assert found == {*FURNITURE, "What others read on the quay"}
 
 
 def test_posters_that_take_turns_are_learned() -> None:

@@ -142,3 +142,28 @@ def test_entries_name_the_rules_of_sites() -> None:
     entries = {entry.id: entry for entry in rules(f"{SITE}learned = [\n  {{ line = 'Old rope' }},\n]\n").entries()}
     assert entries["learned:line:old-rope"].origin == "rules.toml:4"
     assert "phrase:share:en" in entries
+
+
+DUMP = """Ferry sails again
+{time}
+The ferry between the two harbours sails again from Monday, the port authority said after a winter of work.
+Divers replaced forty posts of the pier, which storms had loosened, and the timetable stays as it was last summer.
+Further along the quay
+Mussel farmers count their losses
+{both}
+Storms took the ropes, and hope is for a mild spring, the men at the sheds said over the weekend.
+"""
+
+
+def test_times_in_words_of_a_rule(tmp_path: Path) -> None:
+    from cleaner.model import Source
+    from cleaner.pipeline import run
+
+    text = "[phrases]\ntimes = ['{n} tolbek umi']\nrelated = ['Further along the quay']\n"
+    told = load([write(tmp_path, "mine.toml", text)])
+    page = DUMP.format(time="12 tolbek umi", both="Quay Post · 3 tolbek umi").encode()
+    articles = run(Source(path="a.txt", data=page), told).document.articles
+    assert [(a.published_text, a.published, a.source) for a in articles] == [
+        ("12 tolbek umi", None, None),
+        ("3 tolbek umi", None, "Quay Post"),
+    ]

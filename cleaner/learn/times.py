@@ -1,0 +1,35 @@
+"""Times in words that no table knows: the same line with ever other numbers, in several units that share a word.
+
+14 erek brum · 3 kishe brum · 2 futno brum
+"""
+
+from cleaner.describe.times import match
+from cleaner.learn.judge import is_time
+from cleaner.learn.tally import Tally
+
+SHARE = 0.1
+"""Share of the pages that a unit stands on."""
+WORDS = (2, 6)
+NUMBER = "0"
+
+
+def unread_times(tally: Tally) -> set[str]:
+    """The lines of a site that tell times, as far as units tell on each other."""
+    units: dict[str, list[str]] = {}
+    for key in sorted(tally.lines):
+        line = tally.lines[key]
+        fits = WORDS[0] <= line.words <= WORDS[1] and tally.share(line) >= SHARE and not line.timed
+        if fits and key.split().count(NUMBER) == 1 and is_time(line, tally.lines):
+            for word in key.split():
+                if word != NUMBER:
+                    units.setdefault(word, []).append(key)
+    found = {key for keys in units.values() for key in keys if len(keys) > 1}
+    return {key for key in found if not holds_time(key, found)}
+
+
+def holds_time(key: str, others: set[str]) -> bool:
+    """Whether a part of a line is a time by itself: what stands beside it is a name."""
+    words = key.split()
+    parts = [" ".join(words[start:]) for start in range(1, len(words))]
+    parts += [" ".join(words[:end]) for end in range(1, len(words))]
+    return any(part in others or (NUMBER in part and match(part.replace(NUMBER, "5")) is not None) for part in parts)
