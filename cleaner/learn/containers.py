@@ -8,13 +8,15 @@ from cleaner.rules.selectors import compile_selector
 
 LEAST = 0.2
 """Share of a site's pages on which such a container stands."""
+SITE, PAGES, BLOCKS = 20, 10, 30
+"""Pages of the site, pages that have it and blocks in it, that are enough to say what it never holds."""
 ALL = 0.98
 """Share of its blocks that are furniture."""
 
 
 def containers(tally: Tally, sure: set[str], concepts: dict[str, str]) -> list[str]:
     """Selectors of containers that hold nothing but furniture and what readers say; those of labels are none."""
-    if not tally.html:
+    if not tally.html or len(tally.sample) < SITE:
         return []
     blocks: Counter[str] = Counter()
     removed: Counter[str] = Counter()
@@ -34,7 +36,8 @@ def containers(tally: Tally, sure: set[str], concepts: dict[str, str]) -> list[s
         pages.update(sorted(here))
     found = []
     for name in sorted(blocks):
-        if removed[name] >= ALL * blocks[name] and pages[name] >= max(tally.least, LEAST * len(tally.sample)):
+        enough = blocks[name] >= BLOCKS and pages[name] >= max(PAGES, LEAST * len(tally.sample))
+        if enough and removed[name] >= ALL * blocks[name]:
             try:
                 compile_selector(name)
             except ValueError:  # a class that no selector of the subset can name

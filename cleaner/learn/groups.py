@@ -14,7 +14,7 @@ from cleaner.learn.sample import Group, Sample
 from cleaner.learn.tally import least_pages
 
 FEW = 30
-LEAST = 5
+LEAST = 15
 """Pages of the smallest site that anything is learned of."""
 TOLD_APART = 300
 """Lines that pages are told apart by, the most frequent."""

@@ -68,7 +68,7 @@ def of_items(tally: Tally, header: set[str]) -> set[str]:
 
 def everywhere(tally: Tally, line: Line) -> bool:
     """Whether a line stands on so many pages that no story can be the reason."""
-    by_chance = 0.5 / len(tally.sample) ** 0.5
+    by_chance = 0.7 / len(tally.sample) ** 0.5
     return tally.share(line) >= (MOSTLY if line.prose and opens_text(tally, line) else OFTEN + by_chance)
 
 

@@ -17,6 +17,10 @@ NAMED = 0.25
 """Names that recur below a label, to a longer line: those of publishers do, those of readers hardly."""
 LONGER = 4
 """Words of a line that is a headline or says something."""
+CONTROLLED = 0.5
+"""Controls below a label of comments, to a longer line."""
+LARGE = 12
+"""Pages of a site on which comments are told from other lists."""
 OF_COMMENTS = ("comment-action", "no-comments")
 LEAST_LINES = 12
 """Longer lines that must have been seen below a label."""
@@ -39,6 +43,7 @@ def labels(tally: Tally, sure: set[str]) -> dict[str, str]:
     named: Counter[str] = Counter()
     followed: Counter[str] = Counter()
     above: dict[str, Counter[str]] = {}
+    under: dict[str, Counter[str]] = {}
     for page in tally.sample:
         label = ""
         told = False  # the page has told a story
@@ -46,6 +51,7 @@ def labels(tally: Tally, sure: set[str]) -> dict[str, str]:
             prose = page.flags[index] & PROSE
             if key in controls:
                 controlled[label] += 1
+                under.setdefault(key, Counter())[label] += 1
             elif key in sure:
                 if key in candidates and told:
                     label = key
@@ -63,6 +69,7 @@ def labels(tally: Tally, sure: set[str]) -> dict[str, str]:
                     elif key in tally.lines and not tally.lines[key].counts and not tally.lines[key].timed:
                         named[label] += 1
     found = {}
+    large = len(tally.sample) >= LARGE
     for key in sorted(candidates):
         if longer[key] < LEAST_LINES or followed[key] < 0.3 * tally.lines[key].pages:
             continue
@@ -72,7 +79,7 @@ def labels(tally: Tally, sure: set[str]) -> dict[str, str]:
             continue
         if known[key] >= KNOWN * longer[key]:
             found[key] = "related"
-        elif named[key] < NAMED * longer[key] and controlled[key] >= 0.1 * tally.lines[key].pages:
+        elif named[key] < NAMED * longer[key] and controlled[key] >= CONTROLLED * longer[key] and large:
             if not led:
                 found[key] = "comments"
                 continue
@@ -81,8 +88,10 @@ def labels(tally: Tally, sure: set[str]) -> dict[str, str]:
             found |= {
                 other: "no-comments" for other in tally.lines[label].after if other in candidates and other != key
             }
-    if "comments" in found.values():
-        found |= {key: "comment-action" for key in controls if key not in found}
+    readers = {key for key, concept in found.items() if concept in ("comments", "comment-action")}
+    for key, where in under.items():
+        if key not in found and sum(where[label] for label in readers) > 0.5 * tally.lines[key].times:
+            found[key] = "comment-action"
     return found
 
 

@@ -50,7 +50,8 @@ def study(site: Site, generic: Callable[[str], bool]) -> Studied:
     concepts = {key: concept for key, concept in concepts.items() if key not in inside}
     concepts |= dict.fromkeys(unread_times(counted) - sure, TIMES.name)
     kept = [pattern for pattern in sorted(patterns) if any(key not in inside for key in patterns[pattern])]
-    return Studied(site, lines, kept, concepts, selectors, prints(counted, sure, generic))
+    told = [] if site.hosts else prints(counted, sure, generic)  # a line may be another host's, too
+    return Studied(site, lines, kept, concepts, selectors, told)
 
 
 def add_known(studied: Studied, known: list[KnownSite]) -> None:

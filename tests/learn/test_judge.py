@@ -17,7 +17,7 @@ def plain(number: int, rng: Random, title: str, texts: Lines) -> Lines:
     return [title, *texts]
 
 
-@pytest.mark.parametrize("pages", [12, 30, 120])
+@pytest.mark.parametrize("pages", [15, 30, 120])
 def test_furniture_is_learned_and_nothing_else(pages: int) -> None:
     assert lines_of(text_dump(pages, plain)) == FURNITURE
 
