@@ -17,7 +17,7 @@ HEADLINE = 4
 """Words of the shortest headline."""
 WITHIN = 0.3
 """The same of a line that is no running text, and stands between paragraphs."""
-INSIDE, INSIDE_TEXT = 0.35, 0.6
+INSIDE, INSIDE_TEXT = 0.35, 0.4
 """The same of running text, and the share of its places that are between paragraphs: a serial's introduction opens a text."""
 AGAIN, SEEN = 1.3, 0.1
 """How often a control stands on a page that has it, and on which share of the pages, at least."""

@@ -11,10 +11,11 @@ from cleaner.learn.tally import Tally
 
 WORDS, ASKING = 6, 14
 """Words of the longest label, and of the longest line below it that asks for a comment."""
-KNOWN = 0.15
-"""Share of the longer lines below a label that stand on other pages, from which on they are of related stories."""
-NAMED = 0.25
-"""Names that recur below a label, to a longer line: those of publishers do, those of readers hardly."""
+KNOWN, ELSEWHERE = 0.15, 0.1
+"""Shares of the longer lines below a label that stand on several pages, from which on they are of related stories, and of those
+that also stand where the label is not, as the headline of a story does on its own page: of comments hardly one."""
+NAMED, OFTEN = 0.25, 0.05
+"""Names that recur below a label, to a longer line, on such a share of all pages: those of publishers do, those of readers hardly."""
 LONGER = 4
 """Words of a line that is a headline or says something."""
 CONTROLLED = 0.5
@@ -34,11 +35,11 @@ def labels(tally: Tally, sure: set[str]) -> dict[str, str]:
         if key in tally.lines and (line := tally.lines[key]).words <= ASKING and not line.prose and line.per_page < 1.2
     }
     controls = {key for key in sure if key in tally.lines and tally.lines[key].per_page >= 1.3}
-    pages: Counter[str] = Counter()
+    times: Counter[str] = Counter()
     for page in tally.sample:
-        pages.update(list(dict.fromkeys(page.keys)))
+        times.update(page.keys)
     longer: Counter[str] = Counter()
-    known: Counter[str] = Counter()
+    below: dict[str, Counter[str]] = {}
     controlled: Counter[str] = Counter()
     named: Counter[str] = Counter()
     followed: Counter[str] = Counter()
@@ -65,21 +66,25 @@ def labels(tally: Tally, sure: set[str]) -> dict[str, str]:
                         above.setdefault(label, Counter())[page.keys[index - 2] if index > 1 else ""] += 1
                     if page.words[index] >= LONGER:
                         longer[label] += 1
-                        known[label] += pages[key] > 1
-                    elif key in tally.lines and not tally.lines[key].counts and not tally.lines[key].timed:
-                        named[label] += 1
+                        below.setdefault(label, Counter())[key] += 1
+                    else:
+                        named[label] += recurs(tally, key)
     found = {}
     large = len(tally.sample) >= LARGE
     for key in sorted(candidates):
         if longer[key] < LEAST_LINES or followed[key] < 0.3 * tally.lines[key].pages:
             continue
-        label, times = above[key].most_common(1)[0]
-        led = label in candidates and times >= 0.8 * above[key].total()
+        label, often = above[key].most_common(1)[0]
+        led = label in candidates and often >= 0.8 * above[key].total()
         if tally.lines[label if led else key].words > WORDS:
             continue
-        if known[key] >= KNOWN * longer[key]:
-            found[key] = "related"
-        elif named[key] < NAMED * longer[key] and controlled[key] >= CONTROLLED * longer[key] and large:
+        elsewhere = sum(n for said, n in below[key].items() if times[said] > n)
+        if (
+            large
+            and named[key] < NAMED * longer[key]
+            and controlled[key] >= CONTROLLED * longer[key]
+            and elsewhere < ELSEWHERE * longer[key]
+        ):
             if not led:
                 found[key] = "comments"
                 continue
@@ -88,11 +93,19 @@ def labels(tally: Tally, sure: set[str]) -> dict[str, str]:
             found |= {
                 other: "no-comments" for other in tally.lines[label].after if other in candidates and other != key
             }
+        elif sum(n for said, n in below[key].items() if times[said] > 1) >= KNOWN * longer[key]:
+            found[key] = "related"
     readers = {key for key, concept in found.items() if concept in ("comments", "comment-action")}
     for key, where in under.items():
         if key not in found and sum(where[label] for label in readers) > 0.5 * tally.lines[key].times:
             found[key] = "comment-action"
     return found
+
+
+def recurs(tally: Tally, key: str) -> bool:
+    """Whether a line is on many pages, and neither counts nor tells a time: a publisher's name."""
+    line = tally.lines.get(key)
+    return line is not None and tally.share(line) >= OFTEN and not (line.counts or line.timed)
 
 
 def said_by_readers(page: Seen, concepts: dict[str, str], sure: set[str]) -> set[int]:
