@@ -17,6 +17,8 @@ LONGEST_LINE = 1000
 """Characters of the longest block that can become a rule; a longer one is compared all the same."""
 SENTENCE, RUNNING = 9, 26
 """Words from which a line that ends a sentence, and any other, reads as running text."""
+ENDS = 500
+"""Blocks at the beginning of a page, and at its end, that are looked at: furniture stands there."""
 DEEP = 4
 """Containers above a block that are told apart."""
 Path = tuple[str, ...]
@@ -57,7 +59,7 @@ def seen(page: Page, source: Source, url: str | None) -> Seen:
     numbers = array("q")
     known: dict[int, Path] = {-1: ()}
     paths = []
-    for block in page.blocks:
+    for block in page.blocks if len(page.blocks) <= 2 * ENDS else [*page.blocks[:ENDS], *page.blocks[-ENDS:]]:
         text = block.text
         key = key_of(text)
         keys.append(key)

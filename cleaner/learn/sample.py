@@ -11,7 +11,7 @@ from cleaner.learn.pages import Seen
 
 MOST = 2000
 """Pages kept of a group."""
-ALL = 24_000
+ALL = 12_000
 """Pages kept of all."""
 Group = tuple[str, str]
 """("host", name of the host) or ("folder", path of the folder)."""
