@@ -1,6 +1,8 @@
 """`cleaner learn`: boilerplate that repeats across a dump, as rules that a person can read and edit."""
 
 import os
+import sys
+import time
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -45,6 +47,32 @@ class Failures:
         say(str(error))
 
 
+class Progress:
+    """A line on a terminal that tells how many pages were read."""
+
+    EVERY = 0.2
+    """Seconds between two looks of it."""
+
+    def __init__(self) -> None:
+        self.drawn = time.monotonic()
+        self.shown = False
+
+    def __call__(self, reading: int, pages: int) -> None:
+        """A page was read."""
+        now = time.monotonic()
+        if now - self.drawn >= self.EVERY and sys.stderr is not None:
+            self.drawn, self.shown = now, True
+            what = "looked at" if reading == 1 else "counted"
+            sys.stderr.write(f"\r{pages:,} pages {what}\x1b[K")
+            sys.stderr.flush()
+
+    def end(self) -> None:
+        """Clear the line."""
+        if self.shown and sys.stderr is not None:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+
 def run(options: Options) -> int:
     """Learn, and write the rule file; 1 where an input failed.  Raises Fatal."""
     from cleaner.learn.dump import Dump
@@ -72,7 +100,11 @@ def run(options: Options) -> int:
         follow=options.follow_links,
         failed=failures,
     )
+    progress = Progress()
+    if not options.quiet and sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+        dump.passed = progress
     sites = learn(dump, rules, known)
+    progress.end()
     text = updated(before, known, sites) if options.update else told(sites)
     target = path or (options.update if options.output is None else None)
     if target is None:

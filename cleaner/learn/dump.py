@@ -22,14 +22,18 @@ class Dump:
         reading: ReadOptions | None = None,
         follow: bool = False,
         failed: Callable[[InputError], None] = lambda error: None,
+        passed: Callable[[int, int], None] = lambda reading, page: None,
     ) -> None:
         self.paths, self.include, self.exclude = paths, include, exclude
         self.reading, self.follow = reading or ReadOptions(), follow
         self.failed = failed
-        self.told = False
+        self.passed = passed
+        self.readings = 0
 
     def __call__(self) -> Iterator[Source]:
-        """All pages, in order."""
+        """All pages, in order; `passed` is told which reading it is, from 1, and how many pages are behind."""
+        self.readings += 1
+        number = 0
         fields = fields_of(self.reading)
         for path in find(self.paths, include=self.include, exclude=self.exclude, fields=fields, follow=self.follow):
             if isinstance(path, InputError):
@@ -44,9 +48,10 @@ class Dump:
                     self.tell(error)
                 else:
                     yield source
-        self.told = True
+                    number += 1
+                    self.passed(self.readings, number)
 
     def tell(self, error: InputError) -> None:
         """Tell of an input that failed, once."""
-        if not self.told:
+        if self.readings == 1:
             self.failed(error)
