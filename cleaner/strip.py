@@ -16,7 +16,7 @@ from cleaner.rules.selectors import Selector
 from cleaner.shape import Shape, tagged
 
 if TYPE_CHECKING:
-    from cleaner.sites.apply import Told
+    from cleaner.sites.told import Told
 
 REMOVED = frozenset(("comments", "author", "tools", "newsletter"))
 """Sections of which nothing is kept."""

@@ -1,6 +1,6 @@
 """The elements of a page as a tree: children, the blocks and the text of an element."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cleaner.model import Page
 
@@ -83,3 +83,12 @@ def text_in(page: Page, index: int) -> str:
 def squeezed(text: str) -> str:
     """A text without white space at its ends, and with single spaces within."""
     return SPACE.join(text.split())
+
+
+def outermost(page: Page, found: Iterable[int]) -> list[int]:
+    """Elements, in order, without those that stand in another one."""
+    kept: list[int] = []
+    for index in sorted(set(found)):
+        if not kept or index >= page.elements[kept[-1]].end:
+            kept.append(index)
+    return kept

@@ -15,7 +15,7 @@ from cleaner.sites.tree import children, text_in
 from cleaner.sites.xpath_functions import FUNCTIONS, SAME
 from cleaner.sites.xpath_syntax import Tree, XPathError, parse
 
-MOST = 2_000_000
+MOST = 500_000
 """Nodes that one expression may visit on one page."""
 Node = int | tuple[Any, Any]
 Value = list[Node] | str | float | bool
@@ -121,9 +121,9 @@ class XPath:
                 kept.append(node)
         return kept
 
-    def visit(self) -> None:
-        """Count a node."""
-        self.visited += 1
+    def visit(self, nodes: int = 1) -> None:
+        """Count nodes.  Raises TooLongError."""
+        self.visited += nodes
         if self.visited > MOST:
             raise TooLongError
 
@@ -266,6 +266,8 @@ class XPath:
         if isinstance(value, list):
             return self.string(value[0]) if value else ""
         if isinstance(value, int):
+            held = self.page.elements[value] if value >= 0 else None
+            self.visit(1 + (held.last - held.first if held is not None else len(self.page.blocks)) // 4)
             return text_in(self.page, value)
         if isinstance(value, tuple):
             if value[0] == "text":

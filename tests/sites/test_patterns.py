@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from cleaner.describe.article import identity
 from cleaner.model import Document, Source
 from cleaner.pipeline import run
 from cleaner.rules import load
@@ -91,7 +92,9 @@ def test_bodies(tmp_path: Path, body: str, expected: list[str]) -> None:
     ],
 )
 def test_title(tmp_path: Path, title: str, expected: str) -> None:
-    assert cleaned(tmp_path, f"{BODY}title: {title}\n").articles[0].title == expected
+    (article,) = cleaned(tmp_path, f"{BODY}title: {title}\n").articles
+    assert article.title == expected
+    assert article.id == identity(expected, article.text)
 
 
 @pytest.mark.parametrize(
@@ -104,7 +107,7 @@ def test_title(tmp_path: Path, title: str, expected: str) -> None:
     ],
 )
 def test_author(tmp_path: Path, author: str, expected: list[str]) -> None:
-    assert cleaned(tmp_path, f"{BODY}author: {author}\nskip_json_ld: yes\n").articles[0].authors == expected
+    assert cleaned(tmp_path, f"{BODY}author: {author}\n").articles[0].authors == expected
 
 
 def test_date(tmp_path: Path) -> None:
