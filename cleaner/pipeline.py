@@ -92,7 +92,7 @@ def run(
     articles = once(articles, verdicts, origins)
     fill(articles, page, origins)
     if site is not None:
-        site.complete(articles)
+        site.complete(articles, origins)
     link(articles)
 
     info = PageInfo(

@@ -6,7 +6,9 @@ from msgspec import Struct
 
 from cleaner.model import Article
 
-Kind = Literal["words", "time", "link", "image", "json-ld", "microdata", "h-entry", "meta", "page", "attribute", "text"]
+Kind = Literal[
+    "words", "time", "link", "image", "json-ld", "microdata", "h-entry", "meta", "page", "attribute", "text", "rule"
+]
 
 
 class Origin(Struct, omit_defaults=True):
@@ -14,7 +16,8 @@ class Origin(Struct, omit_defaults=True):
 
     kind: Kind
     """words: of the page; time: a `<time datetime>`; link, image: an element; json-ld, microdata, h-entry, meta: metadata; page: what
-    is known of the page as a whole; attribute: of an element around the article; text: told by the article's own text."""
+    is known of the page as a whole; attribute: of an element around the article; text: told by the article's own text;
+    rule: a site pattern, of what stands in no block."""
     name: str = ""
     """What the metadata calls it, such as datePublished."""
     place: int = 0

@@ -3,6 +3,7 @@
 from msgspec import Struct, field
 
 from cleaner.describe.article import identity
+from cleaner.describe.origins import Origin, Origins
 from cleaner.model import Article
 
 
@@ -37,7 +38,7 @@ class Told(Struct):
     pictures: bool = True
     warnings: list[str] = field(default_factory=list)
 
-    def complete(self, articles: list[Article]) -> None:
+    def complete(self, articles: list[Article], origins: Origins | None = None) -> None:
         """Fill what the page says where no block does; the person who wrote the rule knows better than what was guessed."""
         main = next((article for article in articles if article.role == "main"), None)
         if main is None:
@@ -46,7 +47,11 @@ class Told(Struct):
         if self.title and (main.title is None or (place is not None and not place.title)):
             main.title = self.title
             main.id = identity(main.title, main.text)
+            if origins is not None:
+                origins.say(main, "title", Origin("rule", "title", text=self.title))
         if self.authors and (not main.authors or (place is not None and not place.authors)):
             main.authors = self.authors
+            if origins is not None:
+                origins.say(main, "authors", Origin("rule", "author", text=", ".join(self.authors)))
         if not self.pictures:
             main.image = None
