@@ -288,9 +288,10 @@ def explain(
     """Show what became of each block of a page: kept in which field of which article, or removed by which rule.
 
     A line for each stretch of the page: + kept or - removed, the line it stands in (of HTML: the element), the
-    article and field it went to or the rule and section, and its words. Then where the fields come from that
-    are no words of it (times, URLs, pictures, what metadata filled); the rules that were used, and why the page was split so: of HTML the candidate lists with their chances and the odds that the page is about one article, of text
-    the orders of header lines. In colour on a terminal, unless NO_COLOR is set; FORCE_COLOR colours pipes, too. --json
+    article and field it went to or the rule and section, and its words. Then where the fields come from that are
+    no words of it (times, URLs, pictures, what metadata filled); the rules that were used, and why the page was split so: of
+    HTML the candidate lists with their chances and the odds that the page is about one article, of text the orders of
+    header lines. In colour on a terminal, unless NO_COLOR is set; FORCE_COLOR colours pipes, too. --json
     prints one object: the page, its blocks, the verdicts on them, the choice, and the provenance of the fields.
     """
     from cleaner.commands.explain import run
@@ -366,6 +367,45 @@ def learn(
         quiet=quiet,
     )
     return guarded("cleaner learn", lambda: run(options))
+
+
+@app.command(cls=LightCommand)
+def review(
+    paths: Paths = None,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE", help="The web page. Default: stdout.")
+    ] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an output file that exists.")] = False,
+    rules: RuleFiles = None,
+    include: Include = None,
+    exclude: Exclude = None,
+    url: Url = None,
+    now: Now = None,
+    jobs: Annotated[
+        str | None,
+        typer.Option("-j", "--jobs", metavar="N", show_default=False, help="Worker processes. Default: the cores."),
+    ] = None,
+) -> int:
+    """Show what became of each block of many pages, as one web page that needs nothing beside itself.
+
+    A part for each page, to be opened: what was kept in which field of which article, what was removed by which rule, and
+    where each field was taken from. A choice at the top shows the lines of one rule over all pages. The web page loads
+    nothing, and nothing of the pages reviewed is markup in it.
+    """
+    from cleaner.commands.review import Options, run
+
+    options = Options(
+        paths=paths or (),
+        output=output,
+        overwrite=overwrite,
+        rules=rules or (),
+        include=include or (),
+        exclude=exclude or (),
+        url=url,
+        now=now,
+        jobs=jobs,
+    )
+    return guarded("cleaner review", lambda: run(options))
 
 
 @app.command(cls=LightCommand)

@@ -18,7 +18,9 @@ from cleaner.read.reference import ReadOptions, Reference, load
 from cleaner.write import Format, Unit, formatter
 
 if TYPE_CHECKING:
+    from cleaner.pipeline import Result
     from cleaner.rules import Rules
+    from cleaner.split.trace import Trace
 
 Stage = Literal["read", "clean", "write"]
 Limit = Literal["time", "memory", "size"]
@@ -93,6 +95,8 @@ class Job(Struct, kw_only=True):
     """`body` is the `Document` itself, as MessagePack, whatever the format."""
     detect_language: bool = False
     """The language of each article is told by its text."""
+    review: bool = False
+    """`body` is the page's part of a review, whatever the format."""
     traces: bool = False
     limits: Limits = Limits()
     reading: ReadOptions = ReadOptions()
@@ -139,9 +143,11 @@ class Cleaner:
             if begun:
                 begun(Begun(number=-1, sha256=outcome.sha256, size=outcome.size))
             stage = "clean"
-            document = self.run(source, self.rules, now=self.job.now, url=self.job.url, detect=self.detect).document
+            trace = self.trace()
+            result = self.run(source, self.rules, now=self.job.now, url=self.job.url, detect=self.detect, trace=trace)
+            document = result.document
             stage = "write"
-            outcome.body = self.bytes_of(document)
+            outcome.body = self.bytes_of(document) if trace is None else reviewed(result, trace)
         except InputError as error:
             return unreadable(error)
         except MemoryError:
@@ -156,6 +162,14 @@ class Cleaner:
         outcome.rules = dict(Counter(removed.rule for removed in document.removed))
         outcome.warnings = document.warnings
         return None
+
+    def trace(self) -> "Trace | None":
+        """What takes notes while a page is cleaned, for a review."""
+        if not self.job.review:
+            return None
+        from cleaner.split.trace import Trace
+
+        return Trace()
 
     def bytes_of(self, document: Document) -> bytes:
         """What is written of a page."""
@@ -173,6 +187,14 @@ class Cleaner:
             return b""
         info = PageInfo(path=outcome.name, sha256=outcome.sha256 or "")
         return self.bytes_of(Document(page=info, warnings=[failure.message]))
+
+
+def reviewed(result: "Result", trace: "Trace") -> bytes:
+    """The part of a page in a review."""
+    from cleaner.provenance import provenance
+    from cleaner.review.fragment import fragment
+
+    return fragment(result, provenance(result, trace.origins))
 
 
 def unreadable(error: InputError) -> Failure:

@@ -1,0 +1,86 @@
+"""`cleaner review`: what became of the blocks of many pages, as one web page."""
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing
+
+from msgspec import Struct
+
+from cleaner.batch.outcomes import Entry, Outcomes
+from cleaner.batch.page import Job, WorkersError
+from cleaner.commands.console import Fatal, UsageError, say, standard_output
+from cleaner.commands.inputs import check_jobs, check_now, check_url, load_rules, names
+from cleaner.read.files import InputError, find, reason
+from cleaner.read.reference import references
+from cleaner.review.fragment import failure
+from cleaner.review.shell import begin, end
+from cleaner.write.target import AtomicFile, Target, exists
+
+
+class Options(Struct, kw_only=True):
+    """The command line of `cleaner review`, as given."""
+
+    paths: Sequence[str] = ()
+    output: str | None = None
+    overwrite: bool = False
+    rules: Sequence[str] = ()
+    include: Sequence[str] = ()
+    exclude: Sequence[str] = ()
+    url: str | None = None
+    now: str | None = None
+    jobs: str | None = None
+
+
+def run(options: Options) -> int:
+    """Write the review; 1 where a page failed.  Raises Fatal, BrokenPipeError."""
+    check_now(options.now)
+    check_url(options.url)
+    jobs = check_jobs(options.jobs)
+    inputs = names(options.paths, None, null=False)
+    if options.url and (len(inputs) != 1 or os.path.isdir(inputs[0])):
+        raise UsageError("--url is where one page was saved from: it goes with one page")
+    path = options.output
+    if path == "" or (path is not None and os.path.isdir(path)):
+        raise UsageError("-o takes the name of a file")
+    if path not in (None, "-") and exists(path) and not options.overwrite:
+        raise UsageError(f"{path} exists; --overwrite replaces it")
+    rules = load_rules(options.rules)
+    outcomes = Outcomes(Job(rules=rules, url=options.url, now=options.now, review=True), jobs)
+    used: Counter[str] = Counter()
+    failures = 0
+    try:
+        with ExitStack() as stack:
+            target: Target = (
+                standard_output()
+                if path in (None, "-")
+                else stack.enter_context(AtomicFile(path, overwrite=options.overwrite))
+            )
+            target.write(begin())
+            for _, outcome in stack.enter_context(closing(outcomes(entries(inputs, options)))):
+                if outcome.failure is None:
+                    used.update(outcome.rules)
+                    target.write(outcome.body)
+                    continue
+                say(f"{outcome.name}: {outcome.failure.message}")
+                if not outcome.failure.note:
+                    failures += 1
+                    target.write(failure(outcome.name, outcome.failure.message))
+            target.write(end(used, {entry.id: entry.why for entry in rules.entries()}))
+    except BrokenPipeError:
+        raise
+    except WorkersError as error:
+        raise Fatal(str(error)) from error
+    except OSError as error:
+        raise Fatal(f"{path or 'standard output'}: {reason(error)}") from error
+    return 1 if failures else 0
+
+
+def entries(inputs: Sequence[str], options: Options) -> Iterator[Entry]:
+    """The pages, in order, and an error in the place of each that is none."""
+    own = os.path.realpath(options.output) if options.output else None
+    for found in find(inputs, include=options.include, exclude=options.exclude):
+        if isinstance(found, InputError):
+            yield found
+        elif found in inputs or os.path.realpath(found) != own:
+            yield from references(found)
