@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleaner.address import host
 from cleaner.cycles import without_collector
 from cleaner.decode import decode
-from cleaner.describe.article import describe, resolver
+from cleaner.describe.article import absolute, describe, resolver
 from cleaner.describe.assemble import leavings
 from cleaner.describe.language import declared, expected, page_language
 from cleaner.describe.metadata import fill
@@ -61,7 +61,7 @@ def run(
     if rules.extras is not None and page.elements:
         page = replaced(page, decoded.text, url, rules.extras)
     decoded.text = ""  # as large as all that follows: the blocks hold what is needed of it
-    url = url or page.meta.get("link:canonical") or page.meta.get("og:url")
+    url = url or own_address(page)
     extras = rules.extras
     rules = rules.on(host(url), lambda: (normalise(b.text) for b in page.blocks if len(b.text) <= 120))
     language = page_language(page)
@@ -116,7 +116,7 @@ def replaced(page: Page, text: str, url: str | None, extras: "Extras") -> Page:
     """The page again, where its site's pattern replaces strings of its source."""
     from cleaner.sites.apply import replaced
 
-    here = host(url or page.meta.get("link:canonical") or page.meta.get("og:url"))
+    here = host(url or own_address(page))
     changed = replaced(text, here, extras)
     return page if changed == text else parse(changed, url)
 
@@ -133,3 +133,11 @@ def grouped(page: Page, shapes: "list[Shape]", verdicts: list[Verdict], told: "T
     from cleaner.sites.apply import groups_of
 
     return groups_of(page, shapes, verdicts, told) if told.places else []
+
+
+def own_address(page: Page) -> str | None:
+    """What a page says its own URL is; None where it says no more than a path."""
+    for name in ("link:canonical", "og:url"):
+        if name in page.meta and (found := absolute(page.meta[name], page, None)).startswith(("http://", "https://")):
+            return found
+    return None

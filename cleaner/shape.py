@@ -4,14 +4,17 @@ Measured once a page; strip and split go by it.  Sizes are in words; scripts wit
 """
 
 import re
+from datetime import date
 from itertools import pairwise
 from unicodedata import category
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cleaner import signs
 from cleaner.attributes import reader
 from cleaner.describe import parted
+from cleaner.describe.entry import moment
 from cleaner.describe.times import Time, find_edge, match
 from cleaner.introductions import goes_on
 from cleaner.model import Block, Page
@@ -33,6 +36,8 @@ SENTENCE = 9
 """Words of the shortest line that reads as running text because it ends a sentence."""
 SEVERAL = 16
 """Words of a line whose pieces may be times."""
+TIMED = 6
+"""Words of a <time> that may be no known time."""
 LONG = 160
 """Characters; a longer line is prose and is asked nothing else."""
 CLOSING = ".!?…。！？؟۔।॥'\"’”»›“)]」』）"
@@ -96,8 +101,21 @@ def measure(page: Page, rules: Rules, languages: frozenset[str], language: str |
                 and shape.time is None
             ):
                 shape.ended, shape.prose = True, shape.prose or words_before(block) >= SENTENCE
+        if block.datetime and shape.time is None and shape.phrase is None:
+            shape = marked(page, block, shape)
         shapes.append(shape)
     return shapes
+
+
+def marked(page: Page, block: Block, shape: Shape) -> Shape:
+    """The shape of a block that is one <time>, in words that are not known for a time: "Neulich"; else its shape as it is."""
+    top = block.tops[0] if len(block.tops) == 1 else -1
+    told = moment(block.datetime) if top >= 0 and page.elements[top].tag == "time" else None
+    if told is None or shape.words > TIMED:
+        return shape
+    day = date.fromisoformat(told[:10])
+    time = Time(0, len(block.text), "date", year=day.year, month=day.month, day=day.day)
+    return replace(shape, time=time, edges=(), intro=None, field="", prose=False, ended=False)
 
 
 def ends_before_link(block: Block) -> bool:

@@ -142,3 +142,31 @@ def test_the_url_of_a_page(head: str, url: str | None, wanted: str | None) -> No
 )
 def test_moments(value: str | None, wanted: str | None) -> None:
     assert moment(value) == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "moment"),
+    [
+        ("Neulich", "Neulich", "2025-05-04T09:00:00Z"),
+        ("30 minutes ago", "30 minutes ago", "2025-05-04T09:00:00Z"),
+        ("", None, None),
+        ("Now that the dredger has come loose again, the harbour opens", None, None),
+    ],
+)
+def test_a_time_in_words_that_are_not_known(words: str, text: str | None, moment: str | None) -> None:
+    made = "".join(
+        f'<div class="item"><h3><a href="/n/{n}">{title}</a></h3><p><time datetime="2025-05-04T09:00:00Z">{words}</time></p>'
+        "<p>The board decided so late in the evening, and the reasons will be made public on Friday.</p></div>"
+        for n, title in enumerate(("Dredger stuck on the bar", "Notebooks of a mapmaker", "The cats of the quay"))
+    )
+    for one in clean(f"<html lang=en><body><main>{made}</main></body></html>").articles:
+        assert (one.published_text, one.published, one.source) == (text, moment, None)
+
+
+def test_a_canonical_path_is_no_url_of_a_page() -> None:
+    page = f'<html><head><link rel="canonical" href="/n/7"></head><body><h1>{TITLE}</h1>{TEXT}{TEXT}</body></html>'
+    assert clean(page).page.url is None
+    assert (
+        clean(page.replace("<head>", '<head><base href="https://salt.example/">')).page.url
+        == "https://salt.example/n/7"
+    )
