@@ -1,7 +1,7 @@
 """Many pairs of numbers, sorted, in little memory: kept in buckets in a temporary file, and sorted a bucket at a time."""
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from tempfile import TemporaryFile
 
 BUCKETS = 256
@@ -28,6 +28,17 @@ class Buckets:
         self.low[bucket].append(low)
         if len(held) >= CHUNK:
             self.flush(bucket)
+
+    def spread(self, keys: Iterable[int], low: int) -> None:
+        """Put pairs of keys and one low number into the buckets that the upper eight bits of the keys choose."""
+        highs, lows = self.high, self.low
+        for key in keys:
+            bucket = key >> 56
+            held = highs[bucket]
+            held.append(key)
+            lows[bucket].append(low)
+            if len(held) >= CHUNK:
+                self.flush(bucket)
 
     def flush(self, bucket: int) -> None:
         """Write what is held of a bucket."""

@@ -88,16 +88,20 @@ def cut(text: str) -> tuple[list[str], list[int], set[int]]:
     names: set[int] = set()
     at = 0
     for stop in [*(found.end() for found in END.finditer(text)), len(text)]:
-        first = len(said)
-        for word in find(text, at, stop):
-            if word[0].isdigit():
-                figures.add(len(said))
-            elif word[0].isupper() and len(said) > first:
-                names.add(len(said))
-            said.append(word.casefold())
-        if len(said) > first:
-            ends.append(len(said))
+        words = find(text, at, stop)
         at = stop
+        if not words:
+            continue
+        first = len(said)
+        said += [word.casefold() for word in words]
+        ends.append(len(said))
+        for place, word in enumerate(words, first):
+            letter = word[0]
+            if not letter.islower():
+                if letter.isdigit():
+                    figures.add(place)
+                elif place > first and letter.isupper():
+                    names.add(place)
     if len(names) > NOUNS * len(said):
         names = {n for n in names if n - 1 in names or n + 1 in names}
     return said, ends, figures | names

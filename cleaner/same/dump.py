@@ -61,10 +61,8 @@ class Dump:
             self.length.append(min(len(article.text or ""), LOW))
             content = int(article.id, 16)
             self.content.add(content >> 56, content, number)
-            for key in passages(article.title, article.text):
-                self.passages.add(key >> 56, key, number)
-            for key in bands(article.text):
-                self.texts.add(key >> 56, key, number)
+            self.passages.spread(passages(article.title, article.text), number)
+            self.texts.spread(bands(article.text), number)
             here.setdefault(article.id, number)
         for number, article in zip(numbers, document.articles, strict=True):
             other = here.get(article.same_as or "", number)
@@ -162,9 +160,10 @@ class Dump:
 
     def same(self, one: int, two: int) -> bool:
         """Whether two articles tell the same story; more is asked of those without text than on one page."""
-        first, second = self.known.of(one), self.known.of(two)
-        if min(len(first.said), len(second.said)) < LEAST:
-            return len(first.title) >= TITLED and first.title == second.title and self.near(one, two)
+        if min(self.length[one], self.length[two]) < WORD_FOR_WORD:
+            first, second = self.known.of(one), self.known.of(two)
+            if min(len(first.said), len(second.said)) < LEAST:
+                return len(first.title) >= TITLED and first.title == second.title and self.near(one, two)
         return self.known.same(one, two)
 
     def near(self, one: int, two: int) -> bool:

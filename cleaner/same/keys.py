@@ -25,11 +25,11 @@ def passages(title: str | None, text: str | None) -> Iterator[int]:
         yield int.from_bytes(blake2b(key, digest_size=8).digest(), "little")
 
 
-def bands(text: str | None) -> Iterator[int]:
+def bands(text: str | None) -> list[int]:
     """Bands of the MinHash signature of a text (Broder, 1997): texts that resemble each other share one."""
     words = words_of(text[:LONGEST]) if text else []
     if len(words) < LEAST + WIDTH - 1:
-        return
+        return []
     from rensa import RMinHash
 
     blank = b" " if isinstance(words[0], bytes) else " "
@@ -37,5 +37,4 @@ def bands(text: str | None) -> Iterator[int]:
     signature.update(list(map(blank.join, zip(*(words[n:] for n in range(WIDTH)), strict=False))))
     rows = signature.digest()
     one, two, three = FACTORS
-    for at in range(0, BANDS * ROWS, ROWS):
-        yield (rows[at] * one ^ rows[at + 1] * two ^ rows[at + 2] * three ^ (at + 1) * one) & ALL
+    return [(a * one ^ b * two ^ c * three) & ALL for a, b, c in zip(rows[::3], rows[1::3], rows[2::3], strict=True)]
