@@ -85,3 +85,23 @@ def test_a_file_that_is_there_stays_where_all_fails(cli: Cli, folder: Path) -> N
     (folder / "out.jsonl").write_text("kept")
     assert cli("clean", "--link", "none.txt", "-o", "out.jsonl", "--overwrite")[0] == 1
     assert (folder / "out.jsonl").read_text() == "kept"
+
+
+def test_the_same_at_any_number_of_jobs(cli: Cli, folder: Path) -> None:
+    for n in range(20):
+        (folder / "pages" / f"d{n:02}.txt").write_text(
+            STORY.replace("forty", f"{n + 30}") if n % 2 else f"{OTHER}{n}\n"
+        )
+    one, three = (cli("clean", "--link", "pages", "--jobs", jobs) for jobs in ("1", "3"))
+    assert one == three
+    assert sum(one["same_as"] is None for one in articles(three[1])) < 6
+
+
+def test_from_python(folder: Path) -> None:
+    from cleaner import clean_files
+
+    linked = [one for page in clean_files(["pages"], link=True) for one in page.articles]
+    assert [one.same_as for one in linked] == [None, None, linked[0].id]
+    assert [one.id for page in clean_files(["pages"], unique=True) for one in page.articles] == [
+        one.id for one in linked[:2]
+    ]
