@@ -88,7 +88,7 @@ def clean_files(
     unique: bool = False,
     failed: "Callable[[InputError], None] | None" = None,
 ) -> "Iterator[Document]":
-    """The articles of each page in files and folders, in the order of `cleaner clean`.
+    """The articles of each page in files, folders and archives, in the order of `cleaner clean`.
 
     With `jobs` above 1, or with `limits`, pages are cleaned by that many processes, and one that takes more than
     `limits` (`cleaner.batch.limits.Limits`), or ends its process, fails alone.  Documents come as they are asked for, a

@@ -15,7 +15,7 @@ from cleaner.commands.console import Fatal, UsageError, standard_output
 from cleaner.commands.inputs import check_detection, check_jobs, check_limits, check_now, check_url, load_rules, names
 from cleaner.commands.runs import Run, untaken
 from cleaner.read.files import STDIN, InputError, find, reason
-from cleaner.read.reference import ReadOptions, fields_of, references
+from cleaner.read.reference import ReadOptions, fields_of, holds_several, references
 from cleaner.rules import Rules
 from cleaner.write import BINARY, TABULAR, Format, Formatter, MissingExtra, Unit, formatter
 from cleaner.write.compress import Compression
@@ -69,7 +69,7 @@ def run(options: Options) -> int:
     jobs = check_jobs(options.jobs)
     limits = check_limits(options.page_timeout, options.page_memory, options.page_size)
     inputs = names(options.paths, options.files_from, null=options.null)
-    if options.url and (len(inputs) != 1 or os.path.isdir(inputs[0])):
+    if options.url and (len(inputs) != 1 or os.path.isdir(inputs[0]) or holds_several(inputs[0])):
         raise UsageError("--url is where one page was saved from: it goes with one page")
     if options.detect_language:
         check_detection()

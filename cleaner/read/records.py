@@ -125,14 +125,14 @@ def values(data: bytes) -> dict[str, Any]:
 def first_line(stream: Stream, longest: int) -> dict[str, Any] | None:
     """The object that the first line is; None where the first line is none."""
     size = PIECE
+    if not head_of(stream, size).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+        return None
     while True:
         head = head_of(stream, size)
         line = head.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")
         if line[1] or len(head) < size or size > longest:
             break
         size *= 4
-    if not line[0].startswith(b"{"):
-        return None
     try:
         return values(line[0])
     except CompressedError:

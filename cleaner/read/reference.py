@@ -138,6 +138,14 @@ def told(source: Source, reference: Reference, options: ReadOptions) -> Source:
     return source
 
 
+def holds_several(path: str) -> bool:
+    """Whether a file holds more than one page; of standard input, which can be read but once, that is not known."""
+    if path == STDIN:
+        return False
+    pages = (found for found in references(path) if isinstance(found, Reference))
+    return next(pages, None) is not None and next(pages, None) is not None
+
+
 def load_one(path: str, options: ReadOptions | None = None) -> Source:
     """The page in a file that holds just one, or `archive#member`.  Raises InputError."""
     page: Reference | None = None

@@ -18,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.model import Source
+from cleaner.read import shelf
 from cleaner.read.compressed import CompressedError
 from cleaner.read.container import Archive, BadArchive
 from cleaner.read.containers import opened
@@ -130,6 +131,20 @@ def test_a_file_that_is_replaced_is_opened_anew(tmp_path: Path) -> None:
     assert pages(listed(path)) == READ
     path.write_bytes(zipped([("x.html", page(9) * 99)]))
     assert pages(listed(path)) == [("x.html", page(9) * 99)]
+
+
+def test_a_forked_process_opens_the_archive_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would share its place in the file with the process that it was forked from."""
+    path = tmp_path / "a.zip"
+    path.write_bytes(ARCHIVES["deflated.zip"])
+    first, second, *_ = listed(path)
+    assert pages([first]) == READ[:1]
+    opened_before = shelf._SHELF.file
+    assert pages([second]) == READ[1:2]
+    assert shelf._SHELF.file is opened_before
+    monkeypatch.setattr("os.getpid", lambda: -1)
+    assert pages([second]) == READ[1:2]
+    assert shelf._SHELF.file is not opened_before
 
 
 def test_archives_in_archives(tmp_path: Path) -> None:
