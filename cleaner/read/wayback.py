@@ -1,7 +1,8 @@
-"""Pages of the Wayback Machine: without its toolbar, links as they were, with the time of the capture.
+"""Pages of the Wayback Machine: links as they were, with the time of the capture.
 
 The Wayback Machine puts scripts into the head of a page and a toolbar at the beginning of its body, and makes links lead
-into the archive: `/web/20200101000000/https://news.example/`, of pictures `/web/20200101000000im_/https://…`.
+into the archive: `/web/20200101000000/https://news.example/`, of pictures `/web/20200101000000im_/https://…`.  The toolbar
+is removed by a rule, `selector:web-archive`, as all that is seen on a page and is no article.
 """
 
 import re
@@ -18,12 +19,6 @@ _COMMENT = re.compile(
 )
 _SIGNS = (b"<!-- BEGIN WAYBACK TOOLBAR INSERT", b"End Wayback Rewrite JS Include", b'id="wm-ipp', b"id=wm-ipp")
 
-_INSERTS = (
-    re.compile(rb"(?s)<!--\s*BEGIN WAYBACK TOOLBAR INSERT.{0,400000}?<!--\s*END WAYBACK TOOLBAR INSERT\s*-->"),
-    re.compile(
-        rb"(?s)<script[^>]{0,300}archive\.org/(?:_static|includes)/.{0,20000}?<!--\s*End Wayback Rewrite JS Include\s*-->"
-    ),
-)
 _SLASH = rb"\\?/"
 _REWRITTEN = re.compile(
     rb"(?:(?:https?:)?%(s)s%(s)sweb\.archive\.org|(?<=[\"'=\s(,;]))%(s)sweb%(s)s\d{4,14}(?:[a-z]{2}_)?%(s)s"
@@ -33,7 +28,7 @@ _REWRITTEN = re.compile(
 
 
 def restored(source: Source) -> Source:
-    """The page as it was captured; the same source where it is none of the Wayback Machine's."""
+    """The page with links as they were when it was captured; the same source where it is none of the Wayback Machine's."""
     found = _address(source.url or "") or _told(source.data)
     if found is None:
         return source
@@ -41,10 +36,7 @@ def restored(source: Source) -> Source:
     source.url = url or source.url
     if captured:
         source.captured, source.captured_from = captured, "wayback"
-    data = source.data
-    for insert in _INSERTS:
-        data = insert.sub(b"", data, count=1)
-    source.data = _REWRITTEN.sub(b"", data)
+    source.data = _REWRITTEN.sub(b"", source.data)
     return source
 
 
