@@ -172,7 +172,7 @@ def test_a_bomb_costs_one_line(folder: Path, capfd: pytest.CaptureFixture[str], 
     Path(name).write_bytes(data)
     status, pages, err = run(capfd, "clean", "--unit", "page", name, "dump.zip")
     assert (status, len(pages)) == (1, 2)
-    assert err == f"cleaner: {name}: too large: more than 33,554,432 bytes, decompressed\n"
+    assert err == f"cleaner: {name}: too large: more than 33,554,432 bytes, decompressed (--page-size)\n"
 
 
 def test_a_bomb_in_an_archive_costs_one_line(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -183,7 +183,7 @@ def test_a_bomb_in_an_archive_costs_one_line(folder: Path, capfd: pytest.Capture
             archive.addfile(member, io.BytesIO(data))
     status, pages, err = run(capfd, "clean", "--unit", "page", "a.tar")
     assert (status, paths(pages)) == (1, ["a.tar#a.html", "a.tar#c.html"])
-    assert err == "cleaner: a.tar#b.gz: too large: more than 33,554,432 bytes, decompressed\n"
+    assert err == "cleaner: a.tar#b.gz: too large: more than 33,554,432 bytes, decompressed (--page-size)\n"
 
 
 def test_several_processes_can_read_one_archive(folder: Path) -> None:

@@ -38,4 +38,5 @@ def documents(
             if outcome.failure is None:
                 yield decoder.decode(outcome.body)
             else:
-                yield InputError(outcome.name, outcome.failure.message, note=outcome.failure.note)
+                failure = outcome.failure
+                yield InputError(outcome.name, failure.message, note=failure.note, counts=failure.counts)
