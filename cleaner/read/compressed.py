@@ -29,6 +29,10 @@ class CompressedError(ValueError):
     """What is compressed cannot be read; `str()` says what it is and what is wrong with it."""
 
 
+class TooLarge(CompressedError):
+    """More than the limit."""
+
+
 class Decompressor(Protocol):
     """One member of a compressed file, as `bz2`, `lzma` and `compression.zstd` have it."""
 
@@ -63,15 +67,16 @@ def expand(pieces: Iterable[bytes], *, limit: int | None = None, layers: int = L
         return whole
     if not layers:
         raise CompressedError(f"compressed more than {LAYERS} times")
-    return expand(_bounded(_members(name, whole), limit), limit=limit, layers=layers - 1)
+    return expand(bounded(_members(name, whole), limit), limit=limit, layers=layers - 1)
 
 
-def _bounded(pieces: Iterator[bytes], limit: int | None) -> Iterator[bytes]:
+def bounded(pieces: Iterator[bytes], limit: int | None) -> Iterator[bytes]:
+    """The same pieces.  Raises TooLarge where they are more than `limit` bytes."""
     size = 0
     for piece in pieces:
         size += len(piece)
         if limit is not None and size > limit:
-            raise CompressedError(f"too large: more than {limit:,} bytes, decompressed")
+            raise TooLarge(f"too large: more than {limit:,} bytes, decompressed")
         yield piece
 
 

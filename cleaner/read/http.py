@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from cleaner.read.compressed import CompressedError, Inflate, decompressed, expand
+from cleaner.read.compressed import PIECE, CompressedError, Inflate, TooLarge, bounded, decompressed, expand
 
 PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/vnd.wap.xhtml+xml")
 """Media types of what may be a page; so may be what has none."""
@@ -85,22 +85,14 @@ def _deflated(body: bytes, limit: int) -> bytes:
 
     # RFC 9110 means zlib's format; some servers send the bare stream (RFC 1951).
     for wbits in (zlib.MAX_WBITS, -zlib.MAX_WBITS):
-        data, size = [], 0
+        pieces = decompressed(Inflate(wbits), iter((body,)), zlib.error, "a deflated body")
         try:
-            for piece in decompressed(Inflate(wbits), iter((body,)), zlib.error, "a deflated body"):
-                data.append(piece)
-                if (size := size + len(piece)) > limit:
-                    raise TooLong(f"too large: more than {limit:,} bytes, decompressed")
-            return b"".join(data)
-        except TooLong:
+            return b"".join(bounded(pieces, limit))
+        except TooLarge:
             raise
         except CompressedError:
             continue
     return body
-
-
-class TooLong(CompressedError):
-    """More than the limit."""
 
 
 def _brotli(body: bytes, limit: int) -> bytes:
@@ -109,9 +101,7 @@ def _brotli(body: bytes, limit: int) -> bytes:
     from fastwarc.stream_io import BrotliReader
 
     try:
-        data = BrotliReader(io.BytesIO(body)).read(limit + 1)
+        reader = BrotliReader(io.BytesIO(body))
+        return b"".join(bounded(iter(lambda: reader.read(PIECE), b""), limit))
     except OSError:
         return body
-    if len(data) > limit:
-        raise TooLong(f"too large: more than {limit:,} bytes, decompressed")
-    return data

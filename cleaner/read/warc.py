@@ -7,7 +7,7 @@ from zlib import crc32
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-from cleaner.read.compressed import CompressedError, compression
+from cleaner.read.compressed import PIECE, CompressedError, compression
 from cleaner.read.container import BadArchive, NoPage, Record, Records
 from cleaner.read.http import PAGES, charset, decoded, media_type
 from cleaner.read.moments import moment
@@ -134,8 +134,14 @@ class Warc(Records):
         return found[1]
 
     def _read(self, record: WarcRecord) -> bytes:
+        # FastWARC makes room for all that is asked for, and ends the process where there is none.
+        parts: list[bytes] = []
+        missing = self.limit + 1
         try:
-            return record.reader.read(self.limit + 1)
+            while missing and (part := record.reader.read(min(PIECE, missing))):
+                parts.append(part)
+                missing -= len(part)
+            return b"".join(parts)
         except OSError as error:
             raise CompressedError(f"damaged: {error}") from error
 
