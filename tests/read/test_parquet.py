@@ -14,9 +14,6 @@ from cleaner.model import Source
 from cleaner.read.files import InputError, find
 from cleaner.read.reference import Fields, ReadOptions, Reference, load, references
 
-pyarrow = pytest.importorskip("pyarrow")
-from pyarrow import parquet  # noqa: E402
-
 HTML = "<html><body><p>The pier opens at {}.</p></body></html>"
 MOMENT = datetime(2025, 5, 4, 12, tzinfo=UTC)
 TABLE: dict[str, list[Any]] = {
@@ -28,6 +25,10 @@ TABLE: dict[str, list[Any]] = {
 
 
 def write(path: Path, table: dict[str, list[Any]], **options: Any) -> Path:
+    # Not at the top: it starts threads, and a process that has some is not forked, as other tests want theirs to be.
+    pyarrow = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
     parquet.write_table(pyarrow.table(table), path, **options)
     return path
 
