@@ -11,13 +11,17 @@ from cleaner.model import Document
 from cleaner.write import MissingExtra, Unit, formatter
 from cleaner.write.records import known_fields, lines
 
-pytest.importorskip("pyarrow", reason="the extra parquet is not installed")
-
-import pyarrow.parquet as reader
-
-from cleaner.write import parquet
-
 Make = Callable[..., Document]
+# Where they are used, not here: pyarrow starts threads, and other tests want to be forked before there are any.
+reader: Any = None
+parquet: Any = None
+
+
+@pytest.fixture(autouse=True)
+def libraries() -> None:
+    global parquet, reader
+    reader = pytest.importorskip("pyarrow.parquet", reason="the extra parquet is not installed")
+    from cleaner.write import parquet
 
 
 def written(unit: Unit, *documents: Document, fields: list[str] | None = None) -> bytes:
