@@ -28,6 +28,12 @@ BETWEEN = r"\s*[,;、，،؛&|/·•+]\s*"
 BESIDE = re.compile(r"\s+[-–—|·•]\s+|\s*[|｜]\s*")
 """What stands between names and a publisher."""
 DIGIT = re.compile(r"\d")
+NUMBER = re.compile(r"\d+[a-z]{0,3}")
+CALLED = re.compile(r"\d+ M[^\W\d_]+|\d+[A-Z]\w+")
+"""How publishers are called whose names begin with a number."""
+APOSTROPHES = ("'", "’")
+NO_LETTER = re.compile(r"[^\w\u0300-\u036f]+")
+"""What stands between words."""
 HIRAGANA = re.compile(r"[\u3041-\u3096]")
 BRACKETS = {"【": "】", "[": "]", "(": ")", "（": "）"}
 MOST = 4
@@ -80,6 +86,26 @@ def korean_surnames() -> frozenset[str]:
     """The first syllables of the surnames that nearly all Koreans have."""
     with open(os.path.join(os.path.dirname(__file__), "agencies.json"), encoding="utf-8") as file:
         return frozenset(json.load(file)["korean_surnames"])
+
+
+@cache
+def no_names() -> frozenset[str]:
+    """Words that lines beside a headline consist of where nobody is named, case folded."""
+    with open(os.path.join(os.path.dirname(__file__), "no_names.json"), encoding="utf-8") as file:
+        return frozenset(word for words in json.load(file)["words"].values() for word in words.casefold().split())
+
+
+def names_nobody(text: str) -> bool:
+    """Whether some words are surely no name of a person or a publisher: "Fact Checked", "3 posters", "5 min read", "’s Profile".
+
+    Newspapers are called "20 Minutes", and people on the net "user307".
+    """
+    if text[:1] in APOSTROPHES:
+        return True
+    if CALLED.fullmatch(text):
+        return False
+    known = no_names()
+    return all(word in known or NUMBER.fullmatch(word) for word in NO_LETTER.split(text.casefold()) if word)
 
 
 def spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:

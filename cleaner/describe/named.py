@@ -22,7 +22,7 @@ NAME_MOST = 6
 
 def source(state: Cut, index: int, start: int, end: int) -> None:
     """A stretch of a line that names the publisher; a second one is removed."""
-    if state.has_source:
+    if state.has_source or bylines.names_nobody(state.page.blocks[index].text[start:end].strip()):
         state.drop(index, start, end, "shape:header-line")
         return
     state.has_source = True
@@ -98,6 +98,8 @@ def names(state: Cut, index: int, start: int, end: int) -> None:
         state.drop(index, at, one, "field:separator")
         if text[one:two].strip(TRIM) in known:
             state.drop(index, one, two, "field:repeated-author")
+        elif bylines.names_nobody(text[one:two].strip()):
+            state.drop(index, one, two, "shape:header-line")
         else:
             state.put(index, one, two, "authors")
         at = two

@@ -28,6 +28,7 @@ ACCENTED = (
 LENGTHY = 300
 """Characters from which on it is worth looking for them."""
 JOINERS = ("\u200c", "\u200d")
+APOSTROPHES = ("'", "’")
 LETTERS = (("ı", "i"), ("ς", "σ"), ("’", "'"), ("ʼ", "'"))
 HOLE = re.compile(r"\{(n|name)\}")
 
@@ -241,7 +242,7 @@ class PhraseTable:
             if not folded.startswith(key):
                 continue
             after = folded[len(key) : len(key) + 1]
-            if after.isalpha() or after in JOINERS:
+            if after.isalpha() or after in JOINERS or (after in APOSTROPHES and folded[len(key) + 1 :][:1].isalpha()):
                 continue
             known = not phrase.language or phrase.language in languages
             if not known and phrase.language != "en" and after not in (":", "："):

@@ -19,7 +19,11 @@ SHORT_NAME = 5
 MOST_OF_BYLINE = 12
 """Words."""
 AFTER = 8
-"""Blocks after the text within which it is signed."""
+"""Blocks after the text within which it is signed, or dated."""
+BEFORE, BEHIND = 8, 6
+"""Blocks before a headline and behind it within which a line of a time is that of the article."""
+MOST_BESIDE = 8
+"""Words of a line that is a time and little else."""
 QUOTES = str.maketrans("’‘“”„«»", "''" + 5 * '"')
 
 
@@ -40,6 +44,8 @@ def header(scene: Scene, group: Group, blocks: list[int], first: int) -> None:
         introduced = shape.field == "authors" and role != "label"
         if index > max(first, start + 1):  # in the text, or about to be
             byline = role == "imprint" and (whole(scene, index, group.title) or shape.words <= KICKER)
+            if index in have and introduced and not shape.ended and shape.words <= MOST_OF_BYLINE:
+                group.fields[index] = "imprint"
             if index in have or not (byline or (introduced and not shape.ended and shape.words <= MOST_OF_BYLINE)):
                 continue
         if role in ("imprint", "label"):
@@ -57,7 +63,9 @@ def header(scene: Scene, group: Group, blocks: list[int], first: int) -> None:
         if role in ("time", "imprint") or introduced or (shape.edges and shape.words <= 16 and not shape.prose):
             have.add(index)
     if not any(shapes[i].time is not None or shapes[i].edges for i in have if i < first + 4):
-        have.update(dated(scene, blocks, start, have))
+        for index in dated(scene, blocks, start, have):
+            group.fields[index] = "time" if shapes[index].time is not None else "imprint"
+            have.add(index)
     if not any(group.fields.get(i) == "imprint" or shapes[i].field == "authors" for i in have):
         have.update(signature(scene, blocks, max(have)))
     group.blocks = sorted(have)
@@ -96,16 +104,33 @@ def signature(scene: Scene, blocks: list[int], last: int) -> list[int]:
 
 
 def dated(scene: Scene, blocks: list[int], start: int, have: set[int]) -> list[int]:
-    """The time nearest to a headline at `start` that markup calls one, in the main part of the page: none or one block."""
-    found = []
-    for index in blocks:
-        block, shape = scene.page.blocks[index], scene.shapes[index]
-        if shape.time is None or index in have or scene.verdicts[index].section != "main":
-            continue
-        if block.datetime is not None or hints.of_block(scene.page, block) == "published_text":
-            found.append(index)
-    found = [min(found, key=lambda i: abs(i - start))] if found else []
-    return [i for i in found if -AWAY <= i - start <= AWAY or 0 < i - max(have) <= AWAY]
+    """The time of an article whose headline is block `start`, where none stands right beside it: none or one block.
+
+    The nearest that markup calls one; else a line of a time a few blocks around the headline; else what says after the text
+    when it was published.
+    """
+    shapes, last = scene.shapes, max(have)
+    open_ = [i for i in blocks if i not in have and not scene.verdicts[i].rule and scene.verdicts[i].section == "main"]
+    marked_ = [i for i in open_ if shapes[i].time is not None and stamped(scene, i)]
+    if marked_:
+        nearest = min(marked_, key=lambda i: abs(i - start))
+        return [nearest] if -AWAY <= nearest - start <= AWAY or 0 < nearest - last <= AWAY else []
+    beside = [i for i in open_ if start - BEFORE <= i <= start + BEHIND and timed(shapes[i])]
+    if beside:
+        return [min(beside, key=lambda i: (i < start, abs(i - start)))]
+    told = [i for i in open_ if last < i <= last + AFTER and (shapes[i].field == "published_text" or stamped(scene, i))]
+    return [i for i in told if timed(shapes[i])][:1]
+
+
+def stamped(scene: Scene, index: int) -> bool:
+    """Whether markup says that a line is the time something was published at."""
+    block = scene.page.blocks[index]
+    return block.datetime is not None or hints.of_block(scene.page, block) == "published_text"
+
+
+def timed(shape: Shape) -> bool:
+    """Whether a line is a time, perhaps with a few words beside it."""
+    return shape.time is not None or (bool(shape.edges) and shape.words <= MOST_BESIDE and not shape.prose)
 
 
 def headline(scene: Scene, blocks: list[int], low: int, first: int) -> int:
