@@ -63,9 +63,14 @@ def header(scene: Scene, group: Group, blocks: list[int], first: int) -> None:
         if role in ("time", "imprint") or introduced or (shape.edges and shape.words <= 16 and not shape.prose):
             have.add(index)
     if not any(shapes[i].time is not None or shapes[i].edges for i in have if i < first + 4):
-        for index in dated(scene, blocks, start, have):
-            group.fields[index] = "time" if shapes[index].time is not None else "imprint"
-            have.add(index)
+        stamps = dated(scene, blocks, start, have)
+    else:  # behind a standfirst a time is a line of the text like others
+        stamps = [
+            i for i in sorted(have) if first < i <= start + BEHIND and i not in group.fields and timed(shapes[i])
+        ][:1]
+    for index in stamps:
+        group.fields[index] = "time" if shapes[index].time is not None else "imprint"
+        have.add(index)
     if not any(group.fields.get(i) == "imprint" or shapes[i].field == "authors" for i in have):
         have.update(signature(scene, blocks, max(have)))
     group.blocks = sorted(have)
@@ -129,8 +134,11 @@ def stamped(scene: Scene, index: int) -> bool:
 
 
 def timed(shape: Shape) -> bool:
-    """Whether a line is a time, perhaps with a few words beside it."""
-    return shape.time is not None or (bool(shape.edges) and shape.words <= MOST_BESIDE and not shape.prose)
+    """Whether a line is a time, perhaps with a few words beside it; an hour alone may be that of a bus."""
+    if shape.time is not None:
+        return shape.time.kind != "clock"
+    beside = shape.words <= MOST_BESIDE and not shape.prose
+    return beside and any(edge.kind != "clock" for edge in shape.edges)
 
 
 def headline(scene: Scene, blocks: list[int], low: int, first: int) -> int:
