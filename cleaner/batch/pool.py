@@ -289,7 +289,9 @@ class Pool:
         return worker.tasks[0]
 
     def hold(self, number: int, entry: Entry, outcome: Outcome) -> None:
-        """Keep what became of a page until it is its turn."""
+        """Keep what became of a page until it is its turn; the page itself is not needed any more."""
+        if isinstance(entry, Reference) and entry.held is not None:
+            entry = entry._replace(held=None)
         self.held[number] = entry, outcome
         self.held_bytes += len(outcome.body)
 

@@ -12,7 +12,7 @@ from cleaner.batch.outcomes import Outcomes
 from cleaner.batch.page import Cleaner, Job, Outcome, WorkersError
 from cleaner.batch.pool import Pool, Weighed
 from cleaner.read.files import InputError
-from cleaner.read.reference import Reference
+from cleaner.read.reference import Reference, load
 from tests.batch.conftest import LONG, Runner, entries, story
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
@@ -154,6 +154,18 @@ def test_bytes_of_output_ahead_are_bounded(dump: Dump, obedient: Obedient, monke
         next(results)
         assert pool.held_bytes < 5000 + 64 * 1000
         assert len(list(results)) == 199
+
+
+def test_pages_that_were_read_are_let_go_of(dump: Dump, obedient: Obedient) -> None:
+    """Those of standard input come with their content."""
+    pages = [reference._replace(held=load(reference)) for reference in entries(dump(40, p0="DO-hang"))]
+    with Pool(Cleaner(Job(limits=Limits(seconds=1))), 2, fork=True) as pool:
+        results = pool.results((page, 300) for page in pages)
+        first, _ = next(results)
+        assert [entry.held for entry, _ in pool.held.values() if isinstance(entry, Reference)] == [None] * 39
+        assert isinstance(first, Reference)
+        assert first.held is None
+        assert all(outcome.body for _, outcome in results)
 
 
 def test_inputs_that_are_none_keep_their_place(dump: Dump) -> None:
