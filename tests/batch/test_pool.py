@@ -162,7 +162,9 @@ def test_pages_that_were_read_are_let_go_of(dump: Dump, obedient: Obedient) -> N
     with Pool(Cleaner(Job(limits=Limits(seconds=1))), 2, fork=True) as pool:
         results = pool.results((page, 300) for page in pages)
         first, _ = next(results)
-        assert [entry.held for entry, _ in pool.held.values() if isinstance(entry, Reference)] == [None] * 39
+        waiting = [entry for entry, _ in pool.held.values() if isinstance(entry, Reference)]
+        assert len(waiting) >= 16
+        assert not any(entry.held for entry in waiting)
         assert isinstance(first, Reference)
         assert first.held is None
         assert all(outcome.body for _, outcome in results)
