@@ -83,6 +83,8 @@ def fault(data: bytes, invariants: Any) -> str:
     try:
         made = run(Source(path="mutant", data=data), load([]), now="2025-06-15T12:00:00Z")
         document = made.document
+        # The checks know of titles that the page gives itself in its head, but not of those that it gives to others.
+        document.page.title = f"{document.page.title or ''} {made.page.meta.get('og:title', '')}"
         shown = decode(data).text
         if document.page.media == "html":
             revealed = any("hidden until a script shows it" in warning for warning in document.warnings)
