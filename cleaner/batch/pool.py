@@ -64,6 +64,8 @@ class Pool:
         self.workers: list[Worker] = []
         self.selector = selectors.DefaultSelector()
         self.failed_starts = 0
+        self.warm = False
+        """What most pages need is loaded, for all copies of this process."""
         self.taken = self.given = 0
         """Pages that were taken from the input, and whose turn has been."""
         self.again: deque[Task] = deque()
@@ -164,6 +166,11 @@ class Pool:
     def start_worker(self) -> None:
         """Start one.  Raises WorkersError."""
         fork = can_fork() if self.fork is None else self.fork
+        if fork and self.jobs > 1 and not self.warm:
+            from cleaner.batch.warm import warm
+
+            warm(self.cleaner)
+            self.warm = True
         try:
             others = [worker.process.channel for worker in self.workers]
             process = start(self.cleaner, others, fork=fork, loud=self.loud)

@@ -85,6 +85,8 @@ def main() -> None:
     """A worker in a new interpreter: what it needs to know comes on standard input."""
     from socket import socket
 
+    from cleaner.batch.warm import warm
+
     parent, shared, loud, job = pickle.load(sys.stdin.buffer)
     if isinstance(shared, bytes):
         from socket import fromshare  # type: ignore[attr-defined,unused-ignore]
@@ -94,4 +96,6 @@ def main() -> None:
         end = socket(fileno=shared)
     end.setblocking(True)
     assert isinstance(job, Job)
-    serve(Channel(socket=end), Cleaner(job), parent, loud=loud)
+    cleaner = Cleaner(job)
+    warm(cleaner)
+    serve(Channel(socket=end), cleaner, parent, loud=loud)

@@ -61,7 +61,7 @@ def test_what_fails_is_told(cli: Cli, dump: Dump, obedient: Obedient, tmp_path: 
     (folder / "010.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
     (folder / "011.txt").write_text("A long day at the pier.\n" * 3000)
     rejects, stats = tmp_path / "rejects.jsonl", tmp_path / "stats.json"
-    options = ("--page-timeout", "0.5", "--page-size", "50K", "--rejects", rejects, "--stats", stats)
+    options = ("--page-timeout", "2", "--page-size", "50K", "--rejects", rejects, "--stats", stats)
     done = cli(folder, *options)
     assert done.status == 1
     told = [json.loads(line) for line in rejects.read_text().splitlines()]
@@ -87,11 +87,11 @@ def test_what_fails_is_told(cli: Cli, dump: Dump, obedient: Obedient, tmp_path: 
 
 @pytest.mark.parametrize("jobs", ["1", "3"])
 def test_a_page_that_is_no_article_leaves_a_record(cli: Cli, dump: Dump, obedient: Obedient, jobs: str) -> None:
-    done = cli(dump(14, p3="DO-exit", p7="DO-hang"), "--unit", "page", "--page-timeout", "0.5", "-j", jobs)
+    done = cli(dump(14, p3="DO-exit", p7="DO-hang"), "--unit", "page", "--page-timeout", "2", "-j", jobs)
     assert len(done.lines) == 14
     assert [line["warnings"] for line in done.lines[3:8:4]] == [
         ["could not be cleaned: it ends the process (exit status 3)"],
-        ["could not be cleaned: takes more than 0.5 s (--page-timeout)"],
+        ["could not be cleaned: takes more than 2 s (--page-timeout)"],
     ]
     page = done.lines[3]["page"]
     assert isinstance(page, dict)
@@ -386,7 +386,7 @@ def test_what_fails_among_many_files(dump: Dump, obedient: Obedient) -> None:
 
     folder = dump(14, p3="DO-segv", p5="DO-hang")
     missed: list[InputError] = []
-    limits = Limits(seconds=0.5)
+    limits = Limits(seconds=2)
     found = list(clean_files([str(folder), "missing"], jobs=2, limits=limits, failed=missed.append))
     assert len(found) == 12
     assert [Path(error.path).name for error in missed] == ["003.txt", "005.txt", "missing"]
