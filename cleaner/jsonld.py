@@ -14,13 +14,17 @@ MOST = 2_000_000
 """Characters that are looked at; pages that hold more hold data, not metadata."""
 DEEPEST = 200
 """Levels of nodes within nodes."""
-WRAPPER = re.compile(
-    r"^[\s;]*(?:(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)[\s;]*)+|[\s;]*(?:(?:(?://\s*)?-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)[\s;]*)+$|[\s;]+$|^\ufeff"
-)
-STRING = r'"(?:[^"\\]|\\.)*+"'
+OPENERS = ("<!--", "//<![CDATA[", "// <![CDATA[", "/*<![CDATA[*/", "/* <![CDATA[ */", "<![CDATA[")
+CLOSERS = ("//-->", "// -->", "-->", "//]]>", "// ]]>", "/*]]>*/", "/* ]]> */", "]]>")
+"""What scripts were wrapped in when browsers did not know them."""
+WRAPPED = 8
+"""How often a script is unwrapped."""
+BLANK = " \t\r\n;\ufeff"
+# Each of these matches to the end what is not closed, so that no script makes them look at its rest again and again.
+STRING = r'"(?:[^"\\]|\\.|\\\Z)*+(?:"|\Z)'
 COMMA = re.compile(rf"({STRING})|,(?=\s*+[,}}\]])", re.DOTALL)
 """A comma before another one, or before the end of a list or node; strings are passed over."""
-COMMENT = re.compile(rf"({STRING})|/\*.*?\*/|(?<![:\w])//[^\n]*", re.DOTALL)
+COMMENT = re.compile(rf"({STRING})|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)|(?<![:\w])//[^\n]*", re.DOTALL)
 ESCAPE = re.compile(r'\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|(.))', re.DOTALL)
 SURROGATE = re.compile("[\ud800-\udfff]")
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
@@ -45,7 +49,7 @@ def mended(script: str) -> list[Any]:
     """The values of a script that is no JSON; empty where it takes guessing."""
     if '"' not in script and "&quot;" in script:
         script = html.unescape(script)
-    script = WRAPPER.sub("", script)
+    script = bare(script)
     script = COMMA.sub(kept, COMMENT.sub(kept, ESCAPE.sub(escaped, script)))
     found = []
     at = 0
@@ -58,6 +62,20 @@ def mended(script: str) -> list[Any]:
     except (ValueError, RecursionError):
         return []
     return found
+
+
+def bare(script: str) -> str:
+    """A script without what it is wrapped in."""
+    for _ in range(WRAPPED):
+        inner = script.strip(BLANK)
+        for opener in OPENERS:
+            inner = inner.removeprefix(opener)
+        for closer in CLOSERS:
+            inner = inner.removesuffix(closer)
+        if inner == script:
+            break
+        script = inner
+    return script
 
 
 def kept(found: re.Match[str]) -> str:
