@@ -64,6 +64,17 @@ def test_an_article_is_compared_with_so_many_others(monkeypatch: pytest.MonkeyPa
     assert len(compared) < count * count / 4
 
 
+def test_texts_of_one_word_or_of_one_mark() -> None:
+    for word in ("word ", "....", "word. ", "a b c d e f g h. ", "港"):
+        texts = [f"The story of the harbour and its mole was told. {word * MANY}{n}" for n in range(3)]
+        link(
+            [
+                Article(id=f"{n:x}", index=n, role="item", kind="full", title="The story", text=text)
+                for n, text in enumerate(texts)
+            ]
+        )
+
+
 def test_one_headline_for_all() -> None:
     page = "".join(f"Reuters\n{n % 59 + 1} minutes ago\nThe one headline that all share\n" for n in range(3000))
     document = clean(page)

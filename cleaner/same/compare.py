@@ -17,7 +17,9 @@ from cleaner.scripts import UNSPACED, holds_unspaced
 TOKEN = rf"[{UNSPACED}]|[^\W{UNSPACED}]+"
 """Compiled at its first use, which most pages do not come to."""
 WORD = re.compile(r"[\w\u0900-\u0dff]+")
-END = re.compile(r"[.!?…]+[\s»”\"')\]]+|[。！？।…]|\n+")
+END = re.compile(r"(?<![.!?…])[.!?…]++[\s»”\"')\]]+|[。！？।…]|\n+")
+TEXT = 60_000
+"""Characters of a text that are compared."""
 LEAST = 8
 """Words below which a text tells nothing by itself."""
 PIECE = 8
@@ -69,7 +71,7 @@ class Words(Struct, gc=False):
 
 def words_of(title: str | None, text: str | None) -> Words:
     """The words of an article."""
-    said, ends, facts = cut(text or "")
+    said, ends, facts = cut((text or "")[:TEXT])
     heading = [word.casefold() for word in pattern(title or "").findall(title or "")]
     return Words(said, pieces(ends), facts, heading, set(said))
 
