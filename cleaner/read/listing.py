@@ -109,6 +109,8 @@ class Listing:
                 yield found
         except (CompressedError, BadArchive, OSError) as error:
             yield self.error(steps, error)
+        except Exception as error:  # A library that is not prepared for what this archive holds.
+            yield InputError(Reference(self.path, steps).name, f"could not be read: {type(error).__name__}")
         else:
             if not some:
                 yield InputError(Reference(self.path, steps).name, "no pages in this archive")

@@ -191,10 +191,10 @@ def _unflowed(body: bytes, part: Part) -> bytes:
 def _words(value: str) -> str:
     """A header as text: encoded words (RFC 2047) decoded, white space single."""
     if "=?" in value:
-        from email.errors import HeaderParseError
+        from email.errors import MessageError
         from email.header import decode_header, make_header
 
-        with suppress(HeaderParseError, LookupError, UnicodeError, ValueError):
+        with suppress(MessageError, LookupError, UnicodeError, ValueError):
             value = str(make_header(decode_header(value)))
     return " ".join(value.split())
 

@@ -74,7 +74,7 @@ class Parquet(Records):
         try:
             for batch in self.file.iter_batches(ROWS, row_groups=[group], columns=self.columns, use_threads=False):
                 yield from batch.to_pylist()
-        except (pyarrow.ArrowException, OSError, ValueError) as error:
+        except (pyarrow.ArrowException, OSError, ValueError, OverflowError) as error:
             raise BadArchive(f"a Parquet file that is damaged: {_first_line(error)}") from error
 
 

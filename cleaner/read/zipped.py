@@ -39,7 +39,7 @@ class Zip(Archive):
         if out_of_proportion(sum(member.file_size for member in members), size):
             raise BadArchive(f"a ZIP archive that decompresses to more than {RATIO} times its size")
         for ordinal, member in enumerate(members):
-            if member.is_dir() or (member.external_attr >> 16) & 0o170000 == _LINK:
+            if member.filename.endswith("/") or (member.external_attr >> 16) & 0o170000 == _LINK:
                 continue
             method = member.compress_type | (member.flag_bits & _ENCRYPTED) << 16
             detail = method | member.CRC << 32
@@ -47,8 +47,8 @@ class Zip(Archive):
 
     def entry(self, step: Step) -> Flow:
         """What is in a member.  Raises CompressedError for one that cannot be read, here or later."""
-        self.stream.seek(step.offset)
-        local = self.stream.read(_LOCAL.size)
+        self.stream.seek(max(0, step.offset))
+        local = self.stream.read(_LOCAL.size) if step.offset >= 0 else b""
         if len(local) < _LOCAL.size or not local.startswith(b"PK\x03\x04"):
             raise CompressedError("a member of a ZIP archive that is not where it should be")
         *_, name, extra = _LOCAL.unpack(local)
