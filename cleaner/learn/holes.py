@@ -101,7 +101,7 @@ def able(page: Seen, often: set[str], sure: set[str]) -> list[int]:
         if key in often or not SHORTEST <= page.words[index] <= LONGEST or page.flags[index] & (PROSE | TIMED):
             continue
         beside = index == 0 or index == last or page.keys[index - 1] in sure or page.keys[index + 1] in sure
-        if beside and "\0" not in key and "{" not in key and "}" not in key:
+        if beside and not any(char in key for char in "\0{}#"):
             found.append(index)
     return found
 

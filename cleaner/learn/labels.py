@@ -7,7 +7,7 @@ headlines, there as headlines.  What readers say stands nowhere else, and each h
 from collections import Counter
 
 from cleaner.learn.pages import PROSE, Seen
-from cleaner.learn.tally import Tally
+from cleaner.learn.tally import EDGE, Tally
 
 WORDS, ASKING = 6, 14
 """Words of the longest label, and of the longest line below it that asks for a comment."""
@@ -20,6 +20,8 @@ LONGER = 4
 """Words of a line that is a headline or says something."""
 CONTROLLED = 0.5
 """Controls below a label of comments, to a longer line."""
+EMPTY = 0.15
+"""Share of its pages on which a label of comments stands above a line that says there are none."""
 LARGE = 12
 """Pages of a site on which comments are told from other lists."""
 OF_COMMENTS = ("comment-action", "no-comments")
@@ -75,30 +77,44 @@ def labels(tally: Tally, sure: set[str]) -> dict[str, str]:
         if longer[key] < LEAST_LINES or followed[key] < 0.3 * tally.lines[key].pages:
             continue
         label, often = above[key].most_common(1)[0]
-        led = label in candidates and often >= 0.8 * above[key].total()
+        empty = says_none(tally, key, "", sure)
+        led = label in candidates and often >= 0.8 * above[key].total() and not empty
+        if led:  # by a label, or by other furniture?
+            empty = says_none(tally, label, key, sure)
+            led = bool(empty) or tally.lines[key].words > tally.lines[label].words
         if tally.lines[label if led else key].words > WORDS:
             continue
         elsewhere = sum(n for said, n in below[key].items() if times[said] > n)
         if (
             large
             and named[key] < NAMED * longer[key]
-            and controlled[key] >= CONTROLLED * longer[key]
+            and (controlled[key] >= CONTROLLED * longer[key] or empty)
             and elsewhere < ELSEWHERE * longer[key]
         ):
-            if not led:
-                found[key] = "comments"
-                continue
-            found[label] = "comments"  # it stands above the line that asks for a comment
-            found[key] = "comment-action"
-            found |= {
-                other: "no-comments" for other in tally.lines[label].after if other in candidates and other != key
-            }
+            found[key] = "comments"
+            if led:
+                found[label] = "comments"  # it stands above the line that asks for a comment
+                found[key] = "comment-action"
+            found |= dict.fromkeys(empty, "no-comments")
         elif sum(n for said, n in below[key].items() if times[said] > 1) >= KNOWN * longer[key]:
             found[key] = "related"
     readers = {key for key, concept in found.items() if concept in ("comments", "comment-action")}
     for key, where in under.items():
         if key not in found and sum(where[label] for label in readers) > 0.5 * tally.lines[key].times:
             found[key] = "comment-action"
+    return found
+
+
+def says_none(tally: Tally, label: str, asking: str, sure: set[str]) -> list[str]:
+    """The furniture that stands below a label in place of what varies, and nowhere else: "No comments yet"."""
+    found = []
+    for key, n in tally.lines[label].after.items():
+        line = tally.lines.get(key)
+        if line is None or key not in sure or key == asking or n < EMPTY * tally.lines[label].pages:
+            continue
+        ends = sum(count for after, count in line.after.items() if after in sure or after == EDGE)
+        if n >= 0.9 * line.times and ends >= 0.9 * line.times:
+            found.append(key)
     return found
 
 
