@@ -65,8 +65,11 @@ def add_known(studied: Studied, known: list[KnownSite]) -> None:
             studied.selectors += [text] if text not in studied.selectors else []
         elif HOLE in text:
             studied.patterns += [text] if text not in studied.patterns else []
-        elif text and (key := key_of(text)) not in studied.lines:
-            studied.lines.append(key)
+        elif text:
+            key = key_of(text)
+            studied.lines += [key] if key not in studied.lines else []
+            if rule.rule.concept:
+                studied.concepts[key] = rule.rule.concept
 
 
 def only_inside(site: Site, selectors: Iterable[str]) -> set[str]:

@@ -36,6 +36,7 @@ def merged(known: list[KnownRule], learned: list[Learned]) -> list[KnownRule]:
             continue
         old.rule.pages += new.pages
         old.rule.words += new.words
+        old.rule.concept = old.rule.concept or new.concept
         old.rule.where = old.rule.where or new.where
         old.rule.examples = old.rule.examples or new.examples
     return comments + sorted(rules.values(), key=lambda rule: (-rule.rule.words, rule.rule.text))

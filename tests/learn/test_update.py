@@ -64,6 +64,21 @@ def test_what_a_person_wrote_stays() -> None:
     assert rules.find("Tide tables by Acme") is not None
 
 
+def test_concepts_stay_and_times_remove_nothing() -> None:
+    def timed(number: int, rng: Random, title: str, texts: Lines) -> Lines:
+        return [title, f"{rng.randint(2, 59)} {rng.choice(('tolbek', 'sarda'))} umi", *texts]
+
+    text = learned_text(text_dump(60, timed))
+    (line,) = [line for line in text.splitlines() if "tolbek" in line]
+    assert 'concept = "times"' in line
+    text = text.replace('line = "Ask the pilot"', 'line = "Ask the pilot", concept = "share"')
+    again = update(text, text_dump(60, timed, seed=2))
+    (line,) = [line for line in again.splitlines() if "tolbek" in line]
+    assert 'concept = "times"' in line
+    assert "words = 0" in line
+    assert '{ line = "Ask the pilot", concept = "share", pages = 120,' in again
+
+
 def test_another_site_is_added_at_the_end() -> None:
     def body(number: int, rng: Random, title: str, texts: Lines) -> str:
         return f"<h1>{title}</h1>{''.join(f'<p>{text}</p>' for text in texts)}<p>Wave from the lock</p>"
