@@ -6,6 +6,8 @@ headlines, there as headlines.  What readers say stands nowhere else, and each h
 
 from collections import Counter
 
+from msgspec import Struct, field
+
 from cleaner.learn.pages import PROSE, Seen
 from cleaner.learn.tally import EDGE, Tally
 
@@ -16,6 +18,10 @@ KNOWN, ELSEWHERE = 0.15, 0.1
 that also stand where the label is not, as the headline of a story does on its own page: of comments hardly one."""
 NAMED, OFTEN = 0.25, 0.05
 """Names that recur below a label, to a longer line, on such a share of all pages: those of publishers do, those of readers hardly."""
+FOLLOWED = 0.3
+"""Share of a label's pages on which what varies follows at once."""
+AGAIN = 1.3
+"""How often a control stands on a page that has it, at least."""
 LONGER = 4
 """Words of a line that is a headline or says something."""
 CONTROLLED = 0.5
@@ -29,6 +35,20 @@ LEAST_LINES = 12
 """Longer lines that must have been seen below a label."""
 
 
+class Section(Struct):
+    """What was seen below a label, up to the next one, on all pages."""
+
+    followed: int = 0
+    """Times that something other than running text follows at once, without those that running text does."""
+    above: Counter[str] = field(default_factory=Counter)
+    """What stands above the label then."""
+    said: Counter[str] = field(default_factory=Counter)
+    """The longer lines."""
+    names: int = 0
+    """Shorter ones that recur."""
+    controls: Counter[str] = field(default_factory=Counter)
+
+
 def labels(tally: Tally, sure: set[str]) -> dict[str, str]:
     """Furniture -> its concept: labels of `related` stories and of `comments`, and controls of comments (`comment-action`)."""
     candidates = {
@@ -36,73 +56,83 @@ def labels(tally: Tally, sure: set[str]) -> dict[str, str]:
         for key in sure
         if key in tally.lines and (line := tally.lines[key]).words <= ASKING and not line.prose and line.per_page < 1.2
     }
-    controls = {key for key in sure if key in tally.lines and tally.lines[key].per_page >= 1.3}
+    sections = sections_of(tally, sure, candidates)
     times: Counter[str] = Counter()
     for page in tally.sample:
         times.update(page.keys)
-    longer: Counter[str] = Counter()
-    below: dict[str, Counter[str]] = {}
-    controlled: Counter[str] = Counter()
-    named: Counter[str] = Counter()
-    followed: Counter[str] = Counter()
-    above: dict[str, Counter[str]] = {}
-    under: dict[str, Counter[str]] = {}
+    found: dict[str, str] = {}
+    for key in sorted(sections):
+        section = sections[key]
+        longer = section.said.total()
+        if longer < LEAST_LINES or section.followed < FOLLOWED * tally.lines[key].pages:
+            continue
+        label, empty = label_of(tally, key, section, candidates, sure)
+        if tally.lines[label].words > WORDS:
+            continue
+        if by_readers(tally, section, times) and (section.controls.total() >= CONTROLLED * longer or empty):
+            found[key] = "comments" if label == key else "comment-action"
+            found[label] = "comments"
+            found |= dict.fromkeys(empty, "no-comments")
+        elif sum(n for said, n in section.said.items() if times[said] > 1) >= KNOWN * longer:
+            found[key] = "related"
+    below: Counter[str] = Counter()
+    for key, section in sections.items():
+        if found.get(key) in ("comments", "comment-action"):
+            below.update(section.controls)
+    return {key: "comment-action" for key, n in below.items() if n > 0.5 * tally.lines[key].times} | found
+
+
+def sections_of(tally: Tally, sure: set[str], candidates: set[str]) -> dict[str, Section]:
+    """What stands below each line that may be a label, behind the text of the page's story."""
+    controls = {key for key in sure if key in tally.lines and tally.lines[key].per_page >= AGAIN}
+    found: dict[str, Section] = {}
     for page in tally.sample:
         label = ""
         told = False  # the page has told a story
         for index, key in enumerate(page.keys):
             prose = page.flags[index] & PROSE
             if key in controls:
-                controlled[label] += 1
-                under.setdefault(key, Counter())[label] += 1
-            elif key in sure:
+                if label:
+                    found.setdefault(label, Section()).controls[key] += 1
+                continue
+            if key in sure:
                 if key in candidates and told:
                     label = key
                 elif prose or key not in tally.lines:
                     label = ""
+                continue
+            told = told or bool(prose)
+            if not label:
+                continue
+            section = found.setdefault(label, Section())
+            if page.keys[index - 1] == label:
+                section.followed += -1 if prose else 1
+                section.above[page.keys[index - 2] if index > 1 else EDGE] += 1
+            if page.words[index] >= LONGER:
+                section.said[key] += 1
             else:
-                told = told or bool(prose)
-                if label:
-                    if page.keys[index - 1] == label:
-                        followed[label] += 1 if not prose else -1
-                        above.setdefault(label, Counter())[page.keys[index - 2] if index > 1 else ""] += 1
-                    if page.words[index] >= LONGER:
-                        longer[label] += 1
-                        below.setdefault(label, Counter())[key] += 1
-                    else:
-                        named[label] += recurs(tally, key)
-    found = {}
-    large = len(tally.sample) >= LARGE
-    for key in sorted(candidates):
-        if longer[key] < LEAST_LINES or followed[key] < 0.3 * tally.lines[key].pages:
-            continue
-        label, often = above[key].most_common(1)[0]
-        empty = says_none(tally, key, "", sure)
-        led = label in candidates and often >= 0.8 * above[key].total() and not empty
-        if led:  # by a label, or by other furniture?
-            empty = says_none(tally, label, key, sure)
-            led = bool(empty) or tally.lines[key].words > tally.lines[label].words
-        if tally.lines[label if led else key].words > WORDS:
-            continue
-        elsewhere = sum(n for said, n in below[key].items() if times[said] > n)
-        if (
-            large
-            and named[key] < NAMED * longer[key]
-            and (controlled[key] >= CONTROLLED * longer[key] or empty)
-            and elsewhere < ELSEWHERE * longer[key]
-        ):
-            found[key] = "comments"
-            if led:
-                found[label] = "comments"  # it stands above the line that asks for a comment
-                found[key] = "comment-action"
-            found |= dict.fromkeys(empty, "no-comments")
-        elif sum(n for said, n in below[key].items() if times[said] > 1) >= KNOWN * longer[key]:
-            found[key] = "related"
-    readers = {key for key, concept in found.items() if concept in ("comments", "comment-action")}
-    for key, where in under.items():
-        if key not in found and sum(where[label] for label in readers) > 0.5 * tally.lines[key].times:
-            found[key] = "comment-action"
+                section.names += recurs(tally, key)
     return found
+
+
+def label_of(tally: Tally, key: str, section: Section, candidates: set[str], sure: set[str]) -> tuple[str, list[str]]:
+    """The label of a section, and what says that it is empty: the line above what varies, or the one that this stands under."""
+    empty = says_none(tally, key, EDGE, sure)
+    above, often = section.above.most_common(1)[0]
+    if empty or above not in candidates or often < 0.8 * section.above.total():
+        return key, empty
+    empty = says_none(tally, above, key, sure)
+    if empty or tally.lines[key].words > tally.lines[above].words:
+        return above, empty
+    return key, []
+
+
+def by_readers(tally: Tally, section: Section, times: Counter[str]) -> bool:
+    """Whether the lines of a section are said by readers: they stand nowhere else, and no publishers are among them."""
+    longer = section.said.total()
+    elsewhere = sum(n for said, n in section.said.items() if times[said] > n)
+    large = len(tally.sample) >= LARGE
+    return large and section.names < NAMED * longer and elsewhere < ELSEWHERE * longer
 
 
 def says_none(tally: Tally, label: str, asking: str, sure: set[str]) -> list[str]:
