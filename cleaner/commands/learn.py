@@ -76,6 +76,7 @@ class Progress:
 def run(options: Options) -> int:
     """Learn, and write the rule file; 1 where an input failed.  Raises Fatal."""
     from cleaner.learn.dump import Dump
+    from cleaner.learn.groups import LEAST
     from cleaner.learn.known import known_sites
     from cleaner.learn.run import learn
     from cleaner.learn.tell import told
@@ -112,8 +113,9 @@ def run(options: Options) -> int:
     else:
         write(target, text)
     if not options.quiet:
-        pages, found = sum(site.pages for site in sites), sum(len(site.rules) for site in sites)
-        say(f"{counted(found, 'rule')} for {counted(len(sites), 'site')}, from {counted(pages, 'page')}")
+        found = counted(sum(len(site.rules) for site in sites), "rule")
+        few = "" if sites else f" (no site has {LEAST} pages that share lines)"
+        say(f"{found} for {counted(len(sites), 'site')}, from {counted(dump.pages, 'page')}{few}")
     return 1 if failures.count else 0
 
 

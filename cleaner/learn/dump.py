@@ -28,12 +28,12 @@ class Dump:
         self.reading, self.follow = reading or ReadOptions(), follow
         self.failed = failed
         self.passed = passed
-        self.readings = 0
+        self.readings = self.pages = 0
 
     def __call__(self) -> Iterator[Source]:
         """All pages, in order; `passed` is told which reading it is, from 1, and how many pages are behind."""
         self.readings += 1
-        number = 0
+        self.pages = 0
         fields = fields_of(self.reading)
         for path in find(self.paths, include=self.include, exclude=self.exclude, fields=fields, follow=self.follow):
             if isinstance(path, InputError):
@@ -48,8 +48,8 @@ class Dump:
                     self.tell(error)
                 else:
                     yield source
-                    number += 1
-                    self.passed(self.readings, number)
+                    self.pages += 1
+                    self.passed(self.readings, self.pages)
 
     def tell(self, error: InputError) -> None:
         """Tell of an input that failed, once."""

@@ -84,6 +84,13 @@ def test_a_path_that_fails_costs_a_line_once_and_the_status(folder: Path, capfdb
     assert '"Nets and ropes"' in out
 
 
+def test_a_dump_that_is_too_small(folder: Path, capfdbinary: Capture) -> None:
+    status, out, err = run(capfdbinary, "learn", "dump/0001.txt", "dump/0002.txt")
+    assert status == 0
+    assert "[[sites]]" not in out
+    assert err == "cleaner: 0 rules for 0 sites, from 2 pages (no site has 15 pages that share lines)\n"
+
+
 def removed_by(out: str) -> dict[str, str]:
     return {found["text"]: found["rule"] for line in out.splitlines() for found in json.loads(line)["removed"]}
 
