@@ -5,16 +5,22 @@
 
 from cleaner.describe.times import match
 from cleaner.learn.judge import is_time
+from cleaner.learn.pages import TIMED
 from cleaner.learn.tally import Tally
 
 SHARE = 0.1
 """Share of the pages that a unit stands on."""
+READ = 0.3
+"""Share of the pages with a time that the tables read, from which on its language is known."""
 WORDS = (2, 6)
 NUMBER = "0"
 
 
 def unread_times(tally: Tally) -> set[str]:
-    """The lines of a site that tell times, as far as units tell on each other."""
+    """The lines of a site that tell times, as far as units tell on each other; none where the tables read its times."""
+    read = sum(any(flags & TIMED for flags in page.flags) for page in tally.sample)
+    if read >= READ * len(tally.sample):
+        return set()
     units: dict[str, list[str]] = {}
     for key in sorted(tally.lines):
         line = tally.lines[key]

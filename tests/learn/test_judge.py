@@ -105,6 +105,14 @@ def test_times_in_words_that_no_table_knows_are_kept() -> None:
     assert all(rule.words == 0 for line, rule in rules.items() if "umi" in line)
 
 
+def test_where_times_are_known_nothing_else_is_a_time() -> None:
+    def middle(number: int, rng: Random, title: str, texts: Lines) -> Lines:
+        stock = f"{rng.randint(2, 59)} in {rng.choice(('stock', 'sight'))}"
+        return [title, AGO.format(n=rng.randint(2, 59)), *texts, SPEECH.headline(rng), stock, SPEECH.headline(rng)]
+
+    assert not [rule for site in learned(text_dump(100, middle)) for rule in site.rules if rule.concept == "times"]
+
+
 def test_numbers_that_stand_in_one_unit_are_no_times() -> None:
     def middle(number: int, rng: Random, title: str, texts: Lines) -> Lines:
         return [title, f"{rng.randint(2, 59)} tolbek umi", *texts]
