@@ -1,7 +1,17 @@
-"""`python -m cleaner`: the command line."""
+"""The command line, as `cleaner` and as `python -m cleaner`."""
 
 import sys
 
-from cleaner.cli import main
 
-sys.exit(main())
+def main() -> int:
+    """Run it.  An interrupt while it is loaded, which takes a moment, is an interrupt like any other: no traceback."""
+    try:
+        from cleaner.cli import main as run
+
+        return run()
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

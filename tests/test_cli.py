@@ -773,6 +773,10 @@ def test_nothing_heavy_is_loaded(arguments: tuple[str, ...]) -> None:
 def test_commands_load_their_own_only(folder: Path) -> None:
     assert not loaded("schema") & {"cleaner.pipeline", "cleaner.rules", "cleaner.parse", "tomllib"}
     assert not loaded("clean", "pages/a.txt") & {"cleaner.commands.score", "cleaner.score.match", "cleaner.report"}
+    workers = {
+        f"cleaner.batch.{name}" for name in ("pool", "worker", "start", "channel", "warm", "progress", "rejects")
+    }
+    assert not loaded("clean", "pages/a.txt", "pages/b/c.txt") & {"multiprocessing", "pickle", *workers}
     (folder / "gold.json").write_text('{"page": "a.txt", "articles": []}')
     score = loaded("score", "gold.json", "gold.json")
     assert "cleaner.score.match" in score

@@ -324,6 +324,22 @@ def test_a_reader_that_goes_away_ends_the_workers(dump: Dump) -> None:
     assert process.wait(60) == 141
 
 
+def test_an_interrupt_while_the_command_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    import builtins
+
+    from cleaner.__main__ import main as entered
+
+    load = builtins.__import__
+
+    def interrupted(name: str, *rest: object, **options: object) -> object:
+        if name == "cleaner.cli":
+            raise KeyboardInterrupt
+        return load(name, *rest, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(builtins, "__import__", interrupted)
+    assert entered() == 130
+
+
 @pytest.mark.skipif(not os.path.exists("/proc/self/stat"), reason="needs /proc")
 def test_a_run_under_nohup_goes_on(dump: Dump, tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
