@@ -34,8 +34,8 @@ PERSON = frozenset(("name", "p-name", "fn"))
 def marked(page: Page) -> Iterator[Entry]:
     """What microdata and microformats say of articles, in document order."""
     count = 0
-    for index, element in enumerate(page.elements):
-        raw = element.raw
+    for index in [n for n, one in enumerate(page.elements) if "itemtype=" in one.raw or "entry" in one.raw]:
+        raw = page.elements[index].raw
         if "itemtype=" in raw and ARTICLE.search((itemtype_of(raw) or "").strip().rsplit("/", 1)[-1]):
             yield read(page, index, "microdata", properties)
         elif "entry" in raw and HENTRY.search(class_of(raw) or ""):

@@ -197,13 +197,12 @@ def of_main(known: list[Entry], article: Article, page: Page) -> Entry | None:
 
 def scattered(page: Page) -> str | None:
     """The time of publishing that microdata tells outside of any article."""
-    for element in page.elements:
-        if "atePublished" in element.raw:
-            given = element.attrs
-            if given.get("itemprop") == "datePublished" and (
-                found := moment(given.get("datetime") or given.get("content"))
-            ):
-                return found
+    for element in [one for one in page.elements if "atePublished" in one.raw]:
+        given = element.attrs
+        if given.get("itemprop") == "datePublished" and (
+            found := moment(given.get("datetime") or given.get("content"))
+        ):
+            return found
     return None
 
 
@@ -237,4 +236,4 @@ def take(article: Article, said: Entry, page: Page, origins: Origins | None = No
 
 def plain(title: str) -> str:
     """A headline without case, punctuation and white space."""
-    return "".join(c for c in title.casefold() if c.isalnum())
+    return "".join(filter(str.isalnum, title.casefold()))

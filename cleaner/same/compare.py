@@ -8,9 +8,8 @@ its words stand close together somewhere in the longer one, and how many of its 
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from math import log
-
-from msgspec import Struct
 
 from cleaner.scripts import UNSPACED, holds_unspaced
 
@@ -54,26 +53,32 @@ OTHER, OTHER_TITLE = 0.7, 0.4
 """Share of the names and figures, and of the other words of headlines, that differ between reports of one pattern."""
 
 
-class Words(Struct, gc=False):
+class Words:
     """The words of an article as they are compared."""
 
-    said: list[str]
-    """Those of the text, in order, without case; characters in scripts without spaces."""
-    pieces: list[tuple[int, int]]
-    """Sentences, or several short ones, as ranges of `said`."""
-    facts: set[int]
-    """Which of `said` are figures, or names as far as capitals tell."""
-    title: list[str]
-    """Those of the headline."""
-    known: set[str]
-    """All words of the text."""
+    def __init__(self, title: str | None, text: str | None) -> None:
+        self.text = (text or "")[:TEXT]
+        self.said = [word.casefold() for word in pattern(self.text).findall(self.text)]
+        """Those of the text, in order, without case; characters in scripts without spaces."""
+        self.title = [word.casefold() for word in pattern(title or "").findall(title or "")]
+        """Those of the headline."""
 
+    @cached_property
+    def cut(self) -> tuple[list[tuple[int, int]], frozenset[int]]:
+        """Sentences, or several short ones, as ranges of `said`; and which of these are figures, or names as far as capitals
+        tell."""
+        ends, facts = cut(self.text)
+        return pieces(ends), facts
 
-def words_of(title: str | None, text: str | None) -> Words:
-    """The words of an article."""
-    said, ends, facts = cut((text or "")[:TEXT])
-    heading = [word.casefold() for word in pattern(title or "").findall(title or "")]
-    return Words(said, pieces(ends), facts, heading, set(said))
+    @cached_property
+    def places(self) -> "Places":
+        """Where the words stand."""
+        return Places(self.said)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """All words of the text."""
+        return frozenset(self.said)
 
 
 def pattern(text: str) -> re.Pattern[str]:
@@ -81,10 +86,9 @@ def pattern(text: str) -> re.Pattern[str]:
     return re.compile(TOKEN) if holds_unspaced(text) else WORD
 
 
-def cut(text: str) -> tuple[list[str], list[int], set[int]]:
-    """The words of a text, where its sentences end among them, and which are figures or names."""
+def cut(text: str) -> tuple[list[int], frozenset[int]]:
+    """Where the sentences of a text end among its words, and which of these are figures or names."""
     find = pattern(text).findall
-    said: list[str] = []
     ends: list[int] = []
     figures: set[int] = set()
     names: set[int] = set()
@@ -94,9 +98,8 @@ def cut(text: str) -> tuple[list[str], list[int], set[int]]:
         at = stop
         if not words:
             continue
-        first = len(said)
-        said += [word.casefold() for word in words]
-        ends.append(len(said))
+        first = ends[-1] if ends else 0
+        ends.append(first + len(words))
         for place, word in enumerate(words, first):
             letter = word[0]
             if not letter.islower():
@@ -104,9 +107,9 @@ def cut(text: str) -> tuple[list[str], list[int], set[int]]:
                     figures.add(place)
                 elif place > first and letter.isupper():
                     names.add(place)
-    if len(names) > NOUNS * len(said):
+    if ends and len(names) > NOUNS * ends[-1]:
         names = {n for n in names if n - 1 in names or n + 1 in names}
-    return said, ends, figures | names
+    return ends, frozenset(figures | names)
 
 
 def pieces(ends: Sequence[int]) -> list[tuple[int, int]]:
@@ -130,11 +133,11 @@ def pieces(ends: Sequence[int]) -> list[tuple[int, int]]:
 class Places:
     """Where the words of a text stand; what stands everywhere is left out."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, said: Sequence[str]) -> None:
         of: dict[str, list[int]] = {}
-        for at, word in enumerate(words.said):
+        for at, word in enumerate(said):
             of.setdefault(word, []).append(at)
-        most = max(COMMON, len(words.said) // 80)
+        most = max(COMMON, len(said) // 80)
         self.of = {word: at for word, at in of.items() if len(at) <= most}
 
     def best(self, piece: Sequence[str]) -> tuple[int, int, int]:
@@ -158,12 +161,10 @@ class Places:
         return found
 
 
-def same(one: Words, two: Words, places: Places | None = None) -> bool:
+def same(one: Words, two: Words) -> bool:
     """Whether two articles tell the same story; without text to compare, equal headlines say so.
 
     A few words under other headlines do not: captions, lists of terms and what a series says of itself stand under many.
-
-    `places`: those of the longer text, where they are known.
     """
     if len(one.said) > len(two.said):
         one, two = two, one
@@ -175,13 +176,13 @@ def same(one: Words, two: Words, places: Places | None = None) -> bool:
     if one.said == two.said:
         return True
     facts = missing = others = hidden = 0
-    places = places or Places(two)
-    looked = one.pieces[:PIECES]
+    parts, known = one.cut
+    looked = parts[:PIECES]
     total = looked[-1][1] - looked[0][0]
     open_words = total - TOLD * total
     for start, end in looked:
         piece = one.said[start:end]
-        count, first, last = places.best(piece)
+        count, first, last = two.places.best(piece)
         if brief and start == 0 and first > LEAD:
             return False
         if count < (CLOSE if brief else FOUND) * len(set(piece)):
@@ -192,7 +193,7 @@ def same(one: Words, two: Words, places: Places | None = None) -> bool:
         near = set(two.said[first:last])
         for at in range(start, end):
             gone = one.said[at] not in near
-            if at in one.facts:
+            if at in known:
                 facts += 1
                 missing += gone
             else:
@@ -220,7 +221,7 @@ def patterned(one: Words, two: Words, facts: int, missing: int, others: int, hid
     """
     rate = (hidden + 1) / (others + 5)
     weight = likelier(missing, facts, OTHER, rate)
-    named = {one.said[at] for at in one.facts}
+    named = {one.said[at] for at in one.cut[1]}
     said = [word for word in one.title if word in one.known]
     lost = [word for word in said if word not in two.known and word not in two.title]
     names, lost_names = (sum(word in named for word in words) for words in (said, lost))

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Hashable
 
 from cleaner.link import SHARED, distinct
-from cleaner.same.compare import Words, same, words_of
+from cleaner.same.compare import Words, same
 
-COMMON = 0.4
+COMMON = 0.45
 """Share of the words of one of two texts that the other one has, before they are looked at word by word."""
-HELD = 300_000
-"""Words of articles kept at a time, about 100 bytes each; those of an article that comes up again are made again."""
+HELD = 100_000
+"""Words of articles kept at a time, about 250 bytes each; those of an article that comes up again are made again."""
 
 
 class Known:
@@ -28,7 +28,7 @@ class Known:
         """The words of an article."""
         found = self.words.get(number)
         if found is None:
-            found = words_of(*self.read(number))
+            found = Words(*self.read(number))
             self.hold(len(found.said))
             self.words[number] = found
         return found

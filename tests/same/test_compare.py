@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.same.compare import LONGEST, PIECE, Places, alike, pieces, same, words_of
+from cleaner.same.compare import LONGEST, PIECE, Places, Words, alike, cut, pieces, same
 
 TEXT = (
     "The lighthouse of Saltby was lit again on Sunday after eleven years in the dark. "
@@ -22,33 +22,42 @@ def test_pieces_cover_all_words_once(lengths: list[int]) -> None:
 
 @given(st.text(max_size=400), st.text(max_size=400))
 def test_any_two_texts(one: str, two: str) -> None:
-    first, second = words_of(None, one), words_of(one[:40], two)
+    first, second = Words(None, one), Words(one[:40], two)
     assert same(first, second) == same(second, first)
-    assert same(first, words_of(None, one)) is (len(first.said) >= 8)
+    assert same(first, Words(None, one)) is (len(first.said) >= 8)
+
+
+@given(st.text(alphabet='aA1 .!?…。港\n\u0130ß"', max_size=80))
+def test_sentences_end_between_words(text: str) -> None:
+    ends, facts = cut(text)
+    count = len(Words(None, text).said)
+    assert (ends[-1] if ends else 0) == count
+    assert ends == sorted(set(ends))
+    assert all(0 <= n < count for n in facts)
 
 
 def test_figures_and_names_are_told() -> None:
-    words = words_of(None, TEXT)
-    assert {words.said[n] for n in words.facts} == {"saltby", "sunday", "ruth", "abernathy", "142"}
+    words = Words(None, TEXT)
+    assert {words.said[n] for n in words.cut[1]} == {"saltby", "sunday", "ruth", "abernathy", "142"}
 
 
 def test_nouns_with_capitals_are_no_names() -> None:
-    words = words_of(
+    words = Words(
         None, "Am Abend gab die Leiterin Frauke Lindenau im Rathaus von Ahlborn das Ergebnis der Wahl bekannt."
     )
-    assert {words.said[n] for n in words.facts} == {"leiterin", "frauke", "lindenau"}
+    assert {words.said[n] for n in words.cut[1]} == {"leiterin", "frauke", "lindenau"}
 
 
 def test_words_that_stand_together_are_found() -> None:
-    places = Places(words_of(None, f"Something else was said before, at length and twice. {TEXT}"))
-    piece = words_of(None, "Volunteers cleaned every lens with newspaper and vinegar").said
+    places = Places(Words(None, f"Something else was said before, at length and twice. {TEXT}").said)
+    piece = Words(None, "Volunteers cleaned every lens with newspaper and vinegar").said
     count, first, last = places.best(piece)
     assert (count, last - first) == (7, 9)
 
 
 def test_headlines() -> None:
     def said(one: str, two: str) -> bool:
-        return alike(words_of(one, None).title, words_of(two, None).title)
+        return alike(Words(one, None).title, Words(two, None).title)
 
     assert said("Harbour gets second crane", "HARBOUR GETS SECOND CRANE (video)") is True
     assert said("Digest, 8 March", "Digest, 9 March") is False
@@ -58,6 +67,6 @@ def test_headlines() -> None:
 def test_texts_without_spaces() -> None:
     one = "港の新しい灯台が日曜日に十一年ぶりに灯された。住民らはレンズを一枚ずつ磨き上げ、百四十二段の階段を登って点灯を見守った。"
     two = "【港町】港の新しい灯台が日曜に十一年ぶりに灯された。住民たちはレンズを一枚ずつ磨き、百四十二段の階段を登り点灯を見守った。"
-    assert same(words_of("灯台", one), words_of("灯台", two))
+    assert same(Words("灯台", one), Words("灯台", two))
     other = "灯台の周りに遊歩道を整備する計画が市議会で承認され、来年の春に着工する。費用は三億円で、半分を県が負担すると発表された。"
-    assert not same(words_of("灯台", one), words_of("灯台", other))
+    assert not same(Words("灯台", one), Words("灯台", other))
