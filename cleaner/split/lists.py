@@ -32,6 +32,9 @@ MOST_IN_CARD, LARGEST_CARD = 6, 12
 """Elements between a block and the link that it stands in with others; blocks of such a link."""
 OFTEN, FEW = 3, 4
 """Headlines that say the same, from which on none of them is one; words of the longest line that may be a control."""
+NUMBERED, COUNTED = 20, 4
+"""Words of the longest headline that begins with its number; numbers that make a list of such."""
+NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=\D)")
 DIGITS = re.compile(r"\d+")
 FIGURE = re.compile(r"(?<!\S)[^\s\w]*\d\S*|(?<!\S)[^\s\w]+(?!\S)")
 """A word of a line that begins with a digit, or has no letter at all."""
@@ -52,6 +55,8 @@ class Candidate(Struct, gc=False):
     """How records were found: 0 container, 1 what follows, 2 both."""
     run_in: bool = False
     """Headlines are the bold beginnings of their blocks."""
+    counted: bool = False
+    """Headlines begin with their numbers, and are no headings."""
     fate: str = ""
     """What became of it: taken, bare, overlaps; beside an article related, item, inside; nothing where its chance is too low."""
 
@@ -65,6 +70,7 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
     afar: dict[tuple[object, ...], list[int]] = {}
     bold: dict[tuple[object, ...], list[int]] = {}
     exact: dict[tuple[object, ...], list[int]] = {}
+    counted: dict[tuple[str, ...], list[int]] = {}
     paths: dict[tuple[int, int], tuple[str, ...]] = {}
     cards = cards_of(page, blocks)
     carded: dict[tuple[object, ...], list[int]] = {}
@@ -78,6 +84,8 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
     entitled = {title for titles in carded.values() for title in titles}
     for index in blocks:
         block, shape = page.blocks[index], shapes[index]
+        if not block.level and block.kind != "item" and shape.words <= NUMBERED and NUMBER.match(block.text):
+            counted.setdefault(path(page, names, paths, block.element, FAR), []).append(index)
         if of_many(block) and (shape.edges or inner_time(block.text, None)):
             continue
         linked = block.link_share > 0.6 or headline_link(block)[1] > 0
@@ -104,15 +112,29 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
             leads.setdefault(link.href.split("#")[0], set()).add(page.blocks[index].text)
     found: list[Candidate] = []
     seen: set[tuple[int, ...]] = set()
-    for everything in (*close.values(), *afar.values(), *bold.values(), *exact.values(), *carded.values()):
+    numbered = [in_order(page, several) for several in counted.values()]
+    for everything in (*close.values(), *afar.values(), *bold.values(), *exact.values(), *carded.values(), *numbered):
         members = various(page, shapes, everything, leads)
         if len(members) < LEAST or tuple(members) in seen:
             continue
         seen.add(tuple(members))
         run_in = bool(page.blocks[members[0]].lead) and shapes[members[0]].prose
-        found += views(page, members, run_in)
+        made = views(page, members, run_in)
+        for one in made:
+            one.counted = everything in numbered
+        found += made
     found.sort(key=lambda one: (one.members[0], -len(one.members), one.view))
     return found
+
+
+def in_order(page: Page, blocks: list[int]) -> list[int]:
+    """Those of some lines that begin with 1, 2, 3 …, each with the next number; none where there are too few."""
+    found: list[int] = []
+    for index in blocks:
+        number = NUMBER.match(page.blocks[index].text)
+        if number is not None and int(number[1]) == len(found) + 1:
+            found.append(index)
+    return found if len(found) >= COUNTED else []
 
 
 def of_many(block: Block) -> bool:

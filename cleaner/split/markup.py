@@ -4,6 +4,7 @@ The lists are those of `split.survey`.  What is content but in no list is the pa
 it had one (`cleaner.classify.kinds`).
 """
 
+from itertools import pairwise
 from math import inf
 from statistics import fmean
 
@@ -25,6 +26,8 @@ PROSE = 20
 """Words of running text that make an article of content outside of lists."""
 TEASED = 12
 """Words of running text that records have on average in a list that is kept beside an article."""
+BRIEF = 4
+"""The same where the stories stand apart, each between paragraphs."""
 WORDY = 3.5
 """Words that headlines under a label have on average; links of a menu have fewer."""
 LABEL, BETWEEN = 7, 3
@@ -67,7 +70,8 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
     content = [i for i in kept if odds[i] > CONTENT]
     give_up_the_article(scene, content, taken)
     told = [(one.candidate, one.chance, one.groups) for one in taken]
-    sure = kinds.SURE if any(shown(scene, one.candidate) for one in taken) else 0.0  # else they may be inner headings
+    # Headlines that lead nowhere may be inner headings; and a page may say itself that it is an article.
+    sure = kinds.SURE if any(shown(scene, one.candidate) for one in taken) and not insets.told(scene.page) else 0.0
     one_article = kinds.weigh(scene.page, scene.shapes, scene.verdicts, odds, content, told)
     if one_article > sure and declared.confirms(scene.page, [one.candidate.members for one in taken]):
         one_article = -inf
@@ -240,11 +244,19 @@ def beside(scene: Scene, one: Taken) -> Role | None:
     length = sum(shapes[group.title].words for group in one.groups)
     if 2 * min(timed, sourced) > count and introduced(scene, one):
         return "related"
-    if texts >= TEASED * count or (
+    least = BRIEF if scattered(scene, one) else TEASED
+    if texts >= least * count or (
         2 * labelled > count and (2 * max(timed, sourced) > count or length >= WORDY * count)
     ):
         return "related"
     return None
+
+
+def scattered(scene: Scene, one: Taken) -> bool:
+    """Whether running text stands between the records of a list, each of which has a container of its own."""
+    shapes = scene.shapes
+    between = sum(any(shapes[i].prose for i in range(a.blocks[-1] + 1, b.blocks[0])) for a, b in pairwise(one.groups))
+    return 2 * between > len(one.groups) - 1 and all(group.element >= 0 for group in one.groups)
 
 
 def introduced(scene: Scene, one: Taken) -> bool:

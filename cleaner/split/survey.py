@@ -14,6 +14,7 @@ from cleaner.classify import lists, others
 from cleaner.describe.imprint import inner_time
 from cleaner.shape import size
 from cleaner.split.groups import Evidence, Group, Scene
+from cleaner.split.heading import squeezed, told_title
 from cleaner.split.lists import Candidate, candidates, headline_link, record_at
 from cleaner.split.naming import PARTED, name_fields, part_times
 
@@ -28,6 +29,10 @@ RELATIVE = 0.7
 """Share of the best chance on the page that another list must have: where one list is clearly right, a doubtful one is not."""
 CONTENT = -0.5
 """Log-odds from which a block outside of lists is content."""
+UNDER = 0.2
+"""Chance of bold words within stories that have headlines to be headlines, too."""
+STORY, HEADED = 40, 4
+"""Words of running text under a headline that make a story of it; headings of the first level that make a list of such."""
 ABOVE = 40
 """Words of running text above a headline from which they are none of its record: a text stands below."""
 OWN = -1.5
@@ -72,9 +77,16 @@ def survey(scene: Scene, odds: list[float], names: list[str]) -> Survey:
         return Survey(kept, found, [], [], LIKELY)
     weighing = lists.Weighing(page, shapes, verdicts, odds, found)
     chances = [chance(score) for score in lists.scores([weighing.vector(one) for one in found])]
+    told: list[Candidate] = []
     for k, one in enumerate(found):
-        if one.run_in and throughout(scene, one):
-            chances[k] = max(chances[k], 0.6)
+        if told_by_headlines(scene, one):
+            told.append(one)
+        elif not (one.run_in and throughout(scene, one)):
+            continue
+        chances[k] = max(chances[k], 0.6)
+    for k, one in enumerate(found):  # bold words in a story begin its paragraphs
+        if one.run_in and any(record_at(other.spans, i) >= 0 for other in told for i in one.members):
+            chances[k] = min(chances[k], UNDER)
     first = leader(scene, found, chances)
     if first < 0:
         return Survey(kept, found, chances, [], least_chance(chances))
@@ -310,6 +322,25 @@ def throughout(scene: Scene, one: Candidate) -> bool:
     first, last = one.members[0], one.spans[-1][1]
     text = sum(scene.shapes[i].prose and not scene.verdicts[i].rule for i in range(first, last))
     return len(one.members) >= 0.6 * text
+
+
+def told_by_headlines(scene: Scene, one: Candidate) -> bool:
+    """Whether stories under numbers, or under headings of the first level, are most of the text of a page that has no headline
+    of its own, as in a newsletter.  Where it has one, they are the sections of its article.
+    """
+    page, shapes, verdicts = scene.page, scene.shapes, scene.verdicts
+    tops = [i for i, block in enumerate(page.blocks) if block.level == 1 and not verdicts[i].rule]
+    if not one.counted:
+        if len(one.members) < HEADED or any(page.blocks[i].level != 1 for i in one.members):
+            return False
+        said = told_title(page)
+        if any(squeezed(page.blocks[i].text) in said for i in tops):
+            return False
+    elif tops:
+        return False
+    held = [sum(shapes[i].words for i in range(first, last) if shapes[i].prose) for first, last in one.spans]
+    total = sum(s.words for s, v in zip(shapes, verdicts, strict=True) if s.prose and not v.rule)
+    return sum(words >= STORY for words in held) >= 0.8 * len(held) and sum(held) >= 0.6 * total
 
 
 def chance(score: float) -> float:
