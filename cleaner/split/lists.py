@@ -119,10 +119,10 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
             continue
         seen.add(tuple(members))
         run_in = bool(page.blocks[members[0]].lead) and shapes[members[0]].prose
-        made = views(page, members, run_in)
-        for one in made:
+        ways = views(page, members, run_in)
+        for one in ways:
             one.counted = everything in numbered
-        found += made
+        found += ways
     found.sort(key=lambda one: (one.members[0], -len(one.members), one.view))
     return found
 
