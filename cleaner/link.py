@@ -35,6 +35,9 @@ CROWD = 50
 """Articles that share a sentence with more than so many others share a formula, not a story."""
 MOST = 100
 """Others that one article is compared with, those that it shares most with."""
+LOOKED_AT = 300
+"""Articles of a page beyond which only those are compared that share a headline or a sentence: rare words bring together ever more
+that are no copies."""
 RARE = 24
 """Words of an article, the rarest of those that another one has, that it is brought together with others by."""
 SHARED = 4
@@ -72,7 +75,7 @@ def link(articles: list[Article]) -> None:
 def candidates(articles: Sequence[Article]) -> dict[int, list[int]]:
     """For each article that shares something with others: these, at most `MOST`, those first that share most."""
     crowds = meetings((number, key) for number, article in enumerate(articles) for key in keys(article))
-    rare = rare_words(articles)
+    rare = rare_words(articles) if len(articles) <= LOOKED_AT else {}
     close = meetings((number, word) for number, words in rare.items() for word in words)
     found = {}
     for number in sorted(crowds.keys() | close.keys()):
