@@ -119,6 +119,20 @@ def clean(
         ),
     ] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace output files that exist.")] = False,
+    resume: Annotated[
+        bool,
+        typer.Option(
+            "--resume",
+            help="Keep a manifest beside the output, and go on where a run with the same options was cut off.",
+        ),
+    ] = False,
+    incremental: Annotated[
+        bool,
+        typer.Option(
+            "--incremental",
+            help="Bring an output that was made so, or with --resume, up to date: only new and changed files are cleaned.",
+        ),
+    ] = False,
     unit: Units = "article",
     format: Annotated[
         Format | None,
@@ -244,6 +258,8 @@ def clean(
         paths=paths or (),
         output=output,
         overwrite=overwrite,
+        resume=resume,
+        incremental=incremental,
         unit=unit,
         format=format,
         compress=compress,

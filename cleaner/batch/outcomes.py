@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.batch.limits import TooSlow, held, missing
 from cleaner.batch.look import SMALL, harmless
-from cleaner.batch.page import Cleaner, Job, Outcome, crashed, too_slow, unreadable
+from cleaner.batch.page import Cleaner, Job, Kept, Outcome, crashed, too_slow, unreadable
 from cleaner.model import Source
 from cleaner.read.files import InputError
 from cleaner.read.reference import Reference, load
@@ -27,7 +27,7 @@ UNKNOWN = 64 << 10
 EXPANDED = 6
 """How many times larger a compressed page is, about."""
 
-Entry = Reference | InputError
+Entry = Reference | InputError | Kept
 
 
 class Outcomes:
@@ -68,6 +68,9 @@ class Outcomes:
             for entry, size in entries:
                 if isinstance(entry, InputError):
                     yield entry, Outcome(name=entry.path, failure=unreadable(entry))
+                    continue
+                if isinstance(entry, Kept):
+                    yield entry, entry.outcome
                     continue
                 done = self.here(entry) if size <= SMALL else None
                 if isinstance(done, Outcome):
@@ -110,7 +113,7 @@ class Outcomes:
 
 def weight(entry: Entry) -> int:
     """About how many bytes a page has, without opening it."""
-    if isinstance(entry, InputError):
+    if isinstance(entry, InputError | Kept):
         return 0
     if entry.held is not None:
         return len(entry.held.data)

@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from hashlib import sha256
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -19,6 +19,7 @@ from cleaner.write import Format, Unit, formatter
 
 if TYPE_CHECKING:
     from cleaner.pipeline import Result
+    from cleaner.resume.entry import Known
     from cleaner.rules import Rules
     from cleaner.split.trace import Trace
 
@@ -69,6 +70,15 @@ class Outcome(Struct, kw_only=True, tag=True):
     """How many blocks each rule removed."""
     warnings: list[str] = []
     failure: Failure | None = None
+
+
+class Kept(NamedTuple):
+    """A page that an earlier run has done."""
+
+    reference: Reference
+    known: "Known"
+    outcome: Outcome
+    """What became of it; with its body, where that is to be written again."""
 
 
 class Begun(Struct, kw_only=True, tag=True):

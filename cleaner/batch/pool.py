@@ -20,6 +20,7 @@ from cleaner.batch.page import (
     Begun,
     Cleaner,
     Failure,
+    Kept,
     Outcome,
     Stage,
     WorkersError,
@@ -48,7 +49,7 @@ GRACE = 5.0
 TICK = 0.25
 """Seconds after which who watches is told, at the latest."""
 
-Entry = Reference | InputError
+Entry = Reference | InputError | Kept
 Weighed = tuple[Entry, int]
 """A page, and how many bytes it has: an estimate."""
 
@@ -124,6 +125,9 @@ class Pool:
             self.taken += 1
             if isinstance(entry, InputError):
                 self.hold(number, entry, Outcome(name=entry.path, failure=unreadable(entry)))
+                yield None
+            elif isinstance(entry, Kept):
+                self.hold(number, entry, entry.outcome)
                 yield None
             else:
                 yield Task(number, entry, weight)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from cleaner.batch.outcomes import Entry, weight
+from cleaner.batch.page import Kept
 from cleaner.batch.tally import Tally, show_time
 from cleaner.read.files import InputError
 from cleaner.read.reference import Reference
@@ -42,6 +43,8 @@ class Progress:
         """A page is done."""
         if isinstance(entry, InputError):
             return
+        if isinstance(entry, Kept):
+            entry = entry.reference
         if entry.path != self.path:
             self.done += self.size(self.path)
             self.path, self.within = entry.path, 0

@@ -13,7 +13,7 @@ from cleaner.batch.outcomes import Entry, Outcomes
 from cleaner.batch.page import Job, WorkersError
 from cleaner.commands.console import Fatal, UsageError, standard_output
 from cleaner.commands.inputs import check_detection, check_jobs, check_limits, check_now, check_url, load_rules, names
-from cleaner.commands.runs import Run, untaken
+from cleaner.commands.runs import Run, unlike_before
 from cleaner.read.files import STDIN, InputError, find, reason
 from cleaner.read.reference import ReadOptions, fields_of, holds_several, references
 from cleaner.rules import Rules
@@ -33,6 +33,8 @@ class Options(Struct, kw_only=True):
     paths: Sequence[str] = ()
     output: str | None = None
     overwrite: bool = False
+    resume: bool = False
+    incremental: bool = False
     unit: Unit = "article"
     format: Format | None = None
     compress: Literal["gzip", "zstd", "none"] | None = None
@@ -73,6 +75,11 @@ def run(options: Options) -> int:
         raise UsageError("--url is where one page was saved from: it goes with one page")
     if options.detect_language:
         check_detection()
+    if options.resume or options.incremental:
+        from cleaner.commands.resume import check
+
+        folder = is_folder(options.output)
+        check(options, inputs, kind_of(options, folder)[0], folder=folder)
     rules = load_rules(options.rules, site_patterns=options.site_patterns, cosmetic_filters=options.cosmetic_filters)
     check_reports(options, inputs)
     if options.learn:
@@ -94,7 +101,9 @@ def run(options: Options) -> int:
         )
     try:
         with suppress(NothingDone), ExitStack() as stack:
-            output: Output = open_output(options, inputs, stack)
+            output = open_output(options, inputs, stack)
+            if output is None:
+                return 0
             outcomes = Outcomes(job_of(options, limits, rules), jobs, loud=options.verbose > 1)
             task = Run(outcomes, output, quiet=options.quiet, verbose=options.verbose)
             if options.link or options.unique:
@@ -103,7 +112,7 @@ def run(options: Options) -> int:
                 body = outcomes.cleaner.formatter.body
                 task.output = output = stack.enter_context(Linked(output, body, task.missed, unique=options.unique))
             watched(task, options, inputs, stack)
-            entries = untaken(pages(options, inputs, output, outcomes.cleaner.job.reading), output)
+            entries = unlike_before(pages(options, inputs, output, outcomes.cleaner.job.reading), output)
             task.all(stack.enter_context(closing(outcomes(entries))))
             output.close()
             if task.tally.failures and not task.tally.pages:
@@ -174,8 +183,17 @@ def check_reports(options: Options, inputs: Sequence[str]) -> None:
         others = {os.path.realpath(name) for name in (*inputs, options.output or "") if name not in ("", STDIN)}
         if path == "" or os.path.isdir(path) or os.path.realpath(path) in others:
             raise UsageError(f"{option} takes the name of a file of its own")
-        if exists(path) and not options.overwrite:
+        if exists(path) and not options.overwrite and not gone_on_with(options):
             raise UsageError(f"{path} exists; --overwrite replaces it")
+
+
+def gone_on_with(options: Options) -> bool:
+    """Whether an earlier run has begun this output: then its reports are replaced by those of both."""
+    if not (options.resume or options.incremental) or not options.output:
+        return False
+    from cleaner.resume import manifest_of
+
+    return exists(manifest_of(options.output, folder=is_folder(options.output)))
 
 
 def watched(task: Run, options: Options, inputs: Sequence[str], stack: ExitStack) -> None:
@@ -209,8 +227,11 @@ def write_stats(path: str, task: Run, jobs: int) -> None:
         raise Fatal(f"{path}: {reason(error)}") from error
 
 
-def open_output(options: Options, inputs: Sequence[str], stack: ExitStack) -> Output:
-    """The output that the options ask for; what must be ended is put on `stack`.  Raises Fatal, OSError."""
+def open_output(options: Options, inputs: Sequence[str], stack: ExitStack) -> Output | None:
+    """The output that the options ask for, None where it is complete; what must be ended is put on `stack`.
+
+    Raises Fatal, OSError.
+    """
     path = options.output
     if path == "":
         raise UsageError("-o takes the name of a file or folder")
@@ -234,9 +255,17 @@ def open_output(options: Options, inputs: Sequence[str], stack: ExitStack) -> Ou
     end_on_signals()
     if folder:
         files = [name for name in inputs if name != STDIN]
+        if options.resume or options.incremental:
+            from cleaner.commands.resume import resumable_folder
+
+            return resumable_folder(options, path, files, format, lambda: new(alone=True), compression, stack)
         return Folder(path, files, format, lambda: new(alone=True), compression, overwrite=options.overwrite)
     if any(os.path.exists(name) and os.path.exists(path) and os.path.samefile(name, path) for name in inputs):
         raise UsageError(f"{path} is both input and output")
+    if options.resume or options.incremental:
+        from cleaner.commands.resume import resumable_stream
+
+        return resumable_stream(options, path, first, format, compression, stack)
     if exists(path) and not options.overwrite:
         raise UsageError(f"{path} exists; --overwrite replaces it")
     return Stream(stack.enter_context(AtomicFile(path, overwrite=options.overwrite)), first, path, compression)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cleaner.batch.outcomes import Entry, Outcomes
-from cleaner.batch.page import Failure, Outcome
+from cleaner.batch.page import Failure, Kept, Outcome
 from cleaner.batch.tally import Tally
 from cleaner.commands.console import Fatal, counted, say
 from cleaner.read.files import STDIN, InputError, reason
@@ -15,6 +15,7 @@ from cleaner.write.output import Output, Unwritable
 if TYPE_CHECKING:
     from cleaner.batch.progress import Progress
     from cleaner.batch.rejects import Rejects
+    from cleaner.resume.entry import Told
 
 
 class Run:
@@ -36,10 +37,15 @@ class Run:
     def all(self, results: Iterator[tuple[Entry, Outcome]]) -> None:
         """Do a whole run.  Raises Unwritable, BrokenPipeError, Fatal, WorkersError."""
         for entry, outcome in results:
-            if outcome.failure is not None:
+            if isinstance(entry, Kept):
+                self.output.keep(entry.known)
+                self.told(outcome)
+            elif outcome.failure is not None:
                 self.failed(outcome, outcome.failure)
                 if body := self.outcomes.cleaner.record(outcome):
                     self.put(entry, outcome, body)
+                elif not outcome.failure.note and self.output.remembers:
+                    self.output.fail(place_of(entry), note_of(outcome))
             elif self.put(entry, outcome, outcome.body):
                 self.done(outcome)
             if self.progress:
@@ -47,9 +53,8 @@ class Run:
 
     def put(self, entry: Entry, outcome: Outcome, body: bytes) -> bool:
         """Write what was made of a page; whether that went well.  Raises Unwritable, BrokenPipeError."""
-        place = place_of(entry) if isinstance(entry, Reference) else entry.path
         try:
-            self.output.put(place, body)
+            self.output.put(place_of(entry), body, note_of(outcome) if self.output.remembers else None)
         except (Unwritable, BrokenPipeError):
             raise
         except OSError as error:
@@ -58,6 +63,13 @@ class Run:
             self.failed(outcome, outcome.failure)
             return False
         return True
+
+    def told(self, outcome: Outcome) -> None:
+        """Count and tell what became of a page."""
+        if outcome.failure is not None:
+            self.failed(outcome, outcome.failure)
+        else:
+            self.done(outcome)
 
     def done(self, outcome: Outcome) -> None:
         """Count a page, and tell about it where that is asked for."""
@@ -111,15 +123,35 @@ class Run:
                 say(line)
 
 
-def place_of(reference: Reference) -> str | None:
-    """What the output knows a page by."""
-    return None if reference.place == STDIN else reference.place
+def place_of(entry: Entry) -> str | None:
+    """What the output knows a page by; None for standard input, and for what is no page."""
+    return None if not isinstance(entry, Reference) or entry.place == STDIN else entry.place
 
 
-def untaken(entries: Iterator[Entry], output: Output) -> Iterator[Entry]:
-    """The same, with an error in the place of each page whose output is there and may not be replaced."""
+def note_of(outcome: Outcome) -> "Told":
+    """What a later run is to know of a page."""
+    from msgspec.json import encode
+    from msgspec.structs import replace
+
+    from cleaner.resume.entry import Told
+
+    failure = outcome.failure and replace(outcome.failure, trace="", traceable=False)
+    bare = replace(outcome, number=-1, seconds=0.0, body=b"", failure=failure)
+    return Told(outcome.sha256 or "", failure is not None, encode(bare).decode())
+
+
+def unlike_before(entries: Iterator[Entry], output: Output) -> Iterator[Entry]:
+    """The same pages, those that an earlier run has done as such, and an error for what may not be written."""
     for entry in entries:
-        if isinstance(entry, Reference) and (taken := output.taken(place_of(entry))):
+        if not isinstance(entry, Reference):
+            yield entry
+        elif known := output.known(entry.place, entry.path):
+            from msgspec.json import decode
+
+            outcome = decode(known.entry.told.note, type=Outcome)
+            outcome.body = known.body or b""
+            yield Kept(entry, known, outcome)
+        elif taken := output.taken(place_of(entry)):
             yield InputError(entry.name, f"{taken} exists; --overwrite replaces it")
         else:
             yield entry

@@ -1,7 +1,7 @@
 """An output that links the same stories over all pages before it writes them."""
 
 from collections.abc import Callable
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from msgspec.msgpack import Decoder
 
@@ -10,9 +10,12 @@ from cleaner.read.files import InputError, reason
 from cleaner.same.dump import Dump
 from cleaner.write.output import Output, Unwritable
 
+if TYPE_CHECKING:
+    from cleaner.resume.entry import Told
 
-class Linked:
-    """Keeps documents until all are known, then hands them on in their order (see `cleaner.write.output.Output`).
+
+class Linked(Output):
+    """Keeps documents until all are known, then hands them on in their order.
 
     A document comes as MessagePack, and goes as `body` makes it for the output.  `unique`: each story is handed on once.
     `failed` is told of documents that could not be written in the end.
@@ -40,7 +43,7 @@ class Linked:
     def taken(self, name: str | None) -> str:
         return self.output.taken(name)
 
-    def put(self, name: str | None, body: bytes) -> None:
+    def put(self, name: str | None, body: bytes, told: "Told | None" = None) -> None:
         document = self.decoder.decode(body)
         try:
             self.dump.put(document)

@@ -1,17 +1,17 @@
 """Compressed output: gzip (RFC 1952) or Zstandard (RFC 8878), the same bytes for the same pages.
 
-The output is a series of members (frames), each with about a megabyte of whole pages in it and each complete: what reads
+The output is a series of members (frames), each with a quarter of a megabyte of whole pages in it and each complete: what reads
 either format reads several one after the other, and what was written up to the end of a member can be gone on with.
 """
 
 import sys
-from typing import Literal
+from typing import Any, Literal
 
 from cleaner.write.target import Target
 
 Compression = Literal["gzip", "zstd"]
 
-MEMBER = 1 << 20
+MEMBER = 256 << 10
 """Bytes, before compression, at which a member is ended."""
 GZIP_HEADER = b"\x1f\x8b\x08\x00" + bytes(4) + b"\x00\xff"
 """Deflate, no flags and so no name, time 0, no system: nothing that could differ between two runs."""
@@ -25,12 +25,26 @@ def member(data: bytes, compression: Compression) -> bytes:
         packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
         packed = packer.compress(data) + packer.flush()
         return GZIP_HEADER + packed + zlib.crc32(data).to_bytes(4, "little") + (len(data) % 2**32).to_bytes(4, "little")
+    zstd = zstandard()
+    return bytes(zstd.compress(data, options={zstd.CompressionParameter.checksum_flag: 1}))
+
+
+def unpack(data: bytes, compression: Compression) -> bytes:
+    """What whole members hold.  Raises an error of the library where they are damaged."""
+    if compression == "gzip":
+        import gzip
+
+        return gzip.decompress(data)
+    return bytes(zstandard().decompress(data))
+
+
+def zstandard() -> Any:
+    """The module for Zstandard, part of Python since 3.14."""
     if sys.version_info >= (3, 14):
         from compression import zstd
     else:
         from backports import zstd
-
-    return zstd.compress(data, options={zstd.CompressionParameter.checksum_flag: 1})
+    return zstd
 
 
 class Members:

@@ -3,12 +3,15 @@
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from cleaner.write import Format, Formatter
 from cleaner.write.compress import Compression, Members
 from cleaner.write.naming import extension
 from cleaner.write.target import AtomicFile, Target, exists
+
+if TYPE_CHECKING:
+    from cleaner.resume.entry import Known, Told
 
 
 class Unwritable(Exception):
@@ -21,29 +24,51 @@ class Unwritable(Exception):
 
 
 class Output(Protocol):
-    """A place for documents.  Inputs go by the path of their file, standard input by None."""
+    """A place for documents.  Inputs go by the path of their file, standard input by None.
+
+    In the order of the inputs each is told once: it is put, kept or has failed.  Whether it is `known` is asked before it is
+    read, in the same order, and may be ahead of that.
+    """
+
+    remembers: bool = False
+    """Whether it wants to be told of pages what a later run is to know."""
 
     def is_own(self, name: str | None) -> bool:
         """Whether this input, met in a walk, is itself output, of this run or an earlier one."""
         ...
 
+    def known(self, name: str, path: str) -> "Known | None":
+        """What an earlier run made of this input, whose page stands in the file at `path`, where that still holds."""
+        return None
+
     def taken(self, name: str | None) -> str:
         """The path that stands in the way of this input's output and may not be replaced; else empty."""
-        ...
+        return ""
 
-    def put(self, name: str | None, body: bytes) -> None:
+    def put(self, name: str | None, body: bytes, told: "Told | None" = None) -> None:
         """Write the page of one input: what the `body()` of a formatter of the same kind made of it.
 
-        Raises Unwritable, BrokenPipeError, or OSError where only this page cannot be written.
+        `told` is what a later run is to know of it.  Raises Unwritable, BrokenPipeError, or OSError where only this page cannot be written.
         """
         ...
+
+    def keep(self, known: "Known") -> None:
+        """Leave, or write again, what an earlier run made of an input.  Raises as `put`."""
+        return None
+
+    def fail(self, name: str | None, told: "Told") -> None:
+        """Note that an input gave nothing; None is also what has no place, such as a path that leads nowhere.
+
+        Raises Unwritable.
+        """
+        return None
 
     def close(self) -> None:
         """End the output.  Raises Unwritable, BrokenPipeError."""
         ...
 
 
-class Stream:
+class Stream(Output):
     """All pages one after the other into one target, each as soon as it is done.
 
     `path`: the file that the target writes, where it is one.
@@ -61,10 +86,7 @@ class Stream:
     def is_own(self, name: str | None) -> bool:
         return name is not None and self.path is not None and os.path.realpath(name) == self.path
 
-    def taken(self, name: str | None) -> str:
-        return ""
-
-    def put(self, name: str | None, body: bytes) -> None:
+    def put(self, name: str | None, body: bytes, told: "Told | None" = None) -> None:
         self.write(self.formatter.join(body))
 
     def close(self) -> None:
@@ -94,7 +116,7 @@ def unwritable() -> Iterator[None]:
         raise Unwritable(error) from error
 
 
-class Folder:
+class Folder(Output):
     """A file for each input, at its place below the deepest folder that holds all inputs, with an extension added.
 
     No path is made from anything but the names of the input files.
@@ -136,19 +158,37 @@ class Folder:
         place = self.place(name)
         return place if not self.overwrite and exists(place) else ""
 
-    def put(self, name: str | None, body: bytes) -> None:
-        formatter = self.new()
-        data = formatter.begin() + formatter.join(body) + formatter.end()
+    def put(self, name: str | None, body: bytes, told: "Told | None" = None) -> None:
         place = self.place(name)
         os.makedirs(os.path.dirname(place), exist_ok=True)
         with AtomicFile(place, overwrite=self.overwrite) as file:
-            whole = Members(file, self.compression) if self.compression else None
-            (whole or file).write(data)
-            if whole:
-                whole.finish()
+            file.write(self.content(body))
+
+    def content(self, body: bytes) -> bytes:
+        """The bytes of the file of one page."""
+        formatter = self.new()
+        data = formatter.join(body)
+        data = formatter.begin() + data + formatter.end()
+        if not self.compression:
+            return data
+        parts: list[bytes] = []
+        members = Members(Parts(parts), self.compression)
+        members.write(data)
+        members.finish()
+        return b"".join(parts)
 
     def close(self) -> None:
         pass
+
+
+class Parts:
+    """A target that is a list."""
+
+    def __init__(self, parts: list[bytes]) -> None:
+        self.parts = parts
+
+    def write(self, data: bytes) -> None:
+        self.parts.append(data)
 
 
 def common_folder(inputs: Iterable[str]) -> str:

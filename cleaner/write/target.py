@@ -38,11 +38,15 @@ class AtomicFile:
     Inside the block nothing is at the name but what was there before; an exception leaves it so and removes what
     was written.  A symbolic link is followed.  What is no regular file, such as /dev/null or a named pipe, is written
     straight to.  Raises FileExistsError unless `overwrite`, and OSError.
+
+    `beside`: the name to write under, where no other process writes the same file, so that what a process that was killed
+    has left there is replaced by the next.
     """
 
-    def __init__(self, path: str, *, overwrite: bool = False) -> None:
+    def __init__(self, path: str, *, overwrite: bool = False, beside: str = "") -> None:
         self.path = os.path.realpath(path)
         self.overwrite = overwrite
+        self.beside = beside
         self.temporary = ""
         self.mode: int | None = None
 
@@ -59,8 +63,9 @@ class AtomicFile:
         if found and not self.overwrite:
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), self.path)
         folder = os.path.dirname(self.path)
-        temporary = os.path.join(folder, f".cleaner-{os.getpid()}-{os.urandom(4).hex()}.tmp")
-        self.out = Descriptor(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+        temporary = os.path.join(folder, self.beside or f".cleaner-{os.getpid()}-{os.urandom(4).hex()}.tmp")
+        new = os.O_TRUNC if self.beside else os.O_EXCL
+        self.out = Descriptor(os.open(temporary, os.O_WRONLY | os.O_CREAT | new, 0o666))
         self.temporary = temporary
         self.mode = stat.S_IMODE(found.st_mode) if found else None
         return self
