@@ -66,7 +66,8 @@ def settings(options: "Options", format: Format, compression: Compression | None
     found = {name: value for name, value in asdict(options).items() if name not in ELSEWHERE}
     found |= asdict(options.reading) | {"format": format, "compress": compression}
     named = {f"--{name.replace('_', '-')}": shown(value) for name, value in found.items()}
-    return {"cleaner": cleaner.__version__, **named, "rules": rules_hash([*options.rules, *options.cosmetic_filters])}
+    rules = [*options.rules, *options.cosmetic_filters, *filter(None, [options.site_patterns])]
+    return {"cleaner": cleaner.__version__, **named, "rules": rules_hash(rules)}
 
 
 def shown(value: object) -> str:

@@ -8,11 +8,14 @@ import cleaner
 from cleaner.resume import ResumeError
 
 
-def rules_hash(files: Sequence[str]) -> str:
-    """SHA-256 of the built-in rules and of these rule files, in their order.  Raises OSError."""
+def rules_hash(paths: Sequence[str]) -> str:
+    """SHA-256 of the built-in rules and of these rule files, in their order; of a folder all in it.  Raises OSError."""
     own = Path(cleaner.__file__).parent / "rules"
     found = hashlib.sha256()
-    for path in (own / "builtin.json", own / "wording.json", *map(Path, files)):
+    files = [own / "builtin.json", own / "wording.json"]
+    for path in map(Path, paths):
+        files += sorted(inner for inner in path.rglob("*") if inner.is_file()) if path.is_dir() else [path]
+    for path in files:
         data = path.read_bytes()
         found.update(f"{len(data)}\n".encode())
         found.update(data)
