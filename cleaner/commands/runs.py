@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from cleaner.batch.outcomes import Entry, Outcomes
 from cleaner.batch.page import Failure, Kept, Outcome
 from cleaner.batch.tally import Tally
@@ -15,7 +17,7 @@ from cleaner.write.output import Output, Unwritable
 if TYPE_CHECKING:
     from cleaner.batch.progress import Progress
     from cleaner.batch.rejects import Rejects
-    from cleaner.resume.entry import Told
+    from cleaner.resume.entry import Known, Told
 
 
 class Run:
@@ -128,6 +130,16 @@ def place_of(entry: Entry) -> str | None:
     return None if not isinstance(entry, Reference) or entry.place == STDIN else entry.place
 
 
+class Noted(Struct, omit_defaults=True):
+    """What is kept of an `Outcome` for a later run."""
+
+    size: int = 0
+    articles: int = 0
+    rules: dict[str, int] = {}
+    warnings: list[str] = []
+    failure: Failure | None = None
+
+
 def note_of(outcome: Outcome) -> "Told":
     """What a later run is to know of a page."""
     from msgspec.json import encode
@@ -136,8 +148,26 @@ def note_of(outcome: Outcome) -> "Told":
     from cleaner.resume.entry import Told
 
     failure = outcome.failure and replace(outcome.failure, trace="", traceable=False)
-    bare = replace(outcome, number=-1, seconds=0.0, body=b"", failure=failure)
-    return Told(outcome.sha256 or "", failure is not None, encode(bare).decode())
+    noted = Noted(outcome.size, outcome.articles, outcome.rules, outcome.warnings, failure)
+    return Told(outcome.sha256 or "", failure is not None, encode(noted).decode())
+
+
+def known_outcome(reference: Reference, known: "Known") -> Outcome:
+    """What became of a page in an earlier run; with its body, where that is to be written again."""
+    from msgspec.json import decode
+
+    told = known.entry.told
+    noted = decode(told.note, type=Noted)
+    return Outcome(
+        name=reference.name,
+        sha256=told.sha256 or None,
+        size=noted.size,
+        articles=noted.articles,
+        rules=noted.rules,
+        warnings=noted.warnings,
+        failure=noted.failure,
+        body=known.body or b"",
+    )
 
 
 def unlike_before(entries: Iterator[Entry], output: Output) -> Iterator[Entry]:
@@ -146,11 +176,7 @@ def unlike_before(entries: Iterator[Entry], output: Output) -> Iterator[Entry]:
         if not isinstance(entry, Reference):
             yield entry
         elif known := output.known(entry.place, entry.path):
-            from msgspec.json import decode
-
-            outcome = decode(known.entry.told.note, type=Outcome)
-            outcome.body = known.body or b""
-            yield Kept(entry, known, outcome)
+            yield Kept(entry, known, known_outcome(entry, known))
         elif taken := output.taken(place_of(entry)):
             yield InputError(entry.name, f"{taken} exists; --overwrite replaces it")
         else:
