@@ -16,7 +16,7 @@ from unittest.mock import patch
 from bench.faults_writers import Harm, Writer, clear, content, harm
 from cleaner.resume import stream
 
-PAUSE = 0.01
+PAUSE = 0.05
 """Seconds between the halves of a write."""
 KINDS = ("ENOSPC", "EIO", "short")
 Write = Callable[[int, Any], int]

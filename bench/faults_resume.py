@@ -44,25 +44,22 @@ def main() -> None:
     wrong = []
     memory = "/dev/shm" if os.path.isdir("/dev/shm") else None  # no signal reaches what a disk does
     with tempfile.TemporaryDirectory(dir=memory) as work:
-        few, many = Path(work) / "few", Path(work) / "many"
-        make_pages(few, 6)
-        make_pages(many, 30)
+        pages = Path(work) / "pages"
+        make_pages(pages, 8)
         for writer, ending in ((OURS, ""), (OURS, ".gz"), (OURS, ".zst"), (FOLDER, ""), (NAIVE, "")):
             out = Path(work) / f"out.jsonl{ending}"
-            for what, harmed in everything(writer, few, many, out, options):
+            for what, harmed in everything(writer, pages, out, options):
                 if harmed != (writer is NAIVE):
                     wrong.append(f"{what}: {writer.name}{ending} is {'' if harmed else 'not '}harmed")
     if wrong:
         sys.exit("\n".join(wrong))
 
 
-def everything(
-    writer: Writer, few: Path, many: Path, out: Path, options: argparse.Namespace
-) -> Iterator[tuple[str, bool]]:
+def everything(writer: Writer, pages: Path, out: Path, options: argparse.Namespace) -> Iterator[tuple[str, bool]]:
     """What is done to a writer, and whether that harmed an output."""
     label = writer._replace(name=writer.name + out.suffix.removeprefix(".jsonl"))
     with patch.object(stream, "ENTRIES", 2), patch.object(folder, "ENTRIES", 2), patch.object(compress, "MEMBER", 300):
-        expected = undisturbed(writer, few, out)
+        expected = undisturbed(writer, pages, out)
         for what, faults in (
             ("cut at every byte", cuts),
             ("a write fails", failing_writes),
@@ -70,15 +67,14 @@ def everything(
         ):
             if faults is cuts and writer is FOLDER:
                 continue
-            yield what, show(what, label, list(faults(writer, few, out, expected)))
-        expected = undisturbed(writer, many, out)
+            yield what, show(what, label, list(faults(writer, pages, out, expected)))
         for what, number, count in (
             ("SIGKILL at random", signal.SIGKILL, options.kills),
             ("SIGINT", signal.SIGINT, options.signals),
             ("SIGTERM", signal.SIGTERM, options.signals),
         ):
             found: list[Harm] = []
-            ends = signals(writer, many, out, expected, number, count, options.seed, found)
+            ends = signals(writer, pages, out, expected, number, count, options.seed, found)
             statuses = ", ".join(f"{status}: {times}" for status, times in sorted(ends.statuses.items()))
             yield what, show(what, label, found, f"sent {ends.sent}, {ends.within} within a write; status {statuses}")
 
