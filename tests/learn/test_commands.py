@@ -1,6 +1,7 @@
 """`cleaner learn`, `clean --learn`, `rules check FILE PAGES`, and rule files that are found by themselves."""
 
 import json
+import zipfile
 from pathlib import Path
 from random import Random
 
@@ -82,6 +83,21 @@ def test_a_path_that_fails_costs_a_line_once_and_the_status(folder: Path, capfdb
     assert err.count("\n") == 1
     assert "gone" in err
     assert '"Nets and ropes"' in out
+
+
+def test_archives_and_records_are_dumps(folder: Path, capfdbinary: Capture) -> None:
+    paths = sorted((folder / "dump").iterdir())
+    with zipfile.ZipFile(folder / "dump.zip", "w") as archive:
+        for path in paths:
+            archive.write(path, f"pages/{path.name}")
+    records = [json.dumps({"text": path.read_text(), "url": f"https://pier.example/{path.stem}"}) for path in paths]
+    (folder / "dump.jsonl").write_text("\n".join(records))
+    whole = run(capfdbinary, "learn", "-q", "dump")[1]
+    zipped = run(capfdbinary, "learn", "-q", "dump.zip")[1]
+    assert zipped.replace('"dump.zip/pages"', '"dump"') == whole
+    told = run(capfdbinary, "learn", "-q", "dump.jsonl")[1]
+    assert 'hosts = ["pier.example", "www.pier.example"]' in told
+    assert told.partition("learned = [")[2] == whole.partition("learned = [")[2]
 
 
 def test_a_dump_that_is_too_small(folder: Path, capfdbinary: Capture) -> None:
