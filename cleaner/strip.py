@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 REMOVED = frozenset(("comments", "author", "tools", "newsletter"))
 """Sections of which nothing is kept."""
 BREADCRUMB = "selector:breadcrumb"
+BYLINE = 20
+"""Characters of the longest line that does nothing but introduce an author."""
 HEADED = 3
 """Words of a heading, or of a sentence, that no control is."""
 MENU = 4
@@ -81,7 +83,7 @@ def select(page: Page, shapes: list[Shape], rules: Rules, verdicts: list[Verdict
             if key not in known:
                 known[key] = rules.select(element)
             selector = known[key]
-        if selector is None or (selector.spares and spared(page, shapes, element)):
+        if selector is None or (selector.spares and (spared(page, shapes, element) or signs(page, rules, element))):
             index += 1
             continue
         if selector.does == "section":
@@ -109,6 +111,15 @@ def spared(page: Page, shapes: list[Shape], element: Element) -> bool:
         shapes[i].prose or (shapes[i].words >= HEADED and (page.blocks[i].level or shapes[i].ended))
         for i in range(element.first, element.last)
     )
+
+
+def signs(page: Page, rules: Rules, element: Element) -> bool:
+    """Whether an element is one line right behind a lone "By": the name of an author that opens a note on them."""
+    if element.last - element.first != 1 or not element.first:
+        return False
+    before = page.blocks[element.first - 1].text
+    found = rules.introduces(before) if len(before) <= BYLINE else None
+    return found is not None and found[1].field == "authors" and not before[found[0].end :].strip(" :")
 
 
 def too_much(total: list[float], first: int, last: int) -> bool:

@@ -21,7 +21,7 @@ from cleaner.write import BINARY, TABULAR, Format, Formatter, MissingExtra, Unit
 from cleaner.write.compress import Compression
 from cleaner.write.naming import told
 from cleaner.write.output import Folder, Output, Stream, Unwritable
-from cleaner.write.target import AtomicFile, Target, exists
+from cleaner.write.target import AtomicFile, Target, entered, exists
 
 PRINTED: tuple[Format, ...] = ("csv", "markdown", "text")
 """Formats that may hold what a terminal obeys."""
@@ -268,7 +268,7 @@ def open_output(options: Options, inputs: Sequence[str], stack: ExitStack) -> Ou
         return resumable_stream(options, path, first, format, compression, stack)
     if exists(path) and not options.overwrite:
         raise UsageError(f"{path} exists; --overwrite replaces it")
-    return Stream(stack.enter_context(AtomicFile(path, overwrite=options.overwrite)), first, path, compression)
+    return Stream(entered(stack, AtomicFile(path, overwrite=options.overwrite)), first, path, compression)
 
 
 def is_folder(path: str | None) -> bool:

@@ -15,7 +15,7 @@ from cleaner.read.files import InputError, find, reason
 from cleaner.read.reference import references
 from cleaner.review.fragment import failure
 from cleaner.review.shell import begin, end
-from cleaner.write.target import AtomicFile, Target, exists
+from cleaner.write.target import AtomicFile, Target, entered, exists
 
 
 class Options(Struct, kw_only=True):
@@ -54,7 +54,7 @@ def run(options: Options) -> int:
             target: Target = (
                 standard_output()
                 if path in (None, "-")
-                else stack.enter_context(AtomicFile(path, overwrite=options.overwrite))
+                else entered(stack, AtomicFile(path, overwrite=options.overwrite))
             )
             target.write(begin())
             for _, outcome in stack.enter_context(closing(outcomes(entries(inputs, options)))):

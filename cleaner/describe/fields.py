@@ -18,6 +18,8 @@ from cleaner.rules import Rules
 from cleaner.shape import Shape
 from cleaner.split.groups import Group
 
+BIO = 3
+"""Blocks at the end of a text that a note on its author, under "Written by", may be."""
 NEAR = 6
 """Blocks between a headline and a byline that is told by its shape."""
 
@@ -56,7 +58,7 @@ def cut(page: Page, shapes: list[Shape], group: Group, number: int, language: st
         elif index > last and shape.time is not None:
             time(state, index, shape.time)
         elif (
-            index > last
+            (index > last or (index > last - BIO and shape.field == "authors" and not shape.ended))
             and shape.field in ("authors", "credit", "source", "tags", "updated")
             and introduced(state, index, shape)
         ):

@@ -17,7 +17,7 @@ from cleaner.scripts import unspaced
 LONGEST = 120
 """Lines with more characters match no phrase: they are text."""
 
-NUMBER = re.compile(r"\d+(?:[.,'’\u00a0\u202f ]\d+)*(?:[km](?![^\W\d_]))?")
+NUMBER = re.compile(r"\d+(?:[.,'’\u00a0\u202f ]\d+)*(?:[km](?!\w))?")
 DIGIT = re.compile(r"\d")
 MARKS = re.compile(r"[\u0300-\u036f]+")
 ACCENTED = (

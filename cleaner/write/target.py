@@ -3,6 +3,9 @@
 import errno
 import os
 import stat
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -30,6 +33,27 @@ class Descriptor:
                 from select import select
 
                 select([], [self.number], [])
+
+
+@contextmanager
+def held_signals() -> Iterator[None]:
+    """Signals wait until the block is done: none comes between the making of a file and its removal being seen to."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def entered(stack: ExitStack, file: "AtomicFile") -> "AtomicFile":
+    """The file, open, its end put on `stack` before a signal can come."""
+    with held_signals():
+        return stack.enter_context(file)
 
 
 class AtomicFile:
@@ -65,8 +89,14 @@ class AtomicFile:
         folder = os.path.dirname(self.path)
         temporary = os.path.join(folder, self.beside or f".cleaner-{os.getpid()}-{os.urandom(4).hex()}.tmp")
         new = os.O_TRUNC if self.beside else os.O_EXCL
-        self.out = Descriptor(os.open(temporary, os.O_WRONLY | os.O_CREAT | new, 0o666))
-        self.temporary = temporary
+        try:
+            with held_signals():
+                self.out = Descriptor(os.open(temporary, os.O_WRONLY | os.O_CREAT | new, 0o666))
+                self.temporary = temporary
+        except BaseException:
+            if self.temporary:
+                self.__exit__(*sys.exc_info())
+            raise
         self.mode = stat.S_IMODE(found.st_mode) if found else None
         return self
 
