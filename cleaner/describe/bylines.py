@@ -89,6 +89,13 @@ def korean_surnames() -> frozenset[str]:
 
 
 @cache
+def roles() -> frozenset[str]:
+    """What people are who write, case folded: the last words of what stands beside a name."""
+    with open(os.path.join(os.path.dirname(__file__), "no_names.json"), encoding="utf-8") as file:
+        return frozenset(json.load(file)["roles"].casefold().split())
+
+
+@cache
 def no_names() -> frozenset[str]:
     """Words that lines beside a headline consist of where nobody is named, case folded."""
     with open(os.path.join(os.path.dirname(__file__), "no_names.json"), encoding="utf-8") as file:

@@ -94,14 +94,18 @@ def names(state: Cut, index: int, start: int, end: int) -> None:
     text = state.page.blocks[index].text
     at = start
     known = {state.page.blocks[v.block].text[v.start : v.end] for v in state.verdicts if v.field == "authors"}
+    named = False
     for one, two in bylines.spans(text, start, end):
         state.drop(index, at, one, "field:separator")
         if text[one:two].strip(TRIM) in known:
             state.drop(index, one, two, "field:repeated-author")
-        elif bylines.names_nobody(text[one:two].strip()):
+        elif bylines.names_nobody(text[one:two].strip()) or (
+            named and text[one:two].split()[-1].casefold() in bylines.roles()
+        ):
             state.drop(index, one, two, "shape:header-line")
         else:
             state.put(index, one, two, "authors")
+            named = True
         at = two
     state.drop(index, at, end, "field:separator")
 
