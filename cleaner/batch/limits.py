@@ -13,6 +13,8 @@ MEMORY = 2 << 30
 SIZE = 32 << 20
 LONGEST = 86_400.0
 """Seconds: what a timer of the system surely takes."""
+OWN = 512 << 20
+"""Bytes of address space that the command and its workers stay below before they see a page."""
 UNITS = {"": 0, "K": 10, "M": 20, "G": 30}
 
 
@@ -22,7 +24,7 @@ class Limits(Struct, frozen=True, kw_only=True):
     seconds: float | None = SECONDS
     """From opening its file to the bytes of its output."""
     memory: int | None = MEMORY
-    """Bytes of address space of the process that works on it."""
+    """Bytes of address space of the process that works on it, beyond what a program that calls this package had taken before."""
     size: int | None = SIZE
     """Bytes of the page, decompressed."""
 
@@ -65,7 +67,7 @@ def confine(limits: Limits) -> None:
         return
     _lower(resource.RLIMIT_CORE, 0)
     if limits.memory is not None:
-        _lower(resource.RLIMIT_AS, limits.memory)
+        _lower(resource.RLIMIT_AS, limits.memory + _taken())
 
 
 def _lower(kind: int, most: int) -> None:
@@ -78,6 +80,17 @@ def _lower(kind: int, most: int) -> None:
             resource.setrlimit(kind, (most, hard))
         except (ValueError, OSError):  # macOS has RLIMIT_AS by name only.
             return
+
+
+def _taken() -> int:
+    """Bytes of address space that whoever calls this package from a program of theirs has taken before: what the program has
+    loaded is not the page's.  0 for the command, which has less than `OWN`, and where the system does not tell."""
+    try:
+        with open("/proc/self/statm", "rb") as file:
+            pages = int(file.read().split()[0])
+    except (OSError, ValueError, IndexError):
+        return 0
+    return max(pages * os.sysconf("SC_PAGE_SIZE") - OWN, 0)
 
 
 def start_clock(seconds: float | None) -> None:
@@ -131,7 +144,7 @@ def _held_memory(memory: int | None) -> Iterator[None]:
         yield
         return
     before = resource.getrlimit(resource.RLIMIT_AS)
-    _lower(resource.RLIMIT_AS, memory)
+    _lower(resource.RLIMIT_AS, memory + _taken())
     try:
         yield
     finally:

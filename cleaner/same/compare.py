@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from math import log
 
-from cleaner.scripts import UNSPACED, holds_unspaced
+from cleaner.link import TOKEN
+from cleaner.scripts import holds_unspaced
 
-TOKEN = rf"[{UNSPACED}]|[^\W{UNSPACED}]+"
-"""Compiled at its first use, which most pages do not come to."""
 WORD = re.compile(r"[\w\u0900-\u0dff]+")
 END = re.compile(r"(?<![.!?…])[.!?…]++[\s»”\"')\]]+|[。！？।…]|\n+")
 TEXT = 60_000

@@ -121,7 +121,7 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
         run_in = bool(page.blocks[members[0]].lead) and shapes[members[0]].prose
         ways = views(page, members, run_in)
         for one in ways:
-            one.counted = everything in numbered
+            one.counted = any(everything is several for several in numbered)
         found += ways
     found.sort(key=lambda one: (one.members[0], -len(one.members), one.view))
     return found

@@ -67,7 +67,7 @@ def said_again(scene: Scene, odds: list[float], group: Group) -> set[int]:
     """Lines and paragraphs of an article that stand between others and say what another says that is written alike.
 
     Three times, or twice where they are no likely content.  What stands next to something else that is said again is a copy of
-    a part of the text, as one for phones: not a notice.
+    a part of the text, as one for phones: not a notice; nor is what most of the text consists of.
     """
     page, shapes = scene.page, scene.shapes
     said: dict[tuple[str, tuple[str, ...]], list[int]] = {}
@@ -88,4 +88,5 @@ def said_again(scene: Scene, odds: list[float], group: Group) -> set[int]:
         often = len(several) > 2 or (len(several) == 2 and max(odds[i] for i in several) < LIKELY)
         if often and not near & repeated:
             found.update(several)
-    return found
+    text = sum(shapes[i].words for i in group.blocks if i != group.title)
+    return found if 2 * sum(shapes[i].words for i in found) <= text else set()
