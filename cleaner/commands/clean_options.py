@@ -173,7 +173,8 @@ def clean(
       parquet   a row an article or a page, in row groups; needs pyarrow
                 (pip install 'cleaner[parquet]')
     """
-    from cleaner.commands.clean import Options, run
+    from cleaner.commands.asked import Options
+    from cleaner.commands.clean import run
 
     options = Options(
         paths=paths or (),

@@ -1,14 +1,15 @@
 """`cleaner clean --resume` and `--incremental`: outputs with a manifest."""
 
 import os
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TypedDict
 
 from msgspec.structs import asdict
 
 import cleaner
+from cleaner.commands.asked import Options
 from cleaner.commands.console import WRONG_USAGE, Fatal, UsageError, counted, say
 from cleaner.read.files import STDIN
 from cleaner.resume import ResumeError
@@ -18,9 +19,6 @@ from cleaner.resume.stream import ResumableStream
 from cleaner.write import Format, Formatter
 from cleaner.write.compress import Compression
 from cleaner.write.output import Output
-
-if TYPE_CHECKING:
-    from cleaner.commands.clean import Options
 
 ELSEWHERE = frozenset(
     (
@@ -37,7 +35,7 @@ STATELY: tuple[Format, ...] = ("jsonfeed",)
 """Formats of which what a page gave cannot be told from the file."""
 
 
-def check(options: "Options", inputs: Sequence[str], format: Format, *, folder: bool) -> None:
+def check(options: Options, inputs: Sequence[str], format: Format, *, folder: bool) -> None:
     """Raises UsageError where a run cannot be gone on with."""
     option = "--incremental" if options.incremental else "--resume"
     path = options.output
@@ -61,7 +59,7 @@ def check(options: "Options", inputs: Sequence[str], format: Format, *, folder: 
         raise UsageError(f"--incremental does not go with a single file of {format}: name a folder (-o {path}/)")
 
 
-def settings(options: "Options", format: Format, compression: Compression | None) -> dict[str, str]:
+def settings(options: Options, format: Format, compression: Compression | None) -> dict[str, str]:
     """All that the bytes of the output depend on besides the inputs: an option that is not known not to count does."""
     found = {name: value for name, value in asdict(options).items() if name not in ELSEWHERE}
     found |= asdict(options.reading) | {"format": format, "compress": compression}
@@ -76,7 +74,7 @@ def shown(value: object) -> str:
 
 
 def resumable_stream(
-    options: "Options",
+    options: Options,
     path: str,
     formatter: Formatter,
     format: Format,
@@ -84,18 +82,8 @@ def resumable_stream(
     stack: ExitStack,
 ) -> Output | None:
     """The output file; None where it is complete.  Raises Fatal, OSError."""
-    try:
-        output = ResumableStream(
-            path,
-            formatter,
-            compression,
-            settings(options, format, compression),
-            overwrite=options.overwrite,
-            update=options.incremental,
-            timed=options.reading.trust_mtime,
-        )
-    except ResumeError as error:
-        raise Fatal(str(error), WRONG_USAGE) from error
+    with refused():
+        output = ResumableStream(path, formatter, compression, **manner(options, format, compression))
     stack.push(teller(options, lambda: output.total))
     stack.enter_context(output)
     if not output.complete:
@@ -110,7 +98,7 @@ def resumable_stream(
 
 
 def resumable_folder(
-    options: "Options",
+    options: Options,
     path: str,
     inputs: Sequence[str],
     format: Format,
@@ -119,26 +107,42 @@ def resumable_folder(
     stack: ExitStack,
 ) -> Output:
     """The output folder.  Raises Fatal, OSError."""
-    try:
-        output = ResumableFolder(
-            path,
-            inputs,
-            format,
-            new,
-            compression,
-            settings(options, format, compression),
-            overwrite=options.overwrite,
-            update=options.incremental,
-            timed=options.reading.trust_mtime,
-        )
-    except ResumeError as error:
-        raise Fatal(str(error), WRONG_USAGE) from error
+    with refused():
+        output = ResumableFolder(path, inputs, format, new, compression, **manner(options, format, compression))
     stack.push(teller(options, lambda: output.total, lambda: output.gone if options.incremental else 0))
     return stack.enter_context(output)
 
 
+class Manner(TypedDict):
+    """How an earlier run is gone on with, of a file or a folder."""
+
+    settings: dict[str, str]
+    overwrite: bool
+    update: bool
+    timed: bool
+
+
+def manner(options: Options, format: Format, compression: Compression | None) -> Manner:
+    """As the options say."""
+    return {
+        "settings": settings(options, format, compression),
+        "overwrite": options.overwrite,
+        "update": options.incremental,
+        "timed": options.reading.trust_mtime,
+    }
+
+
+@contextmanager
+def refused() -> Iterator[None]:
+    """An earlier run that cannot be gone on with is told as wrong usage.  Raises Fatal."""
+    try:
+        yield
+    except ResumeError as error:
+        raise Fatal(str(error), WRONG_USAGE) from error
+
+
 def teller(
-    options: "Options", total: Callable[[], int], gone: Callable[[], int] = lambda: 0
+    options: Options, total: Callable[[], int], gone: Callable[[], int] = lambda: 0
 ) -> Callable[[type[BaseException] | None, BaseException | None, TracebackType | None], None]:
     """What is said when a run ends: how far it came, where it was cut off, and how many outputs are of no input any more."""
 

@@ -1,0 +1,46 @@
+"""What `cleaner clean` is asked for."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from cleaner.read.reference import ReadOptions
+from cleaner.write import Format, Unit
+
+
+class Options(Struct, kw_only=True):
+    """The command line of `cleaner clean`, as given."""
+
+    paths: Sequence[str] = ()
+    output: str | None = None
+    overwrite: bool = False
+    resume: bool = False
+    incremental: bool = False
+    unit: Unit = "article"
+    format: Format | None = None
+    compress: Literal["gzip", "zstd", "none"] | None = None
+    fields: str | None = None
+    rules: Sequence[str] = ()
+    learn: bool = False
+    site_patterns: str | None = None
+    cosmetic_filters: Sequence[str] = ()
+    include: Sequence[str] = ()
+    exclude: Sequence[str] = ()
+    files_from: str | None = None
+    null: bool = False
+    url: str | None = None
+    now: str | None = None
+    link: bool = False
+    unique: bool = False
+    detect_language: bool = False
+    jobs: str | None = None
+    page_timeout: str | None = None
+    page_memory: str | None = None
+    page_size: str | None = None
+    rejects: str | None = None
+    stats: str | None = None
+    quiet: bool = False
+    verbose: int = 0
+    reading: ReadOptions = ReadOptions()
+    follow_links: bool = False
