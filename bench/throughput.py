@@ -1,14 +1,16 @@
 """Pages a second of the whole command over a dump: `python -m bench.throughput [--times 10] [--pages N] [--rounds N] [--record]`.
 
-The dump is every page of ../shared/wcxb, as many times over as told, plain files in one folder.  Measured are, in turn:
-`clean()` in a loop in one process, with the same bytes made of it; the command with one job; and with two.  Overhead is what
-the command takes beyond the loop, in CPU time of all its processes, start included; efficiency is half of what two jobs
-do in the time of one.
+The dump is every page of ../shared/wcxb, as many times over as told.  Measured are, in turn: `clean()` in a loop in one
+process over plain files in one folder; the command with one job over the same files, and with two; and with two over one
+WARC (gzip a record) and one Parquet file that hold the same pages.  Overhead is what the command takes beyond the loop, in
+CPU time of all its processes, start included; efficiency is half of what two jobs do in the time of one.  Loop and command
+must write the same bytes, and the containers the same articles.
 """
 
 import argparse
 import gzip
 import hashlib
+import json
 import os
 import resource
 import subprocess
@@ -48,6 +50,38 @@ def measured(command: list[str]) -> tuple[float, float, str]:
     return wall, cpu, printed.decode().strip() if command[1] == "-c" else out.hexdigest()
 
 
+def articles(path: Path) -> str:
+    """SHA-256 of the ids of the articles that a run has written."""
+    return hashlib.sha256("".join(json.loads(line)["id"] for line in path.open()).encode()).hexdigest()
+
+
+def warc(folder: Path, path: Path) -> None:
+    """Write the pages of a folder as one WARC, each record compressed by itself, as crawlers do."""
+    with path.open("wb") as out:
+        for number, page in enumerate(sorted(folder.iterdir())):
+            body = page.read_bytes()
+            answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body)
+            head = (
+                f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number:032x}>\r\n"
+                f"WARC-Date: 2025-05-01T00:00:00Z\r\nWARC-Target-URI: https://pages.example/{number}\r\n"
+                f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
+            )
+            out.write(gzip.compress(head.encode() + answer + b"\r\n\r\n", 6))
+
+
+def parquet(folder: Path, path: Path) -> None:
+    """Write the pages of a folder as one Parquet file, in row groups of 200."""
+    import pyarrow
+    from pyarrow import parquet as files
+
+    names = sorted(folder.iterdir())
+    with files.ParquetWriter(path, pyarrow.schema([("url", pyarrow.string()), ("html", pyarrow.binary())])) as out:
+        for first in range(0, len(names), 200):
+            rows = names[first : first + 200]
+            urls = [f"https://pages.example/{first + number}" for number in range(len(rows))]
+            out.write_table(pyarrow.table({"url": urls, "html": [row.read_bytes() for row in rows]}, schema=out.schema))
+
+
 def dump(folder: Path, times: int, most: int | None) -> int:
     """Write the pages; how many."""
     paths = sorted((SHARED / "wcxb" / "html").iterdir())[:most]
@@ -69,17 +103,39 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--record", action="store_true", help="add the figures to bench/RESULTS.md")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as top:
-        pages = dump(Path(top), options.times, options.pages)
-        command = [sys.executable, "-m", "cleaner", "clean", top, "-q"]
+        folder, packed = Path(top, "pages"), {name: Path(top, f"dump.{name}") for name in ("warc.gz", "parquet")}
+        folder.mkdir()
+        pages = dump(folder, options.times, options.pages)
+        warc(folder, packed["warc.gz"])
+        parquet(folder, packed["parquet"])
+        command = [sys.executable, "-m", "cleaner", "clean", str(folder), "-q"]
         ways = {
-            "loop": [sys.executable, "-c", LOOP, top],
+            "loop": [sys.executable, "-c", LOOP, str(folder)],
             "one": [*command, "--jobs", "1"],
             "two": [*command, "--jobs", "2"],
         }
         rounds = [{name: measured(way) for name, way in ways.items()} for _ in range(options.rounds)]
+        for name, path in packed.items():
+            out = Path(top, f"{name}.jsonl")
+            way = [
+                sys.executable,
+                "-m",
+                "cleaner",
+                "clean",
+                str(path),
+                "-q",
+                "--jobs",
+                "2",
+                "-o",
+                str(out),
+                "--overwrite",
+            ]
+            for one in rounds:
+                wall, cpu, _ = measured(way)
+                one[name] = wall, cpu, articles(out)
     found = {
         name: (min(one[name][0] for one in rounds), min(one[name][1] for one in rounds), rounds[0][name][2])
-        for name in ways
+        for name in rounds[0]
     }
     figures = {"pages": float(pages)}
     for name, (wall, cpu, _) in found.items():
@@ -90,7 +146,8 @@ def main(arguments: list[str] | None = None) -> int:
     figures["overhead.two"] = found["two"][1] / found["loop"][1] - 1
     for name, value in figures.items():
         print(f"{name:24} {value:.3f}")
-    same = len({digest for one in rounds for _, _, digest in one.values()}) == 1
+    kinds = tuple(ways), tuple(packed)
+    same = all(len({one[name][2] for one in rounds for name in names}) == 1 for names in kinds)
     print("same bytes" if same else f"different bytes: {found}")
     if options.record:
         record(
