@@ -163,6 +163,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--times", type=int, default=100, help="of each signal")
     times = parser.parse_args(arguments).times
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # A shell's background jobs are started with it ignored.
     wrong: list[str] = []
     with tempfile.TemporaryDirectory() as top:
         pages = Path(top, "pages")

@@ -33,8 +33,10 @@ HERE = ROOT / "cleaner" / "classify" / "confidence.json"
 BOUNDS = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 1.0)
 PENALTY = 1.0
 """Of the square of a weight, in sites."""
-VARIANTS = 3
-"""Text dumps that are made of one page: each counts for a third."""
+COMPOSED = 120
+"""Composed text pages, those of a language as one site: dumps that hold what an aggregator prints and little else."""
+SHARES = {"text": 1 / 3, "composed": 0.3}
+"""What an article counts for by its set, 1 otherwise: three text dumps are made of one page, and composed pages are right."""
 
 Array: TypeAlias = NDArray[np.float64]
 
@@ -71,6 +73,9 @@ def known_pages() -> Iterator[tuple[str, pages.Labelled]]:
         gold = json.loads((SHARED / "fundus" / "gold" / f"{page.name}.gold.json").read_text(encoding="utf-8"))
         page.articles = gold["articles"]
         yield "fundus", page
+    for page in pages.composed(COMPOSED, seed=79):
+        page.site = f"composed {page.name.partition('-')[0]}"
+        yield "composed", page
 
 
 def examples(name: str, page: pages.Labelled) -> Iterator[Example]:
@@ -119,7 +124,7 @@ def gather() -> list[Example]:
             found += examples(name, page)
     counts = Counter((one.set, one.site) for one in found)
     for one in found:
-        one.weight = counts[one.set, one.site] ** -0.5 / (VARIANTS if one.set == "text" else 1)
+        one.weight = counts[one.set, one.site] ** -0.5 * SHARES.get(one.set, 1.0)
     return found
 
 

@@ -6,10 +6,7 @@ of pages split by hand and of composed pages, and for the others taken from what
 """
 
 import argparse
-import json
 import pickle
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from multiprocessing import Pool
@@ -69,19 +66,6 @@ class Task(Struct):
     style: str
     cut: bool = False
     """Nothing is left before the first line of the content and after the last, as in what is copied by hand."""
-
-
-def composed(count: int) -> Iterator[pages.Labelled]:
-    """Composed text pages; seeds other than those that figures are reported on."""
-    with tempfile.TemporaryDirectory() as folder:
-        arguments = ["-m", "bench.compose", folder, "--pages", str(count), "--seed", "78", "--media", "text"]
-        subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-        found = pages.named(Path(folder) / "pages")
-        for gold in sorted((Path(folder) / "gold").glob("*.gold.json")):
-            row = json.loads(gold.read_text(encoding="utf-8"))
-            name = gold.name.split(".")[0]
-            content = "\n".join(f"{a['title']}\n{a['text']}" for a in row["articles"])
-            yield pages.Labelled(name, "composed", name, pages.read(found[name]), content, "", row["articles"])
 
 
 def same(line: list[str], title: list[str]) -> bool:
@@ -178,7 +162,7 @@ def tasks() -> Iterator[Task]:
         yield Task(page, dumps.STYLES[1], cut=True)
     for at, page in enumerate([*pages.wcxb(), *pages.fundus()]):
         yield Task(page, dumps.STYLES[at % len(dumps.STYLES)], cut=at % CUT == 0)
-    for page in composed(200):
+    for page in pages.composed(200, seed=78):
         yield Task(page, "composed")
 
 

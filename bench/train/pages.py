@@ -3,6 +3,9 @@
 import gzip
 import json
 import re
+import subprocess
+import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +13,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from bench.quality import SHARED
+from bench.quality import ROOT, SHARED
 from cleaner.read import files
 
 
@@ -112,3 +115,16 @@ def records() -> Iterator[Labelled]:
         name = gold.name.split(".")[0]
         content = "\n".join(article["text"] for article in row["articles"])
         yield Labelled(name, "records", name.rsplit("-", 1)[0], read(pages[name]), content, "", row["articles"])
+
+
+def composed(count: int, seed: int) -> Iterator[Labelled]:
+    """Composed text pages; of seeds other than those that figures are reported on."""
+    with tempfile.TemporaryDirectory() as folder:
+        arguments = ["-m", "bench.compose", folder, "--pages", str(count), "--seed", str(seed), "--media", "text"]
+        subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        found = named(Path(folder) / "pages")
+        for gold in sorted((Path(folder) / "gold").glob("*.gold.json")):
+            row = json.loads(gold.read_text(encoding="utf-8"))
+            name = gold.name.split(".")[0]
+            content = "\n".join(f"{a['title']}\n{a['text']}" for a in row["articles"])
+            yield Labelled(name, "composed", name, read(found[name]), content, "", row["articles"])

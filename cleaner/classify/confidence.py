@@ -17,14 +17,14 @@ from cleaner.split.groups import Evidence
 
 NAMES = (
     "chance", "leading", "many", "one", "content", "told", "timed", "broken", "named", "entitled", "margin", "usual",
-    "alike", "length",
+    "alike", "length", "clear",
 )  # fmt: skip
 """All features, in the order of the vector."""
 USED = {
     "list": ("chance", "leading", "many", "content", "told", "timed"),
     "article": ("one", "content", "named"),
-    "main": ("entitled", "margin", "named", "length"),
-    "item": ("entitled", "margin", "usual", "alike", "told", "timed", "broken", "named", "length"),
+    "main": ("entitled", "margin", "alike", "named", "length", "clear"),
+    "item": ("entitled", "margin", "usual", "alike", "told", "timed", "broken", "named", "length", "clear"),
 }
 """Those that matter, by the way in which an article was found."""
 WAYS = {"list": "list", "article": "article", "rest": "article", "main": "main", "item": "item", "whole": "main"}
@@ -38,6 +38,9 @@ class Weights(Struct):
     weights: dict[str, float]
     """By feature; those that add nothing are left out."""
 
+
+MOST = 0.99
+"""Nothing is certain: of the articles that the fit has seen, no group of a few hundred is right as a whole."""
 
 Function = tuple[float, list[tuple[int, float]]]
 """Bias; numbers of features with their weights."""
@@ -65,16 +68,16 @@ def vector(told: Evidence, *, title: str | None, text: str | None, timed: bool, 
         own, own - log_odds(max(told.best, told.chance)), -between(told.one, 6.0), between(told.one, 4.0),
         between(told.content, 4.0), bool(text), timed, truncated, log(1.0 + min(size(title), 12.0)) if title else 0.0,
         between(told.entitled, 3.0), between(told.margin, 3.0), -told.order,
-        log(min(told.alike, 10)), log(1.0 + min(len(text or ""), 2000)),
+        log(min(told.alike, 10)), log(1.0 + min(len(text or ""), 2000)), -log(1.05 - told.clear),
     ]  # fmt: skip
 
 
 def confidence(way: str, values: list[float]) -> float:
-    """The chance, 0 to 1, that an article with these features is right."""
+    """The chance, 0 to `MOST`, that an article with these features is right."""
     total, weights = model()[WAYS[way]]
     for number, weight in weights:
         total += weight * values[number]
-    return 1.0 / (1.0 + exp(-total))
+    return min(MOST, 1.0 / (1.0 + exp(-total)))
 
 
 def log_odds(chance: float) -> float:

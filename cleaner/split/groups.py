@@ -26,13 +26,15 @@ class Evidence(Struct, gc=False):
     order: float = 0.0
     """What it costs to suppose the order of an item's header lines."""
     alike: int = 1
-    """Items of the page that have that order."""
+    """Items of the page that have that order; for a main article, the items of the order that most have, and one."""
     content: float = 0.0
     """Mean log-odds of its blocks that they are content."""
     entitled: float = 0.0
     """How much better its headline plays its role than it would play text or furniture."""
     margin: float = 0.0
     """How much better its header lines play their roles than they would play text or furniture, the least of them."""
+    clear: float = 0.0
+    """Share of the lines of its page that are an article's, a comment's or known phrases: not furniture by shape alone."""
 
 
 class Group(Struct, gc=False):

@@ -38,6 +38,7 @@ def test_features() -> None:
     assert features(one=-3.0)["many"] == 3.0
     assert features(one=float("inf"))["one"] == 4.0
     assert features(order=0.4)["usual"] == -0.4
+    assert features(clear=0.0)["clear"] < features(clear=0.5)["clear"] < features(clear=1.0)["clear"] < 3.1
 
 
 @pytest.mark.parametrize("way", sorted(WAYS))
@@ -61,3 +62,17 @@ def test_a_headline_in_a_doubtful_place_is_trusted_less() -> None:
     bare = clean("Home\n\nOld bridge\n\nNew maps\n\nMore news\n\nThe pier\n\nThe museum was open.\n").articles
     assert len(full) == 3
     assert max((one.confidence for one in bare), default=0.0) < min(one.confidence for one in full)
+
+
+def test_a_page_whose_furniture_is_known_is_trusted_more() -> None:
+    story = (
+        "{}Council votes to rebuild the old bridge\n\n"
+        "The council of Lindvik voted on Monday to rebuild the old bridge over the river, which was closed last year.\n\n"
+        "Work begins in spring and is paid for by the county, the mayor said, who had asked for it for ten years.\n\n{}"
+    )
+    known = clean(story.format("", "Comments\n\nNo comments yet...\n")).articles
+    unknown = clean(
+        story.format("Pier view\n\nTides\n\nHarbour cam\n\n", "Mussel index\n\nRope prices\n\nSlipway\n")
+    ).articles
+    assert known[0].title == unknown[0].title
+    assert unknown[0].confidence < known[0].confidence < 1.0

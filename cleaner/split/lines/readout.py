@@ -139,6 +139,11 @@ def gather(scene: Scene, lines: list[Line], path: list[tuple[int, int]]) -> Foun
     for groups in alike.values():
         for group in groups:
             group.evidence.alike = len(groups)
+    unclear = sum(scene.verdicts[line.block].rule in ("shape:furniture", "shape:label") for line in lines)
+    for group in found.groups:
+        group.evidence.clear = 1.0 - unclear / len(lines)
+        if group.role == "main":
+            group.evidence.alike = 1 + max(map(len, alike.values()), default=0)
     return found
 
 
