@@ -5,7 +5,6 @@ Only elements that hold blocks are looked at: most elements of a page are inline
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from itertools import accumulate
 from operator import mul
 
@@ -26,8 +25,8 @@ INSIDE = ("footer", "nav", "aside", "form", "header", "figure", "table", "li", "
 """Elements that say most of what stands in them, the most telling first."""
 TELLING = {tag: at for at, tag in enumerate(INSIDE, 1)}
 WORDS = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
-SMALL = bytes(c if 97 <= c <= 122 else 32 for c in range(256))
-"""Blanks for all but small letters."""
+REMEMBERED = 16_384
+"""Tokens that are remembered."""
 MOST, LONGEST = 8, 40
 """Tokens of one attribute that are looked at, and their characters."""
 COMMENT = "comment"
@@ -57,13 +56,27 @@ def said(raw: str) -> list[str]:
 
 def tokens_of(raw: str) -> tuple[str, ...]:
     """The class, id and role tokens of an element, whole and cut into words, lower case, none with a digit."""
-    found: dict[str, None] = {}
-    for token in said(raw):
-        if token.replace("-", "").replace("_", "").isalpha():
-            found[token.lower()] = None
-        for word in WORDS.findall(token):
-            found[word.lower()] = None
-    return tuple(found)
+    return tuple(dict.fromkeys(part for token in said(raw) for part in parts_of(token)))
+
+
+def parts_of(token: str) -> list[str]:
+    """A token as a whole, where it has no digit, and its words; in lower case."""
+    words = [word.lower() for word in WORDS.findall(token)]
+    return [token.lower(), *words] if token.replace("-", "").replace("_", "").isalpha() else words
+
+
+class Telling(dict[str, tuple[str, ...]]):
+    """What tokens hold that says something; remembered, as a page repeats its classes and many pages have the same."""
+
+    def __init__(self, known: frozenset[str]) -> None:
+        super().__init__()
+        self.known = known
+
+    def __missing__(self, token: str) -> tuple[str, ...]:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        self[token] = found = tuple(part for part in parts_of(token) if part in self.known)
+        return found
 
 
 class Lexicon:
@@ -71,24 +84,12 @@ class Lexicon:
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         self.weights = weights
-        self.telling = frozenset((*weights, COMMENT))
-        self.words = frozenset(token for token in self.telling if WORDS.fullmatch(token))
-        self.of = lru_cache(maxsize=4096)(self.read)
-        """`read`, remembered: lists repeat the same attributes."""
+        self.telling = Telling(frozenset((*weights, COMMENT)))
 
-    def read(self, raw: str) -> tuple[str, ...]:
-        """Those of `tokens_of` that say something."""
-        text = " ".join(said(raw))
-        whole = text.lower().split()
-        if text.islower():  # then its words need no regular expression
-            words = text.encode("utf-8", "surrogatepass").translate(SMALL).decode().split()
-        else:
-            words = [word.lower() for word in WORDS.findall(text)]
-        if self.words.isdisjoint(words) and self.telling.isdisjoint(whole):
-            return ()
-        found = self.words.intersection(words).union(self.telling.intersection(whole))
-        # The sum of two weights is the same in either order; that of more may differ in its last digit.
-        return tuple(token for token in tokens_of(raw) if token in found) if len(found) > 2 else tuple(sorted(found))
+    def of(self, raw: str) -> dict[str, None]:
+        """Those of `tokens_of` that say something, in that order."""
+        telling = self.telling
+        return dict.fromkeys([part for token in said(raw) for part in telling[token]])
 
 
 class Sums:
