@@ -11,10 +11,14 @@ from cleaner.describe.cutting import TRIM, Cut
 from cleaner.describe.named import NAME_MOST, introduces, names, source, topics
 from cleaner.describe.timed import PARTED, time
 from cleaner.describe.times import Time, find_edge, match
+from cleaner.describe.times_sight import CLEAN, LOOKS
 from cleaner.shape import Shape
 
 MOST_OF_TIME = 9
 """Words of a time inside a line."""
+WORD = re.compile(r"\S+")
+AFTER = ",;"
+"""Marks behind the last word of such a time."""
 GLUED = re.compile(r"\s*[Bb]y(?=[A-Z])")
 """What a style sheet keeps apart from a name."""
 TOPIC = re.compile(r"\s*\[([^\[\]]{2,40})\]\s+")
@@ -192,12 +196,18 @@ def inner_time(text: str, language: str | None) -> list[Time]:
     """The first time among the words of a line, told in full: with its year, its hour, or counting from now."""
     if not any(map(str.isdigit, text)):
         return []
-    starts = [i for i, c in enumerate(text) if not c.isspace() and (i == 0 or text[i - 1].isspace())]
+    likely = [LOOKS[word] & CLEAN > 0 or word[-1] in AFTER for word in text.split()]
+    if True not in likely:
+        return []
+    starts = [found.start() for found in WORD.finditer(text)]
     ends = [text.find(" ", s) for s in starts]
     for first, start in enumerate(starts):
-        for last in range(min(first + MOST_OF_TIME, len(starts)) - 1, first - 1, -1):
+        stop = first
+        while stop < min(first + MOST_OF_TIME, len(starts)) and likely[stop]:  # others are in no time
+            stop += 1
+        for last in range(stop - 1, first - 1, -1):
             end = ends[last] if ends[last] > 0 else len(text)
-            found = match(text[start:end].rstrip(",;"), language)
+            found = match(text[start:end].rstrip(AFTER), language)
             if found is not None and (found.year or found.kind in ("relative", "datetime")):
                 found.start, found.end = found.start + start, found.end + start
                 return [found]

@@ -247,13 +247,14 @@ def choose(
 
 def shown(scene: Scene, one: Candidate) -> bool:
     """Whether anything besides their looks says that records are stories: links, or times beside text; a timetable has none."""
-    linked = sum(bool(scene.page.blocks[i].links) for i in one.members)
+    if 2 * sum(bool(scene.page.blocks[i].links) for i in one.members) >= len(one.members):
+        return True
     told = with_time(scene)
     timed = sum(
-        any(map(told, range(first, min(last, first + 12)))) and any(scene.shapes[i].prose for i in range(first, last))
+        any(scene.shapes[i].prose for i in range(first, last)) and any(map(told, range(first, min(last, first + 12))))
         for first, last in one.spans
     )
-    return 2 * max(linked, timed) >= len(one.members)
+    return 2 * timed >= len(one.members)
 
 
 def with_time(scene: Scene) -> Callable[[int], bool]:
@@ -339,8 +340,9 @@ def told_by_headlines(scene: Scene, one: Candidate) -> bool:
     elif tops:
         return False
     held = [sum(shapes[i].words for i in range(first, last) if shapes[i].prose) for first, last in one.spans]
-    total = sum(s.words for s, v in zip(shapes, verdicts, strict=True) if s.prose and not v.rule)
-    return sum(words >= STORY for words in held) >= 0.8 * len(held) and sum(held) >= 0.6 * total
+    if sum(words >= STORY for words in held) < 0.8 * len(held):
+        return False
+    return sum(held) >= 0.6 * sum(s.words for s, v in zip(shapes, verdicts, strict=True) if s.prose and not v.rule)
 
 
 def chance(score: float) -> float:
