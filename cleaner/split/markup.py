@@ -12,12 +12,14 @@ from msgspec.structs import replace
 
 from cleaner.classify import declared, kinds
 from cleaner.model import Role, Verdict
+from cleaner.rules.rules import concept_said
 from cleaner.split import insets
 from cleaner.split.attached import rows, standfirst
 from cleaner.split.between import tie
 from cleaner.split.groups import Evidence, Group, Scene, headline_like
 from cleaner.split.heading import header, headline, headline_start, squeezed, told_title
 from cleaner.split.lines import readout
+from cleaner.split.lines.tables import LABELS as SECTIONS
 from cleaner.split.lists import Candidate
 from cleaner.split.naming import complete, settle
 from cleaner.split.survey import CONTENT, Survey, Taken, choose, shown, survey
@@ -49,9 +51,7 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
     taken, kept, trace = known.taken, known.kept, scene.trace
     if trace is not None:
         trace.found, trace.chances, trace.least = known.found, known.chances, known.least
-    timed = sum(scene.shapes[i].time is not None or bool(scene.shapes[i].edges) for i in kept)
-    named = any(scene.verdicts[i].section == "related" for i in kept)
-    if timed >= 2 and (named or not taken):
+    if worth_reading(scene, kept, taken):
         reading, judged = line_by_line(scene, languages)
         if headed(scene, reading) and (not taken or under_label(scene, reading, judged)):
             scene.verdicts[:] = judged
@@ -109,6 +109,18 @@ def weighed(odds: list[float], one_article: float, groups: list[Group]) -> list[
         group.evidence.best = best
         group.evidence.content = fmean(odds[i] for i in group.blocks) if group.blocks else 0.0
     return groups
+
+
+def worth_reading(scene: Scene, kept: list[int], taken: list[Taken]) -> bool:
+    """Whether a page may be one that shows stories under headers of source and time, so that it pays to read it line by line.
+
+    Two stories must tell a time; where lists were taken, below a label of related stories.
+    """
+    timed = [i for i in kept if scene.shapes[i].time is not None or scene.shapes[i].edges]
+    if not taken or len(timed) < 2:
+        return len(timed) >= 2
+    labels = (i for i, v in enumerate(scene.verdicts) if v.rule and SECTIONS.get(concept_said(v.rule)) == "listed")
+    return any(scene.verdicts[i].section == "related" for i in kept) and timed[-2] > next(labels, len(scene.verdicts))
 
 
 def line_by_line(scene: Scene, languages: frozenset[str]) -> tuple[list[Group], list[Verdict]]:
