@@ -58,6 +58,8 @@ class Weighing:
         self.addresses: dict[int, tuple[int, bool, int, bool]] = {}
         self.headlines: dict[int, tuple[list[int], list[float]]] = {}
         """By the identity of the list of headlines, which candidates share: that list, and `of_headlines`."""
+        self.vectors: dict[int, tuple[Candidate, list[float]]] = {}
+        """By the identity of the candidate: that candidate, and its `vector`."""
         self.targets: dict[str, int] = {}
         for block in page.blocks:
             for link in block.links[:1]:
@@ -77,7 +79,14 @@ class Weighing:
         )  # fmt: skip
 
     def vector(self, one: Candidate) -> list[float]:
-        """The features of one candidate."""
+        """The features of one candidate, measured once: the lists beside the leading one are weighed again."""
+        found = self.vectors.get(id(one))
+        if found is None:
+            found = self.vectors[id(one)] = one, self.measure(one)
+        return found[1]
+
+    def measure(self, one: Candidate) -> list[float]:
+        """`vector`, measured."""
         count = len(one.members)
         first, last = one.spans[0][0], one.spans[-1][1]
         within = self.words[last] - self.words[first]

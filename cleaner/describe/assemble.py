@@ -104,6 +104,6 @@ def leavings(page: Page, verdicts: Iterable[Verdict]) -> list[Removed]:
     for verdict in verdicts:
         if verdict.rule:
             text = page.blocks[verdict.block].text[verdict.start : verdict.end].strip()
-            if any(map(str.isalnum, text)):
+            if text[:1].isalnum() or any(map(str.isalnum, text)):  # nearly all begin with a letter
                 out.append(Removed(text, verdict.rule, verdict.section))
     return out

@@ -173,6 +173,8 @@ class PhraseTable:
         self.heads: dict[str, list[Holed]] = {}
         self.tails: dict[str, list[Holed]] = {}
         self.prefixes: dict[str, list[tuple[str, Phrase]]] = {}
+        self.begins: dict[str, tuple[str, ...]] = {}
+        """Those of `prefixes` alone: `str.startswith` tries many in one call, and most lines begin with none."""
 
     def add(self, phrase: Phrase, key: str, *, prefix: bool = False) -> None:
         """Enter a phrase under its `phrase_key`."""
@@ -180,6 +182,7 @@ class PhraseTable:
         if prefix:
             key = phrase.text.casefold()  # not the normal form: offsets into the line must hold
             self.prefixes.setdefault(key[:2], []).append((key, phrase))
+            self.begins[key[:2]] = (*self.begins.get(key[:2], ()), key)
         elif "{name}" in key:
             holed = Holed(phrase, tuple(key.split("{name}")))
             if len(holed.pieces[0]) >= 2:
@@ -226,19 +229,16 @@ class PhraseTable:
 
     def own(self, text: str, languages: frozenset[str]) -> Hit | None:
         """`introduces`, of the phrases of this table alone."""
-        start = text.lstrip()[:2].casefold()
-        if start[:2] not in self.prefixes and start[:1] not in self.prefixes:
-            return None
         skipped = len(text) - len(text.lstrip())
         head = text[skipped : skipped + 40]
         folded = head.casefold()
+        one, two = folded[:1], folded[:2]
+        if not (folded.startswith(self.begins.get(two, ())) or folded.startswith(self.begins.get(one, ()))):
+            return None
         if len(folded) != len(head):
             return None
-        one, two = self.prefixes.get(folded[:1]), self.prefixes.get(folded[:2])
-        if one is None and two is None:
-            return None
         best: tuple[bool, int, Phrase] | None = None
-        for key, phrase in (*(two or ()), *(one or ())):
+        for key, phrase in (*self.prefixes.get(two, ()), *(self.prefixes.get(one, ()) if one != two else ())):
             if not folded.startswith(key):
                 continue
             after = folded[len(key) : len(key) + 1]
