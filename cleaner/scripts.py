@@ -6,7 +6,6 @@ it: most pages need none.
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from functools import cache
 
 UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -32,8 +31,8 @@ RANGES = (
 )  # fmt: skip
 """Script, or the language that is written in it alone, and its first and last character."""
 NO_LETTERS = bytes(c for c in range(128) if not chr(c).isalpha())
-BEYOND = re.compile(r"[^\x00-\x7f]+")
-"""What is no ASCII."""
+BEYOND = re.compile(r"[^\x00-\x7f\u2000-\u206f]+")
+"""What is neither ASCII nor a dash, quotation mark or other sign of General Punctuation."""
 STARTS = [first for _, first, _ in RANGES]
 
 
@@ -75,9 +74,25 @@ def scripts(text: str) -> dict[str, int]:
     """How many letters of each script a text has."""
     letters = len(text.encode("ascii", "ignore").translate(None, NO_LETTERS))
     found = {"latin": letters} if letters else {}
-    for char, count in Counter("".join(BEYOND.findall(text))).items():
-        at = bisect_right(STARTS, ord(char)) - 1
-        if at >= 0 and ord(char) <= RANGES[at][2] and char.isalpha():
-            name = RANGES[at][0]
-            found[name] = found.get(name, 0) + count
+    rest = "".join(BEYOND.findall(text))
+    at = 0
+    while at < len(rest):
+        number = bisect_right(STARTS, ord(rest[at])) - 1
+        run = within(number).match(rest, at) if number >= 0 else None
+        if run is None:
+            at += 1
+            continue
+        # Of what is no ASCII, letters of one script stand together: a text is a few runs.
+        letters = len(run[0]) if run[0].isalpha() else sum(map(str.isalpha, run[0]))
+        if letters:
+            name = RANGES[number][0]
+            found[name] = found.get(name, 0) + letters
+        at = run.end()
     return found
+
+
+@cache
+def within(number: int) -> re.Pattern[str]:
+    """A run of characters of one of the `RANGES`."""
+    _, first, last = RANGES[number]
+    return re.compile(f"[{chr(first)}-{chr(last)}]+")
