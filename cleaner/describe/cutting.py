@@ -32,13 +32,13 @@ class Cut(Struct, gc=False):
     more: bool = False
     """A link to the rest of the article was cut off a paragraph."""
 
-    def put(self, block: int, start: int, end: int, field: str) -> None:
-        """Give a stretch of a block to a field, without white space and marks at its ends."""
+    def put(self, block: int, start: int, end: int, field: str, marks: str = OF_TITLE) -> None:
+        """Give a stretch of a block to a field, without white space and marks at its ends; `marks` are those of a headline."""
         text = self.page.blocks[block].text
         if field == "dateline":
             end = start + len(text[start:end].rstrip())
         elif field != "text":
-            trim = OF_TITLE if field == "title" else TRIM
+            trim = marks if field == "title" else TRIM
             while start < end and text[start] in trim:
                 start += 1
             while end > start and text[end - 1] in trim:

@@ -54,3 +54,10 @@ def moment(value: Any) -> str | None:
     except ValueError:
         return None
     return told
+
+
+def earlier(one: str, two: str) -> bool:
+    """Whether a date or time in RFC 3339 is before another one; of a date alone, and a time, the days are compared."""
+    if min(len(one), len(two)) == 10:
+        return one[:10] < two[:10]
+    return datetime.fromisoformat(one) < datetime.fromisoformat(two)

@@ -4,6 +4,8 @@ Every character of a block ends in one verdict: in a field, in the text, or remo
 introduce a field ("By", "Updated"), and times that `published_text` has no place for.
 """
 
+import re
+
 from cleaner.describe import bylines
 from cleaner.describe.cutting import Cut
 from cleaner.describe.datelines import dateline
@@ -18,6 +20,10 @@ from cleaner.rules import Rules
 from cleaner.shape import Shape
 from cleaner.split.groups import Group
 
+GLUED = re.compile(r"""[^\W\d_][^\W\dA-Z_][A-Z0-9"“„«‘]|.[:.?!"”“»’)](?:[^\W_a-z]|["“„«‘])""")
+"""The last two characters of one line of a headline and the first of the next; "The i" and "Pod" are one."""
+ANCHOR = re.compile(r"\s*¶$")
+"""The link of a heading to itself."""
 BIO = 3
 """Blocks at the end of a text that a note on its author, under "Written by", may be."""
 NEAR = 6
@@ -41,7 +47,7 @@ def cut(page: Page, shapes: list[Shape], group: Group, number: int, language: st
         elif index == group.title:
             end = group.title_end or whole
             beside_title(state, index, 0, group.title_start)
-            state.put(index, group.title_start, end, "title")
+            titled(state, index, group.title_start, end)
             if end < whole and group.run_in:
                 begun = True
                 opening(state, index, end)
@@ -71,6 +77,17 @@ def cut(page: Page, shapes: list[Shape], group: Group, number: int, language: st
     return state
 
 
+def titled(state: Cut, index: int, start: int, end: int) -> None:
+    """A headline; lines that nothing but a style sheet keeps apart become words apart: `...said it"No more of...`."""
+    text = state.page.blocks[index].text
+    for cut in state.page.blocks[index].cuts:
+        if start + 1 < cut < end and GLUED.match(text, cut - 2) and " " in text[start:cut]:
+            state.put(index, start, cut, "title", "")
+            start = cut
+    mark = ANCHOR.search(text, start, end)
+    state.put(index, start, mark.start() if mark else end, "title")
+
+
 def run_on(state: Cut, index: int, start: int) -> None:
     """Running text, without the control that it ends in."""
     if index not in state.group.tails:
@@ -87,6 +104,8 @@ def given(state: Cut, index: int, role: str, shape: Shape) -> None:
     whole = len(state.page.blocks[index].text)
     if role == "repeat":
         state.drop(index, 0, whole, "shape:repeated-source")
+    elif role == "title":
+        titled(state, index, 0, whole)
     elif role == "tags":
         if not tags(state, index):
             topics(state, index, 0, whole)

@@ -139,7 +139,7 @@ def pieces(page: Page, index: int) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     for link in block.links:
         said = of_link(page, block, link.href)
-        if said:
+        if said and "://" not in block.text[link.start : link.end]:
             found.append((link.start, link.end, said))
     bounds = (0, *block.cuts, len(block.text))
     for number, top in enumerate(block.tops):

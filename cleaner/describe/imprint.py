@@ -12,6 +12,7 @@ from cleaner.describe.named import NAME_MOST, introduces, names, source, topics
 from cleaner.describe.timed import PARTED, time
 from cleaner.describe.times import Time, find_edge, match
 from cleaner.describe.times_sight import CLEAN, LOOKS
+from cleaner.scripts import unspaced
 from cleaner.shape import Shape
 
 MOST_OF_TIME = 9
@@ -169,7 +170,9 @@ def people(state: Cut, index: int, start: int, end: int) -> None:
     if said is not None and said[1] == "authors" and text[start + said[0] : end].strip(TRIM):
         state.drop(index, start, start + said[0], "field:label")
         start += said[0]
-    begin, finish, framed = bylines.frame(text[start:end]) if text[start:end].strip() else (0, 0, False)
+    begin, finish, framed = bylines.frame(text[start:end]) if text[start:end].strip() else (0, 0, 0.0)
+    if framed == bylines.WORD and unspaced(text[start:end]) > 0:
+        framed = 0.0  # a family name and a given name, where markup says that a name is meant
     if framed:
         state.drop(index, start, start + begin, "field:label")
         state.drop(index, start + finish, end, "field:label")

@@ -4,15 +4,17 @@ Only what agrees with the visible page is used: an entry belongs to an article w
 and other <meta> speak of the page, so of its main article.
 """
 
+import re
 from typing import Any
 
-from cleaner.address import address
+from cleaner.address import address, host
 from cleaner.describe import bylines
 from cleaner.describe.article import absolute
-from cleaner.describe.entry import ARTICLE, Entry, moment
+from cleaner.describe.entry import ARTICLE, Entry, earlier, moment
 from cleaner.describe.items import marked
 from cleaner.describe.origins import Origin, Origins
 from cleaner.describe.publishers import DOMAIN
+from cleaner.describe.times import match, resolve
 from cleaner.jsonld import listed, nodes, types, values, words
 from cleaner.model import Article, Page
 
@@ -25,6 +27,8 @@ AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.
 PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "dc.date.issued",
     "dcterms.created", "dc.date", "dcterms.date", "date", "pubdate", "publish-date", "publishdate", "publication_date",
+    "published", "published-date", "published_date", "published_time", "publication-date", "w-published-date", "dc.date.created",
+    "citation_publication_date", "citation_date", "dcterms.issued",
 )  # fmt: skip
 """<meta> that says when a page was published."""
 UPDATED = (
@@ -38,6 +42,8 @@ UPDATED = (
 """<meta> that says when it was last changed."""
 IMAGES = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
 """<meta> that names its picture."""
+OF_FIRMS = re.compile(r"^the\s+|,?\s+(?:inc|llc|ltd|corp|co|gmbh|ag|plc|sa)\.?$", re.I)
+"""What names of firms have besides that of a site."""
 NAMES = {"authors": "author", "published": "datePublished", "updated": "dateModified", "image": "image"}
 """What schema.org calls fields."""
 
@@ -113,16 +119,19 @@ def people(value: Any) -> list[str]:
 def persons(said: Entry, page: Page) -> list[str]:
     """Authors but for those that are the site, or whoever runs it; a person may have a site of that name."""
     site = {plain(s) for s in (page.meta.get("og:site_name"), page.meta.get("application-name"), page.base) if s}
-    if page.base:
-        site.update(plain(part) for part in page.base.split("://")[-1].split("/")[0].split(".") if len(part) > 3)
-    return [
-        name
-        for name in said.authors
-        if (plain(name) not in site or (said.people and bylines.like_name(name) > 0))
-        and name.casefold() not in NOBODY
-        and "www." not in name
-        and not DOMAIN.fullmatch(name)
-    ]
+    labels: set[str] = set()
+    for url in (page.base, page.meta.get("link:canonical"), page.meta.get("og:url")):
+        labels.update(plain(part) for part in (host(url) or "").split(".")[:-1] if len(part) > 2)
+    found = []
+    for name in said.authors:
+        own = (plain(name), plain(OF_FIRMS.sub("", name)))
+        called = own[0] in site and not said.people
+        person = not called and own[0] == own[1] and bylines.like_name(name) > 0
+        if not person and not (site | labels).isdisjoint(own):
+            continue
+        if name.casefold() not in NOBODY and "www." not in name and not DOMAIN.fullmatch(name):
+            found.append(name)
+    return found
 
 
 def picture(value: Any) -> str | None:
@@ -159,14 +168,14 @@ def of_meta(page: Page) -> Entry:
     """What <meta> says of the page's main article."""
     meta = page.meta
     author = next((name for name in AUTHORS if name in meta), "")
-    published = next((name for name in PUBLISHED if moment(meta.get(name))), "")
+    published = next((name for name in PUBLISHED if name in meta and dated(meta[name])), "")
     loose = None if published else scattered(page)
     updated = next((name for name in UPDATED if moment(meta.get(name))), "")
     image = next((name for name in IMAGES if meta.get(name)), "")
     return Entry(
         origin="meta",
         authors=people([meta[author]]) if author else [],
-        published=moment(meta.get(published)) or loose,
+        published=dated(meta[published]) if published else loose,
         updated=moment(meta.get(updated)),
         image=meta.get(image),
         names={
@@ -176,6 +185,15 @@ def of_meta(page: Page) -> Entry:
             "image": image,
         },
     )
+
+
+def dated(said: str) -> str | None:
+    """The time that <meta> tells, in RFC 3339, or in words: "July 17, 2025"."""
+    found = moment(said)
+    if found is not None or not any(map(str.isdigit, said)):
+        return found
+    time = match(said.strip())
+    return resolve(time, None) if time is not None and time.year else None
 
 
 def of_main(known: list[Entry], article: Article, page: Page) -> Entry | None:
@@ -224,7 +242,10 @@ def take(article: Article, said: Entry, page: Page, origins: Origins | None = No
             len(article.published) == 10 < len(said.published) and said.published.startswith(article.published)
         ):
             put("published", said.published)
-        elif said.updated and article.published[:10] == said.updated[:10] and said.published < said.updated:
+        elif earlier(said.published, article.published) and (
+            (said.updated and article.published[:10] == said.updated[:10] and earlier(said.published, said.updated))
+            or (article.published == article.updated and said.published[:10] < article.published[:10])
+        ):
             put("published", said.published)  # the page shows when it was changed
     if article.updated is None and said.updated and said.updated != article.published:
         put("updated", said.updated)

@@ -15,6 +15,8 @@ HASHTAGS = re.compile(r"\s*(?:[#＃][\w·'’-]++[\s,;|·]*+)++")
 HASHTAG = re.compile(r"[#＃]([\w·'’-]+)")
 TWICE = re.compile(r"\s*(.{2,40}?)\s*[-–—]\s+\1\s*", re.IGNORECASE)
 """A name that is said again behind a dash."""
+BRACKETED = re.compile(r"\s+[(\[（][^()\[\]（）]*[)\]）]?\s*$")
+"""What stands in brackets behind a name: what somebody is, or writes for."""
 BETWEEN_TOPICS = re.compile(r"\s*[,;、，،؛&|/·•+]\s*")
 NAME_MOST = 6
 """Words that a name has at the most."""
@@ -104,7 +106,10 @@ def names(state: Cut, index: int, start: int, end: int) -> None:
         ):
             state.drop(index, one, two, "shape:header-line")
         else:
-            state.put(index, one, two, "authors")
+            aside = BRACKETED.search(text, one + 1, two)
+            state.put(index, one, aside.start() if aside else two, "authors")
+            if aside:
+                state.drop(index, aside.start(), two, "shape:header-line")
             named = True
         at = two
     state.drop(index, at, end, "field:separator")

@@ -13,9 +13,12 @@ def own_title(page: Page, host: str | None) -> str | None:
     """The part of <title>, or of Open Graph's title, that is no name of the site; None where nothing else is left.
 
     Names of the site are `og:site_name`, `application-name`, and what spells a label of `host`.  Where none of the parts at
-    either end is one, the longest part is taken.
+    either end is one, the part that a heading of the first level says is taken, else the longest.
     """
-    said = " ".join((page.title or page.meta.get("og:title") or "").split())
+    shared = " ".join(page.meta.get("og:title", "").split())
+    said = " ".join((page.title or shared).split())
+    if shared and said.startswith(shared):
+        said = shared  # which is without what <title> says of the site
     names = {letters(name) for name in (page.meta.get("og:site_name"), page.meta.get("application-name")) if name}
     labels = [letters(label) for label in (host or "").split(".")[:-1] if label != "www"]
     marks = list(PARTED.finditer(said))
@@ -39,7 +42,8 @@ def own_title(page: Page, host: str | None) -> str | None:
     if known:
         start, end = parts[0][0], parts[-1][1]
     else:
-        start, end = max(parts, key=lambda part: part[1] - part[0])
+        shown = {letters(block.text) for block in page.blocks if block.level == 1}
+        start, end = max(parts, key=lambda part: (letters(said[slice(*part)]) in shown, part[1] - part[0]))
     found = said[start:end]
     return found if not is_name(found) else None
 

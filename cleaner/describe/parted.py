@@ -10,6 +10,8 @@ SEPARATOR = re.compile(r"[\s|｜,،、·](?:(?<=\s)\s*(?:[-–—|·•/]\s+|[|�
 over in one step."""
 DOTTED = re.compile(r"(?:[01]?\d|2[0-3])\.([0-5]\d)")
 SPACE = re.compile(r"\s+")
+UPDATED = re.compile(r"\s*[(\[（]")
+"""What begins a note behind a time: "(updated 4 May, 09:30)"."""
 MOST = 5
 """Separators of a line that are tried."""
 
@@ -47,7 +49,10 @@ def times_of(block: Block, language: str | None, dots: bool = False) -> tuple[Ti
             if time is None and dots:
                 time = dotted(text[start:end], language)
             if time is not None:
-                if time.label is None:  # words such as "on the" belong to the time as printed
+                rest = text[start + time.end : end]
+                if time.label is None and not UPDATED.match(
+                    rest
+                ):  # words such as "on the" belong to the time as printed
                     time.start, time.end = 0, end - start
                 time.start += start
                 time.end += start

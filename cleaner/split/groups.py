@@ -48,7 +48,7 @@ class Group(Struct, gc=False):
     """Where the headline ends in its block; 0: where the block does."""
     fields: dict[int, str] = {}
     """Blocks that are neither title nor text -> source, time (published_text), both (source and time), repeat (of the
-    source), person (authors), stamped (time and headline), tags."""
+    source), person (authors), stamped (time and headline), title (more of the headline), tags."""
     role: str = ""
     """main or related, where the view that made the group knows."""
     element: int = -1
@@ -88,3 +88,8 @@ def headline_like(shape: Shape) -> bool:
     return (
         not shape.prose and shape.time is None and shape.concept is None and not shape.field and 2 <= shape.words <= 30
     )
+
+
+def words(scene: Scene, blocks: list[int]) -> float:
+    """Words of running text in some blocks."""
+    return sum(scene.shapes[i].words for i in blocks if scene.shapes[i].prose)

@@ -14,14 +14,15 @@ from cleaner.classify import declared, kinds
 from cleaner.model import Role, Verdict
 from cleaner.rules.rules import concept_said
 from cleaner.split import insets
-from cleaner.split.attached import rows, standfirst
 from cleaner.split.between import tie
-from cleaner.split.groups import Evidence, Group, Scene, headline_like
-from cleaner.split.heading import header, headline, headline_start, squeezed, told_title
+from cleaner.split.groups import Group, Scene, headline_like, words
+from cleaner.split.headlines import squeezed, told_title
 from cleaner.split.lines import readout
 from cleaner.split.lines.tables import LABELS as SECTIONS
 from cleaner.split.lists import Candidate
-from cleaner.split.naming import complete, settle
+from cleaner.split.main_article import article, entitle, reclaim
+from cleaner.split.naming import complete
+from cleaner.split.places import settle
 from cleaner.split.survey import CONTENT, Survey, Taken, choose, shown, survey
 
 PROSE = 20
@@ -59,6 +60,7 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
                 trace.by_lines = True
             complete(scene, reading)
             settle(scene, reading)
+            entitle(scene, reading)
             return reading
     for one in taken:
         foreign = {i for other in taken if other is not one for group in other.groups for i in group.blocks}
@@ -180,6 +182,7 @@ def with_beside(scene: Scene, odds: list[float], kept: list[int], taken: list[Ta
     for role, group in apart:
         group.role = role
         groups.append(group)
+    reclaim(scene, main, groups[1:])
     held = {i for group in groups for i in group.blocks}
     for one in taken:
         for group in one.groups:
@@ -282,52 +285,3 @@ def introduced(scene: Scene, one: Taken) -> bool:
         if index == first - 1 and short and not (shape.ended or shape.prose or shape.time or shape.edges):
             return True
     return False
-
-
-def words(scene: Scene, blocks: list[int]) -> float:
-    """Words of running text in some blocks."""
-    return sum(scene.shapes[i].words for i in blocks if scene.shapes[i].prose)
-
-
-def article(scene: Scene, odds: list[float], blocks: list[int]) -> Group | None:
-    """What is content among some blocks, as one article; None where there is too little."""
-    shapes = scene.shapes
-    chosen = [i for i in blocks if odds[i] > CONTENT and scene.page.blocks[i].kind != "caption"]
-    text = [i for i in chosen if shapes[i].prose]
-    if not chosen or (not text and len(chosen) < 3):
-        return None
-    first = text[0] if text else chosen[0]
-    title = headline(scene, blocks, chosen[0], first)
-    if title > first and words(scene, [i for i in text if i < title]) <= 0.3 * words(scene, text):
-        chosen = [i for i in chosen if i >= title]  # notices above the headline
-        first = next((i for i in text if i > title), title)
-    if title >= 0 and title not in chosen:
-        chosen = sorted([*chosen, title])
-    chosen = sorted(
-        {
-            *trimmed(scene, chosen, title),
-            *standfirst(scene, odds, blocks, title, first),
-            *rows(scene, odds, blocks, chosen),
-        }
-    )
-    group = Group(chosen, title, begins=first if text else -1, evidence=Evidence("article"))
-    if title >= 0:
-        group.title_start = headline_start(scene.page, title)
-    header(scene, group, blocks, first)
-    return group
-
-
-def trimmed(scene: Scene, chosen: list[int], title: int) -> list[int]:
-    """The blocks of an article without lines that only lead elsewhere before its text and after it, and labels at its end."""
-    text = [i for i in chosen if scene.shapes[i].prose and i > title]
-    if not text:
-        return chosen
-    first, last = text[0], text[-1]
-    kept = [
-        i
-        for i in chosen
-        if i == title or first <= i <= last or scene.page.blocks[i].link_share <= 0.9 or scene.shapes[i].ended
-    ]
-    while kept and kept[-1] > last and scene.page.blocks[kept[-1]].level:
-        kept.pop()
-    return kept

@@ -7,15 +7,13 @@ one before the headline, where no time is near, is a topic.
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Sequence, Set
-from itertools import pairwise
 
-from cleaner.describe import bylines, hints, parted, publishers
+from cleaner.describe import hints, parted, publishers
 from cleaner.describe.datelines import is_agency
 from cleaner.describe.imprint import inner_time
 from cleaner.describe.times import match
-from cleaner.shape import class_of, tagged
+from cleaner.shape import tagged
 from cleaner.split.groups import Group, Scene
 from cleaner.split.lists import ENDS
 
@@ -33,13 +31,7 @@ NEXT = 2
 """Blocks after the headline within which a line with a time inside says who wrote and when."""
 LARGEST = 60
 """Blocks of the largest container that is one record."""
-SURE = 0.5
-"""How much a line must look like names to tell of others in its place (`bylines.like_names`): capitals tell, few words do not."""
 BRACKETS = "()[]（） "
-NAMED = 0.15
-"""Share of the lines in one place that must name publishers for all to be sources."""
-ALIKE = 3
-"""Lines in one place that tell what stands there."""
 
 
 def name_fields(scene: Scene, group: Group) -> None:
@@ -222,72 +214,6 @@ def own(scene: Scene, headlines: list[int], title: int) -> tuple[int, int]:
         first, last = min(first, node.first), max(last, node.last)
         element = node.parent
     return first, last
-
-
-def settle(scene: Scene, groups: Sequence[Group]) -> None:
-    """Tell authors and topics from sources among lines that nothing but their place calls so, by all that stand there.
-
-    Where the names of publishers stand among them, all are sources, also what looks like a topic by its class; else they are
-    topics, or where all are alike, nothing.
-    """
-    places: dict[tuple[str, bool], list[tuple[Group, int]]] = defaultdict(list)
-    for group in groups:
-        repeated(scene, group)
-        for index, role in group.fields.items():
-            block = scene.page.blocks[index]
-            if (role == "source" and not hints.of_block(scene.page, block, group.title)) or (
-                role == "tags" and scene.verdicts[index].section != "tags" and not filed(scene, index, group.title)
-            ):
-                places[place(scene, block.element), index < group.title].append((group, index))
-    for lines in places.values():
-        texts = [scene.page.blocks[index].text for _, index in lines]
-        named = [publisher(text) for text in texts]
-        people = sum(bylines.like_names(text) > SURE and not known for text, known in zip(texts, named, strict=True))
-        if len(lines) >= ALIKE and people >= 0.8 * len(texts):
-            role = "imprint"
-        elif sum(named) > NAMED * len(texts):
-            role = "source"
-        elif len(lines) >= ALIKE and len(set(texts)) == 1:
-            role = "aside"
-        else:
-            role = "tags"
-        for (group, index), known in zip(lines, named, strict=True):
-            if role == "tags" and known and group.fields[index] == "source":
-                continue
-            if role == "imprint" and group.fields[index] == "tags":
-                continue
-            if role != "source" and "repeat" in group.fields.values():
-                continue
-            if role == "source" and "source" in group.fields.values():
-                continue
-            group.fields[index] = role
-
-
-def repeated(scene: Scene, group: Group) -> None:
-    """A line that another of the record says again, behind a dash, is its source, whatever it looks like."""
-    short = [i for i, role in group.fields.items() if role in ("tags", "source")]
-    for one, two in pairwise(short):
-        text = scene.page.blocks[two].text
-        if text[0] in "-–—" and same_words(scene, one, two) and "repeat" not in group.fields.values():
-            group.fields[one], group.fields[two] = "source", "repeat"
-
-
-def filed(scene: Scene, index: int, title: int) -> bool:
-    """Whether a line leads to a topic of the site: then it is one, whatever stands in its place elsewhere."""
-    block = scene.page.blocks[index]
-    own = scene.page.blocks[title].links if title >= 0 else ()
-    hrefs = {link.href for link in own}
-    return tagged(block.text) or any(link.href not in hrefs for link in block.links)
-
-
-def place(scene: Scene, at: int) -> str:
-    """An element and the one around it, by their tags and classes."""
-    parts: list[str] = []
-    while at >= 0 and len(parts) < 2:
-        element = scene.page.elements[at]
-        parts.append(f"{element.tag}.{class_of(element.raw) or ''}")
-        at = element.parent
-    return "<".join(parts)
 
 
 def same_words(scene: Scene, one: int, two: int) -> bool:

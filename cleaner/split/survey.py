@@ -14,7 +14,7 @@ from cleaner.classify import lists, others
 from cleaner.describe.imprint import inner_time
 from cleaner.shape import size
 from cleaner.split.groups import Evidence, Group, Scene
-from cleaner.split.heading import squeezed, told_title
+from cleaner.split.headlines import squeezed, told_title
 from cleaner.split.lists import Candidate, candidates, headline_link, record_at
 from cleaner.split.naming import PARTED, name_fields, part_times
 

@@ -34,3 +34,50 @@ def test_headline(title: str, head: str, want: str) -> None:
     site = '<meta property="og:site_name" content="Strand">'
     page = f"<html><head><title>{title}</title>{site}</head><body><article>{head}{TEXT}{TEXT}</article></body></html>"
     assert clean(page, name="a.html").articles[0].title == want
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "want"),
+    [
+        ("Salt pans are flooded", "<h1>Salt pans<br>are flooded</h1>", "Salt pans are flooded"),
+        ("Something else", "<h1>Salt pans<br>are flooded</h1>", "Salt pans are flooded"),
+        ("Salt pans are flooded", "<h1>The coast<br>Salt pans are flooded</h1>", "Salt pans are flooded"),
+        (
+            "On the coast: Salt pans are flooded",
+            '<h1><div class="overline">On the coast</div>: <span>Salt pans are flooded</span></h1>',
+            "On the coast Salt pans are flooded",
+        ),
+        (
+            "On the coast: Salt pans are flooded",
+            "<h1><span>On the coast:</span><span>Salt pans are flooded</span></h1>",
+            "On the coast: Salt pans are flooded",
+        ),
+        (
+            "“We knew it”: Salt pans are flooded",
+            "<h1><span>“We knew it”</span><span>Salt pans are flooded</span></h1>",
+            "“We knew it” Salt pans are flooded",
+        ),
+        ("The iPan is flooded", "<h1><span>The i</span><span>Pan is flooded</span></h1>", "The iPan is flooded"),
+        ("Salt pans are flooded", '<h1>Salt pans are flooded <a href="#s">¶</a></h1>', "Salt pans are flooded"),
+        ("Salt pans - The Handbook", "<h1>The Handbook</h1><p>Of the coast.</p><h1>Salt pans</h1>", "Salt pans"),
+        ("Salt pans of Orrin - Strand", "<h2>Contents</h2>", "Salt pans of Orrin"),
+        ("Salt pans - The Handbook", "<h2>A tide too high</h2><p>2 May 2024</p>", "A tide too high"),
+    ],
+)
+def test_headlines_of_several_lines_and_none(title: str, head: str, want: str) -> None:
+    page = f"<html><head><title>{title}</title></head><body><article>{head}{TEXT}{TEXT}</article></body></html>"
+    assert clean(page, name="a.html").articles[0].title == want
+
+
+def test_lines_that_a_headline_leaves_stand_in_no_text() -> None:
+    page = f"<html><head><title>Salt pans are flooded</title></head><body><article><h1>The coast<br>Salt pans are flooded</h1>{TEXT}"
+    document = clean(page, name="a.html")
+    assert "The coast" not in (document.articles[0].text or "")
+    assert "The coast" in [removed.text for removed in document.removed]
+
+
+def test_what_a_page_shares_itself_as_is_without_the_line_above() -> None:
+    shared = '<meta property="og:title" content="Salt pans are flooded">'
+    head = "<h1><span>“We knew it”</span><span>Salt pans are flooded</span></h1>"
+    page = f"<html><head><title>“We knew it”: Salt pans are flooded - Strand</title>{shared}</head><body><article>{head}{TEXT}"
+    assert clean(page, name="a.html").articles[0].title == "Salt pans are flooded"

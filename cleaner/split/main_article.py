@@ -1,0 +1,88 @@
+"""The one article of a page, made of what is content among its blocks."""
+
+from cleaner.split.attached import rows, standfirst
+from cleaner.split.groups import Evidence, Group, Scene, words
+from cleaner.split.heading import header
+from cleaner.split.headlines import BELOW, headline, headline_start, named, wrapped
+from cleaner.split.survey import CONTENT
+
+
+def article(scene: Scene, odds: list[float], blocks: list[int]) -> Group | None:
+    """What is content among some blocks, as one article; None where there is too little."""
+    shapes = scene.shapes
+    chosen = [i for i in blocks if odds[i] > CONTENT and scene.page.blocks[i].kind != "caption"]
+    text = [i for i in chosen if shapes[i].prose]
+    if not chosen or (not text and len(chosen) < 3):
+        return None
+    first = text[0] if text else chosen[0]
+    title = headline(scene, blocks, chosen[0], first)
+    if title > first and words(scene, [i for i in text if i < title]) <= 0.3 * words(scene, text):
+        chosen = [i for i in chosen if i >= title]  # notices above the headline
+        first = next((i for i in text if i > title), title)
+    if title >= 0 and title not in chosen:
+        chosen = sorted([*chosen, title])
+    chosen = sorted(
+        {
+            *trimmed(scene, chosen, title),
+            *standfirst(scene, odds, blocks, title, first),
+            *rows(scene, odds, blocks, chosen),
+        }
+    )
+    group = Group(chosen, title, begins=first if text else -1, evidence=Evidence("article"))
+    if title >= 0:
+        group.title, more, others = wrapped(scene, title)
+        group.title_start = 0 if more else headline_start(scene.page, group.title)
+        group.blocks = sorted({*chosen, group.title, *more, *others})
+        group.fields.update(dict.fromkeys(more, "title") | dict.fromkeys(others, "aside"))
+    header(scene, group, blocks, first)
+    return group
+
+
+def trimmed(scene: Scene, chosen: list[int], title: int) -> list[int]:
+    """The blocks of an article without lines that only lead elsewhere before its text and after it, and labels at its end."""
+    text = [i for i in chosen if scene.shapes[i].prose and i > title]
+    if not text:
+        return chosen
+    first, last = text[0], text[-1]
+    kept = [
+        i
+        for i in chosen
+        if i == title or first <= i <= last or scene.page.blocks[i].link_share <= 0.9 or scene.shapes[i].ended
+    ]
+    while kept and kept[-1] > last and scene.page.blocks[kept[-1]].level:
+        kept.pop()
+    return kept
+
+
+def reclaim(scene: Scene, main: Group, others: list[Group]) -> None:
+    """Give the article of a page the time, or the line of names and time, right below its headline that a record beside it took."""
+    if main.title < 0 or any(scene.shapes[i].time is not None for i in main.fields):
+        return
+    below = range(main.title + 1, main.title + 1 + BELOW)
+    for group in others:
+        for index in below:
+            if index in group.fields and group.fields[index] in ("time", "imprint", "both") and group.title > index:
+                if any(scene.shapes[i].prose for i in range(main.title + 1, index)):
+                    return
+                group.blocks.remove(index)
+                main.fields[index] = group.fields.pop(index)
+                main.blocks = sorted([*main.blocks, index])
+
+
+def entitle(scene: Scene, reading: list[Group]) -> None:
+    """Give the article of a page read line by line the heading of the first level that the page calls itself by."""
+    main = next((group for group in reading if group.role == "main"), None)
+    if main is None or (main.title >= 0 and scene.page.blocks[main.title].level == 1):
+        return
+    held = {i for group in reading for i in group.blocks}
+    first = next((i for i in main.blocks if scene.shapes[i].prose and i != main.title), main.blocks[-1])
+    above = [
+        i
+        for i in range(first)
+        if i not in held and scene.page.blocks[i].level == 1 and scene.verdicts[i].rule.startswith("shape:")
+    ]
+    title = named(scene, above)
+    if title >= 0:
+        main.title, main.title_start, main.title_end = title, 0, 0
+        main.blocks = sorted([*main.blocks, title])
+        scene.verdicts[title].rule = ""

@@ -1,0 +1,157 @@
+"""What the lines of one place are, by all that stand there in the records of a list: sources, authors, topics.
+
+A line that nothing but its place calls a source is one where names of publishers stand among those of its place; names of people are
+authors; what leads where a portrait does is whoever stands behind a record.  What the menus of the page have too is a topic.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from cleaner.describe import bylines, hints
+from cleaner.describe.named import TWICE
+from cleaner.shape import class_of, tagged
+from cleaner.split.groups import Group, Scene
+from cleaner.split.naming import SHORT, own, publisher, same_words
+from cleaner.split.profiles import behind, drop_menus, portrayed
+
+SURE = 0.5
+"""How much a line must look like names to tell of others in its place (`bylines.like_names`): capitals tell, few words do not."""
+NAMED = 0.15
+"""Share of the lines in one place that must name publishers for all to be sources."""
+ALIKE = 3
+"""Lines in one place that tell what stands there."""
+ENTRY = 4
+"""Words of an entry of a menu."""
+
+
+def settle(scene: Scene, groups: Sequence[Group]) -> None:
+    """Tell authors and topics from sources among lines that nothing but their place calls so, by all that stand there.
+
+    Where the names of publishers stand among them, all are sources, also what looks like a topic by its class; else they are
+    topics, or where all are alike, nothing.
+    """
+    places: dict[tuple[str, bool], list[tuple[Group, int]]] = defaultdict(list)
+    shown = portrayed(scene.page)
+    for group in groups:
+        repeated(scene, group)
+        drop_menus(scene, group)
+        for index, role in group.fields.items():
+            block = scene.page.blocks[index]
+            if role in ("source", "tags") and behind(scene, group, index, shown):
+                places[f"portrait {place(scene, block.element)}", index < group.title].append((group, index))
+            elif (role == "source" and not hints.of_block(scene.page, block, group.title)) or (
+                role == "tags" and scene.verdicts[index].section != "tags" and not filed(scene, index, group.title)
+            ):
+                places[place(scene, block.element), index < group.title].append((group, index))
+    menus = entries(scene, groups) if places else frozenset()
+    for (where, before), lines in places.items():
+        texts = [scene.page.blocks[index].text for _, index in lines]
+        listed = [text.casefold() in menus for text in texts]
+        named = [(publisher(text) and not one) or said_twice(text) for text, one in zip(texts, listed, strict=True)]
+        people = sum(bylines.like_names(text) > SURE and not known for text, known in zip(texts, named, strict=True))
+        portraits = (
+            [behind(scene, group, index, shown) for group, index in lines] if where.startswith("portrait") else []
+        )
+        if portraits and (2 * len(set(texts)) > len(texts) or people > 0.5 * len(texts)):
+            role = max(portraits, key=portraits.count)
+        elif len(lines) >= ALIKE and people >= 0.8 * len(texts):
+            role = "imprint"
+        elif sum(named) > NAMED * len(texts) or (
+            any(named) and not any(listed) and len(set(texts)) < len(texts) and timed(scene, lines)
+        ):
+            role = "source"
+        elif len(lines) >= ALIKE and len(set(texts)) == 1:
+            role = "aside"
+        else:
+            role = "tags"
+        for (group, index), known in zip(lines, named, strict=True):
+            if role == "tags" and known and group.fields[index] == "source":
+                continue
+            if role == "imprint" and group.fields[index] == "tags" and not portraits:
+                continue
+            if role != "source" and "repeat" in group.fields.values():
+                continue
+            if role == "source" and "source" in group.fields.values():
+                continue
+            group.fields[index] = role
+        if role == "source" and not portraits:
+            spread(scene, groups, where, before)
+
+
+def entries(scene: Scene, groups: Sequence[Group]) -> frozenset[str]:
+    """What the menus of a page say, case folded: links of a few words that stand in no record."""
+    held = {i for group in groups for i in group.blocks}
+    return frozenset(
+        block.text.casefold()
+        for i, block in enumerate(scene.page.blocks)
+        if block.link_share > 0.9 and i not in held and scene.shapes[i].words <= ENTRY
+    )
+
+
+def said_twice(text: str) -> bool:
+    """Whether a line says a name again behind a dash."""
+    return "-" in text and TWICE.fullmatch(text) is not None
+
+
+def timed(scene: Scene, lines: Sequence[tuple[Group, int]]) -> bool:
+    """Whether each of some lines stands beside a time."""
+    shapes = scene.shapes
+    return all(
+        any(abs(at - index) == 1 and (shapes[at].time is not None or shapes[at].edges) for at in group.blocks)
+        for group, index in lines
+    )
+
+
+def spread(scene: Scene, groups: Sequence[Group], where: str, before: bool) -> None:
+    """Give records without a source the line that stands where others have theirs, whatever it looks like: "Channel 8"."""
+    headlines = sorted(group.title for group in groups if group.title >= 0)
+    holder = {i: group for group in groups for i in group.blocks}
+    for group in groups:
+        if group.title < 0 or group.run_in or not {"source", "both", "sourced"}.isdisjoint(group.fields.values()):
+            continue
+        open_ = []
+        for index in range(*own(scene, headlines, group.title)):
+            shape, rule = scene.shapes[index], scene.verdicts[index].rule
+            if (
+                index != group.title
+                and (index < group.title) == before
+                and holder.get(index, group) is group
+                and (not rule or rule.startswith("shape:"))
+                and not (shape.prose or shape.ended or shape.time is not None or shape.edges or shape.field)
+                and shape.words <= SHORT
+                and group.fields.get(index, "tags") in ("tags", "aside")
+                and place(scene, scene.page.blocks[index].element) == where
+            ):
+                open_.append(index)
+        if len(open_) == 1:
+            group.blocks = sorted({*group.blocks, *open_})
+            group.fields[open_[0]] = "source"
+            scene.verdicts[open_[0]].rule = ""
+
+
+def repeated(scene: Scene, group: Group) -> None:
+    """A line that another of the record says again, behind a dash, is its source, whatever it looks like."""
+    short = [i for i, role in group.fields.items() if role in ("tags", "source")]
+    for one, two in pairwise(short):
+        text = scene.page.blocks[two].text
+        if text[0] in "-–—" and same_words(scene, one, two) and "repeat" not in group.fields.values():
+            group.fields[one], group.fields[two] = "source", "repeat"
+
+
+def filed(scene: Scene, index: int, title: int) -> bool:
+    """Whether a line leads to a topic of the site: then it is one, whatever stands in its place elsewhere."""
+    block = scene.page.blocks[index]
+    own = scene.page.blocks[title].links if title >= 0 else ()
+    hrefs = {link.href for link in own}
+    return tagged(block.text) or any(link.href not in hrefs for link in block.links)
+
+
+def place(scene: Scene, at: int) -> str:
+    """An element and the one around it, by their tags and classes."""
+    parts: list[str] = []
+    while at >= 0 and len(parts) < 2:
+        element = scene.page.elements[at]
+        parts.append(f"{element.tag}.{class_of(element.raw) or ''}")
+        at = element.parent
+    return "<".join(parts)
