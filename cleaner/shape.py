@@ -4,6 +4,7 @@ Measured once a page; strip and split go by it.  Sizes are in words; scripts wit
 """
 
 import re
+from copy import copy
 from datetime import date
 from itertools import pairwise
 from unicodedata import category
@@ -40,6 +41,8 @@ TIMED = 6
 """Words of a <time> that may be no known time."""
 LONG = 160
 """Characters; a longer line is prose and is asked nothing else."""
+REMEMBERED = 16_384
+"""Lines whose shapes are kept for the next pages: some five megabytes."""
 CLOSING = ".!?…。！？؟۔।॥'\"’”»›“)]」』）"
 """What a match of `ENDED` ends in."""
 TITLED = 1000
@@ -92,7 +95,8 @@ def measure(page: Page, rules: Rules, languages: frozenset[str], language: str |
             continue
         shape = known.get(text)
         if shape is None:
-            shape = known[text] = short_shape(block, told, rules, languages, language)
+            shape = recalled(block, rules, languages, language) if told is None else None
+            shape = known[text] = shape or short_shape(block, told, rules, languages, language)
             if (
                 not shape.ended
                 and block.links
@@ -105,6 +109,43 @@ def measure(page: Page, rules: Rules, languages: frozenset[str], language: str |
             shape = marked(page, block, shape)
         shapes.append(shape)
     return shapes
+
+
+class Recalled:
+    """Shapes of short lines of HTML pages, by what they depend on, kept from page to page: pages of a site share most of theirs,
+    and many sites say "Home" and "Privacy policy"."""
+
+    def __init__(self) -> None:
+        self.by: tuple[Rules | None, dict[tuple[object, ...], Shape]] = (None, {})
+        """The rules that these shapes were measured with."""
+
+    def of(self, rules: Rules) -> dict[tuple[object, ...], Shape]:
+        """Those measured with some rules; empty at first, and when they have become many."""
+        measured, shapes = self.by
+        if measured is not rules or len(shapes) >= REMEMBERED:
+            shapes = {}
+            self.by = rules, shapes
+        return shapes
+
+
+RECALLED = Recalled()
+
+
+def recalled(block: Block, rules: Rules, languages: frozenset[str], language: str | None) -> Shape | None:
+    """The shape of a short line, of its own where others change theirs; None where it depends on more than its text, or holds
+    what is changed in place: a time, or words that introduce a field."""
+    links = block.links
+    if block.cuts or (links and (len(links) > 1 or links[0].start or links[0].end < len(block.text))):
+        return None
+    shapes = RECALLED.of(rules)
+    key = block.text, bool(links), language, languages
+    shape = shapes.get(key)
+    if shape is None:
+        shape = short_shape(block, None, rules, languages, language)
+        if shape.time is not None or shape.edges or shape.intro is not None:
+            return shape
+        shapes[key] = shape
+    return copy(shape)
 
 
 def marked(page: Page, block: Block, shape: Shape) -> Shape:

@@ -5,6 +5,7 @@ Only elements that hold blocks are looked at: most elements of a page are inline
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from operator import mul
 
@@ -85,11 +86,13 @@ class Lexicon:
     def __init__(self, weights: Mapping[str, float]) -> None:
         self.weights = weights
         self.telling = Telling(frozenset((*weights, COMMENT)))
+        self.of = lru_cache(maxsize=4096)(self.read)
+        """`read`, remembered: lists repeat the same attributes."""
 
-    def of(self, raw: str) -> dict[str, None]:
+    def read(self, raw: str) -> tuple[str, ...]:
         """Those of `tokens_of` that say something, in that order."""
         telling = self.telling
-        return dict.fromkeys([part for token in said(raw) for part in telling[token]])
+        return tuple(dict.fromkeys([part for token in said(raw) for part in telling[token]]))
 
 
 class Sums:

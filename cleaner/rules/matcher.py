@@ -173,8 +173,11 @@ class PhraseTable:
         self.heads: dict[str, list[Holed]] = {}
         self.tails: dict[str, list[Holed]] = {}
         self.prefixes: dict[str, list[tuple[str, Phrase]]] = {}
+        self.openings: dict[str, tuple[str, ...]] = {}
+        self.endings: dict[str, tuple[str, ...]] = {}
         self.begins: dict[str, tuple[str, ...]] = {}
-        """Those of `prefixes` alone: `str.startswith` tries many in one call, and most lines begin with none."""
+        """What lines must begin or end with for `heads`, `tails` and `prefixes`: `str.startswith` tries many in one call, and
+        nearly all lines have none."""
 
     def add(self, phrase: Phrase, key: str, *, prefix: bool = False) -> None:
         """Enter a phrase under its `phrase_key`."""
@@ -187,8 +190,10 @@ class PhraseTable:
             holed = Holed(phrase, tuple(key.split("{name}")))
             if len(holed.pieces[0]) >= 2:
                 self.heads.setdefault(key[:2], []).append(holed)
+                self.openings[key[:2]] = (*self.openings.get(key[:2], ()), holed.pieces[0])
             else:
                 self.tails.setdefault(key[-2:], []).append(holed)
+                self.endings[key[-2:]] = (*self.endings.get(key[-2:], ()), holed.pieces[-1])
         elif len(key) > LONGEST:
             self.long.setdefault(key, phrase)
         else:
@@ -208,12 +213,14 @@ class PhraseTable:
             chosen = choose(found, key, languages)
             if chosen:
                 return chosen
-        for holed in self.heads.get(key[:2], ()):
-            if key.startswith(holed.pieces[0]) and holed.matches(key):
-                return holed.phrase
-        for holed in self.tails.get(key[-2:], ()):
-            if holed.matches(key):
-                return holed.phrase
+        if key.startswith(self.openings.get(key[:2], ())):
+            for holed in self.heads[key[:2]]:
+                if holed.matches(key):
+                    return holed.phrase
+        if key.endswith(self.endings.get(key[-2:], ())):
+            for holed in self.tails[key[-2:]]:
+                if holed.matches(key):
+                    return holed.phrase
         return self.base.find(text, languages, key) if self.base else None
 
     def introduces(self, text: str, languages: frozenset[str] = frozenset()) -> Hit | None:

@@ -83,18 +83,22 @@ def part_times(scene: Scene) -> None:
     "9:31" may be a score; where markup calls it a time, it is one.
     """
     for block, shape in zip(scene.page.blocks, scene.shapes, strict=True):
-        if shape.time is None and HOUR.fullmatch(block.text) and hints.of_block(scene.page, block) == "published_text":
-            shape.time, shape.edges = match(block.text.zfill(5), scene.language), ()
-            if shape.time is not None:
-                shape.time.start, shape.time.end = 0, len(block.text)
-        if shape.edges or shape.prose or shape.time is not None or shape.words > PARTED:
+        if shape.time is not None:
             continue
-        if (block.cuts or SIGN.search(block.text)) and any(map(str.isdigit, block.text)):
+        text = block.text
+        if len(text) == 4 and HOUR.fullmatch(text) and hints.of_block(scene.page, block) == "published_text":
+            shape.time, shape.edges = match(text.zfill(5), scene.language), ()
+            if shape.time is not None:
+                shape.time.start, shape.time.end = 0, len(text)
+                continue
+        if shape.edges or shape.prose or shape.words > PARTED:
+            continue
+        if (block.cuts or SIGN.search(text)) and any(map(str.isdigit, text)):
             shape.edges = parted.times_of(block, scene.language)
             if shape.edges and all(
                 edge.kind == "clock" for edge in shape.edges
             ):  # "von Jane am 12.03.2007, 23:14 | Druck"
-                dated = inner_time(block.text, scene.language)
+                dated = inner_time(text, scene.language)
                 shape.edges = tuple(dated) or shape.edges
 
 

@@ -77,5 +77,5 @@ def test_tokens_that_say_something_are_those_of_the_element() -> None:
     known = Lexicon({"content": 1.0, "main": 0.5, "post-content": 0.25, "entry": 2.0, "b": 1.0})
     assert set(known.of('class="post-content b-2" id="main"')) == {"content", "main", "post-content"}
     assert set(known.of('class="EntryContent"')) == {"entry", "content"}
-    assert tuple(known.of('class="wrap b"')) == ("b",)
-    assert tuple(known.of('title="class=" id="nothing"')) == ()
+    assert known.of('class="wrap b"') == ("b",)
+    assert known.of('title="class=" id="nothing"') == ()
