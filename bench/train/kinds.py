@@ -19,6 +19,7 @@ from cleaner.rules import load
 from cleaner.shape import Shape, own_names
 from cleaner.split import survey
 from cleaner.split.groups import Scene
+from cleaner.split.records import CONTENT
 from cleaner.strip import strip
 
 HERE = ROOT / "cleaner" / "classify" / "kinds.json"
@@ -54,7 +55,7 @@ def of_scene(page: pages.Labelled, parsed: Page, shapes: list[Shape], odds: list
     taken = known.taken
     if not taken:
         return None
-    content = [i for i in known.kept if odds[i] > survey.CONTENT]
+    content = [i for i in known.kept if odds[i] > CONTENT]
     told = [(t.candidate, t.chance, t.groups) for t in taken]
     values = kinds.vector(parsed, shapes, verdicts, odds, content, told)
     many = sum(not a.get("optional") for a in page.articles)

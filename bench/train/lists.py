@@ -31,8 +31,8 @@ from cleaner.model import Page
 from cleaner.rules import load
 from cleaner.shape import Shape, own_names
 from cleaner.split import survey
+from cleaner.split.candidate import Candidate
 from cleaner.split.groups import Scene
-from cleaner.split.lists import Candidate
 from cleaner.strip import strip
 
 HERE = ROOT / "cleaner" / "classify" / "lists.json"

@@ -24,8 +24,8 @@ from cleaner.model import Page
 from cleaner.rules import load
 from cleaner.shape import Shape, own_names
 from cleaner.split import survey
+from cleaner.split.candidate import Candidate
 from cleaner.split.groups import Scene
-from cleaner.split.lists import Candidate
 from cleaner.strip import strip
 
 HERE = ROOT / "cleaner" / "classify" / "others.json"
@@ -58,7 +58,7 @@ def of_scene(page: pages.Labelled, parsed: Page, shapes: list[Shape], odds: list
     if first < 0:
         return None
     beside = others.Beside(parsed, names, found[first], weighing)
-    leading, found = found[first], survey.remaining(found, found[first])
+    leading, found = found[first], survey.remaining(scene, found, found[first])
     if not found:
         return None
     if page.kind in WEAK:

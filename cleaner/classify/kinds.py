@@ -9,8 +9,8 @@ from cleaner.classify.additive import Model, load
 from cleaner.classify.lists import SIDE, slug
 from cleaner.model import Page, Verdict
 from cleaner.shape import TITLED, Shape
+from cleaner.split.candidate import Candidate
 from cleaner.split.groups import Group
-from cleaner.split.lists import Candidate
 
 NAMES = (
     "content_blocks", "content_words", "content_prose", "longest", "sentences", "records", "best_chance", "mean_chance",
@@ -66,7 +66,7 @@ def vector(
         sum(s.words * b.link_share for s, b in zip(shapes, blocks, strict=True)) / (sum(s.words for s in shapes) or 1.0),
         len(blocks), len(content) / len(blocks), slug(address) if "/" in address.strip("/") else -1 if address else -2,
         sum(blocks[i].level > 0 for i in content), longest,
-        fmean(verdicts[g.title].section in SIDE for g in groups) if groups else 0.0,
+        fmean(verdicts[g.head].section in SIDE for g in groups) if groups else 0.0,
         sum(shapes[i].words for i in prose if i < start and i not in held) / (total or 1.0),
         sum(shapes[i].words for i in prose if i not in held and blocks[i].link_share < 0.5),
     ]  # fmt: skip

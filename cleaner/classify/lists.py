@@ -15,7 +15,7 @@ from cleaner.classify.additive import Model, load
 from cleaner.classify.elements import TELLING
 from cleaner.model import Page, Verdict
 from cleaner.shape import Shape
-from cleaner.split.lists import Candidate
+from cleaner.split.candidate import Candidate
 
 NAMES = (
     "count", "view", "run_in", "words", "words_spread", "linked", "distinct", "level", "slug", "digits", "deep",
@@ -134,7 +134,7 @@ class Weighing:
             mean(outside) if linked else -1.0, mean([shapes[i].ended for i in members]),
             mean([self.odds[i] for i in members]), min([self.odds[i] for i in members]),
             mean([bool(verdicts[i].rule) for i in members]), mean([verdicts[i].section in SIDE for i in members]),
-            mean([self.said[block.text] > 1 for block in blocks]), mean([block.strong for block in blocks]),
+            mean([self.said.get(block.text, 0) > 1 for block in blocks]), mean([block.strong for block in blocks]),
             mean([shapes[i].time is not None or bool(shapes[i].edges) for i in members]),
             mean([block.text[0].isdigit() for block in blocks]), mean([block.text[0].islower() for block in blocks]),
             max(Counter(map(form, hrefs)).values()) / len(hrefs) if hrefs else -1.0,

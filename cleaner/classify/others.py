@@ -14,7 +14,8 @@ from cleaner.classify.additive import Model, load
 from cleaner.classify.lists import NAMES as MEASURED
 from cleaner.classify.lists import Weighing, form, score
 from cleaner.model import Page
-from cleaner.split.lists import NEAR, Candidate, record_at
+from cleaner.split.candidate import Candidate, record_at
+from cleaner.split.lists import NEAR
 
 DIFFERENT = (
     "words", "linked", "slug", "digits", "deep", "outside", "odds", "record_words", "record_prose", "with_prose",

@@ -63,6 +63,11 @@ class Group(Struct, gc=False):
     """The text runs on in the title's block; else what stands beside the headline is a topic, a source or a time."""
     evidence: Evidence = field(default_factory=Evidence)
 
+    @property
+    def head(self) -> int:
+        """The block that it is told by: its headline, else its first one."""
+        return self.title if self.title >= 0 else self.blocks[0]
+
 
 class Region(Struct, gc=False):
     """A stretch of the page under one label."""

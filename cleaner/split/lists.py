@@ -7,21 +7,17 @@ articles; `cleaner.classify.lists` says which are likely to be.
 """
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-
-from msgspec import Struct
 
 from cleaner.describe.imprint import inner_time
 from cleaner.model import Block, Page
 from cleaner.shape import TITLED, Shape, class_of, size
+from cleaner.split.candidate import Candidate, part_of, regions, untitled, views
 from cleaner.split.groups import headline_like
 
 NEAR, FAR = 5, 3
 """Containers above a headline that must be alike, looked at closely (with classes) and from afar (tags alone)."""
-TILED = 0.8
-"""Share of the headlines whose containers must hold more than them, where containers alone make records."""
 PARTS = frozenset("()[]（）【】|·•–—-:：,/»›\n")
 """Marks that part a linked headline from what stands beside it."""
 MANY = 3
@@ -35,30 +31,13 @@ OFTEN, FEW = 3, 4
 NUMBERED, COUNTED = 20, 4
 """Words of the longest headline that begins with its number; numbers that make a list of such."""
 NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=\D)")
+TIMED = 8
+"""Words of the longest line of time that an entry without a headline begins with."""
+SEPARATORS, ITEM, ITEM_LETTERS = frozenset("|·•/»›,–—-・｜"), 3, 30
+"""What stands between the items of a menu; words and letters of the longest."""
 DIGITS = re.compile(r"\d+")
 FIGURE = re.compile(r"(?<!\S)[^\s\w]*\d\S*|(?<!\S)[^\s\w]+(?!\S)")
 """A word of a line that begins with a digit, or has no letter at all."""
-ENDS = frozenset(("body", "html", "main"))
-"""Containers that are never one record."""
-
-
-class Candidate(Struct, gc=False):
-    """A list that may be one of articles."""
-
-    members: list[int]
-    """The blocks of the headlines, in page order."""
-    spans: list[tuple[int, int]]
-    """First and one past the last block of each record."""
-    containers: list[int]
-    """The element that each record has to itself; -1 where it has none."""
-    view: int
-    """How records were found: 0 container, 1 what follows, 2 both."""
-    run_in: bool = False
-    """Headlines are the bold beginnings of their blocks."""
-    counted: bool = False
-    """Headlines begin with their numbers, and are no headings."""
-    fate: str = ""
-    """What became of it: taken, bare, overlaps; beside an article related, item, inside; nothing where its chance is too low."""
 
 
 def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: list[str]) -> list[Candidate]:
@@ -71,6 +50,7 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
     bold: dict[tuple[object, ...], list[int]] = {}
     exact: dict[tuple[object, ...], list[int]] = {}
     counted: dict[tuple[str, ...], list[int]] = {}
+    timed: dict[tuple[str, ...], list[int]] = {}
     paths: dict[tuple[int, int], tuple[str, ...]] = {}
     cards = cards_of(page, blocks)
     carded: dict[tuple[object, ...], list[int]] = {}
@@ -87,6 +67,10 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
         if not block.level and block.kind != "item" and shape.words <= NUMBERED and NUMBER.match(block.text):
             counted.setdefault(path(page, names, paths, block.element, FAR), []).append(index)
         if of_many(block) and (shape.edges or inner_time(block.text, None)):
+            continue
+        if shape.time is not None and shape.words <= TIMED and not block.level:
+            timed.setdefault(path(page, names, paths, block.element, NEAR), []).append(index)
+        if is_menu(block):
             continue
         linked = block.link_share > 0.6 or headline_link(block)[1] > 0
         if index in cards and index not in entitled and not block.level:
@@ -123,8 +107,31 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
         for one in ways:
             one.counted = any(everything is several for several in numbered)
         found += ways
+        for part in regions(page, ways[0]):
+            members = [ways[0].members[n] for n in part]
+            if tuple(members) not in seen:
+                seen.add(tuple(members))
+                found += [part_of(one, part, members) for one in ways]
+    headlines = sorted({i for one in found if not one.run_in for i in one.members})
+    for members in timed.values():
+        found += untitled(page, shapes, members, headlines)
     found.sort(key=lambda one: (one.members[0], -len(one.members), one.view))
     return found
+
+
+def is_menu(block: Block) -> bool:
+    """Whether a block is short links with separators between them: "Unsubscribe | Update preferences"."""
+    if len(block.links) < 2 or block.level:
+        return False
+    at, between = 0, ""
+    for link in block.links:
+        said = block.text[link.start : link.end]
+        if said.count(" ") >= ITEM or len(said) > ITEM_LETTERS:
+            return False
+        between += block.text[at : link.start]
+        at = link.end
+    between += block.text[at:]
+    return any(not mark.isspace() for mark in between) and all(mark.isspace() or mark in SEPARATORS for mark in between)
 
 
 def in_order(page: Page, blocks: list[int]) -> list[int]:
@@ -272,63 +279,3 @@ def various(page: Page, shapes: list[Shape], members: list[int], leads: dict[str
         if said[key] == 1 or not (control or (most and said[key] >= OFTEN)):
             found.append(i)
     return found
-
-
-def views(page: Page, members: list[int], run_in: bool) -> list[Candidate]:
-    """The ways to give each headline its record; a way that gives the same records as another is left out."""
-    count = len(members)
-    own: list[tuple[int, int]] = []
-    containers: list[int] = []
-    ends: list[int] = []
-    for at, index in enumerate(members):
-        before = members[at - 1] if at else -1
-        after = members[at + 1] if at + 1 < count else len(page.blocks)
-        first, last, container = index, index + 1, -1
-        element = page.blocks[index].element
-        while element >= 0:
-            node = page.elements[element]
-            if node.first <= before or node.last > after or node.tag in ENDS:
-                break
-            first, last, container = node.first, node.last, element
-            element = node.parent
-        own.append((first, last))
-        containers.append(container)
-        ends.append(page.elements[element].last if element >= 0 else len(page.blocks))
-    found = [Candidate(members, own, containers, 0, run_in)]
-    if tiled(own):
-        return found
-    follow: list[tuple[int, int]] = []
-    both: list[tuple[int, int]] = []
-    reach = usual_reach(members, ends)
-    for at, index in enumerate(members):
-        if at + 1 < count and members[at + 1] <= ends[at]:
-            follow.append((index, members[at + 1]))
-            both.append((own[at][0], max(own[at + 1][0], own[at][1])))
-        else:
-            end = max(min(ends[at], index + reach), own[at][1])
-            follow.append((index, end))
-            both.append((own[at][0], end))
-    if both != own:
-        found.append(Candidate(members, both, containers, 2, run_in))
-    if follow != own and follow != both:
-        found.append(Candidate(members, follow, [-1] * count, 1, run_in))
-    return found
-
-
-def tiled(own: list[tuple[int, int]]) -> bool:
-    """Whether the containers of headlines say where records begin and end: nearly all hold more, and nothing is between."""
-    held = sum(last - first > 1 for first, last in own)
-    between = own[-1][1] - own[0][0] - sum(last - first for first, last in own)
-    return held >= TILED * len(own) and between <= (1 - TILED) * len(own)
-
-
-def usual_reach(members: list[int], ends: list[int]) -> int:
-    """Blocks from a headline to the next one of its list, where it is long: how far the last record may reach."""
-    steps = sorted(b - a for a, b, end in zip(members, members[1:], ends, strict=False) if b <= end)
-    return max(2 * steps[len(steps) * 3 // 4], 12) if steps else 12
-
-
-def record_at(spans: Sequence[tuple[int, int]], block: int) -> int:
-    """Number of the span that holds a block; -1 for none.  Spans are in order and do not overlap."""
-    at = bisect_left(spans, (block + 1, -1)) - 1
-    return at if at >= 0 and spans[at][0] <= block < spans[at][1] else -1

@@ -4,7 +4,7 @@ from cleaner.split.attached import rows, standfirst
 from cleaner.split.groups import Evidence, Group, Scene, words
 from cleaner.split.heading import header
 from cleaner.split.headlines import BELOW, headline, headline_start, named, wrapped
-from cleaner.split.survey import CONTENT
+from cleaner.split.records import CONTENT
 
 
 def article(scene: Scene, odds: list[float], blocks: list[int]) -> Group | None:

@@ -15,15 +15,16 @@ from cleaner.model import Role, Verdict
 from cleaner.rules.rules import concept_said
 from cleaner.split import insets
 from cleaner.split.between import tie
+from cleaner.split.candidate import Candidate
 from cleaner.split.groups import Group, Scene, headline_like, words
 from cleaner.split.headlines import squeezed, told_title
 from cleaner.split.lines import readout
 from cleaner.split.lines.tables import LABELS as SECTIONS
-from cleaner.split.lists import Candidate
 from cleaner.split.main_article import article, entitle, reclaim
 from cleaner.split.naming import complete
 from cleaner.split.places import settle
-from cleaner.split.survey import CONTENT, Survey, Taken, choose, shown, survey
+from cleaner.split.records import CONTENT
+from cleaner.split.survey import Survey, Taken, choose, shown, survey
 
 PROSE = 20
 """Words of running text that make an article of content outside of lists."""
@@ -49,7 +50,7 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
     `odds` are the log-odds of each block (`classify.blocks.weigh`), `names` those of elements (`shape.own_names`).
     """
     known = survey(scene, odds, names)
-    taken, kept, trace = known.taken, known.kept, scene.trace
+    taken, kept, trace = known.taken, [i for i in known.kept if not scene.verdicts[i].rule], scene.trace
     if trace is not None:
         trace.found, trace.chances, trace.least = known.found, known.chances, known.least
     if worth_reading(scene, kept, taken):
@@ -94,11 +95,11 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
             main.role = "main"
             main.evidence.way = "rest"
             groups.append(main)
-            led = [group.title for one in taken if introduced(scene, one) for group in one.groups]
+            led = [group.head for one in taken if introduced(scene, one) for group in one.groups]
             for group in groups[:-1]:
-                within = titled and main.blocks[0] < group.title < main.blocks[-1]
-                after = titled and group.title > main.blocks[-1] and group.title in led
-                if within or after or scene.verdicts[group.title].section == "related":
+                within = titled and main.blocks[0] < group.head < main.blocks[-1]
+                after = titled and group.head > main.blocks[-1] and group.head in led
+                if within or after or scene.verdicts[group.head].section == "related":
                     group.role = "related"
     return weighed(odds, one_article, groups)
 
@@ -212,7 +213,9 @@ def give_up_the_article(scene: Scene, content: list[int], taken: list[Taken]) ->
 
 def release(scene: Scene, odds: list[float], kept: list[int], taken: list[Taken]) -> None:
     """Give the article of a page what records of linked stories hold of its text."""
-    stories = [group for one in taken for group in one.groups if scene.page.blocks[group.title].links]
+    stories = [
+        group for one in taken for group in one.groups if group.title >= 0 and scene.page.blocks[group.title].links
+    ]
     insets.release(scene, odds, kept, stories, CONTENT)
 
 
@@ -252,11 +255,11 @@ def beside(scene: Scene, one: Taken) -> Role | None:
     texts = sum(words(scene, [i for i in group.blocks if i != group.title]) for group in one.groups)
     timed = sum(any(shapes[i].time is not None or shapes[i].edges for i in group.blocks) for group in one.groups)
     sourced = sum(not {"source", "both"}.isdisjoint(group.fields.values()) for group in one.groups)
-    linked = sum(bool(scene.page.blocks[group.title].links) for group in one.groups)
-    labelled = sum(verdicts[group.title].section == "related" for group in one.groups)
+    linked = sum(group.title >= 0 and bool(scene.page.blocks[group.title].links) for group in one.groups)
+    labelled = sum(verdicts[group.head].section == "related" for group in one.groups)
     if 2 * linked < count:
         return "item" if timed >= 0.8 * count and texts >= TEASED * count / 2 else None
-    length = sum(shapes[group.title].words for group in one.groups)
+    length = sum(shapes[group.head].words for group in one.groups)
     if 2 * min(timed, sourced) > count and introduced(scene, one):
         return "related"
     least = BRIEF if scattered(scene, one) else TEASED

@@ -14,8 +14,8 @@ from cleaner.describe.datelines import is_agency
 from cleaner.describe.imprint import inner_time
 from cleaner.describe.times import match
 from cleaner.shape import tagged
+from cleaner.split.candidate import ENDS
 from cleaner.split.groups import Group, Scene
-from cleaner.split.lists import ENDS
 
 PARTED = 16
 """Words of the longest line that is looked through for times between separators."""

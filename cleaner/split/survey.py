@@ -12,11 +12,16 @@ from msgspec import Struct
 
 from cleaner.classify import lists, others
 from cleaner.describe.imprint import inner_time
-from cleaner.shape import size
+from cleaner.split.adverts import without_adverts
+from cleaner.split.alike import agree, entries_between, stamp
+from cleaner.split.apart import stories_apart
+from cleaner.split.candidate import Candidate, part_of, record_at
 from cleaner.split.groups import Evidence, Group, Scene
 from cleaner.split.headlines import squeezed, told_title
-from cleaner.split.lists import Candidate, candidates, headline_link, record_at
-from cleaner.split.naming import PARTED, name_fields, part_times
+from cleaner.split.lists import candidates
+from cleaner.split.naming import PARTED, part_times
+from cleaner.split.records import entry, record
+from cleaner.split.remarks import REMARKS, admit_discussion, like_remarks
 
 LIKELY = 0.3
 """Chance from which a record is worth being taken: half of the F1 that is hoped for (Lipton et al., "Optimal thresholding of
@@ -27,26 +32,10 @@ BARE = 0.42
 """Chance that a list needs whose headlines lead nowhere and tell no times: inner headings look the same."""
 RELATIVE = 0.7
 """Share of the best chance on the page that another list must have: where one list is clearly right, a doubtful one is not."""
-CONTENT = -0.5
-"""Log-odds from which a block outside of lists is content."""
 UNDER = 0.2
 """Chance of bold words within stories that have headlines to be headlines, too."""
 STORY, HEADED = 40, 4
 """Words of running text under a headline that make a story of it; headings of the first level that make a list of such."""
-ABOVE = 40
-"""Words of running text above a headline from which they are none of its record: a text stands below."""
-OWN = -1.5
-"""Log-odds from which running text in a record is the record's."""
-MOST_COMPARED = 40
-"""Blocks of a record that others are compared with."""
-UNLIKE = 1.0
-"""Log-odds by which running text in a record may be less likely to be content than its headline: beside an article both are unlikely."""
-REMARKS = "shape:comments"
-"""Rule that removes readers' comments that no label announces."""
-REMARKED, NAME, ABOVE = 0.8, 3, 40
-"""Share of the headlines of a list of comments that are names with times; words of a name; words of text above them."""
-DISCUSSION = 0.3
-"""Mean log-odds from which what stands under "Comments" is what the page is about."""
 
 
 class Taken(Struct, gc=False):
@@ -92,7 +81,7 @@ def survey(scene: Scene, odds: list[float], names: list[str]) -> Survey:
         return Survey(kept, found, chances, [], least_chance(chances))
     leading = found[first]
     beside = others.Beside(page, names, leading, weighing)
-    rest = remaining(found, leading)
+    rest = remaining(scene, found, leading)
     chances = [chances[first], *(chance(beside.weigh(one)) for one in rest)]
     return Survey(kept, [leading, *rest], chances, choose(scene, [leading, *rest], chances, odds, 0), SECOND)
 
@@ -119,48 +108,6 @@ def open_blocks(scene: Scene) -> list[int]:
     return [i for i, v in enumerate(scene.verdicts) if not v.rule and v.section not in ("comments", "tags")]
 
 
-def like_remarks(scene: Scene, kept: list[int], one: Candidate) -> bool:
-    """Whether a list is one of readers' comments: a name and a time, and words, again and again, below an article.
-
-    Where most of the page's text is in them it is a discussion, and they are what it is about.
-    """
-    page, shapes = scene.page, scene.shapes
-    count = len(one.members)
-    if count < 2 or one.run_in or any(page.blocks[i].level or page.blocks[i].links for i in one.members):
-        return False
-    signed = timed = 0
-    for title, (_, last) in zip(one.members, one.spans, strict=True):
-        edges = shapes[title].edges
-        near = range(title + 1, min(last, title + 3))
-        timed += bool(edges) or any(shapes[i].time is not None for i in near)
-        left = page.blocks[title].text
-        for edge in sorted(edges, key=lambda e: -e.start):
-            left = left[: edge.start] + left[edge.end :]
-        signed += 0 < size(left) <= NAME and not shapes[title].ended
-    if min(signed, timed) < REMARKED * count:
-        return False
-    held = {i for first, last in one.spans for i in range(first, last)}
-    if any(page.blocks[i].level or (page.blocks[i].links and shapes[i].words > NAME) for i in held):
-        return False  # headlines, or where stories lead
-    inside = sum(shapes[i].words for i in held if shapes[i].prose)
-    before = sum(shapes[i].words for i in kept if i < one.members[0] and shapes[i].prose)
-    return before > max(inside, ABOVE)
-
-
-def admit_discussion(scene: Scene, odds: list[float]) -> None:
-    """Posts of a forum are content though they are called comments: where the model says so, they are in the main section."""
-    posts = [
-        i for i, v in enumerate(scene.verdicts) if v.section == "comments" and not v.rule and scene.shapes[i].prose
-    ]
-    if not posts:
-        return
-    weight = sum(scene.shapes[i].words for i in posts)
-    if sum(odds[i] * scene.shapes[i].words for i in posts) > DISCUSSION * weight:
-        for verdict in scene.verdicts:
-            if verdict.section == "comments":
-                verdict.section = "main"
-
-
 def leader(scene: Scene, found: list[Candidate], chances: list[float]) -> int:
     """Number of the list that promises most; -1 where none is likely."""
     least = least_chance(chances)
@@ -179,8 +126,8 @@ def least_chance(chances: list[float]) -> float:
     return max(LIKELY, RELATIVE * max(chances, default=0.0))
 
 
-def remaining(found: list[Candidate], leading: Candidate) -> list[Candidate]:
-    """What a list leaves of the others: their records whose headlines are in none of its own."""
+def remaining(scene: Scene, found: list[Candidate], leading: Candidate) -> list[Candidate]:
+    """What a list leaves of the others: their records whose headlines are in none of its own; and stories that stand alone."""
     rest: list[Candidate] = []
     seen: set[tuple[int, ...]] = set()
     for one in found:
@@ -193,16 +140,8 @@ def remaining(found: list[Candidate], leading: Candidate) -> list[Candidate]:
         key = (one.view, *(one.members[n] for n in kept))
         if key not in seen:
             seen.add(key)
-            rest.append(
-                Candidate(
-                    [one.members[n] for n in kept],
-                    [one.spans[n] for n in kept],
-                    [one.containers[n] for n in kept],
-                    one.view,
-                    one.run_in,
-                )
-            )
-    return rest
+            rest.append(part_of(one, kept, [one.members[n] for n in kept]))
+    return rest + stories_apart(scene, rest, leading)
 
 
 def choose(
@@ -225,22 +164,34 @@ def choose(
         if chances[k] <= BARE and not shown(scene, one):
             one.fate = "bare"
             continue
-        groups = []
+        groups: list[Group] = []
+        offered: list[list[int]] = []
         for number, title in enumerate(one.members):
             first, last = one.spans[number]
             if not free[title]:
                 continue
             blocks = [i for i in range(first, last) if free[i]]
-            groups.append(record(scene, odds, one, number, blocks))
-            groups[-1].evidence = Evidence("list", chances[k])
+            group, blocks = record(scene, odds, one, number, blocks)
+            group.evidence = Evidence("list", chances[k])
+            groups.append(group)
+            offered.append(blocks)
         met = len(one.members) - len(groups)
         if not groups or met > len(one.members) / 2:
             one.fate = "overlaps"
             continue
         one.fate = "taken"
+        agree(scene, groups, offered)
+        stamp(scene, groups)
+        groups = without_adverts(scene, groups)
         for group in groups:
             for i in group.blocks:
                 free[i] = False
+        for element in entries_between(scene, groups, free):
+            found_there = entry(scene, odds, element, chances[k], free)
+            if found_there is not None:
+                groups.append(found_there)
+                for i in found_there.blocks:
+                    free[i] = False
         taken.append(Taken(one, chances[k], groups))
     return taken
 
@@ -271,49 +222,6 @@ def with_time(scene: Scene) -> Callable[[int], bool]:
         )
 
     return told
-
-
-def record(scene: Scene, odds: list[float], one: Candidate, number: int, blocks: list[int]) -> Group:
-    """The group of one record: its headline, its text, and the short lines that name its fields."""
-    title = one.members[number]
-    above = [i for i in blocks if i < title and scene.shapes[i].prose]
-    if sum(scene.shapes[i].words for i in above) >= ABOVE:
-        blocks = [i for i in blocks if i not in above]
-    block = scene.page.blocks[title]
-    start, end = (0, block.lead) if one.run_in else headline_link(block)
-    group = Group(blocks, title, end, title_start=start, run_in=one.run_in, element=one.containers[number])
-    name_fields(scene, group)
-    again = repeats(scene, blocks, title)
-    group.blocks = [
-        i for i in blocks if i == title or i in group.fields or (i not in again and belongs(scene, odds, i, title))
-    ]
-    return group
-
-
-def repeats(scene: Scene, blocks: list[int], title: int) -> set[int]:
-    """Blocks of a record that say its headline, or another block of it, again or in part: copies for screens of other sizes."""
-    texts = {i: scene.page.blocks[i].text.casefold().rstrip(" .…").lstrip(" …") for i in blocks}
-    found: set[int] = set()
-    held: list[str] = []
-    for i in sorted(blocks, key=lambda i: (i != title, -len(texts[i]), i)):
-        said = texts[i]
-        if said and any(other.startswith(said) for other in held) and (i != title):
-            found.add(i)
-        elif len(held) < MOST_COMPARED:
-            held.append(said)
-    return found
-
-
-def belongs(scene: Scene, odds: list[float], index: int, title: int) -> bool:
-    """Whether a block of a record is text of it: running text is where it is about as likely to be content as the headline."""
-    shape = scene.shapes[index]
-    if shape.field or shape.time is not None:
-        return True
-    block = scene.page.blocks[index]
-    if block.kind == "caption" or not any(map(str.isalpha, block.text)):
-        return False  # a rank, a score
-    own = min(OWN, odds[title] - UNLIKE)
-    return odds[index] > (own if shape.prose else CONTENT if shape.ended or shape.words >= 5 else 0.5)
 
 
 def throughout(scene: Scene, one: Candidate) -> bool:

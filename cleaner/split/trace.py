@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from cleaner.describe.origins import Origins
 from cleaner.model import Page
 from cleaner.shape import own_names
-from cleaner.split.lists import Candidate
+from cleaner.split.candidate import Candidate
 
 NEAR = 4
 """Containers above a headline that are told."""

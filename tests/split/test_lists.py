@@ -9,7 +9,8 @@ from cleaner.describe.language import languages_of, page_language
 from cleaner.parse.html import parse_html
 from cleaner.rules import load
 from cleaner.shape import measure, own_names
-from cleaner.split.lists import Candidate, candidates, headline_link
+from cleaner.split.candidate import Candidate
+from cleaner.split.lists import candidates, headline_link
 
 PAGES = sorted((Path(__file__).parents[2] / "fixtures" / "pages").glob("*/page.html"))
 

@@ -5,8 +5,8 @@ from cleaner.model import Verdict
 from cleaner.parse.html import parse_html
 from cleaner.rules import load
 from cleaner.shape import measure
+from cleaner.split.candidate import Candidate
 from cleaner.split.groups import Group, Scene
-from cleaner.split.lists import Candidate
 from cleaner.split.markup import Taken, give_up_the_article
 
 TEXT = "The ferry was taken out of the water in January because the rudder had come loose, and was put back on Monday."

@@ -8,9 +8,11 @@ from cleaner.model import Verdict
 from cleaner.parse.html import parse_html
 from cleaner.rules import load
 from cleaner.shape import measure, own_names
+from cleaner.split.candidate import Candidate
 from cleaner.split.groups import Scene
-from cleaner.split.lists import Candidate, candidates
-from cleaner.split.survey import record, remaining
+from cleaner.split.lists import candidates
+from cleaner.split.records import record
+from cleaner.split.survey import remaining
 
 ITEM = '<li><h3><a href="/{n}">A headline of the harbour, number {n}</a></h3><p>What happened there, told at length.</p></li>'
 
@@ -19,17 +21,23 @@ def list_of(members: list[int], step: int = 2) -> Candidate:
     return Candidate(members, [(i, i + step) for i in members], [-1] * len(members), 0)
 
 
+def scene_of(count: int) -> Scene:
+    page = parse_html("".join("<p>A line of text that leads nowhere.</p>" for _ in range(count)))
+    verdicts = [Verdict(i, 0, len(b.text)) for i, b in enumerate(page.blocks)]
+    return Scene(page, measure(page, load(), frozenset(("en",)), "en"), verdicts, "en")
+
+
 def test_what_a_list_leaves_of_another() -> None:
     leading = list_of([0, 2, 4])
     other, apart = list_of([2, 4, 6, 8]), list_of([10, 12])
-    left = remaining([leading, other, list_of([0, 2, 4]), apart], leading)
+    left = remaining(scene_of(14), [leading, other, list_of([0, 2, 4]), apart], leading)
     assert [one.members for one in left] == [[6, 8], [10, 12]]
     assert left[0].spans == [(6, 8), (8, 10)]
 
 
 def test_what_two_lists_leave_alike_is_proposed_once() -> None:
     leading = list_of([0, 2])
-    left = remaining([leading, list_of([0, 4, 6]), list_of([2, 4, 6])], leading)
+    left = remaining(scene_of(14), [leading, list_of([0, 4, 6]), list_of([2, 4, 6])], leading)
     assert [one.members for one in left] == [[4, 6]]
 
 
@@ -106,5 +114,5 @@ def test_a_text_stands_below_its_headline() -> None:
     scene = Scene(page, shapes, [Verdict(i, 0, len(block.text)) for i, block in enumerate(page.blocks)])
     titles = [i for i, block in enumerate(page.blocks) if block.links]
     one = Candidate(titles, [(0, titles[0] + 1), (titles[1], titles[1] + 1)], [-1, -1], 0)
-    group = record(scene, [2.0] * len(page.blocks), one, 0, list(range(titles[0] + 1)))
+    group, _ = record(scene, [2.0] * len(page.blocks), one, 0, list(range(titles[0] + 1)))
     assert group.blocks == [titles[0]]

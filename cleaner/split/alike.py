@@ -1,0 +1,124 @@
+"""What the records of one list have in common, and what that tells of each of them.
+
+They are written by one program: what is text, a number or a time in most of them is that in the others.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from cleaner.shape import class_of
+from cleaner.split.groups import Group, Scene
+from cleaner.split.places import place
+
+LEAST = 3
+"""Records that tell how the others are written."""
+ENTRIES = 2
+"""Records with containers of their own beside which others of the kind are entries without headlines."""
+MOST = 0.6
+"""Share of the blocks in one place that decides for all of them."""
+SEVERAL = 1.3
+"""Blocks in one place of each record, on average, from which on the place tells nothing: paragraphs of a text."""
+STAMPED = 0.8
+"""Share of the headlines that begin or end with a time."""
+SEPARATORS = "-–—|:·•/"
+
+
+def agree(scene: Scene, groups: Sequence[Group], offered: Sequence[Sequence[int]]) -> None:
+    """Keep or leave out the blocks that stand in one place of their records as most of them are; `offered` are the blocks of each
+    record that are no repetitions."""
+    if len(groups) < LEAST:
+        return
+    said: dict[tuple[str, bool], list[tuple[int, int, bool]]] = defaultdict(list)
+    for number, (group, blocks) in enumerate(zip(groups, offered, strict=True)):
+        held = set(group.blocks)
+        for index in blocks:
+            if index == group.title or index in group.fields:
+                continue
+            key = place(scene, scene.page.blocks[index].element), index < group.title
+            said[key].append((number, index, index in held))
+    for lines in said.values():
+        distinct = len({number for number, _, _ in lines})
+        if distinct < LEAST or len(lines) > SEVERAL * distinct:
+            continue
+        share = sum(kept for _, _, kept in lines) / len(lines)
+        if not (share >= MOST or share <= 1 - MOST):
+            continue
+        for number, index, kept in lines:
+            text = scene.shapes[index].prose or scene.shapes[index].ended
+            if kept and share <= 1 - MOST and not text:
+                groups[number].blocks.remove(index)
+            elif not kept and share >= MOST:
+                groups[number].blocks = sorted([*groups[number].blocks, index])
+
+
+def stamp(scene: Scene, groups: Sequence[Group]) -> None:
+    """Note that headlines begin or end with their time, where nearly all of a list do: "11/03/2002 - Sunday, rain again"."""
+    told = [group for group in groups if group.title >= 0 and not group.run_in and beside_time(scene, group)]
+    if len(told) < LEAST or len(told) < STAMPED * len(groups):
+        return
+    for group in told:
+        if set(group.fields.values()).isdisjoint(("time", "both")):
+            group.fields[group.title] = "stamped"
+
+
+def beside_time(scene: Scene, group: Group) -> bool:
+    """Whether a headline begins with a time or ends with one, beside a separator."""
+    edges = scene.shapes[group.title].edges
+    if not edges or group.title_end:
+        return False
+    text = scene.page.blocks[group.title].text
+    edge = min(edges, key=lambda one: one.start)
+    before, after = text[: edge.start].strip(), text[edge.end :].strip()
+    return (not before and after[:1] in SEPARATORS and after > "") or (
+        not after and before[-1:] in SEPARATORS and before > ""
+    )
+
+
+def entries_between(scene: Scene, groups: Sequence[Group], free: Sequence[bool]) -> list[int]:
+    """Containers between those of a list's records, of the same kind and with a time as these have, that hold text and no headline:
+    notes among the posts of a blog, updates of a live blog.
+    """
+    elements = scene.page.elements
+    parents = Counter(elements[group.element].parent for group in groups if group.element >= 0)
+    if not parents:
+        return []
+    parent, count = parents.most_common(1)[0]
+    if parent < 0 or count < max(ENTRIES, len(groups) * MOST):
+        return []
+    own = [group for group in groups if group.element >= 0 and elements[group.element].parent == parent]
+    if sum(has_time(scene, group) for group in own) < STAMPED * len(own):
+        return []
+    held = {group.element for group in own}
+    kinds = {kind(scene, element): element for element in held}.values()
+    taken = {i for group in groups for i in group.blocks}
+    found, at, end = [], min(held), max(group.blocks[-1] for group in own)
+    while at < elements[parent].end:
+        node = elements[at]
+        if at not in held and node.first <= end and any(akin(scene, at, other) for other in kinds):
+            blocks = [i for i in range(node.first, node.last) if free[i]]
+            text = any(scene.shapes[i].prose or scene.shapes[i].ended for i in blocks)
+            if (
+                text
+                and taken.isdisjoint(range(node.first, node.last))
+                and any(scene.shapes[i].time is not None or scene.shapes[i].edges for i in blocks)
+            ):
+                found.append(at)
+        at = node.end
+    return found
+
+
+def akin(scene: Scene, one: int, two: int) -> bool:
+    """Whether two elements have one tag, and a class in common or none: "h-entry note" and "h-entry article"."""
+    (tag, said), (other, told) = kind(scene, one), kind(scene, two)
+    return tag == other and (said == told or not set(said.split()).isdisjoint(told.split()))
+
+
+def kind(scene: Scene, element: int) -> tuple[str, str]:
+    """Tag and class of an element."""
+    node = scene.page.elements[element]
+    return node.tag, class_of(node.raw) or ""
+
+
+def has_time(scene: Scene, group: Group) -> bool:
+    """Whether a record tells a time."""
+    return not {"time", "both", "stamped", "imprint"}.isdisjoint(group.fields.values())

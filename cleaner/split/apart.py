@@ -1,0 +1,63 @@
+"""Stories that stand alone: one headline written like no other, as the story of the day above the lists of a home page."""
+
+from bisect import bisect_left
+
+from cleaner.split.candidate import ENDS, Candidate, record_at
+from cleaner.split.groups import Scene
+from cleaner.split.lists import headline_link, is_menu
+
+LEAST, LONGEST = 4, 30
+"""Words of a headline that stands alone."""
+LARGEST = 12
+"""Blocks of the largest container of such a story."""
+AFTER = 4
+"""Blocks after a headline without a container of its own that may be of its story."""
+MOST = 40
+"""Stories of a page that are looked at."""
+
+
+def stories_apart(scene: Scene, found: list[Candidate], leading: Candidate) -> list[Candidate]:
+    """Linked headlines that are in no list of several, each as a list of one; `found` are the lists beside the leading one."""
+    page, shapes = scene.page, scene.shapes
+    listed = {i for one in found if len(one.members) > 1 for i in one.members}
+    alone: list[int] = []
+    linked: list[int] = sorted({*leading.members, *(i for i in listed if page.blocks[i].links)})
+    for index, block in enumerate(page.blocks):
+        verdict, shape = scene.verdicts[index], shapes[index]
+        if verdict.rule or verdict.section in ("comments", "tags") or index in listed or shape.concept is not None:
+            continue
+        if (
+            not LEAST <= shape.words <= LONGEST
+            or shape.time is not None
+            or shape.edges
+            or record_at(leading.spans, index) >= 0
+        ):
+            continue
+        if not is_menu(block) and (block.link_share > 0.6 or headline_link(block)[1] > 0):
+            alone.append(index)
+    if len(alone) > MOST:
+        return []
+    bounds = sorted({*linked, *alone})
+    return [Candidate([index], *record_of(scene, bounds, index), 0) for index in alone]
+
+
+def record_of(scene: Scene, bounds: list[int], index: int) -> tuple[list[tuple[int, int]], list[int]]:
+    """Span and container of the record of a headline that stands alone, among all headlines."""
+    page, shapes = scene.page, scene.shapes
+    at = bisect_left(bounds, index)
+    before = bounds[at - 1] if at else -1
+    after = bounds[at + 1] if at + 1 < len(bounds) else len(page.blocks)
+    first, last, container = index, index + 1, -1
+    element = page.blocks[index].element
+    while element >= 0:
+        node = page.elements[element]
+        if node.first <= before or node.last > after or node.last - node.first > LARGEST or node.tag in ENDS:
+            break
+        first, last, container = node.first, node.last, element
+        element = node.parent
+    if last - first == 1:
+        end = min(after, page.elements[element].last if element >= 0 else last, index + 1 + AFTER)
+        text = [i for i in range(index + 1, end) if shapes[i].prose and not page.blocks[i].level]
+        if text and not any(page.blocks[i].level for i in range(index + 1, text[-1])):
+            first, last = index, text[-1] + 1
+    return [(first, last)], [container]

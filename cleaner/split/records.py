@@ -1,0 +1,80 @@
+"""The blocks of one record of a list: what is its headline, its text, and the short lines that name its fields."""
+
+from cleaner.split.candidate import Candidate
+from cleaner.split.groups import Evidence, Group, Scene
+from cleaner.split.lists import headline_link
+from cleaner.split.naming import name_fields
+
+CONTENT = -0.5
+"""Log-odds from which a block outside of lists is content."""
+ABOVE = 40
+"""Words of running text above a headline from which they are none of its record: a text stands below."""
+OWN = -1.5
+"""Log-odds from which running text in a record is the record's."""
+MOST_COMPARED = 40
+"""Blocks of a record that others are compared with."""
+UNLIKE = 1.0
+"""Log-odds by which running text in a record may be less likely to be content than its headline: beside an article both are unlikely."""
+
+
+def record(scene: Scene, odds: list[float], one: Candidate, number: int, blocks: list[int]) -> tuple[Group, list[int]]:
+    """The group of one record: its headline, its text, and the short lines that name its fields; and the blocks that it might
+    have."""
+    title = one.members[number]
+    above = [i for i in blocks if i < title and scene.shapes[i].prose]
+    if sum(scene.shapes[i].words for i in above) >= ABOVE:
+        blocks = [i for i in blocks if i not in above]
+    block = scene.page.blocks[title]
+    start, end = (0, block.lead) if one.run_in else (0, 0) if one.untitled else headline_link(block)
+    named = -1 if one.untitled else title
+    group = Group(blocks, named, end, title_start=start, run_in=one.run_in, element=one.containers[number])
+    name_fields(scene, group)
+    again = repeats(scene, blocks, title)
+    group.blocks = [
+        i for i in blocks if i == title or i in group.fields or (i not in again and belongs(scene, odds, i, title))
+    ]
+    return group, [i for i in blocks if i not in again and may_belong(scene, i)]
+
+
+def entry(scene: Scene, odds: list[float], element: int, told: float, free: list[bool]) -> Group | None:
+    """The group of a container that holds a text without a headline; None where its text is none of the page's content."""
+    node = scene.page.elements[element]
+    blocks = [i for i in range(node.first, node.last) if free[i]]
+    text = [i for i in blocks if scene.shapes[i].prose or scene.shapes[i].ended]
+    if max(odds[i] for i in text) <= CONTENT:
+        return None
+    group = Group(blocks, -1, element=element, evidence=Evidence("list", told))
+    name_fields(scene, group)
+    group.blocks = [i for i in blocks if i in group.fields or belongs(scene, odds, i, text[0])]
+    return group
+
+
+def repeats(scene: Scene, blocks: list[int], title: int) -> set[int]:
+    """Blocks of a record that say its headline, or another block of it, again or in part: copies for screens of other sizes."""
+    texts = {i: scene.page.blocks[i].text.casefold().rstrip(" .…").lstrip(" …") for i in blocks}
+    found: set[int] = set()
+    held: list[str] = []
+    for i in sorted(blocks, key=lambda i: (i != title, -len(texts[i]), i)):
+        said = texts[i]
+        if said and any(other.startswith(said) for other in held) and (i != title):
+            found.add(i)
+        elif len(held) < MOST_COMPARED:
+            held.append(said)
+    return found
+
+
+def belongs(scene: Scene, odds: list[float], index: int, title: int) -> bool:
+    """Whether a block of a record is text of it: running text is where it is about as likely to be content as the headline."""
+    shape = scene.shapes[index]
+    if shape.field or shape.time is not None:
+        return True
+    if not may_belong(scene, index):
+        return False
+    own = min(OWN, odds[title] - UNLIKE)
+    return odds[index] > (own if shape.prose else CONTENT if shape.ended or shape.words >= 5 else 0.5)
+
+
+def may_belong(scene: Scene, index: int) -> bool:
+    """Whether a block of a record can be text at all: no caption, rank or score."""
+    block = scene.page.blocks[index]
+    return block.kind != "caption" and any(map(str.isalpha, block.text))

@@ -1,0 +1,54 @@
+"""Readers' comments: lists of them that no label announces, and discussions, which are what a page is about."""
+
+from cleaner.shape import size
+from cleaner.split.candidate import Candidate
+from cleaner.split.groups import Scene
+
+REMARKS = "shape:comments"
+"""Rule that removes readers' comments that no label announces."""
+REMARKED, NAME, ABOVE = 0.8, 3, 40
+"""Share of the headlines of a list of comments that are names with times; words of a name; words of text above them."""
+DISCUSSION = 0.3
+"""Mean log-odds from which what stands under "Comments" is what the page is about."""
+
+
+def like_remarks(scene: Scene, kept: list[int], one: Candidate) -> bool:
+    """Whether a list is one of readers' comments: a name and a time, and words, again and again, below an article.
+
+    Where most of the page's text is in them it is a discussion, and they are what it is about.
+    """
+    page, shapes = scene.page, scene.shapes
+    count = len(one.members)
+    if count < 2 or one.run_in or any(page.blocks[i].level or page.blocks[i].links for i in one.members):
+        return False
+    signed = timed = 0
+    for title, (_, last) in zip(one.members, one.spans, strict=True):
+        edges = shapes[title].edges
+        near = range(title + 1, min(last, title + 3))
+        timed += bool(edges) or any(shapes[i].time is not None for i in near)
+        left = page.blocks[title].text
+        for edge in sorted(edges, key=lambda e: -e.start):
+            left = left[: edge.start] + left[edge.end :]
+        signed += 0 < size(left) <= NAME and not shapes[title].ended
+    if min(signed, timed) < REMARKED * count:
+        return False
+    held = {i for first, last in one.spans for i in range(first, last)}
+    if any(page.blocks[i].level or (page.blocks[i].links and shapes[i].words > NAME) for i in held):
+        return False  # headlines, or where stories lead
+    inside = sum(shapes[i].words for i in held if shapes[i].prose)
+    before = sum(shapes[i].words for i in kept if i < one.members[0] and shapes[i].prose)
+    return before > max(inside, ABOVE)
+
+
+def admit_discussion(scene: Scene, odds: list[float]) -> None:
+    """Posts of a forum are content though they are called comments: where the model says so, they are in the main section."""
+    posts = [
+        i for i, v in enumerate(scene.verdicts) if v.section == "comments" and not v.rule and scene.shapes[i].prose
+    ]
+    if not posts:
+        return
+    weight = sum(scene.shapes[i].words for i in posts)
+    if sum(odds[i] * scene.shapes[i].words for i in posts) > DISCUSSION * weight:
+        for verdict in scene.verdicts:
+            if verdict.section == "comments":
+                verdict.section = "main"
