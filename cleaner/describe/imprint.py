@@ -38,8 +38,12 @@ def imprint(state: Cut, index: int, shape: Shape) -> None:
     said = hints.of_block(state.page, block, state.group.title)
     times = [shape.time] if shape.time is not None else list(shape.edges or find_edge(text, state.language))
     times = times or inner_time(text, state.language)
+    pieces = hints.pieces(state.page, index)
+    for start, end, field in pieces:
+        if field == "source" and any(start < t.end and t.start < end for t in times):
+            times = beyond(text, end, state.language)  # "Channel 24 - 3 March" holds no "24 - 3 March"
     marked: list[tuple[int, int, str]] = []
-    for start, end, field in hints.pieces(state.page, index):
+    for start, end, field in pieces:
         if field == "published_text" or any(start < t.end and t.start < end for t in times):
             continue
         marked.append((start, end, field))
@@ -66,6 +70,17 @@ def imprint(state: Cut, index: int, shape: Shape) -> None:
             state.drop(index, start, end, "shape:header-line")
         at = end
     words(state, index, at, len(text), "" if known else said)
+
+
+def beyond(text: str, start: int, language: str | None) -> list[Time]:
+    """The time that all of a line behind some place is, but for marks."""
+    while start < len(text) and text[start] in TRIM:
+        start += 1
+    found = match(text[start:], language)
+    if found is None:
+        return []
+    found.start, found.end = found.start + start, found.end + start
+    return [found]
 
 
 def joined(text: str, marked: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -114,6 +129,9 @@ def piece(state: Cut, index: int, start: int, end: int, said: str) -> None:
     bare = text[start:end].strip(TRIM)
     if not any(map(str.isalnum, bare)):
         state.drop(index, start, end, "field:separator")
+        return
+    if any(v.field == "source" and bare == state.page.blocks[v.block].text[v.start : v.end] for v in state.verdicts):
+        state.drop(index, start, end, "shape:repeated-source")
         return
     found = introduced_at(state, text, start, end)
     if found is not None:

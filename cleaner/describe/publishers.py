@@ -12,6 +12,10 @@ of the and du des de la le les los las el da do das dos di del della dei van der
 """
 PARTS = frozenset(_SMALL.split())
 """Small words inside names."""
+NETWORKS = frozenset(
+    ("facebook", "whatsapp", "twitter", "linkedin", "pinterest", "instagram", "telegram", "email", "e-mail")
+)
+"""Words of lines to share an article with, where "Mail" and "Correo" are no newspapers."""
 SHORT = 6
 """Characters of a name that a word such as "ニュース" may begin, too."""
 
@@ -30,6 +34,8 @@ def named(text: str) -> bool:
         return True
     known, endings = words()
     said = text.casefold()
+    if not NETWORKS.isdisjoint(said.split()):
+        return False
     if said.endswith(endings) or (len(said) <= SHORT and said.startswith(endings)):
         return True
     if known.isdisjoint(said.split()) and (said.replace(" ", "").isalnum() or known.isdisjoint(WORD.findall(said))):

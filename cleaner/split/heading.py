@@ -29,7 +29,7 @@ LITTLE = 10
 """Words of a line of a time and a source or names; a longer one says more than that."""
 
 
-def header(scene: Scene, group: Group, blocks: list[int], first: int) -> None:
+def header(scene: Scene, group: Group, blocks: list[int], first: int, known: frozenset[str]) -> None:
     """Add the lines around the headline that tell time, authors and source, though they are no content."""
     shapes = scene.shapes
     start = group.title if group.title >= 0 else first
@@ -56,9 +56,8 @@ def header(scene: Scene, group: Group, blocks: list[int], first: int) -> None:
         if (
             role not in ("imprint", "label", "time")
             and not introduced
-            and index not in have
             and index <= max(first - 1, start)
-            and publisher(scene, index, role)
+            and publisher(scene, index, role, known)
         ):
             group.fields[index] = "source"
             have.add(index)
@@ -104,14 +103,19 @@ def lone_name(scene: Scene, index: int, near: list[int], times: list[int]) -> bo
     return not naming.publisher(text) and any(abs(index - time) <= 2 for time in times)
 
 
-def publisher(scene: Scene, index: int, role: str) -> bool:
-    """Whether a line beside the headline of an article says who published it: markup or its words tell."""
+def publisher(scene: Scene, index: int, role: str, known: frozenset[str]) -> bool:
+    """Whether a line beside the headline of an article says who published it: markup, its words or the page's lists tell.
+
+    `known` are the sources of the stories in lists, case folded.
+    """
     block, shape = scene.page.blocks[index], scene.shapes[index]
     if shape.concept is not None or shape.field or shape.ended or shape.words > SHORT_NAME or block.level:
         return False
-    if not like_source(scene, index) or scene.verdicts[index].rule:
+    if scene.verdicts[index].rule or role not in ("source", ""):
         return False
-    return role == "source" or (not role and naming.publisher(block.text))
+    if role == "source" or block.text.casefold() in known:
+        return True
+    return like_source(scene, index) and naming.publisher(block.text)
 
 
 def publishes(block: Block) -> bool:

@@ -19,6 +19,8 @@ LONG = 4
 """Letters of a word that says what a headline is about."""
 SPOKEN = re.compile(r"[^\W_]+")
 QUOTES = str.maketrans("’‘“”„«»", "''" + 5 * '"')
+LOWEST = 7
+"""The level of a line that is no heading."""
 LEAST_OF_OPENING = 8
 """Letters of a headline that begins the page's own title, and stands below the name of the site."""
 BELOW = 3
@@ -33,7 +35,7 @@ def headline(scene: Scene, blocks: list[int], low: int, first: int) -> int:
     """
     page, shapes = scene.page, scene.shapes
     told = Told(page)
-    best, most, said = -1, LEAST, ""
+    best, most, said, level = -1, LEAST, "", LOWEST
     for index in blocks:
         block = page.blocks[index]
         if shapes[index].time is not None or (block.level != 1 and index > first):
@@ -46,8 +48,11 @@ def headline(scene: Scene, blocks: list[int], low: int, first: int) -> int:
         bare = letters(text)
         if block.level == 1 and told.headed_by(said, bare):
             best, most, said = index, max(weight, most), bare
-        elif weight > most or (weight == most and index <= first and bare != said):
+        elif weight > most or (weight == most and index <= first and bare != said and (block.level or LOWEST) <= level):
             best, most, said = index, weight, bare
+        else:
+            continue
+        level = block.level or LOWEST
     if best >= 0:
         return best
     near = [i for i in blocks if i <= first and page.blocks[i].level and shapes[i].concept is None and i >= low - 12]
@@ -114,7 +119,7 @@ class Told:
             weight += 3.0
         elif block.level == 1 and bare in self.openings:
             weight += 2.0
-        elif words >= (2 if block.level == 1 else 4) and any(line.startswith(bare) for line in self.letters):
+        elif words >= 4 and any(line.startswith(bare) for line in self.letters):
             weight += 2.5
         elif words >= 4 and squeezed(text) in self.said:
             weight += 2.0

@@ -4,10 +4,12 @@ from cleaner.split.attached import rows, standfirst
 from cleaner.split.groups import Evidence, Group, Scene, words
 from cleaner.split.heading import header
 from cleaner.split.headlines import BELOW, headline, headline_start, named, wrapped
+from cleaner.split.naming import marked
+from cleaner.split.places import sources
 from cleaner.split.records import CONTENT
 
 
-def article(scene: Scene, odds: list[float], blocks: list[int]) -> Group | None:
+def article(scene: Scene, odds: list[float], blocks: list[int], known: frozenset[str] = frozenset()) -> Group | None:
     """What is content among some blocks, as one article; None where there is too little."""
     shapes = scene.shapes
     chosen = [i for i in blocks if odds[i] > CONTENT and scene.page.blocks[i].kind != "caption"]
@@ -34,7 +36,7 @@ def article(scene: Scene, odds: list[float], blocks: list[int]) -> Group | None:
         group.title_start = 0 if more else headline_start(scene.page, group.title)
         group.blocks = sorted({*chosen, group.title, *more, *others})
         group.fields.update(dict.fromkeys(more, "title") | dict.fromkeys(others, "aside"))
-    header(scene, group, blocks, first)
+    header(scene, group, blocks, first, known)
     return group
 
 
@@ -70,19 +72,31 @@ def reclaim(scene: Scene, main: Group, others: list[Group]) -> None:
 
 
 def entitle(scene: Scene, reading: list[Group]) -> None:
-    """Give the article of a page read line by line the heading of the first level that the page calls itself by."""
+    """Give the article of a page read line by line what markup tells: the heading of the first level that the page calls itself by,
+    and the lines beside its headline that name a source or authors.
+    """
     main = next((group for group in reading if group.role == "main"), None)
-    if main is None or (main.title >= 0 and scene.page.blocks[main.title].level == 1):
+    if main is None:
         return
+    known = sources(scene, reading)
     held = {i for group in reading for i in group.blocks}
     first = next((i for i in main.blocks if scene.shapes[i].prose and i != main.title), main.blocks[-1])
-    above = [
-        i
-        for i in range(first)
-        if i not in held and scene.page.blocks[i].level == 1 and scene.verdicts[i].rule.startswith("shape:")
-    ]
-    title = named(scene, above)
-    if title >= 0:
-        main.title, main.title_start, main.title_end = title, 0, 0
-        main.blocks = sorted([*main.blocks, title])
-        scene.verdicts[title].rule = ""
+    open_ = [i for i in range(first) if i not in held and scene.verdicts[i].rule.startswith("shape:")]
+    if main.title < 0 or scene.page.blocks[main.title].level != 1:
+        title = named(scene, [i for i in open_ if scene.page.blocks[i].level == 1])
+        if title >= 0:
+            main.title, main.title_start, main.title_end = title, 0, 0
+            add(scene, main, title)
+    for index in [i for i in open_ if -BELOW <= i - main.title <= BELOW and i != main.title and main.title >= 0]:
+        role = marked(scene, index, main.title)
+        role = "source" if not role and scene.page.blocks[index].text.casefold() in known else role
+        taken = not {"source", "both", "sourced"}.isdisjoint(main.fields.values())
+        if role == "imprint" or (role == "source" and not taken):
+            main.fields[index] = role
+            add(scene, main, index)
+
+
+def add(scene: Scene, group: Group, index: int) -> None:
+    """Add a block that belonged to nothing."""
+    group.blocks = sorted([*group.blocks, index])
+    scene.verdicts[index].rule = ""

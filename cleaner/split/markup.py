@@ -22,7 +22,7 @@ from cleaner.split.lines import readout
 from cleaner.split.lines.tables import LABELS as SECTIONS
 from cleaner.split.main_article import article, entitle, reclaim
 from cleaner.split.naming import complete
-from cleaner.split.places import settle
+from cleaner.split.places import settle, sources
 from cleaner.split.records import CONTENT
 from cleaner.split.survey import Survey, Taken, choose, shown, survey
 
@@ -87,7 +87,9 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
         group.role = "item"
     held = {i for group in groups for i in group.blocks}
     left = words(scene, [i for i in content if i not in held and odds[i] > 0 and scene.page.blocks[i].link_share < 0.5])
-    main = article(scene, odds, [i for i in kept if i not in held]) if left >= PROSE / 2 else None
+    main = (
+        article(scene, odds, [i for i in kept if i not in held], sources(scene, groups)) if left >= PROSE / 2 else None
+    )
     if main is not None:
         titled = main.title >= 0 and scene.page.blocks[main.title].level == 1
         enough = left > words(scene, sorted(held)) / 3 and left >= (2 if titled else 4) * PROSE
@@ -171,7 +173,7 @@ def with_beside(scene: Scene, odds: list[float], kept: list[int], taken: list[Ta
         if role:
             apart += [(role, group) for group in one.groups]
     out = {i for _, group in apart for i in group.blocks}
-    main = article(scene, odds, [i for i in kept if i not in out])
+    main = article(scene, odds, [i for i in kept if i not in out], sources(scene, [group for _, group in apart]))
     if main is None or (words(scene, main.blocks) < PROSE and main.title < 0):
         main, apart = article(scene, odds, kept), []
     if main is None:

@@ -144,7 +144,10 @@ def marked(scene: Scene, index: int, title: int) -> str:
     if introduced and shape.intro is not None and shape.intro.end >= len(block.text.rstrip(" :")):
         return "label"
     said = hints.of_block(scene.page, block, title)
-    if said == "authors" or any(field == "authors" for _, _, field in hints.pieces(scene.page, index)):
+    pieces = {field for _, _, field in hints.pieces(scene.page, index)}
+    if shape.edges and "source" in pieces:
+        return "imprint"
+    if said == "authors" or "authors" in pieces:
         return "imprint" if not shape.ended or shape.edges or introduced or signed(scene, index) else ""
     if not shape.edges and (introduced or 0 < index - title <= NEXT) and inner_time(block.text, scene.language):
         return "imprint"

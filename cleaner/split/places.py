@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from cleaner.describe import bylines, hints
+from cleaner.describe.cutting import TRIM
+from cleaner.describe.datelines import is_agency
 from cleaner.describe.named import TWICE
 from cleaner.shape import class_of, tagged
 from cleaner.split.groups import Group, Scene
@@ -21,6 +23,8 @@ NAMED = 0.15
 """Share of the lines in one place that must name publishers for all to be sources."""
 ALIKE = 3
 """Lines in one place that tell what stands there."""
+FEW = 5
+"""One of so many lines of a place may look as though it told a time, and its place is still that of sources alone."""
 ENTRY = 4
 """Words of an entry of a menu."""
 
@@ -44,6 +48,11 @@ def settle(scene: Scene, groups: Sequence[Group]) -> None:
                 role == "tags" and scene.verdicts[index].section != "tags" and not filed(scene, index, group.title)
             ):
                 places[place(scene, block.element), index < group.title].append((group, index))
+    beside: dict[tuple[str, bool], int] = defaultdict(int)
+    for group in groups:
+        for index, role in group.fields.items():
+            if role == "both":
+                beside[place(scene, scene.page.blocks[index].element), index < group.title] += 1
     menus = entries(scene, groups) if places else frozenset()
     for (where, before), lines in places.items():
         texts = [scene.page.blocks[index].text for _, index in lines]
@@ -76,7 +85,10 @@ def settle(scene: Scene, groups: Sequence[Group]) -> None:
                 continue
             group.fields[index] = role
         if role == "source" and not portraits:
-            spread(scene, groups, where, before)
+            spread(scene, groups, where, before, alone=FEW * beside[where, before] < len(lines))
+    for (where, before), count in beside.items():
+        if count >= ALIKE - 1:
+            spread(scene, groups, where, before, alone=False)
 
 
 def entries(scene: Scene, groups: Sequence[Group]) -> frozenset[str]:
@@ -103,31 +115,41 @@ def timed(scene: Scene, lines: Sequence[tuple[Group, int]]) -> bool:
     )
 
 
-def spread(scene: Scene, groups: Sequence[Group], where: str, before: bool) -> None:
-    """Give records without a source the line that stands where others have theirs, whatever it looks like: "Channel 8"."""
+def spread(scene: Scene, groups: Sequence[Group], where: str, before: bool, *, alone: bool) -> None:
+    """Give records without a source the line that stands where others have theirs, whatever it looks like: "Channel 8".
+
+    `alone`: no time stands beside the sources of that place, so what looks like one is part of a name: "Diario 16 Horas".
+    """
     headlines = sorted(group.title for group in groups if group.title >= 0)
     holder = {i: group for group in groups for i in group.blocks}
     for group in groups:
-        if group.title < 0 or group.run_in or not {"source", "both", "sourced"}.isdisjoint(group.fields.values()):
+        roles = {"source", "sourced"} if alone else {"source", "sourced", "both"}
+        if group.title < 0 or group.run_in or not roles.isdisjoint(group.fields.values()):
             continue
-        open_ = []
+        found = []
         for index in range(*own(scene, headlines, group.title)):
-            shape, rule = scene.shapes[index], scene.verdicts[index].rule
+            block, shape, rule = scene.page.blocks[index], scene.shapes[index], scene.verdicts[index].rule
             if (
                 index != group.title
                 and (index < group.title) == before
                 and holder.get(index, group) is group
-                and (not rule or rule.startswith("shape:"))
-                and not (shape.prose or shape.ended or shape.time is not None or shape.edges or shape.field)
+                and (
+                    not rule
+                    or rule.startswith("shape:")
+                    or (rule.startswith("phrase:language") and is_agency(block.text))
+                )
+                and not (
+                    shape.prose or shape.ended or shape.time is not None or shape.field or (shape.edges and not alone)
+                )
                 and shape.words <= SHORT
-                and group.fields.get(index, "tags") in ("tags", "aside")
-                and place(scene, scene.page.blocks[index].element) == where
+                and group.fields.get(index, "tags") in ("tags", "aside", "both")
+                and place(scene, block.element) == where
             ):
-                open_.append(index)
-        if len(open_) == 1:
-            group.blocks = sorted({*group.blocks, *open_})
-            group.fields[open_[0]] = "source"
-            scene.verdicts[open_[0]].rule = ""
+                found.append(index)
+        if len(found) == 1:
+            group.blocks = sorted({*group.blocks, *found})
+            group.fields[found[0]] = "source"
+            scene.verdicts[found[0]].rule = ""
 
 
 def repeated(scene: Scene, group: Group) -> None:
@@ -155,3 +177,17 @@ def place(scene: Scene, at: int) -> str:
         parts.append(f"{element.tag}.{class_of(element.raw) or ''}")
         at = element.parent
     return "<".join(parts)
+
+
+def sources(scene: Scene, groups: Sequence[Group]) -> frozenset[str]:
+    """The sources of records, case folded, also those that stand beside a time in one line."""
+    found = set()
+    for group in groups:
+        for index, role in group.fields.items():
+            text = scene.page.blocks[index].text
+            if role == "both" and scene.shapes[index].edges:
+                edge = scene.shapes[index].edges[0]
+                text = text[: edge.start] if edge.start > len(text) - edge.end else text[edge.end :]
+            if role in ("source", "both") and (bare := text.casefold().strip(TRIM)):
+                found.add(bare)
+    return frozenset(found)
