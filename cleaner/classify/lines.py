@@ -6,12 +6,27 @@ shapes comes back on the page, labels before it, words shared with what follows,
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import accumulate, islice
+from collections.abc import Sequence
+from functools import cache, cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
-from cleaner.classify.additive import Model, load
+from cleaner.classify.additive import Column, Model, load
+from cleaner.classify.orders import (
+    BESIDE,
+    LINE,
+    LONG,
+    PARAGRAPH,
+    SENTENCE,
+    SHORT,
+    TIMED,
+    TINY,
+    distances,
+    kind_of,
+    orders,
+    periods,
+    runs,
+)
 from cleaner.describe.imprint import beside_time
 from cleaner.model import Block, Verdict
 from cleaner.rules import wording
@@ -54,11 +69,10 @@ NEAR, FAR = 5, 15
 FAR_LABEL = 40
 AT_ONCE = 1000
 """Lines whose features are held at once."""
-MOST = 30
-"""Lines up to which distances are told apart."""
 DIGITS = re.compile(r"\d+")
 SEPARATORS = re.compile(r"[|·•/›»>,，、]")
-KNOWN, TIMED, TINY, SHORT, LINE, SENTENCE, PARAGRAPH, LONG, BESIDE = range(9)
+SHARING = frozenset((TINY, SHORT, LINE, SENTENCE, BESIDE))
+"""Lines that are asked which of their words stand beside them."""
 
 
 class Odds(NamedTuple):
@@ -79,21 +93,6 @@ def content_model() -> Model:
 def headline_model() -> Model:
     """The model of headlines."""
     return load("text_headlines.json", NAMES)
-
-
-def kind_of(shape: Shape, known: bool) -> int:
-    """The coarse shape of a line, of which orders are counted."""
-    if known:
-        return KNOWN
-    if shape.time is not None:
-        return TIMED
-    if shape.edges:
-        return BESIDE
-    if shape.prose:
-        return LONG if shape.words >= 40 else PARAGRAPH
-    if shape.ended:
-        return SENTENCE
-    return TINY if shape.words <= 2 else SHORT if shape.words < 5 else LINE
 
 
 class Measures:
@@ -137,36 +136,6 @@ class Measures:
             sum(kind == LINE for kind in self.kinds) / count,
         ]  # fmt: skip
 
-    def orders(self, reach: int) -> list[float]:
-        """Of each line, the share of the page's lines with the same shapes `reach` lines before and after, per 10,000."""
-        padded = bytes([*([KNOWN] * reach), *(k * 2 + (b.marker != "") for k, b in zip(self.kinds, self.blocks, strict=True)),
-                        *([KNOWN] * reach)])  # fmt: skip
-        windows = [int.from_bytes(padded[i : i + 2 * reach + 1], "big") for i in range(len(self.kinds))]
-        counted = Counter(windows)
-        return [float(counted[window]) for window in windows]
-
-    def distances(self, *kinds: int) -> tuple[list[int], list[int]]:
-        """Lines since the last line of one of some kinds, and to the next one."""
-        since, to = [MOST] * len(self.kinds), [MOST] * len(self.kinds)
-        for found, order in ((since, range(len(self.kinds))), (to, range(len(self.kinds) - 1, -1, -1))):
-            at = MOST
-            for i in order:
-                found[i] = at
-                at = 1 if self.kinds[i] in kinds else min(at + 1, MOST)
-        return since, to
-
-    def periods(self) -> list[int]:
-        """Lines since the last one with the same shapes before and after, 0 where there is none within `MOST`."""
-        found = []
-        last: dict[tuple[int, int, int], int] = {}
-        kinds = [KNOWN, *self.kinds, KNOWN]
-        for i in range(len(self.kinds)):
-            key = (kinds[i], kinds[i + 1], kinds[i + 2])
-            since = i - last.get(key, -MOST - 1)
-            found.append(since if since <= MOST else 0)
-            last[key] = i
-        return found
-
     def edges(self) -> tuple[list[int], list[int]]:
         """Of each line of several words, how many lines begin, and end, with the same two words, figures apart."""
         firsts, lasts = [], []
@@ -177,17 +146,6 @@ class Measures:
         counted, ended = Counter(firsts), Counter(lasts)
         counted[""] = ended[""] = 0
         return [counted[words] for words in firsts], [ended[words] for words in lasts]
-
-    def runs(self) -> tuple[list[int], list[int]]:
-        """Of each line, the length of the run of lines that are short and say no time which it stands in, and its place."""
-        lengths, places = [0] * len(self.kinds), [0] * len(self.kinds)
-        start = 0
-        for i in range(len(self.kinds) + 1):
-            if i == len(self.kinds) or self.kinds[i] not in (KNOWN, TINY, SHORT):
-                for j in range(start, i):
-                    lengths[j], places[j] = i - start, j - start
-                start = i + 1
-        return lengths, places
 
     def stems(self, at: int) -> frozenset[str]:
         """The words of a line, of a long one the first, without those that make up sentences."""
@@ -207,69 +165,121 @@ class Measures:
             following |= self.stems(near)
         return len(own & following) / len(own), len(own & self.stems(at - 1)) / len(own) if at else 0.0
 
+    def labels(self) -> tuple[list[int], list[int]]:
+        """Of each line, the label that stands before it and the lines since that; 0 where none is near."""
+        found, since = [], []
+        label, lines = 0, FAR_LABEL
+        for known in self.known:
+            if known in LABELS:
+                label, lines = LABELS[known], 0
+            elif not known:
+                lines += 1
+                if lines > FAR_LABEL:
+                    label, lines = 0, FAR_LABEL
+            found.append(label)
+            since.append(lines)
+        return found, since
+
     def vectors(self) -> list[list[float]]:
         """The features of each line, in the order of `NAMES`; nothing of those that say a known phrase."""
-        return list(self.rows())
+        found: list[list[float]] = [[] for _ in self.known]
+        asked = [i for i, known in enumerate(self.known) if not known]
+        columns = [c if isinstance(c, Sequence) else [c] * len(asked) for c in self.columns(asked)] if asked else []
+        for i, row in zip(asked, zip(*columns, strict=True), strict=True):
+            found[i] = list(row)
+        return found
 
-    def rows(self) -> Iterator[list[float]]:
-        """What `vectors` gives, one line after the other: all at once take ten times the memory of the page."""
-        blocks, shapes, kinds, words = self.blocks, self.shapes, self.kinds, self.words
-        count = len(blocks)
-        said = Counter(block.text for block in blocks)
-        of_page = self.of_page(said)
-        three, five = self.orders(1), self.orders(2)
-        since, to = self.distances(PARAGRAPH, LONG)
-        since_line, to_line = self.distances(LINE)
-        since_time, to_time = self.distances(TIMED, BESIDE)
-        period = self.periods()
-        first_words, last_words = self.edges()
-        run, run_place = self.runs()
-        paragraphs = [i for i, kind in enumerate(kinds) if kind in (PARAGRAPH, LONG) and words[i] >= 20]
-        first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (count, -1)
-        all_words, all_prose = self.all_words, self.all_prose
-        total, running = all_words[-1] or 1.0, all_prose[-1] or 1.0
-        sounds: dict[str, float] = {}
-        label, since_label = 0, FAR_LABEL
-        for i, (block, shape) in enumerate(zip(blocks, shapes, strict=True)):
-            text = block.text
-            known = self.known[i]
-            if known:
-                if known in LABELS:
-                    label, since_label = LABELS[known], 0
-                yield []
-                continue
-            since_label += 1
-            if since_label > FAR_LABEL:
-                label, since_label = 0, FAR_LABEL
-            share = 0.0
-            capitals = -1.0
-            if shape.key:
-                share = sounds.get(shape.key, -1.0)
-                if share < 0:
-                    share = sounds[shape.key] = wording.share(shape.key, self.languages)
-                capitals = capitals_of(text)
-            near, far = max(i - NEAR, 0), min(i + NEAR + 1, count)
-            low, high = max(i - FAR, 0), min(i + FAR + 1, count)
-            self.known_stems.pop(i - 2, None)
-            below, above = self.shared(i) if kinds[i] in (TINY, SHORT, LINE, SENTENCE, BESIDE) else (0.0, 0.0)
-            yield [
-                shape.words, len(text),
-                8 if text.endswith("...") else ENDINGS.get(text[-1]) or (5 if text[-1].isalpha() else 6 if text[-1].isdigit() else 7),
-                1 if text[0].isupper() else 2 if text[0].islower() else 3 if text[0].isdigit() else 4,
-                text.count(",") + text.count("，") + text.count("、"),
-                sum(map(text[:60].count, "0123456789")) / min(len(text), 60),
-                (2 if shape.ended else 1) if shape.prose else 0, 2 if shape.time is not None else 1 if shape.edges else 0,
-                FIELDS.get(shape.field, 0) if shape.field else 0, share, capitals, block.marker != "", self.gaps[i],
-                self.gaps[i + 1] if i + 1 < count else 3, said[text],
-                self.beside[i], len(SEPARATORS.findall(text[:120])), first_words[i], last_words[i],
-                words[i - 2] if i > 1 else -1.0, words[i - 1] if i else -1.0, words[i + 1] if i + 1 < count else -1.0,
-                words[i + 2] if i + 2 < count else -1.0, kinds[i - 1] if i else -1, kinds[i + 1] if i + 1 < count else -1,
-                kinds[i + 2] if i + 2 < count else -1, all_prose[far] - all_prose[near], all_prose[high] - all_prose[low],
-                since[i], to[i], run[i], run_place[i], three[i], five[i], below, above, label, since_label,
-                since_line[i], to_line[i], since_time[i], to_time[i], period[i],
-                i / count, all_words[i] / total, all_prose[i] / running, i - first, i - last,
-                *of_page,
-            ]  # fmt: skip
+    def columns(self, asked: Sequence[int]) -> list[Column]:
+        """By feature, in the order of `NAMES`: one value for all lines, or that of each line that is asked, in page order."""
+        return [*self.of_text(asked), *self.of_neighbours(asked), *self.of_place(asked), *self.page.whole]
+
+    @cached_property
+    def page(self) -> "PageMeasures":
+        """What is measured of all lines of the page at once."""
+        return PageMeasures(self)
+
+    def of_text(self, asked: Sequence[int]) -> list[Column]:
+        """From `words` to `last_words`."""
+        page, gaps = self.page, self.gaps
+        blocks, shapes = [self.blocks[i] for i in asked], [self.shapes[i] for i in asked]
+        texts = [block.text for block in blocks]
+        last = len(self.blocks) - 1
+        return [
+            [self.words[i] for i in asked], [len(text) for text in texts],
+            [
+                8 if text.endswith("...") else ENDINGS.get(text[-1]) or (5 if text[-1].isalpha() else 6 if text[-1].isdigit() else 7)
+                for text in texts
+            ],
+            [1 if text[0].isupper() else 2 if text[0].islower() else 3 if text[0].isdigit() else 4 for text in texts],
+            [text.count(",") + text.count("，") + text.count("、") for text in texts],
+            [sum(map(text[:60].count, "0123456789")) / min(len(text), 60) for text in texts],
+            [(2 if shape.ended else 1) if shape.prose else 0 for shape in shapes],
+            [2 if shape.time is not None else 1 if shape.edges else 0 for shape in shapes],
+            [FIELDS.get(shape.field, 0) if shape.field else 0 for shape in shapes], [self.sounds(shape) for shape in shapes],
+            [capitals_of(text) if shape.key else -1.0 for text, shape in zip(texts, shapes, strict=True)],
+            [block.marker != "" for block in blocks], [gaps[i] for i in asked],
+            [gaps[i + 1] if i < last else 3 for i in asked], [page.said[text] for text in texts],
+            [self.beside[i] for i in asked], [len(SEPARATORS.findall(text[:120])) for text in texts],
+            [page.first_words[i] for i in asked], [page.last_words[i] for i in asked],
+        ]  # fmt: skip
+
+    def sounds(self, shape: Shape) -> float:
+        """How much a short line sounds like furniture; 0 of long ones."""
+        return shape.sounds if shape.sounds >= 0.0 else wording.share(shape.key, self.languages) if shape.key else 0.0
+
+    def of_neighbours(self, asked: Sequence[int]) -> list[Column]:
+        """From `before2_words` to `period`."""
+        page, prose, count = self.page, self.all_prose, len(self.blocks)
+        words = [-1.0, -1.0, *self.words, -1.0, -1.0]
+        kinds = [-1, *self.kinds, -1, -1]
+        shared = []
+        for i in asked:
+            if len(self.known_stems) > AT_ONCE:
+                self.known_stems.clear()
+            shared.append(self.shared(i) if self.kinds[i] in SHARING else (0.0, 0.0))
+        return [
+            *([words[i + at] for i in asked] for at in (0, 1, 3, 4)), *([kinds[i + at] for i in asked] for at in (0, 2, 3)),
+            *([prose[min(i + reach + 1, count)] - prose[max(i - reach, 0)] for i in asked] for reach in (NEAR, FAR)),
+            *([values[i] for i in asked] for values in (
+                page.since_prose, page.to_prose, page.run, page.run_place, page.three, page.five,
+            )),
+            [below for below, _ in shared], [above for _, above in shared],
+            *([values[i] for i in asked] for values in (
+                page.label, page.since_label, page.since_line, page.to_line, page.since_time, page.to_time, page.period,
+            )),
+        ]  # fmt: skip
+
+    def of_place(self, asked: Sequence[int]) -> list[Column]:
+        """From `place` to `after_last`."""
+        count, words, prose = len(self.blocks), self.all_words, self.all_prose
+        total, running = words[-1] or 1.0, prose[-1] or 1.0
+        first, last = self.page.first, self.page.last
+        return [
+            [i / count for i in asked], [words[i] / total for i in asked], [prose[i] / running for i in asked],
+            [i - first for i in asked], [i - last for i in asked],
+        ]  # fmt: skip
+
+
+class PageMeasures:
+    """What is measured of all lines of a page at once; by line, but for `said`, `whole`, `first` and `last`."""
+
+    def __init__(self, lines: Measures) -> None:
+        self.said = Counter(block.text for block in lines.blocks)
+        self.whole = lines.of_page(self.said)
+        """The features that all lines share."""
+        kinds = lines.kinds
+        marked = [block.marker != "" for block in lines.blocks]
+        self.three, self.five = orders(kinds, marked, 1), orders(kinds, marked, 2)
+        self.since_prose, self.to_prose = distances(kinds, PARAGRAPH, LONG)
+        self.since_line, self.to_line = distances(kinds, LINE)
+        self.since_time, self.to_time = distances(kinds, TIMED, BESIDE)
+        self.period = periods(kinds)
+        self.first_words, self.last_words = lines.edges()
+        self.run, self.run_place = runs(kinds)
+        self.label, self.since_label = lines.labels()
+        paragraphs = [i for i, kind in enumerate(kinds) if kind in (PARAGRAPH, LONG) and lines.words[i] >= 20]
+        self.first, self.last = (paragraphs[0], paragraphs[-1]) if paragraphs else (len(kinds), -1)
+        """The first and last paragraph of some length."""
 
 
 def capitals_of(text: str) -> float:
@@ -283,19 +293,17 @@ def capitals_of(text: str) -> float:
 
 def weigh(measures: Measures) -> Odds:
     """The log-odds of each line; 0 of those that say a known phrase, and of paragraphs that they are headlines."""
-    odds = Odds([], [])
-    if not measures.blocks:
-        return odds
-    rows = measures.rows()
-    while part := list(islice(rows, AT_ONCE)):
-        first = len(odds.content)
-        odds.content.extend([0.0] * len(part))
-        odds.headline.extend([0.0] * len(part))
-        asked = [i for i, row in enumerate(part) if row]
-        short = [i for i in asked if measures.kinds[first + i] not in (PARAGRAPH, LONG)]
-        for model, found, lines in ((content_model(), odds.content, asked), (headline_model(), odds.headline, short)):
-            if lines:
-                columns = list(zip(*(part[i] for i in lines), strict=True))
-                for i, score in zip(lines, model.scores(columns, len(lines)), strict=True):
-                    found[first + i] = score
+    count = len(measures.blocks)
+    odds = Odds([0.0] * count, [0.0] * count)
+    asked = [i for i, known in enumerate(measures.known) if not known]
+    for start in range(0, len(asked), AT_ONCE):
+        lines = asked[start : start + AT_ONCE]
+        columns = measures.columns(lines)
+        for i, score in zip(lines, content_model().scores(columns, len(lines)), strict=True):
+            odds.content[i] = score
+        short = [at for at, i in enumerate(lines) if measures.kinds[i] not in (PARAGRAPH, LONG)]
+        if short:
+            columns = [[column[at] for at in short] if isinstance(column, Sequence) else column for column in columns]
+            for at, score in zip(short, headline_model().scores(columns, len(short)), strict=True):
+                odds.headline[lines[at]] = score
     return odds
