@@ -132,6 +132,9 @@ class Containers:
         self.scores, self.commented = [0.0], [False]
         """State -> what these tokens add up to, and whether "comment" is one of them."""
         self.entered: dict[tuple[int, str], int] = {}
+        """The state inside an element, by that around it and by its attributes."""
+        self.told: dict[tuple[int, tuple[str, ...]], int] = {}
+        """The same, by what these say."""
         self.inherit()
         states = [self.states[block.element] for block in page.blocks]
         self.comments = sum([self.commented[state] for state in states])
@@ -158,15 +161,17 @@ class Containers:
 
     def enter(self, state: int, raw: str) -> int:
         """The state inside an element with these attributes, below an element of another state."""
-        inner = state
-        if "class=" in raw or "id=" in raw or "role=" in raw:
-            above = self.tokens[state]
-            new = [token for token in self.lexicon.of(raw) if token not in above]
+        said = self.lexicon.of(raw) if "class=" in raw or "id=" in raw or "role=" in raw else ()
+        inner = self.told.get((state, said)) if said else state
+        if inner is None:
+            inner, above = state, self.tokens[state]
+            new = [token for token in said if token not in above]
             if new:
                 inner = len(self.tokens)
                 self.tokens.append(above.union(new))
                 self.scores.append(self.scores[state] + sum([self.lexicon.weights.get(token, 0.0) for token in new]))
                 self.commented.append(self.commented[state] or COMMENT in new)
+            self.told[state, said] = inner
         self.entered[state, raw] = inner
         return inner
 
