@@ -47,6 +47,8 @@ LINKS = frozenset({
 """Small words inside names."""
 
 
+PICTURES = frozenset(("Images", "Photos", "Pictures"))
+"""How agencies of pictures are called, whose names stand below many."""
 PUBLISHERS = "The"
 """What the name of a publisher begins with behind that of a person."""
 
@@ -251,6 +253,8 @@ def like_name(name: str) -> float:
     if not has_case(name):
         return 0.2 if len(words) <= 3 else -2.0
     if words[0].casefold() in articles():
+        return -2.0
+    if words[-1] in PICTURES:
         return -2.0
     main = [word for word in words if word.casefold().strip(".") not in LINKS]
     if len(main) < 2 or not all(word[0].isupper() for word in main if word[0].isalpha()):

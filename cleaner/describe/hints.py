@@ -16,6 +16,10 @@ from cleaner.attributes import reader
 from cleaner.model import Block, Element, Page
 
 WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
+SIGNED = re.compile(
+    r"(?:^|[-_])(?!(?:sort|order|filter|group|power|powered|sponsored|search|shop|browse)[-_])[a-z]{3,}[-_]by$"
+)
+"""A class such as "card-by", and not "sort-by", or what a program made."""
 MOST_BLOCKS = 4
 """Blocks of a container that is still about one field."""
 MOST_STEPS = 3
@@ -58,6 +62,8 @@ def of_element(raw: str) -> str:
         for word in WORD.findall(name):
             field = known.words.get(word.lower(), field)
         field = known.words.get(name.lower(), field)
+        if name.endswith("by") and SIGNED.search(name):
+            field = "authors"
     return field
 
 

@@ -19,7 +19,7 @@ SHORT_NAME = 5
 """Words of the name of a publisher."""
 MOST_OF_BYLINE = 12
 """Words."""
-AFTER = 8
+AFTER = 12
 """Blocks after the text within which it is signed, or dated."""
 BEFORE, BEHIND = 8, 6
 """Blocks before a headline and behind it within which a line of a time is that of the article."""
@@ -42,7 +42,11 @@ def header(scene: Scene, group: Group, blocks: list[int], first: int, known: fro
     signed = any(role == "imprint" or (role != "label" and shapes[i].field == "authors") for i, role in roles.items())
     for index, role in roles.items():
         shape = shapes[index]
-        if not (role or signed) and (index < first or index not in have) and lone_name(scene, index, near, times):
+        if (
+            not (role or signed)
+            and (index < first or index not in have)
+            and (lone_name(scene, index, near, times) or framed(scene, index, group.title))
+        ):
             role = "imprint"
         introduced = shape.field == "authors" and role != "label"
         if index > max(first, start + 1):  # in the text, or about to be
@@ -101,6 +105,17 @@ def lone_name(scene: Scene, index: int, near: list[int], times: list[int]) -> bo
     if before == index - 1 and marked(scene, before, -1) == "label" and scene.shapes[before].field == "authors":
         return True
     return not naming.publisher(text) and any(abs(index - time) <= 2 for time in times)
+
+
+def framed(scene: Scene, index: int, title: int) -> bool:
+    """Whether a line right below a headline is names behind some words and a colon: "Text: Jane Doe and John Roe"."""
+    text, shape = scene.page.blocks[index].text, scene.shapes[index]
+    if not 0 <= title < index <= title + 2 or shape.prose or shape.ended or shape.field or shape.concept is not None:
+        return False
+    if shape.words > MOST_OF_BYLINE or shape.time is not None or shape.edges or scene.page.blocks[index].level:
+        return False
+    start, end, sure = bylines.frame(text)
+    return sure >= bylines.MARK and bylines.like_names(text[start:end]) > 0
 
 
 def publisher(scene: Scene, index: int, role: str, known: frozenset[str]) -> bool:

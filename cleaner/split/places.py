@@ -15,7 +15,7 @@ from cleaner.describe.named import TWICE
 from cleaner.shape import class_of, tagged
 from cleaner.split.groups import Group, Scene
 from cleaner.split.naming import SHORT, own, publisher, same_words
-from cleaner.split.profiles import behind, drop_menus, portrayed
+from cleaner.split.profiles import behind, drop_menus, portrayed, target
 
 SURE = 0.5
 """How much a line must look like names to tell of others in its place (`bylines.like_names`): capitals tell, few words do not."""
@@ -36,7 +36,10 @@ def settle(scene: Scene, groups: Sequence[Group]) -> None:
     topics, or where all are alike, nothing.
     """
     places: dict[tuple[str, bool], list[tuple[Group, int]]] = defaultdict(list)
-    shown = portrayed(scene.page)
+    doubtful = any(
+        role in ("source", "tags") and target(scene.page.blocks[i]) for g in groups for i, role in g.fields.items()
+    )
+    shown = portrayed(scene.page) if doubtful else frozenset()
     for group in groups:
         repeated(scene, group)
         drop_menus(scene, group)

@@ -61,7 +61,16 @@ def test_like_names(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The Ferry Letter", "Hurra", "Where do bees sleep?", "Channel 6", "On the way down, never.", "Die Lupe", ""],
+    [
+        "The Ferry Letter",
+        "Hurra",
+        "Harbour Images",
+        "Where do bees sleep?",
+        "Channel 6",
+        "On the way down, never.",
+        "Die Lupe",
+        "",
+    ],
 )
 def test_unlike_names(text: str) -> None:
     assert like_names(text) < 0

@@ -20,6 +20,10 @@ from cleaner.parse.html import parse_html
         ('itemprop="datePublished"', "published_text"),
         ('class="date" itemprop="author"', "authors"),
         ('class="css-1x9y"', ""),
+        ('class="card-by"', "authors"),
+        ('class="sort-by"', ""),
+        ('class="nearby"', ""),
+        ('class="e_by"', ""),
     ],
 )
 def test_of_an_element(attributes: str, field: str) -> None:
