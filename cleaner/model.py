@@ -214,6 +214,8 @@ class Page(Struct, kw_only=True):
     case -> first content."""
     data: list[str] = []
     """JSON-LD scripts, unparsed."""
+    entries: list[int] = []
+    """Elements that each hold one article, where the format says so: the entries of a feed."""
     warnings: list[str] = []
     anchors: dict[str, list[int]] = {}
     """Target -> the links that lead there, in `elements`: filled when `describe.hints` looks for one among many."""

@@ -29,6 +29,9 @@ BIO = 3
 NEAR = 6
 """Blocks between a headline and a byline that is told by its shape."""
 
+EXACT = {"tag": "tags", "author": "authors", "publisher": "source"}
+"""Roles of lines that are one value as they are, by format -> the field."""
+
 
 def cut(page: Page, shapes: list[Shape], group: Group, number: int, language: str | None, rules: Rules) -> Cut:
     """The verdicts on all blocks of a group, and its times; gaps between verdicts hold no letter or digit."""
@@ -102,7 +105,9 @@ def run_on(state: Cut, index: int, start: int) -> None:
 def given(state: Cut, index: int, role: str, shape: Shape) -> None:
     """A line whose role the splitter knows."""
     whole = len(state.page.blocks[index].text)
-    if role == "repeat":
+    if role in EXACT:
+        state.put(index, 0, whole, EXACT[role])
+    elif role == "repeat":
         state.drop(index, 0, whole, "shape:repeated-source")
     elif role == "title":
         titled(state, index, 0, whole)

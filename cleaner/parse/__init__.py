@@ -1,15 +1,20 @@
-"""Text -> `Page` of `Block`s: two doors, one for HTML and one for plain text, and one block type behind both."""
+"""Text -> `Page` of `Block`s: a door for HTML, one for feeds and one for plain text, and one block type behind all."""
 
 from cleaner.model import Page
 
 
 def parse(text: str, url: str | None = None, data: bytes | None = None) -> Page:
-    """The page of a decoded text; what it holds decides whether it is HTML, not what the file is called.
+    """The page of a decoded text; what it holds decides whether it is HTML or a feed, not what the file is called.
 
     `data` is `text` in UTF-8, where the caller has it: it spares encoding it again.
     """
-    from cleaner.read.sniff import is_html
+    from cleaner.read.sniff import is_feed, is_html
 
+    if is_feed(text):
+        from cleaner.parse.feed import parse_feed
+        from cleaner.parse.html import parse_html
+
+        return parse_feed(text, url, parse_html)
     if is_html(text):
         from cleaner.parse.html import parse_html
 

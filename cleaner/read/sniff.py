@@ -23,6 +23,7 @@ _BLOCK_TAGS = (
 _INLINE_TAGS = "a|b|i|u|em|strong|span|font|img|small|big|sub|sup|code|label|button|input|cite|time|picture"
 _TAG = rf"(?i)<(/?)(?:({_BLOCK_TAGS})|({_INLINE_TAGS}))(?=[\s/>])[^<>]*>"
 _PROLOGUE = r"(?is)\s*+(?:<!--.*?-->|<\?[^>]*>|<!doctype(?!\s+html\b)[^>]*>)"
+_FEED = r"<(?:rss[\s>]|rdf:RDF\s[^>]*purl\.org/rss|feed\s[^>]*(?:w3\.org/2005/Atom|purl\.org/atom))"
 _DOCUMENT = r"(?i)\s*+<(?:!doctype\s+html|html)(?![\w-])"
 
 
@@ -51,6 +52,17 @@ def sniff(data: bytes) -> Content:
         return "binary"
     # Markup is ASCII in every encoding that is left, so one that reads all bytes will do.
     return _page((head.removeprefix(b"\xef\xbb\xbf") + data[max(HEAD, len(data) - TAIL) :]).decode("latin-1"))
+
+
+def is_feed(text: str) -> bool:
+    """Whether a text is a feed: RSS, RDF Site Summary or Atom."""
+    head = text[:4096].lstrip(BLANK)
+    if not head.startswith("<") or not any(name in head for name in ("<rss", "<feed", "<rdf:RDF")):
+        return False
+    start = 0
+    while prologue := re.compile(_PROLOGUE).match(head, start):
+        start = prologue.end()
+    return re.compile(_FEED).match(head[start:].lstrip(BLANK)) is not None
 
 
 def describe_binary(data: bytes) -> str:
@@ -92,7 +104,7 @@ def is_html(text: str) -> bool:
 def _page(text: str) -> Content:
     if not text.strip(BLANK):
         return "empty"
-    return "html" if is_html(text) else "text"
+    return "html" if is_feed(text) or is_html(text) else "text"
 
 
 def _wrapped(head: str, text: str, tags: list[re.Match[str]]) -> bool:

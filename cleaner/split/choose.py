@@ -31,6 +31,10 @@ def split(
     `languages` are those whose phrases are to be expected on the page, `language` is the page's own; what was weighed is
     noted in `trace`.
     """
+    if page.entries:
+        from cleaner.split.entries import of_entries
+
+        return of_entries(page, shapes, verdicts)
     scene = Scene(page, shapes, verdicts, language, trace)
     if page.elements:
         return of_markup(scene, languages)
