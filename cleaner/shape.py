@@ -35,6 +35,8 @@ HASHTAGS = re.compile(r"(?:[#＃][^\s#＃,，、]{2,}+[\s,，、;|·]*+)++")
 class_of = reader("class")
 SENTENCE = 9
 """Words of the shortest line that reads as running text because it ends a sentence."""
+OPENING = 3
+"""Words of the shortest line that is asked whether it begins as what a page says to its readers."""
 SEVERAL = 16
 """Words of a line whose pieces may be times."""
 TIMED = 6
@@ -86,6 +88,9 @@ def measure(page: Page, rules: Rules, languages: frozenset[str], language: str |
         text = block.text
         if len(text) > LONG:
             words = size(text, LONG)
+            if told is not None and (opened := rules.opens(text, languages)) is not None:
+                shapes.append(Shape(words, True, False, phrase=opened[0], concept=opened[1]))
+                continue
             shape = prose.get(words)
             if shape is None:
                 shape = prose[words] = Shape(words, True, True)
@@ -178,11 +183,16 @@ def short_shape(
     text = block.text
     words = size(text)
     ended = text[-1] in CLOSING and ENDED.search(text) is not None
-    shape = Shape(words, ended, (ended and words >= SENTENCE and text[-1] not in "…?!？！") or words >= 26)
+    breaks_off = told is not None and words <= SEVERAL and text.endswith("...")  # as headlines do in lists of links
+    shape = Shape(
+        words, ended, (ended and words >= SENTENCE and text[-1] not in "…?!？！" and not breaks_off) or words >= 26
+    )
     if told is not None:
         shape.signs = told[text]
     shape.key = normalise(text)
     found = rules.find(text, languages, shape.key)
+    if found is None and told is not None and words >= OPENING:
+        found = rules.opens(text, languages)
     if found is None and block.links and ":" in text[:LABEL]:
         found = leading_on(block, rules, languages)
     if found is not None and found[1].does == "time":

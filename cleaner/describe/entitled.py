@@ -53,7 +53,7 @@ def words(state: Cut, index: int, start: int, end: int) -> None:
         source(state, index, start, end)
     elif after and size(bare) <= 2 * NAME_MOST and bylines.like_names(bare) > 0:
         names(state, index, start, end)
-    elif not after and size(bare) <= 3 and not bare.isdigit():
+    elif not after and size(bare) <= 3 and any(map(str.isalpha, bare)):
         state.put(index, start, end, "tags")
     else:
         state.drop(index, start, end, "shape:header-line" if after else "field:number")

@@ -112,6 +112,8 @@ def given(state: Cut, index: int, role: str, shape: Shape) -> None:
     elif role == "title":
         titled(state, index, 0, whole)
     elif role == "tags":
+        if shape.field == "tags" and shape.intro is not None and introduced(state, index, shape):
+            return
         if not tags(state, index):
             topics(state, index, 0, whole)
     elif role == "source":
@@ -127,6 +129,8 @@ def given(state: Cut, index: int, role: str, shape: Shape) -> None:
         imprint(state, index, shape)
     elif role == "time" and shape.time is not None:
         time(state, index, shape.time)
+    elif role == "handle":
+        state.put(index, 0, whole, "authors")
     elif role == "person":
         signed(state, index, shape)
     else:

@@ -11,8 +11,10 @@ RIGHTS = re.compile(
     r"\s*(?:©|\(c\)(?=[\s\d])|copyright\b|℗)(?:\s*(?:©|\(c\)))?[\s:]*((?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)?[\s,:]*",
     re.I,
 )
-HASHTAGS = re.compile(r"\s*(?:[#＃][\w·'’-]++[\s,;|·]*+)++")
-HASHTAG = re.compile(r"[#＃]([\w·'’-]+)")
+IN_TAG = r"\w·'’\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u102b-\u103e\u17b4-\u17d3\u200c\u200d-"
+"""Letters with their marks: vowel signs of the scripts of South and South East Asia are no `\\w`."""
+HASHTAGS = re.compile(rf"\s*(?:[#＃][{IN_TAG}]++[\s,;|·]*+)++")
+HASHTAG = re.compile(rf"[#＃]([{IN_TAG}]+)")
 TWICE = re.compile(r"\s*(.{2,40}?)\s*[-–—]\s+\1\s*", re.IGNORECASE)
 """A name that is said again behind a dash."""
 BRACKETED = re.compile(r"\s+[(\[（][^()\[\]（）]*[)\]）]?\s*$")

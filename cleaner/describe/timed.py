@@ -11,6 +11,9 @@ from cleaner.shape import Shape
 PARTED = re.compile(r"\s+[-–—|·•/]\s+|\s*[|｜]\s*|,\s+")
 """What stands between a name, a source and a time on one line."""
 
+BRACKETED = re.compile(r"\s*[(\[（][^()\[\]（）]{2,40}[)\]）]$")
+"""A source behind a headline."""
+
 
 def time(state: Cut, index: int, found: Time, start: int = 0, end: int | None = None) -> None:
     """A line, or a stretch of one, that is a time; the first is when the article was published."""
@@ -86,7 +89,7 @@ def stamped(state: Cut, index: int, shape: Shape) -> None:
 
 
 def sourced(state: Cut, index: int) -> None:
-    """A headline and its source on one line: the source is what follows the last separator."""
+    """A headline and its source on one line: the source is what follows the last separator, or stands in brackets."""
     text = state.page.blocks[index].text
     at = 0
     for mark in PARTED.finditer(text):
@@ -94,6 +97,11 @@ def sourced(state: Cut, index: int) -> None:
             at = mark.start()
     first = state.group.title_start
     state.drop(index, 0, first, "field:number")
+    bracket = BRACKETED.search(text, first + 1) if not at else None
+    if bracket is not None:
+        state.put(index, first, bracket.start(), "title")
+        source(state, index, bracket.start(), len(text))
+        return
     state.put(index, first, at or len(text), "title")
     if at:
         source(state, index, at, len(text))
@@ -138,9 +146,31 @@ def rest(state: Cut, index: int, start: int, end: int) -> None:
             names(state, index, offset + begin, offset + finish)
             state.drop(index, offset + finish, two, "field:label")
         elif len(bare.split()) <= 8:
-            source(state, index, one, two)
+            inner = signed_within(state, text, one, two)
+            if inner is not None:
+                source(state, index, one, inner[0])
+                state.drop(index, inner[0], inner[1], "field:label")
+                names(state, index, inner[1], two)
+            elif state.group.fields.get(index + 1) == "source":
+                state.drop(index, one, two, "shape:header-line")  # the line below names the source, this one a section
+            else:
+                source(state, index, one, two)
         else:
             state.drop(index, one, two, "shape:header-line")
+
+
+def signed_within(state: Cut, text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where, behind a source, words stand that introduce names, and where the names begin: "The Ledger by Jane Doe"."""
+    for space in re.finditer(r"\s+", text[start:end].rstrip()):
+        at = start + space.end()
+        found = introduces(text[at:end], state) if space.start() else None
+        if (
+            found is not None
+            and found[1] == "authors"
+            and bylines.like_names(text[at + found[0] : end].strip(TRIM)) > 0
+        ):
+            return at, at + found[0]
+    return None
 
 
 def signed(state: Cut, index: int, shape: Shape) -> None:

@@ -11,6 +11,11 @@ MARKER = re.compile(r"(?:[-*•·–—▪▫□■○●◦‣⁃∙►▶»>]|
 RULE = re.compile(r"[-=_*~#.·•—–+|<>^:\s\u2500-\u257f\u2580-\u259f\u25a0-\u25ff\ufe0f\u200b-\u200f\ufeff\u00ad]+")
 """A line of nothing but these is a line drawn across the page, not text."""
 MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
+LONE = "·•"
+"""What stands alone on a line where markup kept two pieces of one line apart: "The Ledger", "·", "2h"."""
+ALONE = re.compile(r"<?https?://\S+$")
+"""An address on a line of its own, which no text goes on with."""
+ORDINAL = re.compile(r"(\d{1,3})[.)]\s")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]+")
 SEPARATORS = "\x1c\x1d\x1e"
 """Control characters that `str.splitlines` would take for line ends."""
@@ -27,6 +32,8 @@ ENDLESS = 140
 OUTLIERS = 0.03
 """Share of the lines that may be longer than that all the same, such as addresses and tables."""
 CHANCE, SURE, LEAST = 0.4, 2.6, 0.65
+RUNS_ON = 2
+"""Lines that end full and within a sentence, and go on with a small letter on the next one."""
 
 
 def parse_text(text: str) -> Page:
@@ -47,6 +54,7 @@ def parse_text(text: str) -> Page:
     gap = 0
     room = -1  # columns left on the line before; -1 where it cannot go on
     parts: list[str] = []
+    numbered = 0  # the number that the last line of a numbered list began with
     for number, line in enumerate(lines, 1):
         squeezed = line.strip()
         if not squeezed:
@@ -58,17 +66,27 @@ def parse_text(text: str) -> Page:
             squeezed = " ".join(squeezed.split())
         plain = squeezed[0].isalnum()
         if not plain and RULE.fullmatch(squeezed):
-            gap += 1
+            gap += len(squeezed) > 1 or squeezed not in LONE
             room = -1
             continue
+        ordinal = ORDINAL.match(squeezed) if width else None
+        listed = ordinal is not None and int(ordinal[1]) == numbered + 1
         if width:
-            if room >= 0 and first_width(squeezed.split(" ", 1)[0]) > room and not MARKER.match(squeezed):
+            if (
+                room >= 0
+                and not listed
+                and first_width(squeezed.split(" ", 1)[0]) > room
+                and not MARKER.match(squeezed)
+                and not ALONE.match(squeezed)
+            ):
                 if not (wide(parts[-1][-1]) and wide(squeezed[0])):
                     parts.append(" ")
                 parts.append(squeezed)
                 room = max(width - 1 - columns(line.rstrip()), 0)
                 continue
             finish(blocks, parts)
+            if ordinal is not None:
+                numbered = int(ordinal[1])
         if plain:
             block = Block("paragraph" if len(squeezed) > 120 else "line", squeezed, number, gap)
         else:
@@ -143,7 +161,8 @@ def wrap_width(lines: list[str]) -> int:
     A wrapped text has a sharp right edge: next to no line is longer, and where a paragraph goes on, the first word of the next
     line would not have fitted.  Both are counted on the first lines; a text wrapped by its author at every sentence has
     neither.  Where lines end by chance, the next word does not fit in `CHANCE` of the cases; it must do so far more often
-    (`SURE` standard deviations of a binomial).
+    (`SURE` standard deviations of a binomial).  A few such lines are enough where half of them break off within a sentence
+    and the next line goes on with a small letter.
     """
     sample = [columns(line.rstrip()) for line in islice(lines, SAMPLE)]
     if sum(width > ENDLESS for width in sample) > OUTLIERS * len(sample):
@@ -157,13 +176,16 @@ def wrap_width(lines: list[str]) -> int:
         width = within[-1 - (len(within) // 100)] if len(within) >= 4 else 0
     if width < 50:
         return 0
-    full = followed = 0
+    full = followed = runs_on = 0
     for index in range(len(sample) - 1):
         if width - 25 < sample[index] <= width and sample[index + 1]:
             first = lines[index + 1].split(None, 1)
             if not first:
                 continue
             followed += 1
-            full += sample[index] + 1 + first_width(first[0]) > width
+            fits = sample[index] + 1 + first_width(first[0]) <= width
+            full += not fits
+            runs_on += not fits and first[0][0].islower() and lines[index].rstrip()[-1:].isalpha()
     by_chance = CHANCE * followed + SURE * math.sqrt(CHANCE * (1 - CHANCE) * followed)
-    return width if followed >= 3 and full >= LEAST * followed and full > by_chance else 0
+    told = full > by_chance or runs_on >= max(RUNS_ON, followed / 2)
+    return width if followed >= 3 and full >= LEAST * followed and told else 0

@@ -132,6 +132,13 @@ class Rules:
         concept = self.concepts[phrase.concept]
         return None if concept.does == "keep" else (phrase, concept)
 
+    def opens(self, text: str, languages: frozenset[str]) -> tuple[Phrase, Concept] | None:
+        """The sentence to its readers that a line of a text page begins with, and its concept; what a rule keeps is none."""
+        from cleaner.rules.sentences import said
+
+        phrase = said(text, languages)
+        return (phrase, self.concepts[phrase.concept]) if phrase is not None and not self.phrases.find(text) else None
+
     def introduces(self, text: str, languages: frozenset[str] = frozenset()) -> tuple[Hit, Concept] | None:
         """The phrase that introduces a field at the beginning of `text`, and its concept."""
         hit = self.phrases.introduces(text, languages)
@@ -146,6 +153,10 @@ class Rules:
         yield from self.own_entries()
         if self.base is not None:
             yield from self.base.own_entries()
+        from cleaner.rules.sentences import all_of_them
+
+        for phrase in all_of_them():
+            yield self.entry(phrase)
         for site in self.sites:
             from cleaner.rules.loader import combine
 
@@ -162,21 +173,25 @@ class Rules:
         inherited = table.base.long if table.base else {}
         phrases += [phrase for key, phrase in table.long.items() if inherited.get(key) is not phrase]
         for phrase in sorted(phrases, key=lambda p: (p.concept, p.language, p.text)):
-            concept = self.concepts[phrase.concept]
-            yield Entry(
-                rule_id(phrase),
-                phrase.concept,
-                concept.does,
-                phrase.text,
-                phrase.language,
-                phrase.origin,
-                concept.why,
-                concept.section,
-            )
+            yield self.entry(phrase)
         for selector in self.selectors.all:
             yield Entry(
                 selector.id, "", selector.does, selector.select, "", selector.origin, selector.why, selector.section
             )
+
+    def entry(self, phrase: Phrase) -> Entry:
+        """A phrase as it is listed."""
+        concept = self.concepts[phrase.concept]
+        return Entry(
+            rule_id(phrase),
+            phrase.concept,
+            concept.does,
+            phrase.text,
+            phrase.language,
+            phrase.origin,
+            concept.why,
+            concept.section,
+        )
 
     def failures(self) -> Iterator[str]:
         """A line for every example in the rule files that comes out wrong, those of a site with its rules."""

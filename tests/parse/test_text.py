@@ -1,5 +1,7 @@
 """Plain text -> blocks."""
 
+import textwrap
+
 import pytest
 
 from cleaner.parse.text import parse_text, wrap_width
@@ -75,3 +77,30 @@ def test_wide_characters_count_two_columns() -> None:
     line = "港湾局は月曜日、二年にわたる修理を終えた渡し船が戻ったと発表した。桟橋には予想を超える"
     text = "\n".join([line] * 6 + ["人が集まった。"])
     assert len(parse_text(text).blocks) == 1
+
+
+def test_a_few_lines_that_break_off_within_a_sentence_are_wrapped() -> None:
+    stories = (
+        "The wheel of the lower mill turned on Friday for the first time since the flood, and half of the village came to see it.",
+        "From Monday the last bus of the day takes the road over the hill, where nobody has stood at a stop for many years now.",
+        "The bell that was taken down in the war hangs in its tower again, and it rings at noon as it did before the war came.",
+        "Nobody knows who has planted the pear tree on the roof of the town hall, but the mayor has asked for the first fruit.",
+    )
+    text = "\n\n".join(f"A headline\n{textwrap.fill(story, 84)}" for story in stories)
+    assert [block.text for block in parse_text(text).blocks[1::2]] == list(stories)
+
+
+def test_items_of_a_numbered_list_are_no_lines_of_one_paragraph() -> None:
+    line = "{}. Rinse the leaves twice and chop them without taking off the gloves."
+    wrapped = "A long paragraph goes on and on until the right edge of the page, where\nit is broken. "
+    page = parse_text((wrapped + "\n\n") * 5 + "\n".join(line.format(n) for n in (1, 2, 3)))
+    assert [block.text[:2] for block in page.blocks[-3:]] == ["1.", "2.", "3."]
+
+
+def test_a_dot_between_two_pieces_of_a_line_is_no_blank_line() -> None:
+    assert [block.gap for block in parse_text("The Ledger\n·\n2h\nA headline of some words\n---\nAnother").blocks] == [
+        0,
+        0,
+        0,
+        1,
+    ]

@@ -1,12 +1,19 @@
 """The lines of a text page, weighed one by one and then by what stands around them."""
 
+import re
+from collections import Counter
+
+from cleaner.model import Block
 from cleaner.rules import wording
 from cleaner.rules.matcher import fold, normalise
 from cleaner.rules.rules import concept_said
+from cleaner.shape import LABEL, Shape
 from cleaner.split.groups import Scene
+from cleaner.split.lines.addresses import address_of, references, referring
 from cleaner.split.lines.learned import add_odds
 from cleaner.split.lines.looks import TALKING
 from cleaner.split.lines.roles import (
+    INNER,
     ITEM,
     JUNK,
     LOWEST,
@@ -32,10 +39,25 @@ from cleaner.strip import says_none
 
 NEAR = 7
 """Lines above a text in which its headline is looked for."""
+ABOVE = 3
+"""Lines between a headline and its text."""
 BELOW = 200
 """Characters of a paragraph that are compared with the headline."""
 LONG_PROSE = (PROSE, bits(PROSE))
 MORE_PROSE = (SHORT_PROSE, bits(SHORT_PROSE))
+FIGURES = 16
+"""Words of the longest line that holds no letter and is furniture: a rank, a score."""
+COUNTED = 3
+"""Times that a page says such as "12 comments", or "Comments", where that is a control of each item and no label."""
+NAMED = re.compile(r"\s*[(\[（]([^()\[\]（）]{2,40}[^()\[\]（）\d])[)\]）]$")
+NAMED_LEAST, NAMED_SHARE = 3, 0.6
+"""Headlines with a name in brackets behind them, and their share of all, where these are publishers."""
+LEADING = 0.5
+"""How much the words before a colon sound like furniture that lead to another story."""
+LIST = 2
+"""Lines of a list."""
+HEADS = 6
+"""Words of what stands above one."""
 
 
 def lines_of(scene: Scene, languages: frozenset[str]) -> list[Line]:
@@ -45,14 +67,22 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> list[Line]:
     tally = count(scene, languages)
     cache: dict[str, Weighed] = {}
     lines: list[Line] = []
+    listed_addresses = references(blocks)
+    named = sources_behind(scene)
+    counted = sum(concept_said(v.rule) in ("counts", "comments") for v in scene.verdicts if v.rule) >= COUNTED
     listing = False  # a colon has announced a list
     for index, (block, shape) in enumerate(zip(blocks, shapes, strict=True)):
         verdict = scene.verdicts[index]
         if verdict.rule:
             known = concept_said(verdict.rule)
             known = "no-comments" if known == "comments" and says_none(block.text) else known
+            known = "control" if counted and known in ("counts", "comments") else known
             lines.append(Line(index, gaps[index], known, LOWEST, 0))
             listing = False
+            continue
+        if without_words(block, shape) or address_of(block.text) is not None:
+            aside = "address" if "://" in block.text or "www." in block.text else "figures"
+            lines.append(Line(index, gaps[index], aside, LOWEST, 0))
             continue
         if len(block.text) > 160:
             worth, can = LONG_PROSE if shape.words >= 40 else MORE_PROSE
@@ -66,9 +96,19 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> list[Line]:
                 worth = plus(with_role(worth, REPEAT, 1.8), SOURCE, -1.0)
                 can |= 1 << REPEAT
             if block.marker and listed(scene, index):
-                worth = plus(plus(worth, ITEM, 0.4), JUNK, -0.3)
+                worth = plus(plus(plus(worth, ITEM, 0.4), INNER, -0.8), JUNK, -0.3)
+            elif shape.words <= HEADS and not (shape.ended or shape.edges) and heads(scene, index):
+                worth = plus(plus(worth, INNER, 1.2), JUNK, -0.3)
             if index in tally.menus:
                 worth = plus(plus(worth, JUNK, 0.7), SOURCE, -0.5)
+            if index in named:
+                worth = plus(plus(plus(worth, TITLE, 1.0), TEXT, -1.5), ITEM, -1.5)
+            if listed_addresses and referring(block.text, listed_addresses) is not None:
+                worth = plus(
+                    plus(plus(worth, TITLE, 1.0), INNER, -2.0), TEXT, -0.5
+                )  # what is linked is a story of its own
+        if inside_text(scene, index) and leads_on(block.text, languages):
+            worth = plus(plus(plus(worth, INNER, -2.0), TITLE, -2.0), JUNK, 2.0)
         if block.text[-1] in ":：" and shape.words >= 2.5:
             listing = announces(scene, index)
             if listing:
@@ -78,8 +118,9 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> list[Line]:
         else:
             listing = False
         lines.append(Line(index, gaps[index], "", worth, can))
+    sure = under_related(scene, lines)
     look_around(scene, lines, languages)
-    add_odds(scene, lines, gaps, languages)
+    add_odds(scene, lines, gaps, languages, sure)
     return lines
 
 
@@ -89,6 +130,7 @@ def look_around(scene: Scene, lines: list[Line], languages: frozenset[str]) -> N
     below: str | None = None
     top = -1  # the first paragraph below
     foot = True  # nothing but furniture follows
+    heading: set[str] = set()  # lines below that stand above a text
     for place in range(len(lines) - 1, -1, -1):
         line = lines[place]
         worth = line.worth
@@ -102,6 +144,11 @@ def look_around(scene: Scene, lines: list[Line], languages: frozenset[str]) -> N
         if worth[TEXT] >= 0.5:
             top, below = place, None
             continue
+        if not line.known and 2 <= shape.words <= 24:
+            if place < top <= place + ABOVE:
+                heading.add(shape.key)
+            elif shape.key in heading:  # a table of contents
+                line.worth = worth = plus(plus(plus(plus(worth, TEXT, -2.0), ITEM, -2.0), INNER, -2.0), JUNK, 0.6)
         if worth[TITLE] > 0 and place < top <= place + NEAR:
             if below is None:
                 below = words_below(scene, lines, top)
@@ -120,6 +167,18 @@ def look_around(scene: Scene, lines: list[Line], languages: frozenset[str]) -> N
                 line.worth = plus(worth, SOURCE, 0.3)
 
 
+def without_words(block: Block, shape: Shape) -> bool:
+    """Whether a line holds figures and no letter, and is no time: a rank, a score, the number of comments."""
+    text = block.text
+    return (
+        shape.words <= FIGURES
+        and shape.time is None
+        and not text[0].isalpha()
+        and any(map(str.isdigit, text))
+        and not any(map(str.isalpha, text))
+    )
+
+
 def words_below(scene: Scene, lines: list[Line], place: int) -> str:
     """What the two paragraphs from a place on begin with, case-folded and without accents."""
     texts = [scene.page.blocks[line.block].text for line in lines[place : place + 2] if line.worth[TEXT] >= 0.5]
@@ -132,6 +191,76 @@ def listed(scene: Scene, index: int) -> bool:
     blocks = scene.page.blocks
     mark = blocks[index].marker
     return any(0 <= near < len(blocks) and blocks[near].marker == mark for near in (index - 1, index + 1))
+
+
+def heads(scene: Scene, index: int) -> bool:
+    """Whether lines of a list follow, which the line itself is none of."""
+    blocks = scene.page.blocks
+    following = blocks[index + 1 : index + 1 + LIST]
+    return (
+        len(following) == LIST
+        and not blocks[index].marker
+        and following[0].marker != ""
+        and all(one.marker == following[0].marker for one in following)
+    )
+
+
+def under_related(scene: Scene, lines: list[Line]) -> set[int]:
+    """Lines under a label of related stories that are all as long as headlines, and nothing else, are headlines; their blocks."""
+    found: set[int] = set()
+    labels = [place for place, line in enumerate(lines) if line.known == "related"]
+    said = Counter(scene.page.blocks[lines[place].block].text for place in labels)
+    for place in labels:
+        if said[scene.page.blocks[lines[place].block].text] >= COUNTED:
+            continue  # a control of each item
+        run: list[Line] = []
+        for one in lines[place + 1 :]:
+            shape = scene.shapes[one.block]
+            if (
+                one.known
+                or not headline_long(shape, scene.page.blocks[one.block])
+                or (run and one.gap > run[-1].gap > 0 and len(run) > 1)
+            ):
+                break
+            run.append(one)
+        if len(run) < LIST:
+            continue
+        for one in run:
+            one.worth = plus(plus(one.worth, TITLE, 1.0), JUNK, -0.5)
+        found.update(one.block for one in run)
+    return found
+
+
+def headline_long(shape: Shape, block: Block) -> bool:
+    """Whether a line is as long as a headline and ends no sentence; lines that tell more, such as a time, are none."""
+    return (
+        4 <= shape.words <= 20
+        and not (shape.ended and block.text[-1] in ".。।۔")
+        and not shape.time
+        and not shape.edges
+        and not shape.field
+    )
+
+
+def sources_behind(scene: Scene) -> set[int]:
+    """The lines that end in a name in brackets, where most lines as long as a headline do: "Headline (The Ledger)"."""
+    long = [i for i, (b, s) in enumerate(zip(scene.page.blocks, scene.shapes, strict=True)) if headline_long(s, b)]
+    found = {i for i in long if scene.page.blocks[i].text[-1] in ")]）" and NAMED.search(scene.page.blocks[i].text)}
+    return found if len(found) >= max(NAMED_LEAST, NAMED_SHARE * len(long)) else set()
+
+
+def inside_text(scene: Scene, index: int) -> bool:
+    """Whether a short line stands between paragraphs."""
+    shapes = scene.shapes
+    return 0 < index < len(shapes) - 1 and shapes[index - 1].prose and shapes[index + 1].prose
+
+
+def leads_on(text: str, languages: frozenset[str]) -> bool:
+    """Whether a line leads from a text to another story: "Read more: Storm closes the pass"."""
+    head, colon, rest = text.replace("：", ":", 1).partition(":")
+    if not colon or len(head) > LABEL or rest.count(" ") < 2:
+        return False
+    return wording.share(normalise(head), languages) >= LEADING
 
 
 def announces(scene: Scene, index: int) -> bool:

@@ -35,15 +35,16 @@ AGAINST = -1.5
 """What it takes off the line as a headline."""
 STAMPED_LAST = 0.7
 """Worth of a line as a headline with its time behind it."""
-FIGURES = 16
-"""Words of the longest line that holds no letter and is furniture: a rank, a score."""
-FIGURES_ALONE = flat(junk=0.5)
+SIGNS_ALONE = flat(junk=0.5)
 TITLES = (TITLE, SOURCED, STAMPED)
 KEPT = (*TITLES, TEXT, INNER, ITEM)
 
 
-def add_odds(scene: Scene, lines: list[Line], gaps: list[int], languages: frozenset[str]) -> None:
-    """Add to the worths of all lines what the models say of them; nothing on pages of more than `MOST` lines."""
+def add_odds(scene: Scene, lines: list[Line], gaps: list[int], languages: frozenset[str], sure: set[int]) -> None:
+    """Add to the worths of all lines what the models say of them; nothing on pages of more than `MOST` lines.
+
+    What says that a line is none is not added to those that are `sure` to be headlines.
+    """
     if len(lines) > MOST:
         return
     page, shapes = scene.page, scene.shapes
@@ -53,13 +54,16 @@ def add_odds(scene: Scene, lines: list[Line], gaps: list[int], languages: frozen
         if line.known:
             continue
         text, shape = page.blocks[line.block].text, shapes[line.block]
-        if shape.time is None and shape.words <= FIGURES and not any(map(str.isalpha, text)):
-            line.worth, line.can = FIGURES_ALONE, bits(FIGURES_ALONE)
+        if shape.time is None and not any(map(str.isalnum, text)):
+            line.worth, line.can = SIGNS_ALONE, bits(SIGNS_ALONE)
         elif not says_when(line, shape, measures.beside[line.block]) and shape.time is None:
             if shape.edges and line.worth[STAMPED] <= NEVER and ends_in_time(text, shape):
                 line.worth = with_role(line.worth, STAMPED, STAMPED_LAST)
                 line.can |= 1 << STAMPED
-            line.worth = judged(line.worth, shape, counted(content, CONTENT), counted(headline, HEADLINE))
+            told = counted(content, CONTENT), counted(headline, HEADLINE)
+            if line.block in sure:
+                told = max(told[0], 0.0), max(told[1], 0.0)
+            line.worth = judged(line.worth, shape, *told)
 
 
 def says_when(line: Line, shape: Shape, rest: int) -> bool:

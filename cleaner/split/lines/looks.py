@@ -176,7 +176,7 @@ def as_title(seen: Look, text: str, shape: Shape, tally: Tally, named: int) -> L
         tailed,
         tail_long,
     )
-    return with_times(made, text, shape, number.end() if number else 0) if shape.edges and words <= 16 else made
+    return with_times(made, text, shape, number.end() if number else 0) if shape.edges and brief(text, shape) else made
 
 
 def with_times(seen: Look, text: str, shape: Shape, begin: int) -> Look:
@@ -189,6 +189,13 @@ def with_times(seen: Look, text: str, shape: Shape, begin: int) -> Look:
         beside=rest,
         nick_beside=rest <= 4.5 and NICK.search(name.strip(" ·•|,-–—/")) is not None,
         time_first=first.start <= begin,
+    )
+
+
+def brief(text: str, shape: Shape) -> bool:
+    """Whether little stands beside the times of a line; in scripts without spaces a time may be as long as a sentence."""
+    return shape.words <= 16 or (
+        not text.isascii() and shape.words - sum([size(text[edge.start : edge.end]) for edge in shape.edges]) <= 9
     )
 
 

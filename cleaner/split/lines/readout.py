@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from cleaner.split import titles
 from cleaner.split.groups import Evidence, Group, Region, Scene
-from cleaner.split.lines.around import lines_of
+from cleaner.split.lines.addresses import references, referring
+from cleaner.split.lines.around import NAMED, NAMED_LEAST, NAMED_SHARE, lines_of
 from cleaner.split.lines.decode import decode
 from cleaner.split.lines.grammar import ITEMS, ORDERS, STATES
 from cleaner.split.lines.roles import (
@@ -25,11 +26,17 @@ from cleaner.split.lines.roles import (
     TITLE,
     Line,
 )
-from cleaner.split.lines.tables import LABELS
+from cleaner.split.lines.tables import LABELS, PASSING
 from cleaner.split.lines.tally import ORDINAL
 
 HOST = re.compile(r"\s*[(\[（]\s*[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/[\w./~-]*)?\s*[)\]）](?:\s+\d+)?$")
 """A host in brackets, and perhaps a number of comments, at the end of a headline."""
+ADDRESSED = 3
+"""Articles with an address below them."""
+BELOW = 3
+"""Lines below an article in which its address stands."""
+HANDLE = re.compile(r"/?u/\S{2,}|@\S{2,}")
+"""How sites write the names of their users."""
 FIELDS = {
     SOURCE: "source", TIME: "time", BOTH: "both", REPEAT: "repeat", PERSON: "person", STAMPED: "stamped", TAGS: "tags",
     CREDIT: "credit", SOURCED: "sourced", IMPRINT: "imprint",
@@ -72,7 +79,10 @@ def read(scene: Scene, languages: frozenset[str]) -> list[Group]:
         return whole(scene)
     settle(scene, found)
     unnumber(scene, found.groups)
+    refer(scene, found.groups)
     part_hosts(scene, found.groups)
+    part_sources(scene, found.groups)
+    name_people(scene, found.groups)
     return found.groups
 
 
@@ -81,10 +91,18 @@ def gather(scene: Scene, lines: list[Line], path: list[tuple[int, int]]) -> Foun
     found = Found([], [], [], [])
     section, apart, inside = "main", False, ""
     alike: dict[int, list[Group]] = {}
+    listed = set(references(scene.page.blocks).values())
     for line, (number, role) in zip(lines, path, strict=True):
         state = STATES[number]
         verdict = scene.verdicts[line.block]
         verdict.section = section
+        if line.known in PASSING:
+            verdict.rule = "shape:address" if line.known == "address" else "shape:furniture"
+            if line.known == "address" and line.block not in listed and found.groups:
+                group = found.groups[0 if inside == "main" else -1]
+                if group.address < 0 and line.block <= group.blocks[-1] + BELOW:
+                    group.address = line.block
+            continue
         if line.known:
             label = LABELS.get(line.known, "")
             if label and state.kind == "furniture":
@@ -194,6 +212,41 @@ def part_hosts(scene: Scene, groups: list[Group]) -> None:
         if found is not None:
             group.fields.pop(group.title, None)
             group.title_end = found.start()
+
+
+def refer(scene: Scene, groups: list[Group]) -> None:
+    """Take the numbers of addresses off headlines, and give the articles these addresses.
+
+    An address in an article that the page is about is one that it names, unless others have theirs in the same place.
+    """
+    if sum(group.address >= 0 for group in groups) < ADDRESSED:
+        for group in groups:
+            group.address = -1 if group.role == "main" else group.address
+    listed = references(scene.page.blocks)
+    for group in groups if listed else []:
+        found = referring(scene.page.blocks[group.title].text, listed) if group.title >= 0 else None
+        if found is not None:
+            group.title_start = max(group.title_start, found[0])
+            group.title_end = found[1]
+            group.address = found[2]
+
+
+def part_sources(scene: Scene, groups: list[Group]) -> None:
+    """Let headlines end before the publisher in brackets, where most headlines of a page have one: "Headline (The Ledger)"."""
+    alone = [g for g in groups if g.title >= 0 and not g.title_end and g.title not in g.fields]
+    found = [group for group in alone if NAMED.search(scene.page.blocks[group.title].text, group.title_start + 1)]
+    if len(found) >= max(NAMED_LEAST, NAMED_SHARE * len(alone)):
+        for group in found:
+            if "source" not in group.fields.values():
+                group.fields[group.title] = "sourced"
+
+
+def name_people(scene: Scene, groups: list[Group]) -> None:
+    """Take what stands in the place of a source for the author where it is written as users of a site are: "u/marshlight"."""
+    for group in groups:
+        for index, role in group.fields.items():
+            if role == "source" and HANDLE.fullmatch(scene.page.blocks[index].text):
+                group.fields[index] = "handle"
 
 
 def whole(scene: Scene) -> list[Group]:

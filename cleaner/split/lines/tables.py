@@ -25,6 +25,8 @@ LABELS = {
     "no-comments": "free", "ai": "free", "newsletter": "free", "about-author": "free",
 }  # fmt: skip
 """Concepts of phrases that name a section, and the furniture that follows them."""
+PASSING = ("figures", "address")
+"""What stands in any part of an article, or between two, and tells nothing of where it ends: a number, an address."""
 ANSWERS = ("comment-action", "counts")
 """Concepts of controls of a comment."""
 
@@ -192,6 +194,8 @@ def after(number: int, state: State, concept: str) -> list[tuple[int, float]]:
     label, answer, counts = LABELS.get(concept, ""), concept in ANSWERS, concept == "counts"
     name = state.name
     found: list[tuple[int, float]] = []
+    if concept in PASSING:
+        return passing(number, state, concept)
     if state.kind == "furniture":
         found.append((NUMBER[label] if label else number, 0.3))
         if counts and name in ("free", "topics"):
@@ -221,6 +225,16 @@ def after(number: int, state: State, concept: str) -> list[tuple[int, float]]:
     else:
         found.append((number, 0.3 if answer else 0.0))
     return found
+
+
+def passing(number: int, state: State, concept: str) -> list[tuple[int, float]]:
+    """Where a number or an address leads: a header goes on behind it, a text may have ended."""
+    if state.kind == "item" and state.closed:
+        whole = state.name[-1].isdigit()
+        return [(done_of(state.layout), 0.1), (number, 0.0 if whole or concept == "address" else -0.6)]
+    if state.kind == "main" and state.closed:
+        return [(NUMBER["free"], 0.1), (number, 0.0 if concept == "address" else -0.6)]
+    return [(number, 0.1)]
 
 
 @cache

@@ -99,7 +99,9 @@ def weighed(look: Look) -> Weighed:
         worth[JUNK] -= 0.7
     if framed:
         worth[JUNK] -= 3.0 * alike  # what introduces names may sound like anything
-    if look.listed:
+    if field == "tags" and words > 1:
+        worth[TAGS] = 1.5
+    elif look.listed:
         worth[TAGS] = 0.4 - 2.0 * alike
     if not rights:
         names_and_titles(worth, look, alike)

@@ -1,0 +1,87 @@
+"""Sentences that a page says to its readers: consent, subscriptions, apps, rights.
+
+A phrase is the whole of a line; these are how longer texts begin ("Sign up for our morning newsletter and …"), of pages of plain
+text, where no markup tells them from an article.  `sentences.json` has them by language and concept, in normal form
+(`rules.matcher.normalise`) and without accents; `*` stands for up to eight words, or twenty characters in scripts that write
+without spaces, and at the end of a word for any ending.  What a quotation mark opens is what somebody says of such a sentence.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+import msgspec
+
+from cleaner.rules.matcher import Phrase, fold, normalise
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+DATA = os.path.join(HERE, "sentences.json")
+UNSPACED = frozenset(("ja", "zh"))
+FIRST = re.compile(r"[\W_]*([\w\u0300-\u036f\u064b-\u0670\u0900-\u0dff\u200c\u200d'’-]+)")
+QUOTED = frozenset("\"'“”«»„‘‚「『《‹›")
+LOOKED_AT = 300
+"""Characters of a text that are compared."""
+LONGEST = 900
+"""Characters of such a text: what is longer says more than that."""
+
+Openings = dict[str, list[tuple[re.Pattern[str], Phrase]]]
+"""By the first word, or the first two characters in a script without spaces."""
+
+
+@cache
+def sentences() -> dict[str, dict[str, list[str]]]:
+    """Language -> concept -> patterns."""
+    with open(DATA, "rb") as file:
+        return msgspec.json.decode(file.read(), type=dict[str, dict[str, list[str]]])
+
+
+def compiled(pattern: str, language: str) -> re.Pattern[str]:
+    """What matches the beginning of a text in normal form."""
+    spaced = language not in UNSPACED
+    pieces = [normalise(piece) for piece in pattern.split("*") if piece.strip()]
+    gap = r"(?:\s\S+){0,8}?\s" if spaced else r".{0,20}?"
+    whole = spaced and not re.search(r"\S\*$", pattern)
+    return re.compile(gap.join(map(re.escape, pieces)) + (r"(?!\w)" if whole else ""))
+
+
+@lru_cache(maxsize=64)
+def openings(languages: frozenset[str]) -> Openings:
+    """The sentences of some languages."""
+    found: Openings = {}
+    for language in sorted(languages & sentences().keys()):
+        for concept, patterns in sentences()[language].items():
+            for pattern in patterns:
+                first = pattern[:2] if language in UNSPACED else normalise(pattern.split()[0].rstrip("*"))
+                phrase = Phrase(concept, language, f"{pattern.rstrip('* ')} …", "built-in")
+                found.setdefault(first, []).append((compiled(pattern, language), phrase))
+    return found
+
+
+def said(text: str, languages: frozenset[str]) -> Phrase | None:
+    """The sentence that a text begins with."""
+    if text[0] in QUOTED or len(text) > LONGEST:
+        return None
+    known = openings(languages)
+    first = FIRST.match(text)
+    if first is None:
+        return None
+    word = first[1].casefold()
+    if not word.isascii():
+        word = fold(word)
+    tried = known.get(word[:2] if "\u3000" < word < "\uac00" else word)
+    if tried is None:
+        return None
+    key = normalise(text[:LOOKED_AT])
+    for pattern, phrase in tried:
+        if pattern.match(key):
+            return phrase
+    return None
+
+
+def all_of_them() -> Iterator[Phrase]:
+    """Every sentence, as phrases."""
+    for language, concepts in sentences().items():
+        for concept, patterns in concepts.items():
+            for pattern in patterns:
+                yield Phrase(concept, language, f"{pattern.rstrip('* ')} …", "built-in")
