@@ -7,6 +7,7 @@ other, one in each gap, as numbers of comments and names of authors do, or say a
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from math import log2
 
@@ -31,7 +32,11 @@ NAMES = (
     *(f"more_{name}" for name in DIFFERENT), *(f"own_{name}" for name in OWN),
 )  # fmt: skip
 """All features, in the order of the vectors."""
-AT = {name: at for at, name in enumerate(MEASURED)}
+DIFFERENT_AT, OWN_AT, WORDS = (
+    [MEASURED.index(n) for n in DIFFERENT],
+    [MEASURED.index(n) for n in OWN],
+    MEASURED.index("words"),
+)
 
 
 @cache
@@ -52,6 +57,8 @@ class Beside:
         self.hrefs = {href.split("#")[0] for href in hrefs}
         self.texts = {page.blocks[i].text.casefold() for i in first.members}
         self.path = self.above(first.members[0])
+        self.known: dict[int, tuple[list[int], tuple[float, ...]]] = {}
+        """By the identity of the list of headlines, which candidates share: that list, and `of_headlines`."""
         self.low, self.high = first.spans[0][0], first.spans[-1][1]
 
     def above(self, index: int) -> list[int]:
@@ -63,21 +70,34 @@ class Beside:
             at = self.page.elements[at].parent
         return found
 
-    def weigh(self, one: Candidate) -> float:
-        """The log-odds of another list."""
-        known = model()
-        return known.score(known.bins(self.vector(one)))
+    def weigh(self, found: Sequence[Candidate]) -> list[float]:
+        """The log-odds of other lists."""
+        vectors = [self.vector(one) for one in found]
+        return model().scores(list(zip(*vectors, strict=True)), len(vectors)) if vectors else []
 
     def vector(self, one: Candidate) -> list[float]:
         """The features of another list."""
-        measured = self.weighing.vector(one)
+        measured, own = self.weighing.vector(one), self.own
         alone_score = score(measured)
-        page, names, first, own = self.page, self.names, self.first, self.own
         members, count = one.members, len(one.members)
+        known = self.known.get(id(members))
+        if known is None:
+            known = self.known[id(members)] = members, self.of_headlines(members)
+        alone, inner, level, shared, apart, forms, targets, texts = known[1]
+        held = sum(record_at(self.first.spans, i) >= 0 for i in members)
+        away = max(self.low - one.spans[-1][1], one.spans[0][0] - self.high, 0)
+        return [
+            alone_score, self.score - alone_score, self.score, log2(count / len(self.first.members)),
+            measured[WORDS] / (own[WORDS] or 1.0), alone / count, held / count, inner / count, away,
+            level, shared, apart, forms, targets / count, texts / count,
+            *[measured[at] - own[at] for at in DIFFERENT_AT], *[measured[at] for at in OWN_AT],
+        ]  # fmt: skip
+
+    def of_headlines(self, members: list[int]) -> tuple[float, ...]:
+        """What candidates with the same headlines share: those alone in a gap, those within, `level_alike` to `same_text`."""
+        page, names, first = self.page, self.names, self.first
         gaps = Counter(bisect_left(first.members, i) for i in members)
         inner = [i for i in members if self.low <= i < self.high]
-        alone = sum(gaps[bisect_left(first.members, i)] == 1 for i in inner)
-        held = sum(record_at(first.spans, i) >= 0 for i in members)
         hrefs = [page.blocks[i].links[0].href for i in members if page.blocks[i].links]
         level, other = page.blocks[members[0]], page.blocks[first.members[0]]
         path = self.above(members[0])
@@ -86,16 +106,12 @@ class Beside:
             if names[a] != names[b]:
                 break
             shared += 1
-        common = set(path).intersection(self.path)
-        away = max(self.low - one.spans[-1][1], one.spans[0][0] - self.high, 0)
-        return [
-            alone_score, self.score - alone_score, self.score, log2(count / len(first.members)),
-            measured[AT["words"]] / (own[AT["words"]] or 1.0), alone / count, held / count, len(inner) / count, away,
+        return (
+            sum(gaps[bisect_left(first.members, i)] == 1 for i in inner), len(inner),
             (level.level == other.level) + 2.0 * (bool(level.links) == bool(other.links)), shared,
-            len(self.path) - len(common),
+            len(self.path) - len(set(path).intersection(self.path)),
             sum(self.forms[form(href)] for href in hrefs) / (len(hrefs) * sum(self.forms.values()))
             if hrefs and self.forms else -1.0,
-            sum(href.split("#")[0] in self.hrefs for href in hrefs) / count,
-            sum(page.blocks[i].text.casefold() in self.texts for i in members) / count,
-            *(measured[AT[name]] - own[AT[name]] for name in DIFFERENT), *(measured[AT[name]] for name in OWN),
-        ]  # fmt: skip
+            sum(href.split("#")[0] in self.hrefs for href in hrefs),
+            sum(page.blocks[i].text.casefold() in self.texts for i in members),
+        )  # fmt: skip

@@ -82,7 +82,7 @@ def survey(scene: Scene, odds: list[float], names: list[str]) -> Survey:
     leading = found[first]
     beside = others.Beside(page, names, leading, weighing)
     rest = remaining(scene, found, leading)
-    chances = [chances[first], *(chance(beside.weigh(one)) for one in rest)]
+    chances = [chances[first], *map(chance, beside.weigh(rest))]
     return Survey(kept, [leading, *rest], chances, choose(scene, [leading, *rest], chances, odds, 0), SECOND)
 
 
@@ -238,10 +238,10 @@ def told_by_headlines(scene: Scene, one: Candidate) -> bool:
     of its own, as in a newsletter.  Where it has one, they are the sections of its article.
     """
     page, shapes, verdicts = scene.page, scene.shapes, scene.verdicts
+    if not one.counted and (len(one.members) < HEADED or any(page.blocks[i].level != 1 for i in one.members)):
+        return False
     tops = [i for i, block in enumerate(page.blocks) if block.level == 1 and not verdicts[i].rule]
     if not one.counted:
-        if len(one.members) < HEADED or any(page.blocks[i].level != 1 for i in one.members):
-            return False
         said = told_title(page)
         if any(squeezed(page.blocks[i].text) in said for i in tops):
             return False
