@@ -6,6 +6,7 @@ Measured once a page; strip and split go by it.  Sizes are in words; scripts wit
 import re
 from copy import copy
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from unicodedata import category
 
@@ -309,10 +310,19 @@ def own_names(page: Page) -> list[str]:
 
 def own_name(tag: str, raw: str) -> str:
     """A tag with the first two of the classes, in the order of the alphabet, that hold no digit."""
-    if "class=" not in raw:
-        return tag
-    classes = sorted(c for c in (class_of(raw) or "").split() if c.isalpha() or not any(map(str.isdigit, c)))
-    return ".".join((tag, *classes[:2]))
+    return tag + stable(class_of(raw) or "") if "class=" in raw else tag
+
+
+@lru_cache(maxsize=4096)
+def stable(classes: str) -> str:
+    """The first two of some classes, in the order of the alphabet, that hold no digit: ".card.news"."""
+    found = ""
+    for name in sorted(classes.split()):
+        if name.isalpha() or not any(map(str.isdigit, name)):
+            if found:
+                return f"{found}.{name}"
+            found = "." + name
+    return found
 
 
 def ends_in_word(text: str) -> bool:

@@ -62,6 +62,8 @@ def tokens_of(raw: str) -> tuple[str, ...]:
 
 def parts_of(token: str) -> list[str]:
     """A token as a whole, where it has no digit, and its words; in lower case."""
+    if token.isalpha() and token.islower() and token.isascii():
+        return [token]  # most are one word
     words = [word.lower() for word in WORDS.findall(token)]
     return [token.lower(), *words] if token.replace("-", "").replace("_", "").isalpha() else words
 
@@ -76,7 +78,7 @@ class Telling(dict[str, tuple[str, ...]]):
     def __missing__(self, token: str) -> tuple[str, ...]:
         if len(self) >= REMEMBERED:
             self.clear()
-        self[token] = found = tuple(part for part in parts_of(token) if part in self.known)
+        self[token] = found = tuple([part for part in parts_of(token) if part in self.known])
         return found
 
 
