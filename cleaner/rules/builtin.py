@@ -12,7 +12,7 @@ import msgspec
 
 from cleaner.rules import wording
 from cleaner.rules.loader import RuleFile, combine, read_rules
-from cleaner.rules.matcher import Phrase
+from cleaner.rules.matcher import LONGEST, Phrase
 from cleaner.rules.rules import Concept, Rules
 from cleaner.rules.selectors import Selector
 
@@ -25,7 +25,9 @@ class Compiled(msgspec.Struct, array_like=True):
 
     concepts: list[Concept]
     phrases: list[tuple[str, str, str, str]]
-    """Concept, language, text, key."""
+    """Prefixes, and phrases with a `{name}`: concept, language, text, key."""
+    exact: dict[str, msgspec.Raw]
+    """All others by key, in JSON: a list of concept, language and text for each phrase."""
     selectors: list[Selector]
 
 
@@ -41,14 +43,20 @@ def sources() -> list[str]:
 def compile_builtin() -> bytes:
     """The content of `builtin.json`, made from the TOML files.  Raises RuleError."""
     files = [read_rules(path) for path in sources()]
-    combine(files)
-    compiled = Compiled([], [], [])
+    concepts = combine(files).concepts
+    compiled = Compiled([], [], {}, [])
+    exact: dict[str, list[tuple[str, str, str]]] = {}
     for file in files:
         compiled.concepts += file.concepts
-        compiled.phrases += [(p.concept, p.language, p.text, key) for p, key in file.phrases]
+        for phrase, key in file.phrases:
+            if concepts[phrase.concept].prefix or "{name}" in key or len(key) > LONGEST:
+                compiled.phrases.append((phrase.concept, phrase.language, phrase.text, key))
+            else:
+                exact.setdefault(key, []).append((phrase.concept, phrase.language, phrase.text))
         for selector in file.selectors:
             compiled.selectors.append(msgspec.structs.replace(selector, origin="built-in"))
-    return msgspec.json.encode(compiled).replace(b"],[", b"],\n[") + b"\n"
+    compiled.exact = {key: msgspec.Raw(msgspec.json.encode(several)) for key, several in exact.items()}
+    return msgspec.json.encode(compiled).replace(b"],[", b"],\n[").replace(b"]],", b"]],\n") + b"\n"
 
 
 def compile_wording() -> bytes:
@@ -61,18 +69,15 @@ def compile_wording() -> bytes:
     return msgspec.json.encode(wording.count(phrases)).replace(b"},", b"},\n") + b"\n"
 
 
-def builtin_rules() -> RuleFile:
-    """The built-in rules as a file among others."""
-    with open(COMPILED, "rb") as file:
-        compiled = msgspec.json.decode(file.read(), type=Compiled)
-    phrases = [(Phrase(concept, language, text, "built-in"), key) for concept, language, text, key in compiled.phrases]
-    return RuleFile("built-in", compiled.concepts, phrases, compiled.selectors)
-
-
 @cache
 def builtin() -> Rules:
     """The built-in rules alone."""
-    return combine([builtin_rules()])
+    with open(COMPILED, "rb") as file:
+        compiled = msgspec.json.decode(file.read(), type=Compiled)
+    phrases = [(Phrase(concept, language, text, "built-in"), key) for concept, language, text, key in compiled.phrases]
+    rules = combine([RuleFile("built-in", compiled.concepts, phrases, compiled.selectors)])
+    rules.phrases.packed = compiled.exact
+    return rules
 
 
 if __name__ == "__main__":

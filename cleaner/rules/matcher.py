@@ -8,8 +8,10 @@ matches inside a line.
 
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
+import msgspec
 from msgspec import Struct
 
 from cleaner.scripts import unspaced
@@ -170,6 +172,8 @@ class PhraseTable:
         self.long: dict[str, Phrase] = dict(base.long) if base else {}
         """Learned lines that are longer than a phrase may be."""
         self.exact: dict[str, list[Phrase]] = {}
+        self.packed: Mapping[str, msgspec.Raw] = {}
+        """More of `exact`, as the compiled rules hold them: to make all of them takes longer than to clean a page."""
         self.heads: dict[str, list[Holed]] = {}
         self.tails: dict[str, list[Holed]] = {}
         self.prefixes: dict[str, list[tuple[str, Phrase]]] = {}
@@ -197,7 +201,27 @@ class PhraseTable:
         elif len(key) > LONGEST:
             self.long.setdefault(key, phrase)
         else:
-            self.exact.setdefault(key, []).append(phrase)
+            self.exact.setdefault(key, self.unpacked(key) or []).append(phrase)
+
+    def unpacked(self, key: str) -> list[Phrase] | None:
+        """What is `packed` under a normal form, from now on in `exact`; None where nothing is."""
+        said = self.packed.get(key)
+        if said is None:
+            return self.exact.get(key)
+        found = [Phrase(*one, "built-in") for one in msgspec.json.decode(said, type=list[tuple[str, str, str]])]
+        return self.exact.setdefault(key, found)
+
+    def every(self) -> Iterator[Phrase]:
+        """All phrases of this table alone, but for those of `long`."""
+        for key in self.packed:
+            self.unpacked(key)
+        for found in self.exact.values():
+            yield from found
+        for index in (self.heads, self.tails):
+            for several in index.values():
+                yield from (holed.phrase for holed in several)
+        for begun in self.prefixes.values():
+            yield from (phrase for _, phrase in begun)
 
     def find(self, text: str, languages: frozenset[str] = frozenset(), key: str = "") -> Phrase | None:
         """The phrase that is all of `text`; those of the page's `languages` come first.  `key` is its normal form, if known.
@@ -208,7 +232,7 @@ class PhraseTable:
         if len(text) > LONGEST:
             return self.long.get(key or normalise(text)) if self.long else None
         key = key or normalise(text)
-        found = self.exact.get(key)
+        found = self.exact.get(key) or (self.unpacked(key) if key in self.packed else None)
         if found:
             chosen = choose(found, key, languages)
             if chosen:

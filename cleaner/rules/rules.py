@@ -167,9 +167,7 @@ class Rules:
     def own_entries(self) -> Iterator[Entry]:
         """The rules of these files alone."""
         table = self.phrases
-        phrases = [p for found in table.exact.values() for p in found]
-        phrases += [h.phrase for index in (table.heads, table.tails) for holed in index.values() for h in holed]
-        phrases += [p for found in table.prefixes.values() for _, p in found]
+        phrases = list(table.every())
         inherited = table.base.long if table.base else {}
         phrases += [phrase for key, phrase in table.long.items() if inherited.get(key) is not phrase]
         for phrase in sorted(phrases, key=lambda p: (p.concept, p.language, p.text)):
