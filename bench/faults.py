@@ -58,8 +58,11 @@ def alive(pid: int) -> bool:
     return False
 
 
-def ended(number: signal.Signals, pages: Path, out: Path, usual: float) -> str:
-    """End a run at a random moment; what is wrong with how it ended, empty where nothing is, "late" where it was done."""
+def ended(number: signal.Signals, pages: Path, out: Path, usual: float, whole: bytes) -> str:
+    """End a run at a random moment; what is wrong with how it ended, empty where nothing is, "late" where it was done.
+
+    It was done, too, where it was ended between the last step of its output and its own end.
+    """
     process = start(pages, out)
     time.sleep(random.uniform(0.5, usual))
     workers = children(process.pid)
@@ -75,9 +78,10 @@ def ended(number: signal.Signals, pages: Path, out: Path, usual: float) -> str:
         time.sleep(0.01)
     orphans = sum(map(alive, workers))
     left = [path for path in out.parent.iterdir() if path != pages]
+    late = process.returncode == 0 or (left == [out] and out.read_bytes() == whole)
     for path in left:
         path.unlink()
-    if process.returncode == 0:
+    if late:
         return "late"
     if process.returncode not in (STATUS[number], -number):  # which a shell shows as the same
         return f"status {process.returncode}: {said.decode()[-300:]}"
@@ -174,9 +178,10 @@ def main(arguments: list[str] | None = None) -> int:
         begun = time.monotonic()
         start(pages, Path(top, "out.jsonl")).communicate()
         usual = time.monotonic() - begun
+        whole = Path(top, "out.jsonl").read_bytes()
         Path(top, "out.jsonl").unlink()
         for number in STATUS:
-            how = [ended(number, pages, Path(top, "out.jsonl"), usual) for _ in range(times)]
+            how = [ended(number, pages, Path(top, "out.jsonl"), usual, whole) for _ in range(times)]
             bad = [words for words in how if words not in ("", "late")]
             print(
                 f"{number.name}: {times} runs, {how.count('late')} done before, {len(bad)} wrong",
