@@ -1,4 +1,4 @@
-"""Advertisements among the records of a list: marked as such, where most are not, and otherwise written than most."""
+"""Advertisements among the records of a list, and behind their texts: marked as such, where most are not."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,10 @@ from cleaner.split.groups import Group, Scene
 
 ADVERT = "shape:advertisement"
 """Rule that removes a record that is an advertisement."""
-MARKS = ("phrase:advertisement",)
+MARKS = ("phrase:advertisement", "phrase:support")
+CALLS = ("phrase:subscribe", "phrase:newsletter")
+LEAST = 3
+"""Records that tell how the others end."""
 
 
 def without_adverts(scene: Scene, groups: Sequence[Group]) -> list[Group]:
@@ -29,6 +32,31 @@ def without_adverts(scene: Scene, groups: Sequence[Group]) -> list[Group]:
         for index in {*group.blocks, *range(node.first, node.last)}:
             scene.verdicts[index].rule = scene.verdicts[index].rule or ADVERT
     return kept
+
+
+def without_calls(scene: Scene, groups: Sequence[Group]) -> None:
+    """Take out of texts what follows the mark of an advertisement, and a last paragraph right before a control to subscribe, where
+    most records of the list have none: they stand between two stories and belong to neither.
+    """
+    ends = [group.blocks[0] for group in groups[1:]]
+    stretches = list(zip(groups, [*ends, groups[-1].blocks[-1] + 2], strict=True))
+    if len(groups) < LEAST:
+        return
+    found: list[tuple[Group, list[int]]] = []
+    for group, end in stretches:
+        text = [i for i in group.blocks if scene.shapes[i].prose and i != group.title]
+        said = scene.verdicts[group.blocks[0] : min(end, len(scene.verdicts))]
+        mark = next((v.block for v in said if v.rule.startswith(MARKS[0]) and text and v.block > text[0]), -1)
+        out = [i for i in group.blocks if i > mark >= 0 and i not in group.fields]
+        call = any(v.rule.startswith(CALLS) and v.block == text[-1] + 1 for v in said) if len(text) > 1 else False
+        if out or call:
+            found.append((group, out or text[-1:]))
+    if 2 * len(found) > len(groups):
+        return
+    for group, out in found:
+        group.blocks = [i for i in group.blocks if i not in out]
+        for i in out:
+            scene.verdicts[i].rule = ADVERT
 
 
 def advertised(scene: Scene, group: Group) -> bool:

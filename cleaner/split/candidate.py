@@ -36,6 +36,8 @@ class Candidate(Struct, gc=False):
     """Headlines begin with their numbers, and are no headings."""
     untitled: bool = False
     """There are no headlines: `members` are the lines of time that records begin with."""
+    told: bool = False
+    """Its headlines themselves say that they are stories: their level, or their numbers."""
     fate: str = ""
     """What became of it: taken, bare, overlaps; beside an article related, item, inside; nothing where its chance is too low."""
 

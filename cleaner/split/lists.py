@@ -31,6 +31,8 @@ OFTEN, FEW = 3, 4
 NUMBERED, COUNTED = 20, 4
 """Words of the longest headline that begins with its number; numbers that make a list of such."""
 NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=\D)")
+BESIDE = 2
+"""Words beside a time that make no headline."""
 TIMED = 8
 """Words of the longest line of time that an entry without a headline begins with."""
 SEPARATORS, ITEM, ITEM_LETTERS = frozenset("|·•/»›,–—-・｜"), 3, 30
@@ -70,7 +72,7 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
             continue
         if shape.time is not None and shape.words <= TIMED and not block.level:
             timed.setdefault(path(page, names, paths, block.element, NEAR), []).append(index)
-        if is_menu(block):
+        if is_menu(block) or (shape.edges and block.links and not block.level and len(beside(block, shape)) <= BESIDE):
             continue
         linked = block.link_share > 0.6 or headline_link(block)[1] > 0
         if index in cards and index not in entitled and not block.level:
@@ -117,6 +119,14 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
         found += untitled(page, shapes, members, headlines)
     found.sort(key=lambda one: (one.members[0], -len(one.members), one.view))
     return found
+
+
+def beside(block: Block, shape: Shape) -> list[str]:
+    """The words of a line beside the times that it begins or ends with: "12 October | Read online"."""
+    left = block.text
+    for edge in sorted(shape.edges, key=lambda one: -one.start):
+        left = left[: edge.start] + left[edge.end :]
+    return [word for word in left.split() if any(map(str.isalnum, word))]
 
 
 def is_menu(block: Block) -> bool:

@@ -40,6 +40,10 @@ MOST_OF_ONE = 15
 """Blocks under a label that are about one story."""
 HEADED = 0.7
 """Share of the stories read line by line that must have a header of source and time."""
+LEAST, SIGNED, MOST = 3, 0.8, 0.6
+"""Stories with headers of their own that tell a page of many; share of a list that has them; share of the page's text in them."""
+DOUBTFUL = -1.0
+"""Log-odds of one article up to which a page of which no list is likely is one of its best list all the same."""
 SIDE = "list:side"
 """Rule that removes bare headlines beside an article."""
 
@@ -76,8 +80,12 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
     # Headlines that lead nowhere may be inner headings; and a page may say itself that it is an article.
     sure = kinds.SURE if any(shown(scene, one.candidate) for one in taken) and not insets.told(scene.page) else 0.0
     one_article = kinds.weigh(scene.page, scene.shapes, scene.verdicts, odds, content, told)
-    if one_article > sure and declared.confirms(scene.page, [one.candidate.members for one in taken]):
+    if one_article > sure and (
+        declared.confirms(scene.page, [one.candidate.members for one in taken]) or of_many(scene, content, taken)
+    ):
         one_article = -inf
+    if known.doubtful and one_article > DOUBTFUL:
+        one_article, taken = inf, []
     if trace is not None:
         trace.one, trace.sure = one_article, sure
     if one_article > sure:
@@ -92,18 +100,47 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
     )
     if main is not None:
         titled = main.title >= 0 and scene.page.blocks[main.title].level == 1
+        label = main.title >= 0 and scene.shapes[main.title].concept is not None  # "Latest news"
         enough = left > words(scene, sorted(held)) / 3 and left >= (2 if titled else 4) * PROSE
-        if enough or (titled and all(beside(scene, one) == "item" for one in taken)):
+        if (not label and enough) or (titled and not label and all(beside(scene, one) == "item" for one in taken)):
             main.role = "main"
             main.evidence.way = "rest"
             groups.append(main)
             led = [group.head for one in taken if introduced(scene, one) for group in one.groups]
             for group in groups[:-1]:
                 within = titled and main.blocks[0] < group.head < main.blocks[-1]
-                after = titled and group.head > main.blocks[-1] and group.head in led
+                after = titled and group.head > main.blocks[-1] and group.head in led and leads(scene, group)
                 if within or after or scene.verdicts[group.head].section == "related":
                     group.role = "related"
     return weighed(odds, one_article, groups)
+
+
+def leads(scene: Scene, group: Group) -> bool:
+    """Whether the headline of a story leads somewhere."""
+    return group.title >= 0 and bool(scene.page.blocks[group.title].links)
+
+
+def of_many(scene: Scene, content: list[int], taken: list[Taken]) -> bool:
+    """Whether most of the text of a page is in stories that each have a headline and say when they were written, or by whom: the
+    sections of one article do not.
+    """
+    total = words(scene, content)
+    for one in taken:
+        if one.candidate.told:
+            return True
+        told = [group for group in one.groups if signed(scene, group)]
+        if len(told) < LEAST or len(told) < SIGNED * len(one.groups):
+            continue
+        if sum(words(scene, [i for i in group.blocks if i != group.title]) for group in told) >= MOST * total:
+            return True
+    return False
+
+
+def signed(scene: Scene, group: Group) -> bool:
+    """Whether a story leads somewhere and has a time, or leads nowhere and has a time and authors."""
+    roles = set(group.fields.values())
+    timed = bool(roles & {"time", "both", "stamped"}) or any(scene.shapes[i].edges for i in group.fields)
+    return timed and group.title >= 0 and (leads(scene, group) or not roles.isdisjoint(("imprint", "person", "both")))
 
 
 def weighed(odds: list[float], one_article: float, groups: list[Group]) -> list[Group]:

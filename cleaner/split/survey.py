@@ -5,6 +5,7 @@ number of records times chance, is taken first; the others, without the records 
 (`cleaner.classify.others`), and those that are likely are taken in the order of what they promise.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable
 from math import exp
 
@@ -12,7 +13,7 @@ from msgspec import Struct
 
 from cleaner.classify import lists, others
 from cleaner.describe.imprint import inner_time
-from cleaner.split.adverts import without_adverts
+from cleaner.split.adverts import without_adverts, without_calls
 from cleaner.split.alike import agree, entries_between, stamp
 from cleaner.split.apart import stories_apart
 from cleaner.split.candidate import Candidate, part_of, record_at
@@ -26,6 +27,8 @@ from cleaner.split.remarks import REMARKS, admit_discussion, like_remarks
 LIKELY = 0.3
 """Chance from which a record is worth being taken: half of the F1 that is hoped for (Lipton et al., "Optimal thresholding of
 classifiers to maximize F1 measure", 2014)."""
+FAINT, SEVERAL = 0.12, 6
+"""Chance and length of a list that is taken where none is likely and the page is about no single article."""
 SECOND = 0.4
 """Chance that a list needs beside the one that promises most."""
 BARE = 0.42
@@ -56,6 +59,8 @@ class Survey(Struct, gc=False):
     taken: list[Taken]
     least: float
     """Chance that a list of this page needs."""
+    doubtful: bool = False
+    """None is likely; the one that promises most is taken for pages that are about no single article."""
 
 
 def survey(scene: Scene, odds: list[float], names: list[str]) -> Survey:
@@ -70,6 +75,7 @@ def survey(scene: Scene, odds: list[float], names: list[str]) -> Survey:
     for k, one in enumerate(found):
         if told_by_headlines(scene, one):
             told.append(one)
+            one.told = True
         elif not (one.run_in and throughout(scene, one)):
             continue
         chances[k] = max(chances[k], 0.6)
@@ -77,13 +83,17 @@ def survey(scene: Scene, odds: list[float], names: list[str]) -> Survey:
         if one.run_in and any(record_at(other.spans, i) >= 0 for other in told for i in one.members):
             chances[k] = min(chances[k], UNDER)
     first = leader(scene, found, chances)
+    doubtful = first < 0
+    if doubtful:
+        first = hope(scene, found, chances)
     if first < 0:
         return Survey(kept, found, chances, [], least_chance(chances))
     leading = found[first]
     beside = others.Beside(page, names, leading, weighing)
     rest = remaining(scene, found, leading)
     chances = [chances[first], *map(chance, beside.weigh(rest))]
-    return Survey(kept, [leading, *rest], chances, choose(scene, [leading, *rest], chances, odds, 0), SECOND)
+    taken = choose(scene, [leading, *rest], chances, odds, 0)
+    return Survey(kept, [leading, *rest], chances, taken, SECOND, doubtful)
 
 
 def proposed(scene: Scene, odds: list[float], names: list[str]) -> tuple[list[int], list[Candidate]]:
@@ -121,6 +131,16 @@ def leader(scene: Scene, found: list[Candidate], chances: list[float]) -> int:
     )
 
 
+def hope(scene: Scene, found: list[Candidate], chances: list[float]) -> int:
+    """Number of the list that promises most where none is likely; -1 where there is none of several linked headlines."""
+    open_ = [
+        k
+        for k, one in enumerate(found)
+        if chances[k] > FAINT and len(one.members) >= SEVERAL and shown(scene, one) and not one.run_in
+    ]
+    return max(open_, key=lambda k: ((chances[k] - FAINT) * len(found[k].members), -k), default=-1)
+
+
 def least_chance(chances: list[float]) -> float:
     """The chance that a list of a page needs."""
     return max(LIKELY, RELATIVE * max(chances, default=0.0))
@@ -132,7 +152,7 @@ def remaining(scene: Scene, found: list[Candidate], leading: Candidate) -> list[
     seen: set[tuple[int, ...]] = set()
     for one in found:
         kept = [n for n, i in enumerate(one.members) if record_at(leading.spans, i) < 0]
-        if one is leading or not kept:
+        if one is leading or not kept or around_several(one, leading):
             continue
         if len(kept) == len(one.members):
             rest.append(one)
@@ -142,6 +162,12 @@ def remaining(scene: Scene, found: list[Candidate], leading: Candidate) -> list[
             seen.add(key)
             rest.append(part_of(one, kept, [one.members[n] for n in kept]))
     return rest + stories_apart(scene, rest, leading)
+
+
+def around_several(one: Candidate, leading: Candidate) -> bool:
+    """Whether a record of a list holds several headlines of the leading one: then its records are stretches of the page, no stories."""
+    members = leading.members
+    return any(bisect_left(members, last) - bisect_left(members, first) > 1 for first, last in one.spans)
 
 
 def choose(
@@ -183,6 +209,7 @@ def choose(
         agree(scene, groups, offered)
         stamp(scene, groups)
         groups = without_adverts(scene, groups)
+        without_calls(scene, groups)
         for group in groups:
             for i in group.blocks:
                 free[i] = False
