@@ -21,6 +21,7 @@ from cleaner.split.headlines import squeezed, told_title
 from cleaner.split.lines import readout
 from cleaner.split.lines.tables import LABELS as SECTIONS
 from cleaner.split.main_article import article, entitle, reclaim
+from cleaner.split.many import covers, leads, of_many
 from cleaner.split.naming import complete
 from cleaner.split.places import settle, sources
 from cleaner.split.records import CONTENT
@@ -40,8 +41,6 @@ MOST_OF_ONE = 15
 """Blocks under a label that are about one story."""
 HEADED = 0.7
 """Share of the stories read line by line that must have a header of source and time."""
-LEAST, SIGNED, MOST = 3, 0.8, 0.6
-"""Stories with headers of their own that tell a page of many; share of a list that has them; share of the page's text in them."""
 DOUBTFUL = -1.0
 """Log-odds of one article up to which a page of which no list is likely is one of its best list all the same."""
 SIDE = "list:side"
@@ -84,7 +83,7 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
         declared.confirms(scene.page, [one.candidate.members for one in taken]) or of_many(scene, content, taken)
     ):
         one_article = -inf
-    if known.doubtful and one_article > DOUBTFUL:
+    if known.doubtful and (one_article > DOUBTFUL or not covers(scene, content, taken)):
         one_article, taken = inf, []
     if trace is not None:
         trace.one, trace.sure = one_article, sure
@@ -113,34 +112,6 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
                 if within or after or scene.verdicts[group.head].section == "related":
                     group.role = "related"
     return weighed(odds, one_article, groups)
-
-
-def leads(scene: Scene, group: Group) -> bool:
-    """Whether the headline of a story leads somewhere."""
-    return group.title >= 0 and bool(scene.page.blocks[group.title].links)
-
-
-def of_many(scene: Scene, content: list[int], taken: list[Taken]) -> bool:
-    """Whether most of the text of a page is in stories that each have a headline and say when they were written, or by whom: the
-    sections of one article do not.
-    """
-    total = words(scene, content)
-    for one in taken:
-        if one.candidate.told:
-            return True
-        told = [group for group in one.groups if signed(scene, group)]
-        if len(told) < LEAST or len(told) < SIGNED * len(one.groups):
-            continue
-        if sum(words(scene, [i for i in group.blocks if i != group.title]) for group in told) >= MOST * total:
-            return True
-    return False
-
-
-def signed(scene: Scene, group: Group) -> bool:
-    """Whether a story leads somewhere and has a time, or leads nowhere and has a time and authors."""
-    roles = set(group.fields.values())
-    timed = bool(roles & {"time", "both", "stamped"}) or any(scene.shapes[i].edges for i in group.fields)
-    return timed and group.title >= 0 and (leads(scene, group) or not roles.isdisjoint(("imprint", "person", "both")))
 
 
 def weighed(odds: list[float], one_article: float, groups: list[Group]) -> list[Group]:

@@ -1,0 +1,42 @@
+"""What tells that a page is of many stories, whatever else it looks like."""
+
+from cleaner.split.groups import Group, Scene, words
+from cleaner.split.survey import Taken
+
+LEAST, SIGNED, MOST = 3, 0.8, 0.6
+"""Stories with headers of their own that tell a page of many; share of a list that has them; share of the page's text in them."""
+
+
+def leads(scene: Scene, group: Group) -> bool:
+    """Whether the headline of a story leads somewhere."""
+    return group.title >= 0 and bool(scene.page.blocks[group.title].links)
+
+
+def of_many(scene: Scene, content: list[int], taken: list[Taken]) -> bool:
+    """Whether most of the text of a page is in stories that each have a headline and say when they were written, or by whom: the
+    sections of one article do not.
+    """
+    total = words(scene, content)
+    for one in taken:
+        if one.candidate.told:
+            return True
+        told = [group for group in one.groups if signed(scene, group)]
+        if len(told) < LEAST or len(told) < SIGNED * len(one.groups):
+            continue
+        if sum(words(scene, [i for i in group.blocks if i != group.title]) for group in told) >= MOST * total:
+            return True
+    return False
+
+
+def covers(scene: Scene, content: list[int], taken: list[Taken]) -> bool:
+    """Whether most of the words of a page's content are in the records of its lists."""
+    held = {i for one in taken for group in one.groups for i in group.blocks}
+    total = sum(scene.shapes[i].words for i in content)
+    return sum(scene.shapes[i].words for i in content if i in held) >= MOST * total
+
+
+def signed(scene: Scene, group: Group) -> bool:
+    """Whether a story leads somewhere and has a time, or leads nowhere and has a time and authors."""
+    roles = set(group.fields.values())
+    timed = bool(roles & {"time", "both", "stamped"}) or any(scene.shapes[i].edges for i in group.fields)
+    return timed and group.title >= 0 and (leads(scene, group) or not roles.isdisjoint(("imprint", "person", "both")))
