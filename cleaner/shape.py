@@ -211,12 +211,24 @@ def short_shape(
                 shape.edges = told_edges(block, rules)
             if shape.ended and any(edge.end == len(text) for edge in shape.edges):
                 shape.prose = shape.ended = False  # the full stop is that of a date
-        introduced = rules.introduces(text, languages)
+        introduced = rules.introduces(text, languages) or (
+            bracketed(text, rules, languages) if told is not None else None
+        )
         if introduced is not None and introduced[1].does == "field":
             hit, field = introduced[0], introduced[1].field
             if goes_on(block, hit, field, bool(shape.edges)):
                 shape.intro, shape.field = hit, field
     return shape
+
+
+def bracketed(text: str, rules: Rules, languages: frozenset[str]) -> tuple[Hit, Concept] | None:
+    """What introduces the credit of a picture in a line in brackets: "(Photo: Jane Doe)"."""
+    if text[0] not in "([（【" or text[-1] not in ")]）】":
+        return None
+    found = rules.introduces(text[1:], languages)
+    if found is None or found[1].field != "credit":
+        return None
+    return Hit(found[0].phrase, found[0].end + 1), found[1]
 
 
 def leading_on(block: Block, rules: Rules, languages: frozenset[str]) -> tuple[Phrase, Concept] | None:

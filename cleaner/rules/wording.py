@@ -18,6 +18,7 @@ from cleaner.describe.language import function_words
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 COMPILED = os.path.join(HERE, "wording.json")
+COMMON = os.path.join(HERE, "common.json")
 STEM = 6
 """Letters of a longer word that are compared: what follows is mostly inflection."""
 COMPOUND, COMPOUND_STEM = 13, 10
@@ -114,6 +115,21 @@ def words_of(languages: frozenset[str]) -> tuple[dict[str, float], frozenset[str
         for stem in stems(word)
     }
     return worth, frozenset(ignored)
+
+
+@cache
+def common(languages: frozenset[str]) -> frozenset[str]:
+    """Stems that furniture shares with any text: one of them in a sentence tells nothing."""
+    with open(COMMON, "rb") as file:
+        table = msgspec.json.decode(file.read(), type=dict[str, str])
+    words = [word for language, known in table.items() if language in languages for word in known.split()]
+    return words_of(languages)[1] | {stem for word in words for stem in stems(word)}
+
+
+def telling(key: str, languages: frozenset[str]) -> float:
+    """Words of a line in normal form that furniture is worded with, those that any text has left out."""
+    worth = words_of(languages)[0]
+    return sum(worth.get(stem, 0.0) for stem in set(stems(key)) - common(languages))
 
 
 class Sounds(dict[str, int]):

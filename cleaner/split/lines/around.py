@@ -52,6 +52,8 @@ COUNTED = 3
 NAMED = re.compile(r"\s*[(\[（]([^()\[\]（）]{2,40}[^()\[\]（）\d])[)\]）]$")
 NAMED_LEAST, NAMED_SHARE = 3, 0.6
 """Headlines with a name in brackets behind them, and their share of all, where these are publishers."""
+TELLING = 1.5
+"""Words that furniture is worded with, in a sentence at the foot of a page that is furniture."""
 LEADING = 0.5
 """How much the words before a colon sound like furniture that lead to another story."""
 LIST = 2
@@ -140,7 +142,8 @@ def look_around(scene: Scene, lines: list[Line], languages: frozenset[str]) -> N
             foot = False
             if shape.ended and worth[TALK] > NEVER and shape.words <= 20 and not TALKING.search(text):
                 sounds = wording.share(shape.key or normalise(text), languages)
-                line.worth = worth = plus(worth, JUNK, 0.3 + 2.0 * sounds if sounds >= 0.2 else 0.0)
+                telling = sounds >= 0.2 and wording.telling(shape.key or normalise(text), languages) >= TELLING
+                line.worth = worth = plus(worth, JUNK, 0.3 + 2.0 * sounds if telling else 0.0)
         if worth[TEXT] >= 0.5:
             top, below = place, None
             continue
