@@ -20,7 +20,7 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cleaner import clean
 from cleaner.model import Article, Document, Source
@@ -82,6 +82,24 @@ def check_conservation(document: Document, shown: str) -> None:
     assert not letters("".join(parts)) - visible, "invented or doubled"
 
 
+def opens(node: LexborNode) -> bool:
+    """Whether a hidden element is a panel as these pages have them: by role or class, outside of navigation and the like."""
+    names, around = node.attributes.get("class") or "", node.parent
+    if node.tag not in CONTAINERS or node.tag in ("nav", "footer", "header", "form", "aside", "button", "select", "ul"):
+        return False
+    if node.attributes.get("role") != "tabpanel" and not re.search(r"\b(faq|accordion|tab)\b", names):
+        return False
+    if re.search(r"\bcomments\b", names) or node.attributes.get("role") in ("navigation", "dialog"):
+        return False
+    for _ in range(8):
+        if around is None:
+            break
+        if around.tag in ("nav", "footer", "header", "form") or around.attributes.get("role") == "navigation":
+            return False
+        around = around.parent
+    return True
+
+
 def visible_html(markup: str, *, revealed: bool = False) -> str:
     """The text that a browser would show, from the tree itself; with `revealed`, as if nothing were hidden."""
     tree = LexborHTMLParser(markup)
@@ -95,7 +113,7 @@ def visible_html(markup: str, *, revealed: bool = False) -> str:
         hidden = "hidden" in node.attributes and node.attributes["hidden"] != "until-found"
         late = node.tag == "div" and node.attributes.get("id") in awaited
         hidden = hidden and not late
-        if (gone or hidden) and node.tag not in ("html", "body") and not revealed:
+        if (gone or hidden) and not opens(node) and node.tag not in ("html", "body") and not revealed:
             node.decompose()
     return tree.root.text() if tree.root is not None else ""
 
@@ -161,7 +179,7 @@ INLINE = ("a", "b", "span", "em", "time", "strong", "small", "sup", "label", "im
 ATTRIBUTES = (
     "", ' class="comments"', ' class="related"', ' class="card item-3"', ' hidden', ' style="display: none"',
     ' id="footer"', ' role="navigation"', ' href="/story/1"', ' href="/story/2"', ' datetime="2025-03-03"',
-    ' class="share"', ' style="color:red"', ' class="tags"',
+    ' class="share"', ' style="color:red"', ' class="tags"', ' class="faq-answer" hidden', ' role="tabpanel" hidden',
 )  # fmt: skip
 
 

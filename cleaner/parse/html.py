@@ -11,6 +11,7 @@ from typing import Final
 from cleaner.attributes import attributes, reader, unescape
 from cleaner.model import Element, Page
 from cleaner.parse.inline import BREAK, KEPT, STRONG, Run, blocks_of_run, squeeze
+from cleaner.parse.panels import opens
 from cleaner.parse.serialised import FOREIGN, RAW, STRIPPED, VOID, comment, mended, pieces, tree_of
 from cleaner.parse.streamed import STREAMED, in_place
 
@@ -138,6 +139,7 @@ def walk(page: Page, parts: Iterator[str], table: dict[str, int], *, reveal: boo
     parent = container = top = -1
     """Innermost open element, innermost that is not inline, and outermost inline element below that."""
     style, href = 0, None
+    panels: list[Element] = []
     gap, made, number = 1, 0, 0
     """`made` blocks, `number` elements so far."""
     for part in parts:
@@ -219,7 +221,12 @@ def walk(page: Page, parts: Iterator[str], table: dict[str, int], *, reveal: boo
             raise UnreadableError(name)
         number += 1
         if raw and style < HIDDEN and not reveal and ("hidden" in raw or 'style="' in raw) and hidden(name, raw):
-            style |= HIDDEN
+            if does == CONTAINER and opens(elements, container):
+                panels.append(elements[container])
+            else:
+                style |= HIDDEN
+    if read := sum(panel.last > panel.first for panel in panels):
+        page.warnings.append(f"hidden panels that open on a click (tabs, answers) were read as if open: {read}")
 
 
 def skip(page: Page, parts: Iterator[str], table: dict[str, int]) -> None:
