@@ -309,7 +309,10 @@ def test_expectations_stand_on_the_page(case: Case) -> None:
         pieces += [bare(line) for line in (article.get("text") or "").split("\n")]
         for piece in pieces:
             assert squeeze(piece) == piece
-            assert piece in words
+            if "embedded" in case.about["tags"]:  # in data, where markup may stand between any two words
+                assert all(word in anywhere for word in piece.split())
+            else:
+                assert piece in words
         assert plain_words(article.get("words", "")) in plain_words(words)
         for name in article.get("authors", []) + article.get("tags", []):
             assert name in anywhere

@@ -10,6 +10,7 @@ from typing import Final
 
 from cleaner.attributes import attributes, reader, unescape
 from cleaner.model import Element, Page
+from cleaner.parse.bare import may_lack
 from cleaner.parse.inline import BREAK, KEPT, STRONG, Run, blocks_of_run, squeeze
 from cleaner.parse.panels import opens
 from cleaner.parse.serialised import FOREIGN, RAW, STRIPPED, VOID, comment, mended, pieces, tree_of
@@ -104,10 +105,19 @@ def parse_html(text: str | bytes, url: str | None = None) -> Page:
     data = [node.text() or "" for node in tree.css(JSON_LD)]
     tree.strip_tags(STRIPPED, recursive=True)
     try:
-        return page_of(pieces(tree), DOES, url, data)
+        page = page_of(pieces(tree), DOES, url, data)
+        return with_unseen(page, text, url) if may_lack(page, text) else page
     except (UnreadableError, IndexError):
         # Hostile, or of another age.  IndexError: an end tag too many, that of a foreign element taken for a void one.
         return page_of(mended(tree), DOES_MENDED, url, data)
+
+
+def with_unseen(page: Page, text: str | bytes, url: str | None) -> Page:
+    """The page with the article that it has and does not show, if there is one."""
+    from cleaner.parse.embedded import completed
+
+    whole = text if isinstance(text, str) else text.decode("utf-8", "replace")
+    return completed(page, whole, lambda parts: page_of(parts, DOES, url, page.data))
 
 
 def page_of(parts: list[str], table: dict[str, int], url: str | None, data: list[str]) -> Page:
@@ -221,7 +231,7 @@ def walk(page: Page, parts: Iterator[str], table: dict[str, int], *, reveal: boo
             raise UnreadableError(name)
         number += 1
         if raw and style < HIDDEN and not reveal and ("hidden" in raw or 'style="' in raw) and hidden(name, raw):
-            if does == CONTAINER and opens(elements, container):
+            if PREFORMATTED <= does <= CONTAINER and opens(elements, container):
                 panels.append(elements[container])
             else:
                 style |= HIDDEN
