@@ -9,6 +9,8 @@ TRACKING = frozenset((
 CAMPAIGN = ("utm_", "at_", "pk_", "piwik_", "mtm_", "hsa_", "ns_", "_hs")
 """How names of such parameters begin."""
 
+SCHEMES = frozenset(("http", "https", "mailto", "tel", "ftp"))
+
 
 def address(url: str | None) -> str:
     """A URL without scheme, "www.", fragment, tracking parameters and final slash, parameters in order.
@@ -36,6 +38,16 @@ def tracks(name: str) -> bool:
     """Whether a parameter only says where a reader came from."""
     name = name.lower()
     return name in TRACKING or name.startswith(CAMPAIGN)
+
+
+def openable(href: str) -> str:
+    """An address as a reader may open it, without control characters and white space around it; "" where its scheme is another than
+    those of pages, mail and telephones (`javascript:`, `data:`)."""
+    bare = "".join(c for c in href if c.isprintable()).strip()
+    lead, colon, _ = bare.partition(":")
+    if colon and not any(c in lead for c in "/?#") and lead.strip().lower() not in SCHEMES:
+        return ""
+    return bare
 
 
 def host(url: str | None) -> str | None:

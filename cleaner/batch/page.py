@@ -157,6 +157,10 @@ class Cleaner:
             result = self.run(source, self.rules, now=self.job.now, url=self.job.url, detect=self.detect, trace=trace)
             document = result.document
             stage = "write"
+            if self.job.format == "markdown":
+                from cleaner.write.marking import mark
+
+                mark(result)
             outcome.body = self.bytes_of(document) if trace is None else reviewed(result, trace)
         except InputError as error:
             return unreadable(error)

@@ -4,7 +4,7 @@ Applying the verdicts of a page to its blocks with `assemble` gives the articles
 can replay the result.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
@@ -26,10 +26,13 @@ class Words(Struct, gc=False):
     credit: str | None = None
 
 
-def assemble(page: Page, verdicts: Iterable[Verdict], count: int) -> list[Words]:
+def assemble(
+    page: Page, verdicts: Iterable[Verdict], count: int, written: Callable[[Verdict], str] | None = None
+) -> list[Words]:
     """The words of articles 0 to `count` - 1.
 
-    Fields that hold one value join their pieces by a space; `authors` and `tags` hold one value a piece.
+    Fields that hold one value join their pieces by a space; `authors` and `tags` hold one value a piece.  `written` writes the
+    pieces of texts in a form of its own (see `cleaner.write.marking`).
     """
     found = [Words() for _ in range(count)]
     texts: list[list[str]] = [[] for _ in range(count)]
@@ -45,7 +48,9 @@ def assemble(page: Page, verdicts: Iterable[Verdict], count: int) -> list[Words]
             before = last[verdict.article]
             if before is not None:
                 texts[verdict.article].append(joint(page, before, verdict))
-            if verdict.start == 0 and block.marker:
+            if written is not None:
+                piece = written(verdict)
+            elif verdict.start == 0 and block.marker:
                 piece = f"{block.marker} {piece}"
             texts[verdict.article].append(piece)
             last[verdict.article] = verdict

@@ -21,6 +21,7 @@ from cleaner.same.compare import LEAST
 from cleaner.same.keys import bands, passages
 from cleaner.same.known import Known
 from cleaner.same.spool import Spool
+from cleaner.write.marks import bare
 
 CROWD = 50
 """Articles beyond which a headline or sentence that they share is a formula."""
@@ -58,11 +59,12 @@ class Dump:
         numbers = self.spool.put(document)
         here: dict[str, int] = {}
         for number, article in zip(numbers, document.articles, strict=True):
-            self.length.append(min(len(article.text or ""), LOW))
+            text = bare(article.text)
+            self.length.append(min(len(text or ""), LOW))
             content = int(article.id, 16)
             self.content.add(content >> 56, content, number)
-            self.passages.spread(passages(article.title, article.text), number)
-            self.texts.spread(bands(article.text), number)
+            self.passages.spread(passages(article.title, text), number)
+            self.texts.spread(bands(text), number)
             here.setdefault(article.id, number)
         for number, article in zip(numbers, document.articles, strict=True):
             other = here.get(article.same_as or "", number)
@@ -175,4 +177,4 @@ class Dump:
     def words(self, number: int) -> tuple[str | None, str | None]:
         """Headline and text of an article."""
         article = self.spool.article(number)
-        return article.title, article.text
+        return article.title, bare(article.text)

@@ -6,7 +6,11 @@ Markdown has for it, and every other mark that Markdown would obey is escaped.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from urllib.parse import quote
+
+from cleaner.write.marks import BAR, BEGIN, BOLD, BOLDED, LINKED, LINKS, MARK, NEWLINE
 
 # What CommonMark (https://spec.commonmark.org/0.31.2/) would take for markup inside a line.  An underscore within a
 # word and a star or "<" before a space mean nothing, and stay readable.
@@ -29,17 +33,28 @@ KEPT = re.compile(r"(?m)^(?: {2,}|\t)\S")
 """White space before a line: only code has it."""
 CELLS = " | "
 BLANK = re.compile(r"\n(?:[ \t]*\n)+")
+INNER = re.compile(f"{LINKS.pattern}|[{BOLD}{BOLDED}]")
+UNFIT = re.compile(r"[\s<>()\[\]{}\\|`\"^*_]")
+"""What an address may not hold, or would be read as markup where a reader takes no care; it is written as in any address."""
+ENTITY = re.compile(r"&(?=#?\w+;)")
 FENCE = re.compile(r"`{3,}")
 
 
-def blocks(text: str) -> str:
-    """A text of any shape as Markdown, blank lines between its blocks."""
+def blocks(text: str, level: int = 1) -> str:
+    """A text of any shape, with marks of form or without, as Markdown: blank lines between its blocks, its headings below `level`."""
     out: list[str] = []
     before = ""
-    for block in numbered(BLANK.split(text.strip("\n"))):
-        kind, written = block_of(block)
+    for block in apart(text):
+        kind, written = marked(block, level) if BEGIN in block else block_of(block)
         # Two lists of one kind that follow each other would be one: another mark begins another list.
-        if kind == "list" and before == "list":
+        if kind == before == "quotation":  # one of several paragraphs
+            out[-1] = f"{out[-1]}\n>\n{written}"
+            continue
+        if kind == before == "items":
+            written = re.sub(r"(?m)^( *)- ", r"\1* ", written)
+            written = re.sub(r"(?m)^( *\d+)\. ", r"\1) ", written)
+            kind = "other items"
+        if kind == "list" and before in ("list", "items"):
             written = re.sub(r"(?m)^- ", "* ", written)
             kind = "other list"
         elif kind == "numbers" and before == "numbers":
@@ -48,6 +63,75 @@ def blocks(text: str) -> str:
         out.append(written)
         before = kind
     return "\n\n".join(part for part in out if part)
+
+
+def apart(text: str) -> Iterator[str]:
+    """The blocks of a text: what blank lines part, and lines with marks from those of other kinds."""
+    for block in numbered(BLANK.split(text.strip("\n"))):
+        if BEGIN not in block:
+            yield block
+            continue
+        for _, lines in groupby(block.split("\n"), key=Kinds()):
+            yield "\n".join(lines)
+
+
+class Kinds:
+    """What lines are by their marks: lines of one kind stand together, but headings and code each alone."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, line: str) -> str:
+        found = MARK.match(line)
+        if found is None:
+            return ""
+        self.count += found[1] in "hc"
+        return f"{found[1]}{self.count if found[1] in 'hc' else ''}"
+
+
+def marked(block: str, level: int) -> tuple[str, str]:
+    """What lines with marks of one kind are, and the Markdown for them; marks that stand elsewhere count for nothing."""
+    lines = block.split("\n")
+    first = MARK.match(lines[0])
+    if first is None:
+        return block_of(MARK.sub("", block))
+    if first[1] == "l":
+        return "items", listing([(found[2], line[found.end() :]) for line in lines if (found := MARK.match(line))])
+    words = [MARK.sub("", line) for line in lines]
+    if first[1] == "c":
+        return "code", fenced(words[0].replace(NEWLINE, "\n"), first[2])
+    if first[1] == "h":
+        rank = int(first[2]) if first[2].isdecimal() else 0
+        return "heading", f"{'#' * min(level + 1 + rank, 6)} {line(words[0])}"
+    return "quotation", "\\\n".join(f"> {item(one)}" for one in words if one.strip())
+
+
+def listing(items: list[tuple[str, str]]) -> str:
+    """Items of lists within lists, each with its depth and marker, as `marks` has them."""
+    out: list[str] = []
+    open_: list[tuple[int, int, bool]] = []
+    """The lists that an item stands in: how deep they are, where the words of their last item begin, whether it has a number."""
+    for said, words in items:
+        before, _, marker = said.partition(":")
+        depth = int(before) if before.isdecimal() else 1
+        if not words.strip():
+            continue
+        if not marker and open_:
+            while len(open_) > 1 and open_[-1][0] > depth:
+                open_.pop()
+            out.append(f"\n{' ' * open_[-1][1]}{item(words)}")
+            continue
+        numbered = marker.isdecimal()
+        goes_on = False
+        while open_ and open_[-1][0] >= depth:
+            goes_on = open_.pop()[2]
+        # A number other than 1 begins no list right after a line of text.
+        gap = "\n" if numbered and marker != "1" and not goes_on and out else ""
+        indent = open_[-1][1] if open_ else 0
+        lead = f"{marker}. " if numbered else "- "
+        open_.append((depth, indent + len(lead), numbered))
+        out.append(f"{gap}{' ' * indent}{lead}{item(words)}")
+    return "\n".join(out)
 
 
 def numbered(paragraphs: list[str]) -> Iterator[str]:
@@ -87,7 +171,7 @@ def block_of(block: str) -> tuple[str, str]:
         rule = CELLS.join(["---"] * len(cells[0]))
         rows = [f"| {CELLS.join(map(cell, row))} |" for row in cells]
         return "table", "\n".join([rows[0], f"| {rule} |", *rows[1:]])
-    return "paragraph", "\\\n".join(map(escaped, lines))
+    return "paragraph", "\\\n".join(map(inline, lines))
 
 
 def counts_on(lines: list[str]) -> bool:
@@ -104,23 +188,55 @@ def table(lines: list[str]) -> list[list[str]]:
 
 def cell(words: str) -> str:
     """The words of a cell: a bar parts cells even where it would mean nothing else."""
-    return INLINE.sub(r"\\\g<0>", words.strip()).replace("|", "\\|")
+    return inline(MARK.sub("", words.strip()), cell_words)
+
+
+def cell_words(words: str) -> str:
+    """Words of a cell that are no link."""
+    return INLINE.sub(r"\\\g<0>", words).replace("|", "\\|").replace(BAR, "\\|")
 
 
 def item(words: str) -> str:
     """The words of an item of a list or of a quotation."""
-    return escaped(words.strip())
+    return inline(MARK.sub("", words.strip()))
 
 
-def fenced(code: str) -> str:
+def fenced(code: str, language: str = "") -> str:
     """Lines of code, between fences that are longer than any in it."""
     fence = "`" * max(3, 1 + max((len(found) for found in FENCE.findall(code)), default=0))
-    return f"{fence}\n{code}\n{fence}"
+    return f"{fence}{language}\n{code}\n{fence}"
 
 
 def line(words: str) -> str:
     """Words as one line of Markdown that means just them."""
-    return escaped(" ".join(words.split()))
+    return inline(" ".join(MARK.sub("", words).split()))
+
+
+def inline(words: str, escape: Callable[[str], str] | None = None) -> str:
+    """Words with links and bold ones as Markdown that means just them."""
+    escape = escape or escaped
+    if escape is escaped and BAR in words:
+        words = words.replace(BAR, "|")
+    if LINKED not in words and BOLDED not in words:
+        return escape(words)
+    out: list[str] = []
+    at = 0
+    for found in INNER.finditer(words):
+        out.append(escape(words[at : found.start()]))
+        if found[0] in (BOLD, BOLDED):
+            out.append("**")
+        else:
+            if out[-1].endswith("!"):  # "![" begins a picture
+                out[-1] = f"{out[-1][:-1]}\\!"
+            out.append(f"[{escape(found[2])}]({destination(found[1])})")
+        at = found.end()
+    out.append(escape(words[at:]))
+    return "".join(out)
+
+
+def destination(href: str) -> str:
+    """An address as the destination of a link, which ends at white space and parentheses."""
+    return ENTITY.sub("&amp;", UNFIT.sub(lambda found: quote(found[0], safe=""), href.replace(BAR, "|")))
 
 
 def escaped(text: str) -> str:

@@ -1,0 +1,155 @@
+"""The marks of form for the articles of an HTML page, by its elements: what Markdown needs and JSON does not have."""
+
+from typing import TYPE_CHECKING, Final
+
+from cleaner.address import openable
+from cleaner.describe.article import absolute
+from cleaner.describe.assemble import assemble
+from cleaner.model import Block, Page, Verdict
+from cleaner.write.marks import BAR, BEGIN, BOLD, BOLDED, END, LINK, LINKED, NEWLINE, WORDS
+
+if TYPE_CHECKING:
+    from cleaner.pipeline import Result
+
+LISTS: Final = frozenset(("ul", "ol", "menu"))
+NEAR: Final = 12
+"""Elements around a block that are asked for its list or its quotation."""
+DEEPEST: Final = 8
+"""Lists within lists."""
+LONGEST: Final = 2_000
+"""Characters of an address that is given."""
+RUN_IN: Final = 120
+"""Characters of bold words that may begin a paragraph."""
+
+
+def mark(result: "Result") -> None:
+    """Put marks of form into the texts of a page's articles."""
+    page, document = result.page, result.document
+    if page.media != "html":
+        return
+    found = assemble(
+        page, result.verdicts, len(document.articles), Marking(page, result.verdicts, document.page.url).piece
+    )
+    for article, words in zip(document.articles, found, strict=True):
+        if article.text is not None:
+            article.text = words.text
+
+
+class Marking:
+    """Writes the pieces of a page's texts with marks."""
+
+    def __init__(self, page: Page, verdicts: list[Verdict], url: str | None) -> None:
+        self.page = page
+        self.url = url
+        self.numbers: dict[int, dict[int, str]] = {}
+        """Ordered list -> item -> its number."""
+        levels: dict[int, set[int]] = {}
+        for verdict in verdicts:
+            block = page.blocks[verdict.block]
+            if verdict.field == "text" and block.level:
+                levels.setdefault(verdict.article, set()).add(block.level)
+        self.ranks = {article: {level: n for n, level in enumerate(sorted(held))} for article, held in levels.items()}
+
+    def piece(self, verdict: Verdict) -> str:
+        """The words of a verdict, with marks."""
+        block = self.page.blocks[verdict.block]
+        if block.kind == "code":
+            return f"{BEGIN}c{self.language(block)}{END}{block.text[verdict.start : verdict.end]}".replace(
+                "\n", NEWLINE
+            )
+        words = self.linked(block, verdict.start, verdict.end)
+        if block.kind == "cell":
+            words = words.replace("|", BAR)
+        if verdict.start:
+            return words
+        if block.level:
+            return f"{BEGIN}h{self.ranks[verdict.article][block.level]}{END}{words}"
+        if block.strong and verdict.end == len(block.text):
+            words = f"{BOLD}{words}{BOLDED}"
+        if block.kind == "item":
+            return self.item(verdict.block, words)
+        if block.kind == "quote":
+            return f"{BEGIN}q{END}{words}"
+        return words
+
+    def linked(self, block: Block, start: int, end: int) -> str:
+        """A stretch of a block with its links and its bold beginning."""
+        text = block.text
+        lead = block.lead if not start and 0 < block.lead <= min(RUN_IN, end) else 0
+        if lead and not (text[lead - 1].isalnum() or text[lead : lead + 1] in ("", " ") or text[lead - 1] == " "):
+            lead = 0
+        parts, at = [], start
+        if lead and not any(link.start < lead for link in block.links):
+            words = text[:lead].rstrip()
+            parts.append(f"{BOLD}{words}{BOLDED}")
+            at = len(words)
+        for link in block.links:
+            if link.start < at or link.end > end or link.start == link.end:
+                continue
+            href = self.address(link.href)
+            if href:
+                parts.append(f"{text[at : link.start]}{LINK}{href}{WORDS}{text[link.start : link.end]}{LINKED}")
+                at = link.end
+        parts.append(text[at:end])
+        return "".join(parts)
+
+    def address(self, href: str) -> str:
+        """Where a link leads; "" for what is no address to open."""
+        href = openable(href)
+        if not href or href.startswith("#"):
+            return ""
+        found = openable(absolute(href, self.page, self.url))
+        return found if len(found) <= LONGEST else ""
+
+    def language(self, block: Block) -> str:
+        """The language that code says it is in: `class="language-python"`."""
+        from cleaner.attributes import attributes
+
+        number = block.element
+        inside = range(number, min(self.page.elements[number].end, number + 3))
+        for one in (*inside, self.page.elements[number].parent):
+            for name in attributes(self.page.elements[one].raw).get("class", "").split()[:20] if one >= 0 else ():
+                for lead in ("language-", "lang-", "highlight-source-"):
+                    said = name.removeprefix(lead)
+                    if said != name and said.replace("+", "").replace("#", "").replace("-", "").isalnum():
+                        return said[:20]
+        return ""
+
+    def item(self, index: int, words: str) -> str:
+        """An item of a list: how deep it is, and its marker where it begins there."""
+        elements = self.page.elements
+        item = number = self.page.blocks[index].element
+        for _ in range(NEAR):
+            if item < 0 or elements[item].tag == "li":
+                break
+            item = elements[item].parent
+        if item < 0 or elements[item].tag != "li":
+            return words
+        depth, holder = 0, -1
+        number = elements[item].parent
+        for _ in range(2 * NEAR):
+            if number < 0:
+                break
+            if elements[number].tag in LISTS:
+                depth += 1
+                holder = number if holder < 0 else holder
+            number = elements[number].parent
+        marker = ""
+        if elements[item].first == index:
+            marker = self.number(holder, item) if holder >= 0 and elements[holder].tag == "ol" else "-"
+        return f"{BEGIN}l{min(depth, DEEPEST)}:{marker}{END}{words}"
+
+    def number(self, holder: int, item: int) -> str:
+        """The number of an item of an ordered list."""
+        if holder not in self.numbers:
+            elements = self.page.elements
+            given = elements[holder].attrs.get("start", "1").strip()
+            count = int(given) if given.isdecimal() and len(given) < 9 else 1
+            found = self.numbers[holder] = {}
+            at = holder + 1
+            while at < elements[holder].end:
+                if elements[at].tag == "li":
+                    found[at] = str(count)
+                    count += 1
+                at = max(elements[at].end, at + 1)
+        return self.numbers[holder].get(item, "1")
