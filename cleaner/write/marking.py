@@ -27,9 +27,8 @@ def mark(result: "Result") -> None:
     page, document = result.page, result.document
     if page.media != "html":
         return
-    found = assemble(
-        page, result.verdicts, len(document.articles), Marking(page, result.verdicts, document.page.url).piece
-    )
+    marking = Marking(page, result.verdicts, document.page.url, [article.url for article in document.articles])
+    found = assemble(page, result.verdicts, len(document.articles), marking.piece)
     for article, words in zip(document.articles, found, strict=True):
         if article.text is not None:
             article.text = words.text
@@ -38,8 +37,10 @@ def mark(result: "Result") -> None:
 class Marking:
     """Writes the pieces of a page's texts with marks."""
 
-    def __init__(self, page: Page, verdicts: list[Verdict], url: str | None) -> None:
+    def __init__(self, page: Page, verdicts: list[Verdict], url: str | None, own: list[str | None]) -> None:
         self.page = page
+        self.own = own
+        """Where each article stands: the headline leads there, the text as a whole need not."""
         self.url = url
         self.numbers: dict[int, dict[int, str]] = {}
         """Ordered list -> item -> its number."""
@@ -57,7 +58,7 @@ class Marking:
             return f"{BEGIN}c{self.language(block)}{END}{block.text[verdict.start : verdict.end]}".replace(
                 "\n", NEWLINE
             )
-        words = self.linked(block, verdict.start, verdict.end)
+        words = self.linked(block, verdict.start, verdict.end, self.own[verdict.article])
         if block.kind == "cell":
             words = words.replace("|", BAR)
         if verdict.start:
@@ -72,7 +73,7 @@ class Marking:
             return f"{BEGIN}q{END}{words}"
         return words
 
-    def linked(self, block: Block, start: int, end: int) -> str:
+    def linked(self, block: Block, start: int, end: int, own: str | None) -> str:
         """A stretch of a block with its links and its bold beginning."""
         text = block.text
         lead = block.lead if not start and 0 < block.lead <= min(RUN_IN, end) else 0
@@ -87,7 +88,7 @@ class Marking:
             if link.start < at or link.end > end or link.start == link.end:
                 continue
             href = self.address(link.href)
-            if href:
+            if href and (href != own or link.end - link.start < end - start):
                 parts.append(f"{text[at : link.start]}{LINK}{href}{WORDS}{text[link.start : link.end]}{LINKED}")
                 at = link.end
         parts.append(text[at:end])

@@ -170,6 +170,18 @@ def inline(token: Token) -> str:
     return "".join("\n" if c.type.endswith("break") else c.content for c in token.children or ())
 
 
+def test_a_card_that_is_a_link_as_a_whole_leads_there_once() -> None:
+    card = '<a href="/{0}"><h3>The {0} of the lower quay is shut</h3><p>Nobody has seen the {0} open since the storm, and nobody asks.</p></a>'
+    page = "<!doctype html>" + "".join(
+        f"<div class=card>{card.format(w)}</div>" for w in ("gate", "door", "inn", "well")
+    )
+    result = run(Source(path="p", data=page.encode(), url="https://quay.example/"), load([]))
+    mark(result)
+    text = formatter("markdown", "article").body(result.document).decode()
+    assert text.count("https://quay.example/gate") == 1
+    assert text.startswith("# [The gate of the lower quay is shut](https://quay.example/gate)\n\nNobody has seen")
+
+
 def test_destinations() -> None:
     assert destination("https://x.example/a(b)[c] d") == "https://x.example/a%28b%29%5Bc%5D%20d"
     assert destination("/é?x&copy;") == "/é?x&amp;copy;"
