@@ -13,7 +13,8 @@ from cleaner.terminal import visible
 
 if TYPE_CHECKING:
     from cleaner.pipeline import Result
-    from cleaner.split.trace import Choice
+    from cleaner.rules import Rules
+    from cleaner.split.trace import Choice, Trace
 
 # Select Graphic Rendition, ECMA-48 8.3.117.
 STYLES = {"kept": "32", "removed": "31", "article": "1;36", "faint": "2", "title": "1"}
@@ -36,6 +37,23 @@ def explanation(result: "Result", choice: "Choice", told: Sequence[Provenance] =
     """A result as data: the page, its blocks, the verdicts that cover each of them once, why it was split so, and where the
     fields of its articles come from."""
     return Explanation(result.document.page, result.page.blocks, result.verdicts, choice, list(told))
+
+
+def explained(
+    result: "Result", trace: "Trace", rules: "Rules", *, as_json: bool, colour: bool, width: int | None
+) -> bytes:
+    """What `cleaner explain` prints of a page."""
+    from cleaner.provenance import provenance
+    from cleaner.split.trace import choice
+
+    told, why = provenance(result, trace.origins), choice(trace, result.page)
+    if as_json:
+        from cleaner.write.encode import encode
+
+        return encode(explanation(result, why, told)) + b"\n"
+    reasons = {entry.id: entry.why for entry in rules.entries()}
+    lines = report(result, reasons, choice=why, told=told, colour=colour, width=width)
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def report(

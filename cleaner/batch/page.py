@@ -89,6 +89,15 @@ class Begun(Struct, kw_only=True, tag=True):
     size: int
 
 
+class Telling(Struct, kw_only=True, frozen=True):
+    """How a page is explained."""
+
+    as_json: bool = False
+    colour: bool = False
+    width: int | None = None
+    """Columns to cut lines at."""
+
+
 class Job(Struct, kw_only=True):
     """What is to be done with each page of a run."""
 
@@ -107,6 +116,10 @@ class Job(Struct, kw_only=True):
     """The language of each article is told by its text."""
     review: bool = False
     """`body` is the page's part of a review, whatever the format."""
+    explain: Telling | None = None
+    """`body` is the explanation of the page, whatever the format."""
+    parse: bool = False
+    """Pages are parsed and no more: `body` is empty."""
     traces: bool = False
     limits: Limits = Limits()
     reading: ReadOptions = ReadOptions()
@@ -153,6 +166,9 @@ class Cleaner:
             if begun:
                 begun(Begun(number=-1, sha256=outcome.sha256, size=outcome.size))
             stage = "clean"
+            if self.job.parse:
+                parsed(source)
+                return None
             trace = self.trace()
             result = self.run(source, self.rules, now=self.job.now, url=self.job.url, detect=self.detect, trace=trace)
             document = result.document
@@ -161,7 +177,7 @@ class Cleaner:
                 from cleaner.write.marking import mark
 
                 mark(result)
-            outcome.body = self.bytes_of(document) if trace is None else reviewed(result, trace)
+            outcome.body = self.bytes_of(document) if trace is None else self.told(result, trace)
         except InputError as error:
             return unreadable(error)
         except MemoryError:
@@ -178,12 +194,21 @@ class Cleaner:
         return None
 
     def trace(self) -> "Trace | None":
-        """What takes notes while a page is cleaned, for a review."""
-        if not self.job.review:
+        """What takes notes while a page is cleaned, for a review or an explanation."""
+        if not self.job.review and self.job.explain is None:
             return None
         from cleaner.split.trace import Trace
 
         return Trace()
+
+    def told(self, result: "Result", trace: "Trace") -> bytes:
+        """What became of a page's blocks, and why."""
+        if self.job.explain is None:
+            return reviewed(result, trace)
+        from cleaner.report import explained
+
+        how = self.job.explain
+        return explained(result, trace, self.rules, as_json=how.as_json, colour=how.colour, width=how.width)
 
     def bytes_of(self, document: Document) -> bytes:
         """What is written of a page."""
@@ -209,6 +234,15 @@ def reviewed(result: "Result", trace: "Trace") -> bytes:
     from cleaner.review.fragment import fragment
 
     return fragment(result, provenance(result, trace.origins))
+
+
+def parsed(source: Source) -> None:
+    """Parse a page, to see what that costs."""
+    from cleaner.decode import decode
+    from cleaner.parse import parse
+
+    decoded = decode(source.data, charset=source.charset)
+    parse(decoded.text, source.url, source.data if decoded.verbatim else None)
 
 
 def unreadable(error: InputError) -> Failure:

@@ -49,6 +49,7 @@ def run(options: Options) -> int:
             exclude=options.exclude,
             reading=options.reading,
             follow=options.follow_links,
+            limits=limits,
         )
         rules = load_rules(
             options.rules,

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from cleaner.batch.limits import LONGEST, Limits, parse_size, show_size
+from cleaner.batch.limits import LONGEST, SIZE, Limits, parse_size, show_size
 from cleaner.commands.console import WRONG_USAGE, Fatal, UsageError
 from cleaner.model import Source
 from cleaner.read.files import STDIN, InputError, read_list
-from cleaner.read.reference import load_one
+from cleaner.read.reference import ReadOptions, load_one
 from cleaner.rules import RuleError, Rules, load
 
 if TYPE_CHECKING:
@@ -192,6 +192,6 @@ def one_source(path: str) -> Source:
     """The page of a command that takes just one.  Raises Fatal."""
     open_stdin([path])
     try:
-        return load_one(path)
+        return load_one(path, ReadOptions(page_size=SIZE))
     except InputError as error:
         raise Fatal(str(error)) from error

@@ -3,14 +3,15 @@
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from cleaner.batch.limits import Limits
 from cleaner.commands.console import WRONG_USAGE, Fatal, UsageError, counted, emit, say
 from cleaner.commands.inputs import load_rules, names
 from cleaner.read.files import STDIN, InputError, reason
-from cleaner.read.reference import ReadOptions
+from cleaner.read.reference import ReadOptions, Reference
 from cleaner.rules import RuleError, Rules
 
 
@@ -75,8 +76,10 @@ class Progress:
 
 def run(options: Options) -> int:
     """Learn, and write the rule file; 1 where an input failed.  Raises Fatal."""
+    from cleaner.batch.page import WorkersError
     from cleaner.learn.dump import Dump
     from cleaner.learn.groups import LEAST
+    from cleaner.learn.guard import guarded
     from cleaner.learn.known import known_sites
     from cleaner.learn.run import learn
     from cleaner.learn.tell import told
@@ -93,6 +96,7 @@ def run(options: Options) -> int:
     except RuleError as error:
         raise Fatal(str(error), WRONG_USAGE) from error
     failures = Failures(quiet=options.quiet)
+    limits = Limits()
     dump = Dump(
         inputs,
         options.include,
@@ -100,11 +104,15 @@ def run(options: Options) -> int:
         reading=options.reading,
         follow=options.follow_links,
         failed=failures,
+        check=lambda entries: guarded(entries, rules, options.reading, limits),
     )
     progress = Progress()
     if not options.quiet and sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
         dump.passed = progress
-    sites = learn(dump, rules, known)
+    try:
+        sites = learn(dump, rules, known, limits=limits, failed=dump.leave)
+    except WorkersError as error:
+        raise Fatal(str(error)) from error
     progress.end()
     text = updated(before, known, sites) if options.update else told(sites)
     target = path or (options.update if options.output is None else None)
@@ -134,13 +142,23 @@ def learned_from(
     exclude: Sequence[str],
     reading: ReadOptions,
     follow: bool,
+    limits: Limits,
 ) -> str:
-    """The text of a rule file for a dump that is cleaned at once.  Raises UsageError."""
+    """The text of a rule file for a dump that is cleaned at once.  Raises UsageError, Fatal."""
+    from cleaner.batch.page import WorkersError
     from cleaner.learn.dump import Dump
+    from cleaner.learn.guard import guarded
     from cleaner.learn.run import learn
     from cleaner.learn.tell import told
 
-    return told(learn(Dump(from_files(inputs), include, exclude, reading=reading, follow=follow), rules))
+    def check(entries: Iterable[Reference | InputError]) -> Iterator[Reference | InputError]:
+        return guarded(entries, rules, reading, limits)
+
+    dump = Dump(from_files(inputs), include, exclude, reading=reading, follow=follow, check=check)
+    try:
+        return told(learn(dump, rules, limits=limits, failed=lambda source, message: dump.left.add(source.path)))
+    except WorkersError as error:
+        raise Fatal(str(error)) from error
 
 
 def text_of(path: str) -> str:

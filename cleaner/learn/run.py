@@ -3,6 +3,8 @@
 import os
 from collections.abc import Callable, Iterable, Sequence
 
+from cleaner.batch.limits import Limits, TooSlow, held
+from cleaner.batch.page import too_big, too_slow
 from cleaner.cycles import without_collector
 from cleaner.decode import decode
 from cleaner.learn.groups import Sites, gather
@@ -19,15 +21,25 @@ from cleaner.rules import Rules
 
 Pages = Callable[[], Iterable[Source]]
 """Gives the pages of a dump from the beginning, each time that it is called."""
+UNLIMITED = Limits(seconds=None, memory=None, size=None)
 
 
-def learn(pages: Pages, rules: Rules, known: Sequence[KnownSite] = ()) -> list[LearnedSite]:
+def learn(
+    pages: Pages,
+    rules: Rules,
+    known: Sequence[KnownSite] = (),
+    *,
+    limits: Limits = UNLIMITED,
+    failed: Callable[[Source, str], None] = lambda source, message: None,
+) -> list[LearnedSite]:
     """What repeats across the pages of each site, the largest site first; what is `known` of one is counted, too.
 
-    Reads each page twice and cleans some of them once.  Pages that cannot be parsed are passed over.
+    Reads each page twice and cleans some of them once.  Pages that cannot be parsed are passed over; those that take more than the
+    limits are told to `failed`, too.
     """
     sample = Sample()
-    trial = Trial(rules)
+    trial = Trial(rules, limits)
+    look = Looker(limits, failed)
     for source in pages():
         if (read := look(source)) is not None:
             page, url, group = read
@@ -48,18 +60,32 @@ def learn(pages: Pages, rules: Rules, known: Sequence[KnownSite] = ()) -> list[L
         add_known(one, list(known))
     for site in sites.sites:
         site.sample = []
-    return supported(pages, sites, studied)
+    return supported(pages, sites, studied, look)
 
 
-def look(source: Source) -> tuple[Page, str | None, Group] | None:
-    """A page, parsed, with its address and its group; None where it cannot be parsed."""
-    try:
-        page = parsed(source)
-    except Exception:  # whatever it is, `clean` will tell it
-        return None
-    url, host = place_of(page, source)
-    group = ("host", host.removeprefix("www.")) if host else ("folder", folder_of(source.path))
-    return page, url, group
+class Looker:
+    """Parses pages within limits."""
+
+    def __init__(self, limits: Limits, failed: Callable[[Source, str], None]) -> None:
+        self.limits = limits
+        self.failed = failed
+
+    def __call__(self, source: Source) -> tuple[Page, str | None, Group] | None:
+        """A page, parsed, with its address and its group; None where it cannot be parsed."""
+        try:
+            with held(self.limits):
+                page = parsed(source)
+        except TooSlow:
+            self.failed(source, too_slow(self.limits, "clean").message.partition(" (--page-")[0])
+            return None
+        except MemoryError:
+            self.failed(source, too_big(self.limits, "clean").message.partition(" (--page-")[0])
+            return None
+        except Exception:  # whatever it is, `clean` will tell it
+            return None
+        url, host = place_of(page, source)
+        group = ("host", host.removeprefix("www.")) if host else ("folder", folder_of(source.path))
+        return page, url, group
 
 
 @without_collector
@@ -77,7 +103,7 @@ def folder_of(path: str) -> str:
     return os.path.dirname(path)
 
 
-def supported(pages: Pages, sites: Sites, studied: list[Studied]) -> list[LearnedSite]:
+def supported(pages: Pages, sites: Sites, studied: list[Studied], look: Looker) -> list[LearnedSite]:
     """The sites with their rules, counted over all pages."""
     supports = [Support(one) for one in studied]
     for source in pages():

@@ -1,5 +1,6 @@
 """A part of a dump's pages is cleaned, to see which lines that repeat are fields of stories: names of publishers, topics."""
 
+from cleaner.batch.limits import Limits, TooSlow, held
 from cleaner.learn.pages import key_of
 from cleaner.learn.sample import Group
 from cleaner.model import Source
@@ -15,8 +16,9 @@ ENOUGH = 40
 class Trial:
     """Cleans pages of the lowest ranks; which ones does not depend on their order."""
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self, rules: Rules, limits: Limits) -> None:
         self.rules = rules
+        self.limits = limits
         self.shares: dict[Group, float] = {}
         self.cleaned: dict[Group, list[float]] = {}
 
@@ -31,16 +33,17 @@ class Trial:
         if len(places) > ENOUGH:
             self.shares[group] = share / 2
             self.cleaned[group] = [p for p in places if p < share / 2]
-        return fields_of(source, self.rules)
+        return fields_of(source, self.rules, self.limits)
 
 
-def fields_of(source: Source, rules: Rules) -> tuple[str, ...] | None:
+def fields_of(source: Source, rules: Rules, limits: Limits) -> tuple[str, ...] | None:
     """The normal form of each block that cleaning makes a field of; None where the page cannot be cleaned."""
     from cleaner.pipeline import run
 
     try:
-        result = run(source, rules)
-    except Exception:  # whatever it is, `clean` will tell it
+        with held(limits):
+            result = run(source, rules)
+    except (TooSlow, Exception):  # whatever it is, `clean` will tell it
         return None
     found = []
     for verdict in result.verdicts:
