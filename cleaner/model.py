@@ -219,6 +219,8 @@ class Page(Struct, kw_only=True):
     warnings: list[str] = []
     anchors: dict[str, list[int]] = {}
     """Target -> the links that lead there, in `elements`: filled when `describe.hints` looks for one among many."""
+    spans: dict[int, list[tuple[int, int, str]]] | None = None
+    """Block -> stretches of it that are bold, slanted or code ("b", "i", "c"), where parsing was asked for them."""
     named: dict[int, str] = {}
     """Inline element -> the field that it names: what `describe.hints` has found out so far."""
 

@@ -47,17 +47,19 @@ def run(
     url: str | None = None,
     detect: "Detector | None" = None,
     trace: "Trace | None" = None,
+    markup: bool = False,
 ) -> Result:
     """Clean one page.  `now` (RFC 3339) is what relative times count from; `url` overrules what the source tells.
 
     `detect` tells the language of an article's text (see `describe.language.detector`).  What the split weighed is noted in `trace`.
+    `markup`: what is bold, slanted or code is kept (`Page.spans`).
 
     Raises ValueError where `now` is no time.
     """
     url = url or source.url
     sha256 = hashlib.sha256(source.data).hexdigest()
     decoded = decode(source.data, charset=source.charset)
-    page = parse(decoded.text, url, source.data if decoded.verbatim else None)
+    page = parse(decoded.text, url, source.data if decoded.verbatim else None, markup=markup)
     if rules.extras is not None and page.elements:
         page = replaced(page, decoded.text, url, rules.extras)
     decoded.text = ""  # as large as all that follows: the blocks hold what is needed of it
@@ -118,7 +120,7 @@ def replaced(page: Page, text: str, url: str | None, extras: "Extras") -> Page:
 
     here = host(url or own_address(page))
     changed = replaced(text, here, extras)
-    return page if changed == text else parse(changed, url)
+    return page if changed == text else parse(changed, url, markup=page.spans is not None)
 
 
 def told_by(page: Page, host: str | None, rules: Rules, extras: "Extras | None") -> "Told":

@@ -170,10 +170,13 @@ class Cleaner:
                 parsed(source)
                 return None
             trace = self.trace()
-            result = self.run(source, self.rules, now=self.job.now, url=self.job.url, detect=self.detect, trace=trace)
+            markup = self.job.format == "markdown"
+            result = self.run(
+                source, self.rules, now=self.job.now, url=self.job.url, detect=self.detect, trace=trace, markup=markup
+            )
             document = result.document
             stage = "write"
-            if self.job.format == "markdown":
+            if markup:
                 from cleaner.write.marking import mark
 
                 mark(result)

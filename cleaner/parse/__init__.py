@@ -3,22 +3,24 @@
 from cleaner.model import Page
 
 
-def parse(text: str, url: str | None = None, data: bytes | None = None) -> Page:
+def parse(text: str, url: str | None = None, data: bytes | None = None, *, markup: bool = False) -> Page:
     """The page of a decoded text; what it holds decides whether it is HTML or a feed, not what the file is called.
 
-    `data` is `text` in UTF-8, where the caller has it: it spares encoding it again.
+    `data` is `text` in UTF-8, where the caller has it: it spares encoding it again.  `markup`: fill `Page.spans`.
     """
     from cleaner.read.sniff import is_feed, is_html
 
     if is_feed(text):
+        from functools import partial
+
         from cleaner.parse.feed import parse_feed
         from cleaner.parse.html import parse_html
 
-        return parse_feed(text, url, parse_html)
+        return parse_feed(text, url, partial(parse_html, markup=markup))
     if is_html(text):
         from cleaner.parse.html import parse_html
 
-        return parse_html(text if data is None else data, url)
+        return parse_html(text if data is None else data, url, markup=markup)
     from cleaner.parse.text import parse_text
 
     return parse_text(text)

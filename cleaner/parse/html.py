@@ -94,8 +94,8 @@ class UnreadableError(Exception):
     """The serialised tree must be mended before it can be read."""
 
 
-def parse_html(text: str | bytes, url: str | None = None) -> Page:
-    """The page of an HTML text, or its UTF-8; `url` is where it was saved from, if known.
+def parse_html(text: str | bytes, url: str | None = None, *, markup: bool = False) -> Page:
+    """The page of an HTML text, or its UTF-8; `url` is where it was saved from, if known; `markup`: with `Page.spans`.
 
     Malformed markup gives the tree that a browser would build (HTML Living Standard, 13.2).
     """
@@ -105,11 +105,11 @@ def parse_html(text: str | bytes, url: str | None = None) -> Page:
     data = [node.text() or "" for node in tree.css(JSON_LD)]
     tree.strip_tags(STRIPPED, recursive=True)
     try:
-        page = page_of(pieces(tree), DOES, url, data)
+        page = page_of(pieces(tree), DOES, url, data, markup=markup)
         return with_unseen(page, text, url) if may_lack(page, text) else page
     except (UnreadableError, IndexError):
         # Hostile, or of another age.  IndexError: an end tag too many, that of a foreign element taken for a void one.
-        return page_of(mended(tree), DOES_MENDED, url, data)
+        return page_of(mended(tree), DOES_MENDED, url, data, markup=markup)
 
 
 def with_unseen(page: Page, text: str | bytes, url: str | None) -> Page:
@@ -117,12 +117,12 @@ def with_unseen(page: Page, text: str | bytes, url: str | None) -> Page:
     from cleaner.parse.embedded import completed
 
     whole = text if isinstance(text, str) else text.decode("utf-8", "replace")
-    return completed(page, whole, lambda parts: page_of(parts, DOES, url, page.data))
+    return completed(page, whole, lambda parts: page_of(parts, DOES, url, page.data, markup=page.spans is not None))
 
 
-def page_of(parts: list[str], table: dict[str, int], url: str | None, data: list[str]) -> Page:
+def page_of(parts: list[str], table: dict[str, int], url: str | None, data: list[str], *, markup: bool = False) -> Page:
     """The page of a serialised tree (see `pieces`); `data` is its JSON-LD.  Raises what `walk` raises."""
-    page = Page(media="html", blocks=[], base=url, data=data)
+    page = Page(media="html", blocks=[], base=url, data=data, spans={} if markup else None)
     if parts:
         root = attributes(parts[0].partition(" ")[2])
         page.language = (root.get("lang") or root.get("xml:lang") or "").strip() or None
@@ -130,6 +130,7 @@ def page_of(parts: list[str], table: dict[str, int], url: str | None, data: list
     shown = sum(len(block.text) for block in page.blocks)
     if shown < BARE:
         revealed = Page(media="html", blocks=[], base=url, data=data, language=page.language)
+        revealed.spans = {} if markup else None
         walk(revealed, iter(parts), table, reveal=True)
         if sum(len(block.text) for block in revealed.blocks) > shown + 2 * BARE:
             revealed.warnings.append("nearly all text is hidden until a script shows it; it was read as if shown")

@@ -36,6 +36,18 @@ Run = tuple[str, int, int, str | None, str | None]
 STRONG: Final = 1
 KEPT: Final = 2
 """White space stands as written."""
+SPANS: Final = {
+    "code": "c",
+    "kbd": "c",
+    "samp": "c",
+    "tt": "c",
+    "em": "i",
+    "i": "i",
+    "cite": "i",
+    "dfn": "i",
+    "var": "i",
+}
+"""Inline elements that a text with marks of form tells."""
 BREAK: Final[Run] = ("\n", -2, 0, None, None)
 """A line break."""
 
@@ -135,6 +147,8 @@ def add_block(page: Page, runs: list[Run], container: int, kind: Kind, gap: int)
         text = squeeze(text)
         if not text or (not text[0].isalnum() and DRAWN.fullmatch(text)):
             return False
+        if page.spans is not None:
+            page.spans[len(page.blocks)] = spans_of(page, runs)
         name, level, marker = kind
         links: tuple[Link, ...] = (Link(0, len(text), href),) if href is not None else ()
         linked = 1.0 if links else 0.0
@@ -150,6 +164,8 @@ def add_block(page: Page, runs: list[Run], container: int, kind: Kind, gap: int)
     text, links, strong, lead, datetime, cuts, tops = joined(runs)
     if not text or (not text[0].isalnum() and DRAWN.fullmatch(text)):
         return False
+    if page.spans is not None:
+        page.spans[len(page.blocks)] = spans_of(page, runs)
     name, level, marker = kind
     linked = sum([link.end - link.start for link in links]) / len(text) if links else 0.0
     page.blocks.append(
@@ -206,6 +222,32 @@ def joined(
     if len(text) > 160:
         return text, tuple(spans), strong, lead, datetime, (), ()
     return text, tuple(spans), strong, lead, datetime, tuple(cuts), () if tops == [-1] else tuple(tops)
+
+
+def spans_of(page: Page, runs: list[Run]) -> list[tuple[int, int, str]]:
+    """The stretches of the block of some runs that are bold, slanted or code, white space at their ends included."""
+    found: list[tuple[int, int, str]] = []
+    last: dict[str, int] = {}
+    length, space = 0, True
+    for text, top, style, _, _ in runs:
+        text = loose(text)
+        if space:
+            text = text.lstrip(" ")
+        if not text:
+            continue
+        space = text[-1] == " "
+        end = length + len(text)
+        for kind in (SPANS.get(page.elements[top].tag) if top >= 0 else None, "b" if style & STRONG else None):
+            if kind is None:
+                continue
+            at = last.get(kind, -1)
+            if at >= 0 and found[at][1] == length:
+                found[at] = (found[at][0], end, kind)
+            else:
+                last[kind] = len(found)
+                found.append((length, end, kind))
+        length = end
+    return found
 
 
 def squeeze(text: str) -> str:

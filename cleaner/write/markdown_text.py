@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from urllib.parse import quote
 
-from cleaner.write.marks import BAR, BEGIN, BOLD, BOLDED, LINKED, LINKS, MARK, NEWLINE
+from cleaner.write.marks import BAR, BEGIN, BOLD, BOLDED, CLOSED, CODE, LINKED, LINKS, MARK, NEWLINE, SLANT, SLANTED
 
 # What CommonMark (https://spec.commonmark.org/0.31.2/) would take for markup inside a line.  An underscore within a
 # word and a star or "<" before a space mean nothing, and stay readable.
@@ -33,7 +33,9 @@ KEPT = re.compile(r"(?m)^(?: {2,}|\t)\S")
 """White space before a line: only code has it."""
 CELLS = " | "
 BLANK = re.compile(r"\n(?:[ \t]*\n)+")
-INNER = re.compile(f"{LINKS.pattern}|[{BOLD}{BOLDED}]")
+INNER = re.compile(f"{LINKS.pattern}|[{BOLD}{BOLDED}{SLANT}{SLANTED}]|{CODE}([^{CLOSED}\n]*){CLOSED}")
+MARKS = re.compile("[\x00-\x08\x0e-\x1f]")
+TICKS = re.compile("`+")
 UNFIT = re.compile(r"[\s<>()\[\]{}\\|`\"^*_]")
 """What an address may not hold, or would be read as markup where a reader takes no care; it is written as in any address."""
 ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -213,25 +215,47 @@ def line(words: str) -> str:
 
 
 def inline(words: str, escape: Callable[[str], str] | None = None) -> str:
-    """Words with links and bold ones as Markdown that means just them."""
-    escape = escape or escaped
-    if escape is escaped and BAR in words:
+    """Words with links, and bold, slanted and typed ones, as Markdown that means just them."""
+    begin, further = escape or escaped, escape or within
+    if escape is None and BAR in words:
         words = words.replace(BAR, "|")
-    if LINKED not in words and BOLDED not in words:
-        return escape(words)
+    if not any(mark in words for mark in (LINKED, BOLDED, SLANTED, CLOSED)):
+        return begin(words)
     out: list[str] = []
     at = 0
     for found in INNER.finditer(words):
-        out.append(escape(words[at : found.start()]))
+        out.append((further if out else begin)(words[at : found.start()]))
         if found[0] in (BOLD, BOLDED):
             out.append("**")
+        elif found[0] in (SLANT, SLANTED):
+            out.append("*")
+        elif found[3]:
+            out.append(typed(found[3]))
         else:
             if out[-1].endswith("!"):  # "![" begins a picture
                 out[-1] = f"{out[-1][:-1]}\\!"
-            out.append(f"[{escape(found[2])}]({destination(found[1])})")
+            out.append(f"[{inline(found[2], further)}]({destination(found[1])})")
         at = found.end()
-    out.append(escape(words[at:]))
+    out.append((further if out else begin)(words[at:]))
     return "".join(out)
+
+
+def within(words: str) -> str:
+    """Words that do not begin a line."""
+    return INLINE.sub(r"\\\g<0>", words)
+
+
+def typed(words: str) -> str:
+    """Words of code within a line, between more backticks than any in it."""
+    words = MARKS.sub("", words.replace(BAR, "\\|"))
+    if not words:
+        return ""
+    longest = max((len(found) for found in TICKS.findall(words)), default=0)
+    fence = "`" * (longest + 1)
+    gap = (
+        " " if words.startswith("`") or words.endswith("`") or (words[0] == words[-1] == " " and words.strip()) else ""
+    )
+    return f"{fence}{gap}{words}{gap}{fence}"
 
 
 def destination(href: str) -> str:

@@ -1,12 +1,26 @@
 """The marks of form for the articles of an HTML page, by its elements: what Markdown needs and JSON does not have."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cleaner.address import openable
 from cleaner.describe.article import absolute
 from cleaner.describe.assemble import assemble
 from cleaner.model import Block, Page, Verdict
-from cleaner.write.marks import BAR, BEGIN, BOLD, BOLDED, END, LINK, LINKED, NEWLINE, WORDS
+from cleaner.write.marks import (
+    BAR,
+    BEGIN,
+    BOLD,
+    BOLDED,
+    CLOSED,
+    CODE,
+    END,
+    LINK,
+    LINKED,
+    NEWLINE,
+    SLANT,
+    SLANTED,
+    WORDS,
+)
 
 if TYPE_CHECKING:
     from cleaner.pipeline import Result
@@ -18,8 +32,18 @@ DEEPEST: Final = 8
 """Lists within lists."""
 LONGEST: Final = 2_000
 """Characters of an address that is given."""
-RUN_IN: Final = 120
-"""Characters of bold words that may begin a paragraph."""
+MANY: Final = 200
+"""Stretches of a block, links and all, that are marked."""
+ENDS: Final = {"b": (BOLD, BOLDED), "i": (SLANT, SLANTED), "c": (CODE, CLOSED)}
+
+
+class Span(NamedTuple):
+    """A stretch of a block, and the marks around it."""
+
+    start: int
+    end: int
+    begin: str
+    close: str
 
 
 def mark(result: "Result") -> None:
@@ -34,6 +58,47 @@ def mark(result: "Result") -> None:
             article.text = words.text
 
 
+def fitting(text: str, start: int, end: int, kind: str, held: list[Span]) -> Span | None:
+    """A stretch, without the white space at its ends, that can be marked beside those that are; None where it cannot.
+
+    Code is whole, and stands in links rather than the reverse.  Asterisks mean something only where words end (CommonMark 0.31, 6.2).
+    """
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start >= end or len(held) >= MANY:
+        return None
+    for other in held:
+        apart = end < other.start or other.end < start
+        around = other.start <= start and end <= other.end
+        inside = start <= other.start and other.end <= end
+        link = other.begin[0] == LINK
+        if not (apart or (link and (around or (inside and kind != "c") or end == other.start or other.end == start))):
+            return None
+    if kind != "c":
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if (before.isalnum() and not text[start].isalnum()) or (after.isalnum() and not text[end - 1].isalnum()):
+            return None
+    return Span(start, end, *ENDS[kind])
+
+
+def nested(text: str, start: int, end: int, spans: list[Span]) -> str:
+    """A stretch of a text with the marks of stretches within it, the outer ones of equal beginning first."""
+    parts: list[str] = []
+    open_: list[Span] = []
+    at = start
+    for span in (*spans, Span(end, end, "", "")):
+        while open_ and open_[-1].end <= span.start:
+            closed = open_.pop()
+            parts += [text[at : closed.end], closed.close]
+            at = closed.end
+        parts += [text[at : span.start], span.begin]
+        at = span.start
+        open_.append(span)
+    return "".join(parts)
+
+
 class Marking:
     """Writes the pieces of a page's texts with marks."""
 
@@ -42,6 +107,7 @@ class Marking:
         self.own = own
         """Where each article stands: the headline leads there, the text as a whole need not."""
         self.url = url
+        self.spans = page.spans or {}
         self.numbers: dict[int, dict[int, str]] = {}
         """Ordered list -> item -> its number."""
         levels: dict[int, set[int]] = {}
@@ -58,41 +124,37 @@ class Marking:
             return f"{BEGIN}c{self.language(block)}{END}{block.text[verdict.start : verdict.end]}".replace(
                 "\n", NEWLINE
             )
-        words = self.linked(block, verdict.start, verdict.end, self.own[verdict.article])
+        words = self.linked(verdict.block, verdict.start, verdict.end, self.own[verdict.article])
         if block.kind == "cell":
             words = words.replace("|", BAR)
         if verdict.start:
             return words
         if block.level:
             return f"{BEGIN}h{self.ranks[verdict.article][block.level]}{END}{words}"
-        if block.strong and verdict.end == len(block.text):
-            words = f"{BOLD}{words}{BOLDED}"
         if block.kind == "item":
             return self.item(verdict.block, words)
         if block.kind == "quote":
             return f"{BEGIN}q{END}{words}"
         return words
 
-    def linked(self, block: Block, start: int, end: int, own: str | None) -> str:
-        """A stretch of a block with its links and its bold beginning."""
+    def linked(self, index: int, start: int, end: int, own: str | None) -> str:
+        """A stretch of a block with its links, and with what is bold, slanted or code."""
+        block = self.page.blocks[index]
         text = block.text
-        lead = block.lead if not start and 0 < block.lead <= min(RUN_IN, end) else 0
-        if lead and not (text[lead - 1].isalnum() or text[lead : lead + 1] in ("", " ") or text[lead - 1] == " "):
-            lead = 0
-        parts, at = [], start
-        if lead and not any(link.start < lead for link in block.links):
-            words = text[:lead].rstrip()
-            parts.append(f"{BOLD}{words}{BOLDED}")
-            at = len(words)
+        held: list[Span] = []
         for link in block.links:
-            if link.start < at or link.end > end or link.start == link.end:
-                continue
-            href = self.address(link.href)
-            if href and (href != own or link.end - link.start < end - start):
-                parts.append(f"{text[at : link.start]}{LINK}{href}{WORDS}{text[link.start : link.end]}{LINKED}")
-                at = link.end
-        parts.append(text[at:end])
-        return "".join(parts)
+            if start <= link.start < link.end <= end:
+                href = self.address(link.href)
+                if href and (href != own or link.end - link.start < end - start):
+                    held.append(Span(link.start, link.end, f"{LINK}{href}{WORDS}", LINKED))
+        if block.level:
+            spans = [span for span in self.spans.get(index, ()) if span[2] == "c"]
+        else:
+            spans = sorted(self.spans.get(index, ()), key=lambda span: "cbi".index(span[2]))
+        for one in spans:
+            if (span := fitting(text, max(one[0], start), min(one[1], end), one[2], held)) is not None:
+                held.append(span)
+        return nested(text, start, end, sorted(held, key=lambda span: (span.start, -span.end, span.begin[0] != LINK)))
 
     def address(self, href: str) -> str:
         """Where a link leads; "" for what is no address to open."""

@@ -43,7 +43,7 @@ and does not get up before the last knot. {}</p>
 def made(more: str = "", url: str | None = "https://quay.example/nets/") -> str:
     """The Markdown of a page."""
     page = f"<!doctype html><title>How to mend a net</title><main><article><h1>How to mend a net</h1>{BODY.format(more)}</article></main>"
-    result = run(Source(path="p", data=page.encode(), url=url), load([]))
+    result = run(Source(path="p", data=page.encode(), url=url), load([]), markup=True)
     before = [article.text for article in result.document.articles]
     mark(result)
     assert [bare(a.text).replace("- ", "") for a in result.document.articles] == [  # type: ignore[union-attr]
@@ -180,6 +180,60 @@ def test_a_card_that_is_a_link_as_a_whole_leads_there_once() -> None:
     text = formatter("markdown", "article").body(result.document).decode()
     assert text.count("https://quay.example/gate") == 1
     assert text.startswith("# [The gate of the lower quay is shut](https://quay.example/gate)\n\nNobody has seen")
+
+
+INNER = st.recursive(
+    INK.map(escape),
+    lambda inner: st.builds(
+        lambda tag, parts: f"<{tag}>{''.join(parts)}</{tag.split()[0]}>",
+        st.sampled_from(["b", "em", "i", "code", "strong", "span", 'a href="/x"', "kbd", "a href='y(z'", "cite"]),
+        st.lists(inner, min_size=1, max_size=3),
+    ),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(INNER, INNER, st.sampled_from(["p", "td", "li", "blockquote", "h3"]))
+def test_what_stands_in_a_line_reads_back(one: str, two: str, tag: str) -> None:
+    """No word is lost or doubled, and nothing is markup but what the page marks."""
+    lead = "<p>The ferry to Lindvik sails again from Monday, the port authority said after a winter of work on the old pier.</p>"
+    around = {"td": "<table><tr><td>a</td>{}</tr><tr><td>c</td><td>d</td></tr></table>", "li": "<ul>{}</ul>"}.get(
+        tag, "{}"
+    )
+    page = f"<!doctype html><title>Ferry</title><article><h1>The ferry sails again</h1>{lead}{around.format(f'<{tag}>w{one} and {two}w</{tag}>')}{lead}"
+    result = run(Source(path="p", data=page.encode(), url="https://quay.example/"), load([]), markup=True)
+    before = "".join(a.text or "" for a in result.document.articles)
+    mark(result)
+    text = blocks("\n\n".join(a.text or "" for a in result.document.articles))
+    assert not re.search(r"[\x00-\x08\x0b-\x1f]", text)
+    inner = [child for token in READER.parse(text) for child in token.children or ()]
+    allowed = {"text", "text_special", "softbreak", "hardbreak", "link_open", "link_close", "code_inline"}
+    assert {c.type for c in inner} <= allowed | {"em_open", "em_close", "strong_open", "strong_close"}
+    read = "".join(c.content for c in inner)
+    assert [c for c in read if c.isalnum()] == [c for c in before if c.isalnum()]
+    for kind, tags in (("em", "<em|<i>|<cite"), ("strong", "<b>|<strong"), ("code_inline", "<code|<kbd")):
+        assert not any(c.type.startswith(kind) for c in inner) or re.search(tags, page)
+
+
+@pytest.mark.parametrize(
+    ("markup", "written"),
+    [
+        ("a <code>x | y</code> b", "a `x | y` b"),
+        ("a <code>``</code> b", "a ``` `` ``` b"),
+        ("a <em>b</em>, <b>c d</b> e", "a *b*, **c d** e"),
+        ("un<em>der</em>way", "un*der*way"),
+        ("a<em>(b)</em>c", "a(b)c"),
+        ("<em>a</em><b>b</b>", "a**b**"),
+        ('<code><a href="/x">f()</a></code> is', "[`f()`](https://quay.example/x) is"),
+        ('<em>see <a href="/x">f</a></em>', "*see [f](https://quay.example/x)*"),
+        ("<b>1. Row</b> out", "**1. Row** out"),
+    ],
+)
+def test_words_in_a_line(markup: str, written: str) -> None:
+    more = f"<p>Then they all rowed out to the buoy and back again, and it went like this, as far as anybody knows: {markup}</p>"
+    line = next(line for line in made(f"</p>{more}<p>And home.").split("\n") if line.startswith("Then they"))
+    assert line.partition("knows: ")[2] == written
 
 
 def test_destinations() -> None:
