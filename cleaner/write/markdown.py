@@ -2,7 +2,7 @@
 
 from cleaner.model import Article, Document
 from cleaner.write import BEGUN, Formatter, Unit
-from cleaner.write.markdown_text import blocks, destination, line
+from cleaner.write.markdown_text import blocks, destination, heading, line
 
 RULE = b"\n---\n\n"
 
@@ -21,7 +21,7 @@ class Markdown(Formatter):
         level = 2 if self.unit == "page" else 1
         parts = [part for article in document.articles if (part := section(article, level))]
         if self.unit == "page":
-            head = f"# {line(document.page.title or document.page.path)}\n".encode()
+            head = f"# {heading(document.page.title or document.page.path)}\n".encode()
             parts = [head + b"\n" + parts[0], *parts[1:]] if parts else [head]
         return RULE.join(parts)
 
@@ -40,15 +40,15 @@ def section(article: Article, level: int) -> bytes:
     """One article under a heading of this level, its last line ended; empty where it has neither title nor text."""
     if not (article.title or article.text):
         return b""
-    heading = f"{'#' * level} {titled(article)}" if article.title else ""
+    above = f"{'#' * level} {titled(article)}" if article.title else ""
     about = [article.source, article.published or article.published_text, ", ".join(article.authors)]
     byline = " · ".join(line(part) for part in about if part)
     text = blocks(article.text, level) if article.text else ""
-    return ("\n\n".join(part for part in (heading, byline, text) if part) + "\n").encode()
+    return ("\n\n".join(part for part in (above, byline, text) if part) + "\n").encode()
 
 
 def titled(article: Article) -> str:
     """The headline, as a link where it is known where the article stands."""
-    words = line(article.title or "")
+    words = heading(article.title or "")
     leads = article.url and article.url.startswith(("http://", "https://"))
     return f"[{words}]({destination(article.url or '')})" if leads else words

@@ -34,6 +34,7 @@ KEPT = re.compile(r"(?m)^(?: {2,}|\t)\S")
 CELLS = " | "
 BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 INNER = re.compile(f"{LINKS.pattern}|[{BOLD}{BOLDED}{SLANT}{SLANTED}]|{CODE}([^{CLOSED}\n]*){CLOSED}")
+CLOSING = re.compile(r"(?:(?<=\s)|^)(#+)$")
 MARKS = re.compile("[\x00-\x08\x0e-\x1f]")
 TICKS = re.compile("`+")
 UNFIT = re.compile(r"[\s<>()\[\]{}\\|`\"^*_]")
@@ -104,7 +105,7 @@ def marked(block: str, level: int) -> tuple[str, str]:
         return "code", fenced(words[0].replace(NEWLINE, "\n"), first[2])
     if first[1] == "h":
         rank = int(first[2]) if first[2].isdecimal() else 0
-        return "heading", f"{'#' * min(level + 1 + rank, 6)} {line(words[0])}"
+        return "heading", f"{'#' * min(level + 1 + rank, 6)} {heading(words[0])}"
     return "quotation", "\\\n".join(f"> {item(one)}" for one in words if one.strip())
 
 
@@ -212,6 +213,11 @@ def fenced(code: str, language: str = "") -> str:
 def line(words: str) -> str:
     """Words as one line of Markdown that means just them."""
     return inline(" ".join(MARK.sub("", words).split()))
+
+
+def heading(words: str) -> str:
+    """Words as what a heading says: they do not begin a line, and number signs at their end would count for nothing."""
+    return CLOSING.sub(r"\\\1", inline(" ".join(MARK.sub("", words).split()), within))
 
 
 def inline(words: str, escape: Callable[[str], str] | None = None) -> str:

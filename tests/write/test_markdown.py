@@ -11,7 +11,7 @@ from markdown_it.token import Token
 
 from cleaner.model import Document
 from cleaner.write import Unit, formatter
-from cleaner.write.markdown_text import BULLET, NUMBER, blocks, escaped
+from cleaner.write.markdown_text import BULLET, NUMBER, blocks, escaped, heading
 
 Make = Callable[..., Document]
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -63,6 +63,15 @@ def test_a_title_is_one_heading(make: Make) -> None:
     tokens = READER.parse(written(make({"title": "1. *Sale*\n=====\n# now"}), "article"))
     assert [t.type for t in tokens] == ["heading_open", "inline", "heading_close"]
     assert "".join(c.content for c in tokens[1].children or ()) == "1. *Sale* ===== # now"
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(st.sampled_from("ab1 *_`#>-+=|:.)(~<&;![]\\/x"), min_size=1, max_size=30))
+def test_any_title_is_one_heading(title: str) -> None:
+    tokens = READER.parse(f"## {heading(title)}")
+    assert [t.type for t in tokens] == ["heading_open", "inline", "heading_close"]
+    assert {c.type for c in tokens[1].children or ()} <= HARMLESS
+    assert "".join(c.content for c in tokens[1].children or ()).split() == title.split()
 
 
 @settings(max_examples=500)
