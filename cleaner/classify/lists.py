@@ -27,6 +27,8 @@ NAMES = (
 """All features, in the order of the vectors."""
 FIRST = 16
 """Features of headlines from `words` to `strong`."""
+Line = tuple[bool, bool, bool, bool, bool, bool, bool, bool, bool, bool]
+Address = tuple[int, bool, int, bool, tuple[int, bool, bool, bool]]
 SIDE = frozenset(("related", "popular", "latest"))
 
 
@@ -55,7 +57,8 @@ class Weighing:
         tags = [element.tag for element in page.elements]
         self.articles = tags.count("article")
         self.images = [index for index, tag in enumerate(tags) if tag == "img"]
-        self.addresses: dict[int, tuple[int, bool, int, bool]] = {}
+        self.addresses: dict[int, Address] = {}
+        self.lines: dict[int, Line] = {}
         self.headlines: dict[int, tuple[list[int], list[float]]] = {}
         """By the identity of the list of headlines, which candidates share: that list, and `of_headlines`."""
         self.vectors: dict[int, tuple[Candidate, list[float]]] = {}
@@ -121,37 +124,47 @@ class Weighing:
 
     def read_headlines(self, one: Candidate) -> list[float]:
         """`of_headlines`, measured."""
-        members, shapes, verdicts = one.members, self.shapes, self.verdicts
-        blocks = [self.page.blocks[i] for i in members]
-        words = [6.0] * len(members) if one.run_in else [shapes[i].words for i in members]
-        linked = [i for i, block in zip(members, blocks, strict=True) if block.links]
-        hrefs = [self.page.blocks[i].links[0].href for i in linked]
-        slugs, digits, deep, outside = zip(*map(self.address, linked), strict=True) if linked else ((), (), (), ())
+        members, blocks = one.members, self.page.blocks
+        words = [6.0] * len(members) if one.run_in else [self.shapes[i].words for i in members]
+        linked = [i for i in members if blocks[i].links]
+        hrefs = [blocks[i].links[0].href for i in linked]
+        leads = [-1.0] * 4
+        if linked:
+            *columns, forms = zip(*map(self.address, linked), strict=True)
+            leads = list(map(mean, columns))
+        share, ended, removed, side, again, strong, times, digits, small, longer = map(
+            mean, zip(*map(self.line, members), strict=True)
+        )
+        odds = [self.odds[i] for i in members]
         return [
-            mean(words), spread(words), mean([block.link_share > 0.6 for block in blocks]),
-            len(set(hrefs)) / len(hrefs) if hrefs else 0.5, blocks[0].level,
-            mean(slugs) if linked else -1.0, mean(digits) if linked else -1.0, mean(deep) if linked else -1.0,
-            mean(outside) if linked else -1.0, mean([shapes[i].ended for i in members]),
-            mean([self.odds[i] for i in members]), min([self.odds[i] for i in members]),
-            mean([bool(verdicts[i].rule) for i in members]), mean([verdicts[i].section in SIDE for i in members]),
-            mean([self.said.get(block.text, 0) > 1 for block in blocks]), mean([block.strong for block in blocks]),
-            mean([shapes[i].time is not None or bool(shapes[i].edges) for i in members]),
-            mean([block.text[0].isdigit() for block in blocks]), mean([block.text[0].islower() for block in blocks]),
-            max(Counter(map(form, hrefs)).values()) / len(hrefs) if hrefs else -1.0,
-            mean([
-                self.targets[block.links[0].href.split("#")[0]] > len(block.text) if block.links else False
-                for block in blocks
-            ]),
+            mean(words), spread(words), share, len(set(hrefs)) / len(hrefs) if hrefs else 0.5, blocks[members[0]].level,
+            *leads, ended, mean(odds), min(odds), removed, side, again, strong, times, digits, small,
+            max(Counter(forms).values()) / len(hrefs) if hrefs else -1.0, longer,
         ]  # fmt: skip
 
-    def address(self, index: int) -> tuple[int, bool, int, bool]:
-        """Of the first link of a block: words of its slug, whether its end has digits, how deep it is, whether it leads out."""
+    def line(self, index: int) -> Line:
+        """Of a block as a headline: whether it is a link, ends a sentence, is removed, stands under a label of a list, says what others
+        say, is bold, tells a time, begins with a digit or a small letter, and leads where a longer line does."""
+        found = self.lines.get(index)
+        if found is None:
+            block, shape, verdict = self.page.blocks[index], self.shapes[index], self.verdicts[index]
+            text = block.text
+            found = self.lines[index] = (
+                block.link_share > 0.6, shape.ended, bool(verdict.rule), verdict.section in SIDE, self.said.get(text, 0) > 1,
+                block.strong, shape.time is not None or bool(shape.edges), text[0].isdigit(), text[0].islower(),
+                self.targets[block.links[0].href.split("#")[0]] > len(text) if block.links else False,
+            )  # fmt: skip
+        return found
+
+    def address(self, index: int) -> Address:
+        """Of the first link of a block: words of its slug, whether its end has digits, how deep it is, whether it leads out;
+        and its `form`."""
         found = self.addresses.get(index)
         if found is None:
             href = self.page.blocks[index].links[0].href
             found = self.addresses[index] = (
                 slug(href), any(map(str.isdigit, href.rsplit("/", 2)[-1])), href.split("?")[0].strip("/").count("/"),
-                "://" in href and not href.startswith(self.home()),
+                "://" in href and not href.startswith(self.home()), form(href),
             )  # fmt: skip
         return found
 
