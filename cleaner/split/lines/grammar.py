@@ -82,6 +82,8 @@ HEAD_COST = {SOURCE: 0.4, PERSON: 0.8, IMPRINT: 1.0}
 """What it costs that a header begins above the title with such a line."""
 FOOT_COST = {IMPRINT: 0.5, TIME: 0.7, BOTH: 0.9, PERSON: 0.9, SOURCE: 1.5}
 """What it costs that such a line stands below the text of an item."""
+SECTION = 0.3
+"""What it costs that a time has a word beside it below an item that has its source: that is the name of a section."""
 TIMED_LETTERS, SOURCED_LETTERS = frozenset("TBMVI"), frozenset("SBQ")
 PARTS = ("", "*")
 """The text of the main article before its first inner heading, and after: where there is one there are more."""
@@ -225,12 +227,9 @@ def items() -> None:
                 step(name, done, TAGS, 0.5)
         for name in (body, done, foot):
             for role, cost in FOOT_COST.items():
-                told = (
-                    1.0
-                    if (role in (TIME, BOTH) and set(order) & TIMED_LETTERS)
-                    or (role in (SOURCE, BOTH) and set(order) & SOURCED_LETTERS)
-                    else 0.0
-                )
+                timed = role in (TIME, BOTH) and not TIMED_LETTERS.isdisjoint(order)
+                sourced = role in (SOURCE, BOTH) and not SOURCED_LETTERS.isdisjoint(order)
+                told = 1.0 if timed or (sourced and role == SOURCE) else SECTION if sourced else 0.0
                 step(name, foot, role, cost + told + (0.4 if name == "done" else 0.0), HEADER)
         step(done, body, TEXT, 1.5, MORE)
         STARTS.append((NUMBER[names[0]], tuple(LETTERS[letter] for letter in order)))
