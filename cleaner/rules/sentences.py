@@ -25,8 +25,8 @@ LOOKED_AT = 300
 LONGEST = 900
 """Characters of such a text: what is longer says more than that."""
 
-Openings = dict[str, list[tuple[re.Pattern[str], Phrase]]]
-"""By the first word, or the first two characters in a script without spaces."""
+Openings = dict[str, list[tuple[str, Phrase]]]
+"""By the first word, or the first two characters in a script without spaces: patterns as they are written."""
 
 
 @cache
@@ -36,8 +36,10 @@ def sentences() -> dict[str, dict[str, list[str]]]:
         return msgspec.json.decode(file.read(), type=dict[str, dict[str, list[str]]])
 
 
+@cache
 def compiled(pattern: str, language: str) -> re.Pattern[str]:
-    """What matches the beginning of a text in normal form."""
+    """What matches the beginning of a text in normal form; compiled when a text begins with its first word, as all of a language
+    take longer than a small page."""
     spaced = language not in UNSPACED
     pieces = [normalise(piece) for piece in pattern.split("*") if piece.strip()]
     gap = r"(?:\s\S+){0,8}?\s" if spaced else r".{0,20}?"
@@ -54,7 +56,7 @@ def openings(languages: frozenset[str]) -> Openings:
             for pattern in patterns:
                 first = pattern[:2] if language in UNSPACED else normalise(pattern.split()[0].rstrip("*"))
                 phrase = Phrase(concept, language, f"{pattern.rstrip('* ')} …", "built-in")
-                found.setdefault(first, []).append((compiled(pattern, language), phrase))
+                found.setdefault(first, []).append((pattern, phrase))
     return found
 
 
@@ -74,7 +76,7 @@ def said(text: str, languages: frozenset[str]) -> Phrase | None:
         return None
     key = normalise(text[:LOOKED_AT])
     for pattern, phrase in tried:
-        if pattern.match(key):
+        if compiled(pattern, phrase.language).match(key):
             return phrase
     return None
 
