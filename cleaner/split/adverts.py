@@ -54,9 +54,7 @@ def without_calls(scene: Scene, groups: Sequence[Group]) -> None:
     if 2 * len(found) > len(groups):
         return
     for group, out in found:
-        group.blocks = [i for i in group.blocks if i not in out]
-        for i in out:
-            scene.verdicts[i].rule = ADVERT
+        group.blocks = [i for i in group.blocks if i not in out]  # an article about which the page is may have them
 
 
 def advertised(scene: Scene, group: Group) -> bool:

@@ -61,3 +61,14 @@ def record_of(scene: Scene, bounds: list[int], index: int) -> tuple[list[tuple[i
         if text and not any(page.blocks[i].level for i in range(index + 1, text[-1])):
             first, last = index, text[-1] + 1
     return [(first, last)], [container]
+
+
+def heads_the_list(scene: Scene, one: Candidate, leading: Candidate, kept: list[int]) -> bool:
+    """Whether a story that stands alone is the first that a page tells, and its leading list of bare headlines goes on right below."""
+    if len(one.members) != 1 or any(last - first > 1 for first, last in (*one.spans, *leading.spans[:1])):
+        return False
+    index, first = one.members[0], leading.members[0]
+    blocks = scene.page.blocks
+    if not index < first or not blocks[index].links or not all(blocks[i].links for i in leading.members):
+        return False
+    return not any(i < index or index < i < first for i in kept if scene.shapes[i].words >= LEAST)

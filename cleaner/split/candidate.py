@@ -36,6 +36,8 @@ class Candidate(Struct, gc=False):
     """Headlines begin with their numbers, and are no headings."""
     untitled: bool = False
     """There are no headlines: `members` are the lines of time that records begin with."""
+    whole: "Candidate | None" = None
+    """The list that it is a part of by its place on the page."""
     told: bool = False
     """Its headlines themselves say that they are stories: their level, or their numbers."""
     fate: str = ""

@@ -113,7 +113,9 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
             members = [ways[0].members[n] for n in part]
             if tuple(members) not in seen:
                 seen.add(tuple(members))
-                found += [part_of(one, part, members) for one in ways]
+                for one in ways:
+                    found.append(part_of(one, part, members))
+                    found[-1].whole = one
     headlines = sorted({i for one in found if not one.run_in for i in one.members})
     for members in timed.values():
         found += untitled(page, shapes, members, headlines)

@@ -13,7 +13,7 @@ OWN = -1.5
 """Log-odds from which running text in a record is the record's."""
 MOST_COMPARED = 40
 """Blocks of a record that others are compared with."""
-UNLIKE = 1.5
+UNLIKE = 1.0
 """Log-odds by which running text in a record may be less likely to be content than its headline: beside an article both are unlikely."""
 
 

@@ -15,7 +15,7 @@ from cleaner.classify import lists, others
 from cleaner.describe.imprint import inner_time
 from cleaner.split.adverts import without_adverts, without_calls
 from cleaner.split.alike import agree, entries_between, stamp
-from cleaner.split.apart import stories_apart
+from cleaner.split.apart import heads_the_list, stories_apart
 from cleaner.split.candidate import Candidate, part_of, record_at
 from cleaner.split.groups import Evidence, Group, Scene
 from cleaner.split.headlines import squeezed, told_title
@@ -29,6 +29,10 @@ LIKELY = 0.3
 classifiers to maximize F1 measure", 2014)."""
 FAINT, SEVERAL = 0.12, 6
 """Chance and length of a list that is taken where none is likely and the page is about no single article."""
+PARTED_WHOLLY = 0.8
+"""Share of a list that must be in parts of it that are lists by themselves, for these to say how likely it is."""
+HEADING = 0.5
+"""Chance of a story that stands alone right above the leading list, of a page that begins with it."""
 SECOND = 0.4
 """Chance that a list needs beside the one that promises most."""
 BARE = 0.42
@@ -71,6 +75,7 @@ def survey(scene: Scene, odds: list[float], names: list[str]) -> Survey:
         return Survey(kept, found, [], [], LIKELY)
     weighing = lists.Weighing(page, shapes, verdicts, odds, found)
     chances = [chance(score) for score in lists.scores([weighing.vector(one) for one in found])]
+    temper(found, chances)
     told: list[Candidate] = []
     for k, one in enumerate(found):
         if told_by_headlines(scene, one):
@@ -92,6 +97,9 @@ def survey(scene: Scene, odds: list[float], names: list[str]) -> Survey:
     beside = others.Beside(page, names, leading, weighing)
     rest = remaining(scene, found, leading)
     chances = [chances[first], *map(chance, beside.weigh(rest))]
+    for k, one in enumerate(rest, 1):
+        if heads_the_list(scene, one, leading, kept):
+            chances[k] = max(chances[k], HEADING)
     taken = choose(scene, [leading, *rest], chances, odds, 0)
     return Survey(kept, [leading, *rest], chances, taken, SECOND, doubtful)
 
@@ -116,6 +124,20 @@ def proposed(scene: Scene, odds: list[float], names: list[str]) -> tuple[list[in
 def open_blocks(scene: Scene) -> list[int]:
     """The blocks that no rule has removed, and that are no comments or topics."""
     return [i for i, v in enumerate(scene.verdicts) if not v.rule and v.section not in ("comments", "tags")]
+
+
+def temper(found: list[Candidate], chances: list[float]) -> None:
+    """Let no list of several parts be likelier than these are on average, where they are most of it."""
+    parts: dict[int, list[int]] = {}
+    for k, one in enumerate(found):
+        if one.whole is not None:
+            parts.setdefault(id(one.whole), []).append(k)
+    for k, one in enumerate(found):
+        own = parts.get(id(one), [])
+        held = sum(len(found[part].members) for part in own)
+        if held >= PARTED_WHOLLY * len(one.members):
+            mean = sum(chances[part] * len(found[part].members) for part in own) / held
+            chances[k] = min(chances[k], mean)
 
 
 def leader(scene: Scene, found: list[Candidate], chances: list[float]) -> int:

@@ -1,5 +1,7 @@
 """Lists beside the one that is taken first: what is left of them, and what they are told by."""
 
+import pytest
+
 from cleaner import clean
 from cleaner.classify import others
 from cleaner.classify.lists import Weighing
@@ -12,7 +14,7 @@ from cleaner.split.candidate import Candidate
 from cleaner.split.groups import Scene
 from cleaner.split.lists import candidates
 from cleaner.split.records import record
-from cleaner.split.survey import remaining
+from cleaner.split.survey import remaining, temper
 
 ITEM = '<li><h3><a href="/{n}">A headline of the harbour, number {n}</a></h3><p>What happened there, told at length.</p></li>'
 
@@ -116,3 +118,16 @@ def test_a_text_stands_below_its_headline() -> None:
     one = Candidate(titles, [(0, titles[0] + 1), (titles[1], titles[1] + 1)], [-1, -1], 0)
     group, _ = record(scene, [2.0] * len(page.blocks), one, 0, list(range(titles[0] + 1)))
     assert group.blocks == [titles[0]]
+
+
+def test_a_list_of_several_parts_is_no_likelier_than_these() -> None:
+    whole, other = list_of(list(range(0, 20, 2))), list_of([30, 32])
+    parts = [list_of(list(range(0, 12, 2))), list_of(list(range(12, 20, 2)))]
+    for part in parts:
+        part.whole = whole
+    chances = [0.9, 0.9, 0.2, 0.5]
+    temper([whole, *parts, other], chances)
+    assert chances == [pytest.approx(0.62), 0.9, 0.2, 0.5]
+    chances = [0.9, 0.9, 0.5]
+    temper([whole, parts[0], other], chances)  # what is in no part may be anything
+    assert chances == [0.9, 0.9, 0.5]
