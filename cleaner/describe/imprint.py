@@ -145,13 +145,21 @@ def piece(state: Cut, index: int, start: int, end: int, said: str) -> None:
         bylines.like_names(bare) > 0
         if said == "authors" and has_authors(state)
         else not has_authors(state)
-        and (bylines.like_names(bare) > 0 or (said == "authors" and len(bare.split()) <= NAME_MOST))
+        and (
+            bylines.like_names(bare) > 0 or framed_names(bare) or (said == "authors" and len(bare.split()) <= NAME_MOST)
+        )
     ):
         people(state, index, start, end)
     elif not state.has_source and len(bare.split()) <= NAME_MOST and (said == "source" or publishers.named(bare)):
         source(state, index, start, end)
     else:
         state.drop(index, start, end, "shape:header-line")
+
+
+def framed_names(bare: str) -> bool:
+    """Whether some words are names behind a few words and a colon, or before or behind what they are: "Text: Jane Doe"."""
+    start, end, sure = bylines.frame(bare)
+    return sure >= bylines.MARK and bylines.like_names(bare[start:end]) > 0
 
 
 def introduced_at(state: Cut, text: str, start: int, end: int) -> tuple[int, int] | None:

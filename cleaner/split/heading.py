@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from cleaner.describe import bylines, hints
+from cleaner.describe.timed import PARTED as TIMED_PART
 from cleaner.model import Block
 from cleaner.shape import Shape
 from cleaner.split import naming
@@ -68,8 +69,11 @@ def header(scene: Scene, group: Group, blocks: list[int], first: int, known: fro
             continue
         if role in ("time", "imprint") or introduced or (shape.edges and shape.words <= 16 and not shape.prose):
             have.add(index)
-            if shape.words > LITTLE and not role and not introduced and publishes(scene.page.blocks[index]):
-                group.fields[index] = "imprint"
+            if shape.words > LITTLE and not role and not introduced:
+                if publishes(scene.page.blocks[index]):
+                    group.fields[index] = "imprint"
+                elif begins_with_names(scene.page.blocks[index].text):
+                    group.fields[index] = "both"
     if not any(shapes[i].time is not None or shapes[i].edges for i in have if i < first + 4):
         stamps = dated(scene, blocks, start, have)
     else:  # behind a standfirst a time is a line of the text like others
@@ -126,17 +130,27 @@ def publisher(scene: Scene, index: int, role: str, known: frozenset[str]) -> boo
     block, shape = scene.page.blocks[index], scene.shapes[index]
     if shape.concept is not None or shape.field or shape.ended or shape.words > SHORT_NAME or block.level:
         return False
-    if scene.verdicts[index].rule or role not in ("source", ""):
+    if scene.verdicts[index].rule or role not in ("source", "tags", ""):
         return False
     if role == "source" or block.text.casefold() in known:
         return True
-    return like_source(scene, index) and naming.publisher(block.text)
+    if not naming.publisher(block.text) or shape.edges:
+        return False
+    timed = any(scene.shapes[i].time is not None for i in (index - 1, index + 1) if 0 <= i < len(scene.shapes))
+    return like_source(scene, index) or timed if not role else timed and not block.links  # a kicker may be one, too
 
 
 def publishes(block: Block) -> bool:
     """Whether one of the pieces that markup keeps apart in a line is the name of a publisher."""
     bounds = (0, *block.cuts, len(block.text))
     return any(naming.publisher(block.text[a:b].strip()) for a, b in pairwise(bounds) if 0 < b - a <= 40)
+
+
+def begins_with_names(text: str) -> bool:
+    """Whether a line begins with names behind some words and a colon: "Text: Jane Doe / The Mill / 3 hours ago"."""
+    head = TIMED_PART.split(text, maxsplit=1)[0]
+    start, end, sure = bylines.frame(head) if head else (0, 0, 0.0)
+    return sure >= bylines.MARK and bylines.like_names(head[start:end]) > 0
 
 
 def signature(scene: Scene, blocks: list[int], last: int) -> list[int]:

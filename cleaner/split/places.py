@@ -4,7 +4,7 @@ A line that nothing but its place calls a source is one where names of publisher
 authors; what leads where a portrait does is whoever stands behind a record.  What the menus of the page have too is a topic.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from cleaner.describe import bylines, hints
 from cleaner.describe.cutting import TRIM
 from cleaner.describe.datelines import is_agency
 from cleaner.describe.named import TWICE
+from cleaner.describe.timed import PARTED
 from cleaner.shape import class_of, tagged
 from cleaner.split.groups import Group, Scene
 from cleaner.split.naming import SHORT, own, publisher, same_words
@@ -25,6 +26,8 @@ ALIKE = 3
 """Lines in one place that tell what stands there."""
 FEW = 5
 """One of so many lines of a place may look as though it told a time, and its place is still that of sources alone."""
+DOUBTFUL = ("tags", "aside", "both", "time")
+"""What a line may be taken for that is a source."""
 ENTRY = 4
 """Words of an entry of a menu."""
 
@@ -51,13 +54,8 @@ def settle(scene: Scene, groups: Sequence[Group]) -> None:
                 role == "tags" and scene.verdicts[index].section != "tags" and not filed(scene, index, group.title)
             ):
                 places[place(scene, block.element), index < group.title].append((group, index))
-    beside: dict[tuple[str, bool], int] = defaultdict(int)
-    for group in groups:
-        for index, role in group.fields.items():
-            if role == "both":
-                beside[place(scene, scene.page.blocks[index].element), index < group.title] += 1
     menus = entries(scene, groups) if places else frozenset()
-    for (where, before), lines in places.items():
+    for (where, _), lines in places.items():
         texts = [scene.page.blocks[index].text for _, index in lines]
         listed = [text.casefold() in menus for text in texts]
         named = [(publisher(text) and not one) or said_twice(text) for text, one in zip(texts, listed, strict=True)]
@@ -87,11 +85,23 @@ def settle(scene: Scene, groups: Sequence[Group]) -> None:
             if role == "source" and "source" in group.fields.values():
                 continue
             group.fields[index] = role
-        if role == "source" and not portraits:
-            spread(scene, groups, where, before, alone=FEW * beside[where, before] < len(lines))
-    for (where, before), count in beside.items():
+    for (where, before), (alone, count) in told_places(scene, groups).items():
         if count >= ALIKE - 1:
-            spread(scene, groups, where, before, alone=False)
+            spread(scene, groups, where, before, alone=alone)
+
+
+def told_places(scene: Scene, groups: Sequence[Group]) -> dict[tuple[str, bool], tuple[bool, int]]:
+    """The places where records have their sources: whether these stand alone, without a time beside them, and how many."""
+    counts: dict[tuple[str, bool], Counter[str]] = defaultdict(Counter)
+    for group in groups:
+        for index, role in group.fields.items():
+            if role in ("source", "both", "time"):
+                counts[place(scene, scene.page.blocks[index].element), index < group.title][role] += 1
+    found = {}
+    for where, roles in counts.items():
+        alone = FEW * (roles["both"] + roles["time"]) < roles["source"]
+        found[where] = (alone, roles["source"] + roles["both"])
+    return found
 
 
 def entries(scene: Scene, groups: Sequence[Group]) -> frozenset[str]:
@@ -129,30 +139,29 @@ def spread(scene: Scene, groups: Sequence[Group], where: str, before: bool, *, a
         roles = {"source", "sourced"} if alone else {"source", "sourced", "both"}
         if group.title < 0 or group.run_in or not roles.isdisjoint(group.fields.values()):
             continue
-        found = []
-        for index in range(*own(scene, headlines, group.title)):
-            block, shape, rule = scene.page.blocks[index], scene.shapes[index], scene.verdicts[index].rule
-            if (
-                index != group.title
-                and (index < group.title) == before
-                and holder.get(index, group) is group
-                and (
-                    not rule
-                    or rule.startswith("shape:")
-                    or (rule.startswith("phrase:language") and is_agency(block.text))
-                )
-                and not (
-                    shape.prose or shape.ended or shape.time is not None or shape.field or (shape.edges and not alone)
-                )
-                and shape.words <= SHORT
-                and group.fields.get(index, "tags") in ("tags", "aside", "both")
-                and place(scene, block.element) == where
-            ):
-                found.append(index)
+        found = [
+            index
+            for index in range(*own(scene, headlines, group.title))
+            if index != group.title
+            and (index < group.title) == before
+            and holder.get(index, group) is group
+            and group.fields.get(index, "tags") in (DOUBTFUL if alone else DOUBTFUL[:2])
+            and could_be_source(scene, index, alone=alone)
+            and place(scene, scene.page.blocks[index].element) == where
+        ]
         if len(found) == 1:
             group.blocks = sorted({*group.blocks, *found})
             group.fields[found[0]] = "source"
             scene.verdicts[found[0]].rule = ""
+
+
+def could_be_source(scene: Scene, index: int, *, alone: bool) -> bool:
+    """Whether a line could name a publisher whose name tells nothing of that, but for the place it stands in."""
+    block, shape, rule = scene.page.blocks[index], scene.shapes[index], scene.verdicts[index].rule
+    open_ = not rule or rule.startswith("shape:") or (rule.startswith("phrase:language") and is_agency(block.text))
+    if not open_ or shape.prose or shape.ended or shape.field or shape.words > SHORT or PARTED.search(block.text):
+        return False
+    return alone or (shape.time is None and not shape.edges)
 
 
 def repeated(scene: Scene, group: Group) -> None:
