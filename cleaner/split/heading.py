@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from cleaner.describe import bylines, hints
+from cleaner.describe.publishers import PARTS
 from cleaner.describe.timed import PARTED as TIMED_PART
 from cleaner.model import Block
 from cleaner.shape import Shape
@@ -137,7 +138,14 @@ def publisher(scene: Scene, index: int, role: str, known: frozenset[str]) -> boo
     if not naming.publisher(block.text) or shape.edges:
         return False
     timed = any(scene.shapes[i].time is not None for i in (index - 1, index + 1) if 0 <= i < len(scene.shapes))
-    return like_source(scene, index) or timed if not role else timed and not block.links  # a kicker may be one, too
+    if role:
+        return timed and not block.links  # a kicker may be one, too
+    return like_source(scene, index) or (timed and called(block.text))
+
+
+def called(text: str) -> bool:
+    """Whether words with numbers among them are written as a name is: "Channel 8", not "Viewed 6k times"."""
+    return not any(word[0].islower() and word not in PARTS for word in text.split())
 
 
 def publishes(block: Block) -> bool:
