@@ -44,6 +44,8 @@ IMAGES = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "t
 """<meta> that names its picture."""
 OF_FIRMS = re.compile(r"^the\s+|,?\s+(?:inc|llc|ltd|corp|co|gmbh|ag|plc|sa)\.?$", re.I)
 """What names of firms have besides that of a site."""
+BY = re.compile(r"^by:?\s+(?=\S)", re.I)
+"""What some pages put before the names that they tell machines."""
 NAMES = {"authors": "author", "published": "datePublished", "updated": "dateModified", "image": "image"}
 """What schema.org calls fields."""
 
@@ -106,7 +108,7 @@ def people(value: Any) -> list[str]:
     names: list[str] = []
     for person in listed(value):
         for one in listed(person.get("name") if isinstance(person, dict) else person):
-            said = words(one)
+            said = BY.sub("", words(one))
             if "://" in said or "@" in said:
                 continue
             parts = [said[a:b].strip() for a, b in bylines.spans(said)]

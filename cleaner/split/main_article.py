@@ -83,9 +83,11 @@ def entitle(scene: Scene, reading: list[Group]) -> None:
     first = next((i for i in main.blocks if scene.shapes[i].prose and i != main.title), main.blocks[-1])
     open_ = [i for i in range(first) if i not in held and scene.verdicts[i].rule.startswith("shape:")]
     if main.title < 0 or scene.page.blocks[main.title].level != 1:
-        title = named(scene, [i for i in open_ if scene.page.blocks[i].level == 1])
+        own = [i for i in main.fields if i < first]  # read as a source that is said again below
+        title = named(scene, [i for i in sorted([*open_, *own]) if scene.page.blocks[i].level == 1])
         if title >= 0:
             main.title, main.title_start, main.title_end = title, 0, 0
+            main.fields.pop(title, None)
             add(scene, main, title)
     for index in [i for i in open_ if -BELOW <= i - main.title <= BELOW and i != main.title and main.title >= 0]:
         role = marked(scene, index, main.title)
@@ -98,5 +100,5 @@ def entitle(scene: Scene, reading: list[Group]) -> None:
 
 def add(scene: Scene, group: Group, index: int) -> None:
     """Add a block that belonged to nothing."""
-    group.blocks = sorted([*group.blocks, index])
+    group.blocks = sorted({*group.blocks, index})
     scene.verdicts[index].rule = ""

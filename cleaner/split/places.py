@@ -192,14 +192,14 @@ def place(scene: Scene, at: int) -> str:
 
 
 def sources(scene: Scene, groups: Sequence[Group]) -> frozenset[str]:
-    """The sources of records, case folded, also those that stand beside a time in one line."""
-    found = set()
+    """The sources of records, case folded, also those that stand beside a time in one line: names of publishers, and what several say."""
+    found: Counter[str] = Counter()
     for group in groups:
         for index, role in group.fields.items():
             text = scene.page.blocks[index].text
             if role == "both" and scene.shapes[index].edges:
                 edge = scene.shapes[index].edges[0]
                 text = text[: edge.start] if edge.start > len(text) - edge.end else text[edge.end :]
-            if role in ("source", "both") and (bare := text.casefold().strip(TRIM)):
-                found.add(bare)
-    return frozenset(found)
+            if role in ("source", "both") and (bare := text.strip(TRIM)):
+                found[bare.casefold()] += 2 if publisher(bare) else 1
+    return frozenset(text for text, count in found.items() if count > 1)

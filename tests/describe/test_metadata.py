@@ -50,6 +50,8 @@ def test_an_author_of_the_graph() -> None:
 
 def test_authors_of_meta() -> None:
     assert author("", '<meta name="author" content="Jane Doe">') == ["Jane Doe"]
+    assert author("", '<meta name="author" content="By Jane Doe">') == ["Jane Doe"]
+    assert author("", '<meta name="author" content="Byron Doe">') == ["Byron Doe"]
 
 
 @pytest.mark.parametrize("name", ["Strand", "Strand Inc.", "The Strand"])
