@@ -1,10 +1,13 @@
 """What tells that a page is of many stories, whatever else it looks like."""
 
 from cleaner.split.groups import Group, Scene, words
+from cleaner.split.headlines import named
 from cleaner.split.survey import Taken
 
 LEAST, SIGNED, MOST = 3, 0.8, 0.6
 """Stories with headers of their own that tell a page of many; share of a list that has them; share of the page's text in them."""
+BEFORE = 40
+"""Words of running text below the headline of a page that make an article of its own."""
 
 
 def leads(scene: Scene, group: Group) -> bool:
@@ -20,12 +23,25 @@ def of_many(scene: Scene, content: list[int], taken: list[Taken]) -> bool:
     for one in taken:
         if one.candidate.told:
             return True
+        sourced = sum(not {"source", "both", "sourced"}.isdisjoint(group.fields.values()) for group in one.groups)
+        if 2 * sourced > len(one.groups) and under_own_headline(scene, content, one):
+            continue  # what other publishers write, beside an article
+        if 2 * sum(scene.verdicts[group.head].section == "related" for group in one.groups) > len(one.groups):
+            continue  # as long as they are, they stand beside an article
         told = [group for group in one.groups if signed(scene, group)]
         if len(told) < LEAST or len(told) < SIGNED * len(one.groups):
             continue
         if sum(words(scene, [i for i in group.blocks if i != group.title]) for group in told) >= MOST * total:
             return True
     return False
+
+
+def under_own_headline(scene: Scene, content: list[int], one: Taken) -> bool:
+    """Whether a text stands before the stories of a list, under a heading of the first level that the page calls itself by."""
+    first = min(group.blocks[0] for group in one.groups)
+    above = [i for i in content if i < first]
+    title = named(scene, [i for i in range(first) if scene.page.blocks[i].level == 1])
+    return title >= 0 and words(scene, [i for i in above if i > title]) >= BEFORE
 
 
 def covers(scene: Scene, content: list[int], taken: list[Taken]) -> bool:
