@@ -8,11 +8,13 @@ from cleaner.rules import wording
 from cleaner.rules.matcher import fold, normalise
 from cleaner.rules.rules import concept_said
 from cleaner.shape import LABEL, Shape
+from cleaner.signs import COLON
 from cleaner.split.groups import Scene
 from cleaner.split.lines.addresses import address_of, references, referring
 from cleaner.split.lines.learned import add_odds
 from cleaner.split.lines.looks import TALKING
 from cleaner.split.lines.roles import (
+    BOTH,
     INNER,
     ITEM,
     JUNK,
@@ -39,6 +41,8 @@ from cleaner.strip import says_none
 
 NEAR = 7
 """Lines above a text in which its headline is looked for."""
+BESIDE_TIME = 0.5
+"""What it tells of a headline that the line below it holds a time and something else."""
 ABOVE = 3
 """Lines between a headline and its text."""
 BELOW = 200
@@ -56,6 +60,8 @@ TELLING = 1.5
 """Words that furniture is worded with, in a sentence at the foot of a page that is furniture."""
 LEADING = 0.5
 """How much the words before a colon sound like furniture that lead to another story."""
+CAPTION = re.compile(r"[^\W\d_]{2}[.!?)]\s+[^\W\d_]{3,14}\s?:\s+[^\W\d_].{2,40}$")
+"""A sentence and who holds the rights in the picture that it is about: "The old bridge. Photo: Jane Doe"."""
 LIST = 2
 """Lines of a list."""
 HEADS = 6
@@ -109,6 +115,8 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> list[Line]:
                 worth = plus(
                     plus(plus(worth, TITLE, 1.0), INNER, -2.0), TEXT, -0.5
                 )  # what is linked is a story of its own
+        if shape.signs & COLON and not shape.prose and CAPTION.search(block.text):
+            worth = plus(plus(worth, TITLE, -2.5), JUNK, 1.0)
         if inside_text(scene, index) and leads_on(block.text, languages):
             worth = plus(plus(plus(worth, INNER, -2.0), TITLE, -2.0), JUNK, 2.0)
         if block.text[-1] in ":：" and shape.words >= 2.5:
@@ -161,6 +169,8 @@ def look_around(scene: Scene, lines: list[Line], languages: frozenset[str]) -> N
                 line.worth = worth = plus(worth, SOURCE, 0.8)  # the text begins with the header of the site it is from
             else:
                 line.worth = worth = plus(plus(worth, TITLE, 1.2 * shared), JUNK, -0.6 * shared)
+        if worth[TITLE] > NEVER and place + 1 < len(lines) and lines[place + 1].worth[BOTH] > 0:
+            line.worth = worth = plus(worth, TITLE, BESIDE_TIME)
         if worth[SOURCE] > NEVER:
             if (place and lines[place - 1].worth[TIME] > 0) or (
                 place + 1 < len(lines) and lines[place + 1].worth[TIME] > 0

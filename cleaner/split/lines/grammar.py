@@ -31,7 +31,7 @@ from cleaner.split.lines.roles import (
 ITEMS: dict[str, float] = {
     "STH": 0.0, "STRH": 0.0, "SRTH": 0.4, "TSH": 0.1, "TSRH": 0.3, "BH": 0.0, "BRH": 0.2, "TH": 0.3, "SH": 0.4,
     "SRH": 0.2, "HST": 0.0, "HTS": 0.2, "HB": 0.0, "HT": 0.3, "HS": 0.6, "H": 1.0, "M": 0.3, "Q": 0.5, "QT": 0.1,
-    "SHT": 0.8, "SHB": 1.0, "T": 1.5, "h": 1.0, "L": 1.0, "HI": 0.2, "F": 0.8, "HBS": 0.5,
+    "SHT": 0.8, "SHB": 1.0, "T": 1.5, "h": 1.0, "L": 1.0, "HI": 0.2, "F": 0.8, "HBS": 0.5, "STR": 1.2,
 }  # fmt: skip
 """Orders of header lines, and what it costs to suppose them. S source, T time, B both on one line, R source again, H title,
 M time and title on one line, Q title and source on one line.  A title alone is H under a label or among other items, h where
@@ -42,7 +42,7 @@ COMMENTS: dict[str, float] = {"NTX": 0.0, "VX": 0.0, "NXT": 0.2, "NX": 1.0, "NTH
 """The same of comments. N name, V name and time on one line, X words, H a title, Y words however long."""
 LABELLED = ("NX", "NTHY", "VHY")
 """Orders of comments that only a label tells from others."""
-TEXTS = ("T", "h", "F")
+TEXTS = ("T", "h", "F", "STR")
 """Orders that are none without a text."""
 LETTERS = {
     "S": SOURCE, "T": TIME, "B": BOTH, "R": REPEAT, "H": TITLE, "h": TITLE, "L": TITLE, "M": STAMPED, "Q": SOURCED, "N": NAME,
