@@ -11,12 +11,9 @@ def parse(text: str, url: str | None = None, data: bytes | None = None, *, marku
     from cleaner.read.sniff import is_feed, is_html
 
     if is_feed(text):
-        from functools import partial
-
         from cleaner.parse.feed import parse_feed
-        from cleaner.parse.html import parse_html
 
-        return parse_feed(text, url, partial(parse_html, markup=markup))
+        return parse_feed(text, url, markup=markup)
     if is_html(text):
         from cleaner.parse.html import parse_html
 

@@ -1,8 +1,8 @@
 """Feeds: RSS 0.9 to 2.0, RDF Site Summary 1.0 and Atom, read as a page whose entries are its articles.
 
-What a feed says of an entry is written as markup with classes of this module's own, so that everything after it is as for
-other pages.  What holds markup itself (`description`, `content:encoded`, `content type="html"`) is parsed alone before it is
-put in its place: no tag of one entry closes anything of another.
+What a feed says of an entry is written as a serialised tree with classes of this module's own, so that everything after it is
+as for other pages.  What holds markup itself (`description`, `content:encoded`, `content type="html"`) is parsed alone, and its
+tree put in its place: no tag of one entry closes anything of another.
 
 Feeds are read by expat (https://www.rssboard.org/rss-specification, RFC 4287).  One that is no well-formed XML is mended where
 that takes no guessing (bare ampersands, entities of HTML, control characters); else the entries before the fault are given,
@@ -11,7 +11,7 @@ with a warning.
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from xml.parsers import expat
 
@@ -267,11 +267,13 @@ def mended(text: str) -> str:
     return BROKEN.sub(right, CONTROLS.sub("", text))
 
 
-def parse_feed(text: str, url: str | None, parse_html: Callable[[str, str | None], Page]) -> Page:
+def parse_feed(text: str, url: str | None, *, markup: bool = False) -> Page:
     """The page of a feed: `Page.entries` are the elements of its entries.  `url` is where it was saved from, if known.
 
-    A feed that breaks off before its first entry ends is read as any page is, by `parse_html`.
+    A feed that breaks off before its first entry ends is read as any page is.
     """
+    from cleaner.parse.html import DOES_MENDED, page_of, parse_html
+
     text = DECLARED.sub("", text.lstrip("\ufeff"), count=1)
     reader = Reader()
     fault = reader.read(text)
@@ -281,8 +283,9 @@ def parse_feed(text: str, url: str | None, parse_html: Callable[[str, str | None
         if fault and len(first.entries) > len(reader.entries):
             reader = first
     if fault and not reader.entries:
-        return parse_html(text, url)
-    page = parse_html("".join(markup(reader.feed, reader.entries)), url)
+        return parse_html(text, url, markup=markup)
+    written = "".join(serialised(reader.feed, reader.entries))
+    page = page_of(written.removesuffix(">").split(">"), DOES_MENDED, url, [], markup=markup)
     for index, element in enumerate(page.elements):
         inside = page.entries and index < page.elements[page.entries[-1]].end
         if element.tag == "article" and not inside:
@@ -302,46 +305,62 @@ def parse_feed(text: str, url: str | None, parse_html: Callable[[str, str | None
     return page
 
 
-def markup(feed: Entry, entries: list[Entry]) -> Iterator[str]:
-    """The feed as an HTML page."""
-    language = f' lang="{html.escape(feed.language)}"' if feed.language else ""
-    yield f"<!DOCTYPE html><html{language}><head><title>{html.escape(feed.title)}</title>"
-    yield f'<meta property="og:site_name" content="{html.escape(feed.title)}">'
+def serialised(feed: Entry, entries: list[Entry]) -> Iterator[str]:
+    """The feed as Lexbor would write the tree of an HTML page (see `parse.serialised`)."""
+    language = f' lang="{escaped(feed.language)}"' if feed.language else ""
+    yield f"<html{language}><head><title>{escaped(feed.title)}</title>"
+    yield f'<meta property="og:site_name" content="{escaped(feed.title)}">'
     if feed.address:
-        yield f'<base href="{html.escape(feed.address)}">'
+        yield f'<base href="{escaped(feed.address)}">'
     yield "</head><body>"
     for entry in entries:
-        yield from entry_markup(entry)
+        yield from entry_written(entry)
     yield "</body></html>"
 
 
-def entry_markup(entry: Entry) -> Iterator[str]:
-    """An entry as HTML, each part under its class."""
-    from cleaner.parse.serialised import tree_of
-
+def entry_written(entry: Entry) -> Iterator[str]:
+    """An entry, each part under its class."""
     yield f'<article class="{MARK}entry">'
     title = entry.title
     if entry.source and title.endswith(f" - {entry.source}"):  # as aggregators write their entries
         title = title.removesuffix(f" - {entry.source}")
     if title:
-        link = f' href="{html.escape(entry.address)}"' if entry.address else ""
-        yield f'<h2 class="{MARK}title"><a{link}>{html.escape(title)}</a></h2>'
+        link = f' href="{escaped(entry.address)}"' if entry.address else ""
+        yield f'<h2 class="{MARK}title"><a{link}>{escaped(title)}</a></h2>'
     if entry.image:
-        yield f'<img src="{html.escape(entry.image)}">'
+        yield f'<img src="{escaped(entry.image)}">'
     if entry.source:
-        yield f'<p class="{MARK}source">{html.escape(entry.source)}</p>'
+        yield f'<p class="{MARK}source">{escaped(entry.source)}</p>'
     for name in entry.authors:
-        yield f'<p class="{MARK}author">{html.escape(name)}</p>'
+        yield f'<p class="{MARK}author">{escaped(name)}</p>'
     time = entry.published or entry.updated
     if time:
-        yield f'<p><time class="{MARK}time" datetime="{html.escape(moment(time))}">{html.escape(time)}</time></p>'
+        yield f'<p><time class="{MARK}time" datetime="{escaped(moment(time))}">{escaped(time)}</time></p>'
     for name, said in parts_of(entry, title):
-        if said and (body := tree_of(said).body) is not None:
-            yield f'<div class="{MARK}{name}">{body.inner_html or ""}</div>'
+        if said:
+            yield f'<div class="{MARK}{name}">{body_of(said)}</div>'
     if entry.tags:
-        items = "".join(f"<li>{html.escape(name)}</li>" for name in entry.tags)
+        items = "".join(f"<li>{escaped(name)}</li>" for name in entry.tags)
         yield f'<ul class="{MARK}tags">{items}</ul>'
     yield "</article>"
+
+
+def body_of(said: str) -> str:
+    """The serialised content of the body of an HTML text."""
+    from cleaner.parse.serialised import STRIPPED, mended, tree_of
+
+    tree = tree_of(said)
+    tree.strip_tags(STRIPPED, recursive=True)
+    parts = [f"{part}>" for part in mended(tree)]
+    first = next((at for at, part in enumerate(parts) if part.startswith(("<body>", "<body "))), -1)
+    if first < 0:
+        return ""
+    return "".join(parts[first + 1 :]).removesuffix("</html>").removesuffix("</body>")
+
+
+def escaped(said: str) -> str:
+    """Text or value as a serialised tree has it."""
+    return said.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def parts_of(entry: Entry, title: str) -> Iterator[tuple[str, str]]:
