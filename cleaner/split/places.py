@@ -28,6 +28,8 @@ FEW = 5
 """One of so many lines of a place may look as though it told a time, and its place is still that of sources alone."""
 DOUBTFUL = ("tags", "aside", "both", "time")
 """What a line may be taken for that is a source."""
+PLACES = 12
+"""Places of sources that are looked at."""
 ENTRY = 4
 """Words of an entry of a menu."""
 
@@ -85,23 +87,26 @@ def settle(scene: Scene, groups: Sequence[Group]) -> None:
             if role == "source" and "source" in group.fields.values():
                 continue
             group.fields[index] = role
-    for (where, before), (alone, count) in told_places(scene, groups).items():
-        if count >= ALIKE - 1:
-            spread(scene, groups, where, before, alone=alone)
+    for where, before, alone in told_places(scene, groups):
+        spread(scene, groups, where, before, alone=alone)
 
 
-def told_places(scene: Scene, groups: Sequence[Group]) -> dict[tuple[str, bool], tuple[bool, int]]:
-    """The places where records have their sources: whether these stand alone, without a time beside them, and how many."""
+def told_places(scene: Scene, groups: Sequence[Group]) -> list[tuple[str, bool, bool]]:
+    """The places, before headlines or behind, where several records have their sources, and whether these stand alone there, without
+    times: no more of them than a page can have by design, in page order.
+    """
     counts: dict[tuple[str, bool], Counter[str]] = defaultdict(Counter)
     for group in groups:
         for index, role in group.fields.items():
             if role in ("source", "both", "time"):
                 counts[place(scene, scene.page.blocks[index].element), index < group.title][role] += 1
-    found = {}
-    for where, roles in counts.items():
-        alone = FEW * (roles["both"] + roles["time"]) < roles["source"]
-        found[where] = (alone, roles["source"] + roles["both"])
-    return found
+    found = []
+    for (where, before), roles in counts.items():
+        count = roles["source"] + roles["both"]
+        if count >= ALIKE - 1:
+            found.append((count, where, before, FEW * (roles["both"] + roles["time"]) < roles["source"]))
+    least = sorted((count for count, *_ in found), reverse=True)[:PLACES][-1:]
+    return [(where, before, alone) for count, where, before, alone in found if count >= least[0]][:PLACES]
 
 
 def entries(scene: Scene, groups: Sequence[Group]) -> frozenset[str]:
