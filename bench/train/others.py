@@ -26,6 +26,7 @@ from cleaner.shape import Shape, own_names
 from cleaner.split import survey
 from cleaner.split.candidate import Candidate
 from cleaner.split.groups import Scene
+from cleaner.split.threshold import chance
 from cleaner.strip import strip
 
 HERE = ROOT / "cleaner" / "classify" / "others.json"
@@ -53,7 +54,7 @@ def of_scene(page: pages.Labelled, parsed: Page, shapes: list[Shape], odds: list
     if not found:
         return None
     weighing = lists.Weighing(parsed, shapes, verdicts, odds, found)
-    chances = [survey.chance(score) for score in lists.scores([weighing.vector(one) for one in found])]
+    chances = [chance(score) for score in lists.scores([weighing.vector(one) for one in found])]
     first = survey.leader(scene, found, chances)
     if first < 0:
         return None

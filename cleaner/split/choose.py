@@ -49,16 +49,18 @@ def of_markup(scene: Scene, languages: frozenset[str]) -> list[Group]:
     """The articles of an HTML page."""
     from cleaner.classify.blocks import weigh
     from cleaner.split import markup
+    from cleaner.split.misnamed import give_back
 
     names = own_names(scene.page)
     # Of what is removed already nothing but running text is asked for its odds.
     asked = [i for i, v in enumerate(scene.verdicts) if not v.rule or scene.shapes[i].prose]
     odds = weigh(scene.page, scene.shapes, names, asked)
+    give_back(scene, odds, names)
     groups = [group for group in markup.read(scene, odds, names, languages) if group.blocks]
     if not groups and discussed(scene):
         groups = [group for group in markup.read(scene, odds, names, languages) if group.blocks]
     groups.sort(key=lambda group: group.blocks[0])
-    remove_controls(scene, groups)
+    remove_controls(scene, groups, odds)
     remove_notices(scene, odds, groups)
     verdicts = scene.verdicts
     held = {index for group in groups for index in group.blocks}

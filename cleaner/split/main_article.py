@@ -7,12 +7,18 @@ from cleaner.split.headlines import BELOW, headline, headline_start, named, wrap
 from cleaner.split.naming import marked
 from cleaner.split.places import sources
 from cleaner.split.records import CONTENT
+from cleaner.split.threshold import content_from
+
+CLEARLY = -0.7
+"""Log-odds that the bound of a page is below where it is clearly another than that of most pages."""
+LED = 1.0
+"""Log-odds from which a line that only leads elsewhere is of the text above or below it: of a page that is a list of links."""
 
 
 def article(scene: Scene, odds: list[float], blocks: list[int], known: frozenset[str] = frozenset()) -> Group | None:
     """What is content among some blocks, as one article; None where there is too little."""
     shapes = scene.shapes
-    chosen = [i for i in blocks if odds[i] > CONTENT and scene.page.blocks[i].kind != "caption"]
+    chosen = likely(scene, odds, [i for i in blocks if scene.page.blocks[i].kind != "caption"])
     text = [i for i in chosen if shapes[i].prose]
     if not chosen or (not text and len(chosen) < 3):
         return None
@@ -25,7 +31,7 @@ def article(scene: Scene, odds: list[float], blocks: list[int], known: frozenset
         chosen = sorted([*chosen, title])
     chosen = sorted(
         {
-            *trimmed(scene, chosen, title),
+            *trimmed(scene, chosen, title, odds),
             *standfirst(scene, odds, blocks, title, first),
             *rows(scene, odds, blocks, chosen),
         }
@@ -40,7 +46,17 @@ def article(scene: Scene, odds: list[float], blocks: list[int], known: frozenset
     return group
 
 
-def trimmed(scene: Scene, chosen: list[int], title: int) -> list[int]:
+def likely(scene: Scene, odds: list[float], blocks: list[int]) -> list[int]:
+    """The content among some blocks: as the page as a whole promises most, and between two paragraphs of it also what is doubtful."""
+    least = content_from(scene, odds, blocks)
+    sure = [i for i in blocks if odds[i] >= least and scene.shapes[i].prose]
+    first, last = (sure[0], sure[-1]) if sure else (0, -1)
+    inner = least if least < CLEARLY else CONTENT
+    outer = max(least, inner)
+    return [i for i in blocks if odds[i] >= (inner if first <= i <= last else outer)]
+
+
+def trimmed(scene: Scene, chosen: list[int], title: int, odds: list[float]) -> list[int]:
     """The blocks of an article without lines that only lead elsewhere before its text and after it, and labels at its end."""
     text = [i for i in chosen if scene.shapes[i].prose and i > title]
     if not text:
@@ -49,9 +65,13 @@ def trimmed(scene: Scene, chosen: list[int], title: int) -> list[int]:
     kept = [
         i
         for i in chosen
-        if i == title or first <= i <= last or scene.page.blocks[i].link_share <= 0.9 or scene.shapes[i].ended
+        if i == title
+        or first <= i <= last
+        or scene.page.blocks[i].link_share <= 0.9
+        or scene.shapes[i].ended
+        or odds[i] >= LED
     ]
-    while kept and kept[-1] > last and scene.page.blocks[kept[-1]].level:
+    while kept and kept[-1] > last and scene.page.blocks[kept[-1]].level and odds[kept[-1]] < LED:
         kept.pop()
     return kept
 

@@ -35,6 +35,8 @@ BRIEF = 4
 """The same where the stories stand apart, each between paragraphs."""
 WORDY = 3.5
 """Words that headlines under a label have on average; links of a menu have fewer."""
+UNLIKELY = -1.0
+"""Mean log-odds below which a list beside an article must be told to be one: by a label, by times or sources."""
 LABEL, BETWEEN = 7, 3
 """Words of the longest heading of a list of stories; blocks that may stand between it and them."""
 MOST_OF_ONE = 15
@@ -101,7 +103,9 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
         titled = main.title >= 0 and scene.page.blocks[main.title].level == 1
         label = main.title >= 0 and scene.shapes[main.title].concept is not None  # "Latest news"
         enough = left > words(scene, sorted(held)) / 3 and left >= (2 if titled else 4) * PROSE
-        if (not label and enough) or (titled and not label and all(beside(scene, one) == "item" for one in taken)):
+        if (not label and enough) or (
+            titled and not label and all(beside(scene, one, odds) == "item" for one in taken)
+        ):
             main.role = "main"
             main.evidence.way = "rest"
             groups.append(main)
@@ -176,7 +180,7 @@ def with_beside(scene: Scene, odds: list[float], kept: list[int], taken: list[Ta
     apart: list[tuple[Role, Group]] = []
     release(scene, odds, kept, taken)
     for one in taken:
-        role = beside(scene, one)
+        role = beside(scene, one, odds)
         one.candidate.fate = role or "inside"
         if role:
             apart += [(role, group) for group in one.groups]
@@ -254,10 +258,11 @@ def lone(scene: Scene, kept: list[int]) -> list[Candidate]:
     return [Candidate(linked, [(there[0], there[-1] + 1)], [-1], 0)]
 
 
-def beside(scene: Scene, one: Taken) -> Role | None:
+def beside(scene: Scene, one: Taken, odds: list[float]) -> Role | None:
     """What the records of a list are beside an article; None for its own sections, and for bare headlines.
 
-    Related stories are linked and say more than a headline: a lead, or under a label also when or where they were published.
+    Related stories are linked and say more than a headline: a lead, or under a label also when or where they were published; where
+    neither label nor time nor source tells them, they are not unlikely to be content.
     Entries of a live blog tell their times and lead nowhere.
     """
     shapes, verdicts = scene.shapes, scene.verdicts
@@ -272,12 +277,22 @@ def beside(scene: Scene, one: Taken) -> Role | None:
     length = sum(shapes[group.head].words for group in one.groups)
     if 2 * min(timed, sourced) > count and introduced(scene, one):
         return "related"
+    told = 2 * labelled > count or 2 * max(timed, sourced) > count
+    if not told and unlikely(scene, one, odds):
+        return None
     least = BRIEF if scattered(scene, one) else TEASED
     if texts >= least * count or (
         2 * labelled > count and (2 * max(timed, sourced) > count or length >= WORDY * count)
     ):
         return "related"
     return None
+
+
+def unlikely(scene: Scene, one: Taken, odds: list[float]) -> bool:
+    """Whether the words of a list are no content of the page by themselves: only what says that they are stories makes them such."""
+    said = [i for group in one.groups for i in group.blocks]
+    total = sum(scene.shapes[i].words for i in said)
+    return sum(odds[i] * scene.shapes[i].words for i in said) < UNLIKELY * total
 
 
 def scattered(scene: Scene, one: Taken) -> bool:

@@ -3,6 +3,7 @@
 from cleaner.shape import size
 from cleaner.split.candidate import Candidate
 from cleaner.split.groups import Scene
+from cleaner.split.threshold import expected
 
 REMARKS = "shape:comments"
 """Rule that removes readers' comments that no label announces."""
@@ -10,6 +11,8 @@ REMARKED, NAME, ABOVE = 0.8, 3, 40
 """Share of the headlines of a list of comments that are names with times; words of a name; words of text above them."""
 DISCUSSION = 0.3
 """Mean log-odds from which what stands under "Comments" is what the page is about."""
+DISCUSSED = 2.0
+"""How many times as much content as elsewhere must be expected there for the same, whatever the mean is."""
 
 
 def like_remarks(scene: Scene, kept: list[int], one: Candidate) -> bool:
@@ -41,14 +44,17 @@ def like_remarks(scene: Scene, kept: list[int], one: Candidate) -> bool:
 
 
 def admit_discussion(scene: Scene, odds: list[float]) -> None:
-    """Posts of a forum are content though they are called comments: where the model says so, they are in the main section."""
+    """Posts of a forum are content though they are called comments: where the model says so, or expects most of the content
+    of the page there, they are in the main section."""
     posts = [
         i for i, v in enumerate(scene.verdicts) if v.section == "comments" and not v.rule and scene.shapes[i].prose
     ]
     if not posts:
         return
     weight = sum(scene.shapes[i].words for i in posts)
-    if sum(odds[i] * scene.shapes[i].words for i in posts) > DISCUSSION * weight:
+    rest = [i for i, v in enumerate(scene.verdicts) if v.section != "comments" and not v.rule]
+    most = expected(scene, odds, posts) > DISCUSSED * expected(scene, odds, rest)
+    if most or sum(odds[i] * scene.shapes[i].words for i in posts) > DISCUSSION * weight:
         for verdict in scene.verdicts:
             if verdict.section == "comments":
                 verdict.section = "main"

@@ -7,7 +7,6 @@ number of records times chance, is taken first; the others, without the records 
 
 from bisect import bisect_left
 from collections.abc import Callable
-from math import exp
 
 from msgspec import Struct
 
@@ -23,6 +22,7 @@ from cleaner.split.lists import candidates
 from cleaner.split.naming import PARTED, part_times
 from cleaner.split.records import entry, record
 from cleaner.split.remarks import REMARKS, admit_discussion, like_remarks
+from cleaner.split.threshold import chance
 
 LIKELY = 0.3
 """Chance from which a record is worth being taken: half of the F1 that is hoped for (Lipton et al., "Optimal thresholding of
@@ -300,8 +300,3 @@ def told_by_headlines(scene: Scene, one: Candidate) -> bool:
     if sum(words >= STORY for words in held) < 0.8 * len(held):
         return False
     return sum(held) >= 0.6 * sum(s.words for s, v in zip(shapes, verdicts, strict=True) if s.prose and not v.rule)
-
-
-def chance(score: float) -> float:
-    """Log-odds as a chance."""
-    return 1 / (1 + exp(-score))

@@ -1,7 +1,11 @@
 """Lines and links that stand in one article after the other."""
 
 from cleaner import clean
-from cleaner.model import Document
+from cleaner.model import Document, Verdict
+from cleaner.parse import parse
+from cleaner.shape import Shape
+from cleaner.split.controls import remove_controls
+from cleaner.split.groups import Group, Scene
 
 TEXTS = (
     "The goats used to wade through the ford, and since Thursday they queue for the new bridge instead.",
@@ -53,3 +57,26 @@ def test_long_lines_that_a_serial_always_has_stay() -> None:
     )
     document = page(standing)
     assert all((article.text or "").endswith("what is said there.") for article in document.articles)
+
+
+def shelf(foot: str) -> tuple[Scene, list[Group]]:
+    """Four items that say what they cost, and a line in all of which nothing but a figure changes."""
+    lines = [f"<h3>Lamp {name}</h3><p>{foot.format(n=n)}</p>" for n, name in enumerate(("oak", "ash", "elm", "fir"))]
+    made = parse(f"<html><body>{''.join(lines)}</body></html>", None)
+    shapes = [Shape(3.0, False, False) for _ in made.blocks]
+    scene = Scene(made, shapes, [Verdict(i, 0, len(block.text)) for i, block in enumerate(made.blocks)])
+    return scene, [Group([i, i + 1], i) for i in range(0, len(made.blocks), 2)]
+
+
+def test_figures_that_are_likely_to_be_content_stay_where_items_have_no_running_text() -> None:
+    scene, groups = shelf("4{n} crowns")
+    remove_controls(scene, groups, [2.0, 1.0] * 4)
+    assert [len(group.blocks) for group in groups] == [2] * 4
+    remove_controls(scene, groups, [2.0, -1.0] * 4)  # unlikely ones do not
+    assert [len(group.blocks) for group in groups] == [1] * 4
+
+
+def test_words_that_are_likely_to_be_content_go_all_the_same() -> None:
+    scene, groups = shelf("Lay it in the cart")
+    remove_controls(scene, groups, [2.0, 1.0] * 4)
+    assert [len(group.blocks) for group in groups] == [1] * 4
