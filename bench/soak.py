@@ -57,27 +57,27 @@ def dump(top: Path, pages: int) -> tuple[Path, int, int]:
     return folder, count, count - len(made)
 
 
-def memory(pid: int) -> float:
-    """MB that a process and those it started have, what they share counted once."""
-    total = 0
+def memory(pid: int) -> tuple[float, float]:
+    """MB that a process and those it started have, what they share counted once; and those of the process alone."""
+    found = []
     for process in [pid, *children(pid)]:
         with suppress(OSError):
             for line in Path("/proc", str(process), "smaps_rollup").read_text().splitlines():
                 if line.startswith("Pss:"):
-                    total += int(line.split()[1])
-    return total / 1000
+                    found.append(int(line.split()[1]) / 1000)
+    return sum(found), (found or [0.0])[0]
 
 
-def run(folder: Path, jobs: int) -> list[tuple[int, float]]:
-    """Clean the dump; pages that were written and MB, again and again."""
+def run(folder: Path, jobs: int) -> list[tuple[int, float, float]]:
+    """Clean the dump; pages that were written and `memory`, again and again."""
     command = [sys.executable, "-m", "cleaner", "clean", str(folder), "--unit", "page", "--jobs", str(jobs), "-q"]
-    taken: list[tuple[int, float]] = []
+    taken: list[tuple[int, float, float]] = []
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment) as process:
         assert process.stdout is not None
         for number, _ in enumerate(process.stdout, 1):
             if number % EVERY == 0:
-                taken.append((number, memory(process.pid)))
+                taken.append((number, *memory(process.pid)))
     return taken
 
 
@@ -94,15 +94,15 @@ def main(arguments: list[str] | None = None) -> int:
         begun = time.monotonic()
         taken = run(folder, options.jobs)
         seconds = time.monotonic() - begun
-    for number, size in taken[:: max(1, len(taken) // 40)]:
-        print(f"{number:8} pages {size:8.1f} MB")
-    early = mean([size for number, size in taken if FIRST < number <= 2 * FIRST] or [0])
-    late = mean([size for number, size in taken[-FIRST // EVERY :]] or [0])
+    for number, size, own in taken[:: max(1, len(taken) // 40)]:
+        print(f"{number:8} pages {size:8.1f} MB, of the command itself {own:.1f}")
+    early = mean([size for number, size, _ in taken if FIRST < number <= 2 * FIRST] or [0])
+    late = mean([size for _, size, _ in taken[-FIRST // EVERY :]] or [0])
     growth = late / early - 1 if early else 0.0
     print(
         f"mean of pages {FIRST} to {2 * FIRST}: {early:.1f} MB, of the last {FIRST}: {late:.1f} MB, growth {growth:+.1%}"
     )
-    print(f"most {max(size for _, size in taken):.1f} MB, {count / seconds:.1f} pages a second")
+    print(f"most {max(size for _, size, _ in taken):.1f} MB, {count / seconds:.1f} pages a second")
     if options.record:
         record(
             {"soak.pages": float(count), "soak.early_mb": early, "soak.late_mb": late, "soak.growth": growth},

@@ -12,6 +12,8 @@ from cleaner.batch.page import Begun, Cleaner, Job, Outcome, too_big
 
 SWOLLEN = 512 << 20
 """Bytes of memory after a page from which a worker is replaced: what one page has taken is then given back for sure."""
+PAGES = 2000
+"""Pages after which a worker is replaced: its heap has holes by then that are never given back, and grows for every large page."""
 LOOK = 32
 """Pages after which memory is looked at, besides after large ones."""
 
@@ -40,7 +42,7 @@ def serve(channel: Channel, cleaner: Cleaner, parent: int, *, loud: bool = False
                 tell(channel, outcome, limits)
                 done += 1
                 full = outcome.failure is not None and outcome.failure.limit == "memory"
-                if full or ((done % LOOK == 0 or outcome.size > 1 << 20) and resident() > SWOLLEN):
+                if full or done >= PAGES or ((done % LOOK == 0 or outcome.size > 1 << 20) and resident() > SWOLLEN):
                     send(channel, Retired())
                     return
 
