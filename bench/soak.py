@@ -101,7 +101,7 @@ def main(arguments: list[str] | None = None) -> int:
     late = mean([size for _, size, _ in taken[-SPAN // EVERY :]] or [0])
     growth = late / early - 1 if early else 0.0
     print(
-        f"mean of pages {FIRST} to {2 * FIRST}: {early:.1f} MB, of the last {FIRST}: {late:.1f} MB, growth {growth:+.1%}"
+        f"mean of {SPAN} pages after {FIRST}: {early:.1f} MB, of the last {SPAN}: {late:.1f} MB, growth {growth:+.1%}"
     )
     print(f"most {max(size for _, size, _ in taken):.1f} MB, {count / seconds:.1f} pages a second")
     if options.record:
