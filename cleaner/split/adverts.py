@@ -23,13 +23,12 @@ def without_adverts(scene: Scene, groups: Sequence[Group]) -> list[Group]:
     others = [group for group in groups if group not in marked]
     timed = 2 * sum(has_time(scene, group) for group in others) > len(others)
     hosts = {host(scene, group) for group in others}
-    kept = []
-    for group in groups:
-        if group not in marked or not ((timed and not has_time(scene, group)) or host(scene, group) not in hosts):
-            kept.append(group)
-            continue
+    gone = [group for group in marked if (timed and not has_time(scene, group)) or host(scene, group) not in hosts]
+    kept = [group for group in groups if group not in gone]
+    held = {index for group in kept for index in group.blocks}  # a record may stand in the container of another
+    for group in gone:
         node = scene.page.elements[group.element]
-        for index in {*group.blocks, *range(node.first, node.last)}:
+        for index in {*group.blocks, *range(node.first, node.last)} - held:
             scene.verdicts[index].rule = scene.verdicts[index].rule or ADVERT
     return kept
 

@@ -69,7 +69,9 @@ def of_markup(scene: Scene, languages: frozenset[str]) -> list[Group]:
     )
     taken = {index for group in groups for index in group.blocks}
     for index, verdict in enumerate(verdicts):
-        if not verdict.rule and index not in taken:
+        if index in taken:
+            verdict.rule = ""  # an advertisement of one list may be what another holds
+        elif not verdict.rule:
             verdict.rule = COMMENTS if verdict.section == "comments" else FURNITURE
     return groups
 
