@@ -22,7 +22,7 @@ def of_entries(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> list
         for element in parts["summary"]:
             remove(page, verdicts, element, "feed:summary")
         for element in parts["body"]:
-            remove_ending(page, verdicts, element)
+            remove_ending(page, verdicts, element, parts["title"])
         for part, role in (("source", "publisher"), ("author", "author"), ("tags", "tag")):
             exact |= {block: role for element in parts[part] for block in blocks_in(page, element)}
     groups = groups_of(page, shapes, verdicts, told)
@@ -53,8 +53,8 @@ def remove(page: Page, verdicts: list[Verdict], element: int, rule: str) -> None
         verdicts[block].rule = verdicts[block].rule or rule
 
 
-def remove_ending(page: Page, verdicts: list[Verdict], body: int) -> None:
-    """Remove the last line of a text where it links to the entry itself and to its site: where it appeared first.
+def remove_ending(page: Page, verdicts: list[Verdict], body: int, title: list[int]) -> None:
+    """Remove the last line of a text where it links where its title does, and to its site: where it appeared first.
 
     Programs that write blogs put it there, in their language.
     """
@@ -69,13 +69,12 @@ def remove_ending(page: Page, verdicts: list[Verdict], body: int) -> None:
         and len(last.text) <= SHORT
         and site
         and links[1].rstrip("/") == site
-        and own(page, body, links[0])
+        and leads(page, title, links[0])
     ):
         verdicts[blocks[-1]].rule = verdicts[blocks[-1]].rule or "feed:ending"
 
 
-def own(page: Page, body: int, address: str) -> bool:
-    """Whether an address is that of the entry of a text."""
-    title = next((i for i in range(body, -1, -1) if page.elements[i].attrs.get("class") == f"{MARK}title"), -1)
-    links = [link.href for block in blocks_in(page, title) for link in page.blocks[block].links] if title >= 0 else []
+def leads(page: Page, title: list[int], address: str) -> bool:
+    """Whether a title leads to an address, whatever is asked of it there."""
+    links = [link.href for element in title for block in blocks_in(page, element) for link in page.blocks[block].links]
     return any(address.partition("?")[0] == href.partition("?")[0] for href in links)
