@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cleaner.batch.limits import Limits
     from cleaner.model import Article, Document
-    from cleaner.read.files import InputError
+    from cleaner.read.paths import InputError
     from cleaner.rules import Rules
 
 __all__ = ["Article", "Document", "__version__", "clean", "clean_file", "clean_files"]
@@ -68,10 +68,10 @@ def clean_file(
 ) -> "Document":
     """The articles of the page in a file; of `archive#member`, that page of an archive.
 
-    Raises `cleaner.read.files.InputError` where there is no page to read, and what `clean` raises.
+    Raises `cleaner.read.paths.InputError` where there is no page to read, and what `clean` raises.
     """
     from cleaner.pipeline import run
-    from cleaner.read.reference import load_one
+    from cleaner.read.reader import load_one
 
     return run(load_one(path), loaded(rules), now=now, url=url, detect=detection(detect_language)).document
 
@@ -122,8 +122,10 @@ def cleaned(
     failed: "Callable[[InputError], None] | None",
 ) -> "Iterator[Document]":
     """What `clean_files` gives, page by page."""
-    from cleaner.read.files import InputError, find
-    from cleaner.read.reference import Reference, load, references
+    from cleaner.read.files import find
+    from cleaner.read.paths import InputError
+    from cleaner.read.reader import load, references
+    from cleaner.read.reference import Reference
 
     entries: Iterator[Reference | InputError] = (
         entry for found in find(paths) for entry in ([found] if isinstance(found, InputError) else references(found))

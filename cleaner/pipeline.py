@@ -24,7 +24,7 @@ from cleaner.strip import strip
 if TYPE_CHECKING:
     from cleaner.describe.language import Detector
     from cleaner.shape import Shape
-    from cleaner.sites.apply import Extras
+    from cleaner.sites.extras import Extras
     from cleaner.sites.told import Told
     from cleaner.split.groups import Group
     from cleaner.split.trace import Trace

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from cleaner.address import address
-from cleaner.link import WORD, tokens
 from cleaner.model import Article, Verdict
+from cleaner.same.words import WORD, tokens
 
 if TYPE_CHECKING:
     from cleaner.describe.origins import Origins

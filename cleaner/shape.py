@@ -21,8 +21,8 @@ from cleaner.describe.times import Time, find_edge, match
 from cleaner.introductions import goes_on
 from cleaner.model import Block, Page
 from cleaner.rules import Rules
+from cleaner.rules.file import Concept
 from cleaner.rules.matcher import Hit, Phrase, normalise
-from cleaner.rules.rules import Concept
 from cleaner.scripts import unspaced
 
 LABEL = 40

@@ -14,7 +14,7 @@ import pytest
 
 from cleaner import clean_file, clean_files
 from cleaner.cli import main
-from cleaner.read.files import InputError
+from cleaner.read.paths import InputError
 
 ROOT = Path(__file__).parent.parent
 LIST = (ROOT / "fixtures/pages/html-cards-in-links/page.html").read_bytes()
@@ -191,7 +191,8 @@ def test_several_processes_can_read_one_archive(folder: Path) -> None:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    from cleaner.read.reference import Reference, load, references
+    from cleaner.read.reader import load, references
+    from cleaner.read.reference import Reference
 
     with tarfile.open("a.tar.gz", "w:gz") as archive:
         for number in range(60):

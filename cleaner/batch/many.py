@@ -9,7 +9,7 @@ from cleaner.batch.limits import Limits
 from cleaner.batch.outcomes import Entry, Outcomes
 from cleaner.batch.page import Job
 from cleaner.model import Document
-from cleaner.read.files import InputError
+from cleaner.read.paths import InputError
 from cleaner.read.reference import ReadOptions
 from cleaner.rules import Rules
 

@@ -14,8 +14,9 @@ from cleaner.batch.limits import TooSlow, held, missing
 from cleaner.batch.look import SMALL, harmless
 from cleaner.batch.page import Cleaner, Job, Kept, Outcome, crashed, too_slow, unreadable
 from cleaner.model import Source
-from cleaner.read.files import InputError
-from cleaner.read.reference import Reference, load
+from cleaner.read.paths import InputError
+from cleaner.read.reader import load
+from cleaner.read.reference import Reference
 
 if TYPE_CHECKING:
     from cleaner.batch.pool import Pool

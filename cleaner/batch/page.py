@@ -13,8 +13,9 @@ from msgspec import Struct
 
 from cleaner.batch.limits import Limits, TooSlow, show_seconds, show_size
 from cleaner.model import Document, PageInfo, Source
-from cleaner.read.files import InputError
-from cleaner.read.reference import ReadOptions, Reference, load
+from cleaner.read.paths import InputError
+from cleaner.read.reader import load
+from cleaner.read.reference import ReadOptions, Reference
 from cleaner.write import Format, Unit, formatter
 
 if TYPE_CHECKING:

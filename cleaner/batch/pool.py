@@ -30,7 +30,7 @@ from cleaner.batch.page import (
     unreadable,
 )
 from cleaner.batch.start import can_fork, start
-from cleaner.read.files import InputError
+from cleaner.read.paths import InputError
 from cleaner.read.reference import Reference
 
 AHEAD, AHEAD_BYTES = 2000, 64 << 20

@@ -13,7 +13,7 @@ from itertools import islice
 from cleaner.batch.outcomes import Entry, weight
 from cleaner.batch.page import Kept
 from cleaner.batch.tally import Tally, show_time
-from cleaner.read.files import InputError
+from cleaner.read.paths import InputError
 from cleaner.read.reference import Reference
 
 EVERY = 0.2

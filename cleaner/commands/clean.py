@@ -14,8 +14,10 @@ from cleaner.commands.console import Fatal, UsageError
 from cleaner.commands.inputs import check_detection, check_jobs, check_limits, check_now, check_url, load_rules, names
 from cleaner.commands.outputs import chosen_fields, is_folder, kind_of, open_output
 from cleaner.commands.runs import Run, unlike_before
-from cleaner.read.files import STDIN, InputError, find, reason
-from cleaner.read.reference import ReadOptions, fields_of, holds_several, references
+from cleaner.read.files import find
+from cleaner.read.paths import STDIN, InputError, reason
+from cleaner.read.reader import holds_several, references
+from cleaner.read.reference import ReadOptions, fields_of
 from cleaner.rules import Rules
 from cleaner.write.output import Output, Unwritable
 from cleaner.write.target import exists

@@ -52,7 +52,7 @@ def emit(data: bytes) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        from cleaner.read.files import reason
+        from cleaner.read.paths import reason
 
         raise Fatal(f"standard output: {reason(error)}") from error
 

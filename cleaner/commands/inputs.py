@@ -10,8 +10,10 @@ from msgspec.structs import replace
 from cleaner.batch.limits import LONGEST, SIZE, Limits, parse_size, show_size
 from cleaner.commands.console import WRONG_USAGE, Fatal, UsageError
 from cleaner.model import Source
-from cleaner.read.files import STDIN, InputError, read_list
-from cleaner.read.reference import ReadOptions, load_one
+from cleaner.read.files import read_list
+from cleaner.read.paths import STDIN, InputError
+from cleaner.read.reader import load_one
+from cleaner.read.reference import ReadOptions
 from cleaner.rules import RuleError, Rules, load
 
 if TYPE_CHECKING:
@@ -65,7 +67,7 @@ def load_rules(
         raise Fatal(str(error), WRONG_USAGE) from error
     if site_patterns is None and not cosmetic_filters:
         return rules
-    from cleaner.sites.apply import Extras
+    from cleaner.sites.extras import Extras
 
     rules = Rules(rules) if rules.base is None else rules  # the built-in ones are shared
     filters = read_filters(cosmetic_filters) if cosmetic_filters else None

@@ -10,7 +10,7 @@ from msgspec import Struct
 from cleaner.batch.limits import Limits
 from cleaner.commands.console import WRONG_USAGE, Fatal, UsageError, counted, emit, say
 from cleaner.commands.inputs import load_rules, names
-from cleaner.read.files import STDIN, InputError, reason
+from cleaner.read.paths import STDIN, InputError, reason
 from cleaner.read.reference import ReadOptions, Reference
 from cleaner.rules import RuleError, Rules
 

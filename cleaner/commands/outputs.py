@@ -6,7 +6,7 @@ from contextlib import ExitStack, suppress
 
 from cleaner.commands.asked import Options
 from cleaner.commands.console import UsageError, standard_output
-from cleaner.read.files import STDIN
+from cleaner.read.paths import STDIN
 from cleaner.write import BINARY, TABULAR, Format, Formatter, MissingExtra, formatter
 from cleaner.write.compress import Compression
 from cleaner.write.naming import told

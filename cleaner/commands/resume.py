@@ -11,7 +11,7 @@ from msgspec.structs import asdict
 import cleaner
 from cleaner.commands.asked import Options
 from cleaner.commands.console import WRONG_USAGE, Fatal, UsageError, counted, say
-from cleaner.read.files import STDIN
+from cleaner.read.paths import STDIN
 from cleaner.resume import ResumeError
 from cleaner.resume.folder import ResumableFolder
 from cleaner.resume.settings import rules_hash

@@ -11,8 +11,9 @@ from cleaner.batch.outcomes import Entry, Outcomes
 from cleaner.batch.page import Job, WorkersError
 from cleaner.commands.console import Fatal, UsageError, say, standard_output
 from cleaner.commands.inputs import check_jobs, check_now, check_url, load_rules, names
-from cleaner.read.files import InputError, find, reason
-from cleaner.read.reference import references
+from cleaner.read.files import find
+from cleaner.read.paths import InputError, reason
+from cleaner.read.reader import references
 from cleaner.review.fragment import failure
 from cleaner.review.shell import begin, end
 from cleaner.write.target import AtomicFile, Target, entered, exists

@@ -10,7 +10,7 @@ from cleaner.batch.outcomes import Entry, Outcomes
 from cleaner.batch.page import Failure, Kept, Outcome
 from cleaner.batch.tally import Tally
 from cleaner.commands.console import Fatal, counted, say
-from cleaner.read.files import STDIN, InputError, reason
+from cleaner.read.paths import STDIN, InputError, reason
 from cleaner.read.reference import Reference
 from cleaner.write.output import Output, Unwritable
 

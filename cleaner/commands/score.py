@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from cleaner.commands.console import WRONG_USAGE, Fatal, UsageError, counted, emit, say
 from cleaner.commands.inputs import open_stdin
-from cleaner.read.files import STDIN
+from cleaner.read.paths import STDIN
 from cleaner.score import Format
 from cleaner.score.details import Details, details
 from cleaner.score.figures import FIGURES, USUAL, Figures, Scored, means, score

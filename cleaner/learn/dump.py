@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from cleaner.model import Source
-from cleaner.read.files import InputError, find
-from cleaner.read.reference import ReadOptions, Reference, fields_of, load, references
+from cleaner.read.files import find
+from cleaner.read.paths import InputError
+from cleaner.read.reader import load, references
+from cleaner.read.reference import ReadOptions, Reference, fields_of
 
 Entry = Reference | InputError
 Check = Callable[[Iterable[Entry]], Iterator[Entry]]

@@ -11,8 +11,9 @@ from cleaner.batch.look import SMALL, harmless
 from cleaner.batch.outcomes import cores, weight
 from cleaner.batch.page import Cleaner, Job, Kept, Outcome
 from cleaner.batch.pool import Pool
-from cleaner.read.files import InputError
-from cleaner.read.reference import ReadOptions, Reference, load
+from cleaner.read.paths import InputError
+from cleaner.read.reader import load
+from cleaner.read.reference import ReadOptions, Reference
 from cleaner.resume.entry import Entry, Known
 from cleaner.rules import Rules
 

@@ -15,7 +15,7 @@ from cleaner.learn.pages import key_of
 from cleaner.learn.tally import Tally, tally
 from cleaner.learn.times import unread_times
 from cleaner.learn.update import identity
-from cleaner.rules.loader import TIMES
+from cleaner.rules.file import TIMES
 
 PRINTS = 8
 """Lines that give a site's pages away where no host does."""

@@ -1,66 +1,24 @@
-"""Paths to pages: which files there are, and the bytes of one of them.
-
-Only regular files are opened: a pipe, a device or a socket could block for ever or do something when read.
-"""
+"""Paths to pages: which files there are, and the bytes of one of them."""
 
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from cleaner.model import Source
 from cleaner.read.compressed import PIECE, CompressedError, compression, expand
 from cleaner.read.formats import HEAD, format_of
+from cleaner.read.paths import IMPOSSIBLE, STDIN, InputError, display_path, irregular, opened_file, reason
 from cleaner.read.sniff import Content, describe_binary, sniff
 
 if TYPE_CHECKING:
     from cleaner.read.reference import Fields
 
-STDIN = "-"
-"""The path that stands for standard input."""
 PAGE_SIZE = 32 * 1024 * 1024
 """The most bytes that a compressed file is decompressed to."""
 TWICE = "given twice: read once"
-IMPOSSIBLE = "not a possible file name"
-
-
-class InputError(Exception):
-    """A path that gives no page.  `str()` is `PATH: message`."""
-
-    def __init__(self, path: str, message: str, *, note: bool = False, counts: Mapping[str, int] | None = None) -> None:
-        super().__init__(path, message)
-        self.path = display_path(path)
-        """As given, made valid text by `display_path`."""
-        self.message = message
-        """One sentence, without the path."""
-        self.note = note
-        """Nothing is missing from the output: worth a word, and no failure."""
-        self.counts = dict(counts or {})
-        """What was passed over in a container, by kind in the plural: "revisits", "other types"."""
-
-    def __str__(self) -> str:
-        return f"{self.path}: {self.message}"
-
-
-def display_path(path: str) -> str:
-    """A path as valid text: each byte that is not UTF-8 becomes an escape such as `\\xff`.
-
-    Control characters stay: what goes to a terminal passes through `cleaner.terminal.visible`.
-    """
-    try:
-        path.encode()
-    except UnicodeEncodeError:
-        return "".join(map(_escape_surrogate, path))
-    return path
-
-
-def _escape_surrogate(character: str) -> str:
-    code = ord(character)
-    if 0xDC80 <= code <= 0xDCFF:
-        return f"\\x{code - 0xDC00:02x}"
-    return f"\\u{code:04x}" if 0xD800 <= code <= 0xDFFF else character
 
 
 def find(
@@ -93,7 +51,7 @@ def find(
         if stat.S_ISDIR(mode):
             yield from _folder(path, known, seen, Walk(include, exclude, fields, follow))
         elif not stat.S_ISREG(mode):
-            yield InputError(path, _irregular(mode))
+            yield InputError(path, irregular(mode))
         elif known in seen:
             yield InputError(path, TWICE, note=True)
         else:
@@ -245,21 +203,6 @@ def read_list(stream: BinaryIO | str, *, null: bool) -> list[str]:
     return [os.fsdecode(line.removesuffix(b"\r")) for line in lines if line.strip()]
 
 
-def opened_file(path: str) -> BinaryIO:
-    """A regular file, open.  Raises InputError, OSError, and ValueError for an impossible name."""
-    mode = os.stat(path).st_mode
-    if not stat.S_ISREG(mode):
-        raise InputError(path, _irregular(mode))
-    # The file may have become a pipe since: opening must not wait, and what was opened is looked at again.
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    number = os.open(path, flags)
-    mode = os.fstat(number).st_mode
-    if not stat.S_ISREG(mode):
-        os.close(number)
-        raise InputError(path, _irregular(mode))
-    return open(number, "rb")
-
-
 def _content(stream: BinaryIO, limit: int | None) -> bytes:
     """All that a stream holds, decompressed; of what is longer than `limit`, one byte more."""
     first = stream.read(PIECE)
@@ -269,19 +212,3 @@ def _content(stream: BinaryIO, limit: int | None) -> bytes:
     if len(first) < PIECE:
         return first
     return first + (stream.read() if limit is None else stream.read(max(0, limit + 1 - PIECE)))
-
-
-def _irregular(mode: int) -> str:
-    kinds = (
-        (stat.S_ISDIR, "a folder, not a page"),
-        (stat.S_ISFIFO, "a named pipe, not a file"),
-        (stat.S_ISSOCK, "a socket, not a file"),
-        (stat.S_ISCHR, "a device, not a file"),
-        (stat.S_ISBLK, "a device, not a file"),
-    )
-    return next((says for test, says in kinds if test(mode)), "not a regular file")
-
-
-def reason(error: OSError) -> str:
-    """What the system says is wrong, without number and path."""
-    return error.strerror or type(error).__name__

@@ -9,9 +9,10 @@ from typing import BinaryIO
 from cleaner.read.compressed import CompressedError
 from cleaner.read.container import Archive, BadArchive, NoPage, Record, Records
 from cleaner.read.containers import holds_pages, opened, sought_in
-from cleaner.read.files import IMPOSSIBLE, PAGE_SIZE, STDIN, InputError, archive_of, opened_file, reason, source
+from cleaner.read.files import PAGE_SIZE, archive_of, source
 from cleaner.read.members import Passed, is_data
 from cleaner.read.pages import content, page_of, passed_over
+from cleaner.read.paths import IMPOSSIBLE, STDIN, InputError, opened_file, reason
 from cleaner.read.reference import ReadOptions, Reference, Step, fields_of
 from cleaner.read.streams import Budget, Flow, Stream, pieces_of
 
@@ -20,7 +21,7 @@ DEPTH = 4
 
 
 def listed(path: str, options: ReadOptions) -> Iterator[Reference | InputError]:
-    """See `cleaner.read.reference.references`."""
+    """See `cleaner.read.reader.references`."""
     if path == STDIN:
         yield from Listing(path, options, held=True).stdin(sys.stdin.buffer)
         return

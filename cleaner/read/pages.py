@@ -5,7 +5,8 @@ from itertools import chain
 from cleaner.model import Source
 from cleaner.read.compressed import CompressedError, compression, expand
 from cleaner.read.container import NoPage, Record
-from cleaner.read.files import PAGE_SIZE, InputError, source
+from cleaner.read.files import PAGE_SIZE, source
+from cleaner.read.paths import InputError
 from cleaner.read.sniff import sniff
 from cleaner.read.streams import Stream, pieces_of
 

@@ -8,8 +8,9 @@ from cleaner.model import Source
 from cleaner.read.compressed import CompressedError
 from cleaner.read.container import Archive, BadArchive, NoPage, Records
 from cleaner.read.containers import opened
-from cleaner.read.files import PAGE_SIZE, InputError, opened_file, reason, source
+from cleaner.read.files import PAGE_SIZE, source
 from cleaner.read.pages import content, page_of, passed_over
+from cleaner.read.paths import InputError, opened_file, reason
 from cleaner.read.reference import Fields, ReadOptions, Reference, Step, fields_of
 from cleaner.read.streams import Backwards, Budget
 
@@ -96,7 +97,7 @@ atexit.register(_SHELF.close)
 
 
 def load_member(reference: Reference, options: ReadOptions) -> Source:
-    """See `cleaner.read.reference.load`."""
+    """See `cleaner.read.reader.load`."""
     limit = PAGE_SIZE if options.page_size is None else options.page_size
     try:
         return _SHELF.load(reference, limit, fields_of(options))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from fnmatch import translate
 from typing import TYPE_CHECKING
 
-from cleaner.read.files import InputError, opened_file, reason
+from cleaner.read.paths import InputError, opened_file, reason
 
 if TYPE_CHECKING:
     from cleaner.read.reference import Fields

@@ -11,9 +11,10 @@ from functools import cache
 import msgspec
 
 from cleaner.rules import wording
-from cleaner.rules.loader import RuleFile, combine, read_rules
+from cleaner.rules.file import Concept, RuleFile
+from cleaner.rules.loader import read_rules
 from cleaner.rules.matcher import LONGEST, Phrase
-from cleaner.rules.rules import Concept, Rules
+from cleaner.rules.rules import Rules, combine
 from cleaner.rules.selectors import Selector
 
 HERE = os.path.dirname(os.path.abspath(__file__))

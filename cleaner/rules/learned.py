@@ -10,15 +10,12 @@ What stands after `# keep` is a person's: the rule then keeps what it would remo
 """
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple
 
+from cleaner.rules.file import Concept, RuleError, RuleFile
 from cleaner.rules.lines import line_of, strings_below
 from cleaner.rules.matcher import Phrase, phrase_key
-from cleaner.rules.rules import Concept
 from cleaner.rules.selectors import Selector, compile_selector
-
-if TYPE_CHECKING:
-    from cleaner.rules.loader import Reader, RuleFile
 
 KEYS = "line select concept pages share words where examples keep"
 WHERE = ("before", "between", "after")
@@ -30,17 +27,20 @@ WHY = "repeats across the pages of its site"
 LEARNED = Concept("learned", "remove", WHY)
 
 
-def read_learned(reader: "Reader", bodies: list[dict[str, Any]], place: list[str | int], out: "RuleFile") -> None:
-    """Enter the tables of one `learned` in the rules of their file or site.  Raises RuleError."""
-    start = line_of(reader.lines, place)
-    lines = strings_below(reader.lines, start)
+def read_learned(source: list[str], bodies: list[dict[str, Any]], place: list[str | int], out: RuleFile) -> None:
+    """Enter the tables of one `learned`, at its place in the lines of a file, in the rules of the file or site.
+
+    Raises RuleError.
+    """
+    start = line_of(source, place)
+    lines = strings_below(source, start)
     for number, body in enumerate(bodies):
         said = body.get("line", body.get("select"))
-        line = lines.get(said, start) if isinstance(said, str) else line_of(reader.lines, [*place, number])
-        here: Place = (reader, [*place, number], line)
+        line = lines.get(said, start) if isinstance(said, str) else line_of(source, [*place, number])
+        here = Place(out.path, line)
         check(here, body)
-        keep = body.get("keep", False) or KEEP.search(reader.lines[line - 1]) is not None
-        origin = f"{reader.path}:{line}"
+        keep = body.get("keep", False) or KEEP.search(source[line - 1]) is not None
+        origin = f"{out.path}:{line}"
         if "line" in body:
             concept = "keep" if keep else body.get("concept", LEARNED.name)
             if concept == LEARNED.name:
@@ -54,15 +54,16 @@ def read_learned(reader: "Reader", bodies: list[dict[str, Any]], place: list[str
             out.selectors.append(selector_of(here, body, keep, origin))
 
 
-Place = tuple["Reader", list[str | int], int]
-"""The reader, the place in its tables, and the line there."""
+class Place(NamedTuple):
+    """Where a rule stands."""
+
+    path: str
+    line: int
 
 
-def wrong(here: Place, message: str) -> Exception:
+def wrong(here: Place, message: str) -> RuleError:
     """The error at a place."""
-    from cleaner.rules.loader import RuleError
-
-    return RuleError(here[0].path, here[2], message)
+    return RuleError(*here, message)
 
 
 def check(here: Place, body: dict[str, Any]) -> None:

@@ -1,17 +1,14 @@
-"""Read rule files, check them to the last key, and put them together.
+"""Read rule files and check them to the last key.
 
 A rule file is TOML (docs/rules.md).  Whatever is wrong in one is a `RuleError` that names the file and the line.
 """
 
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
-
+from cleaner.rules.file import Concept, Example, RuleError, RuleFile
 from cleaner.rules.lines import line_of, strings_below
 from cleaner.rules.matcher import Phrase, phrase_key
-from cleaner.rules.rules import Concept, Example, Rules, Site
 from cleaner.rules.selectors import Selector, compile_selector
 
 if TYPE_CHECKING:
@@ -20,81 +17,6 @@ if TYPE_CHECKING:
 DOES = ("section", "remove", "keep", "field", "time")
 FIELDS = ("title", "source", "authors", "tags", "published_text", "updated", "dateline", "credit")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-KEEP = Concept("keep", "keep", "text that a rule would otherwise remove")
-TIMES = Concept("times", "time", "tells when a story was published")
-
-
-class RuleError(Exception):
-    """A rule file that cannot be used; `str()` is `path:line: message`."""
-
-    def __init__(self, path: str, line: int, message: str) -> None:
-        super().__init__(f"{path}:{line}: {message}" if line else f"{path}: {message}")
-        self.path, self.line, self.message = path, line, message
-
-
-class RuleFile(Struct):
-    """What one file, or one `[[sites]]` table of it, says."""
-
-    path: str
-    concepts: list[Concept] = []
-    phrases: list[tuple[Phrase, str]] = []
-    """Each with its key."""
-    selectors: list[Selector] = []
-    examples: list[Example] = []
-    sites: list[tuple[list[str], list[str], "RuleFile"]] = []
-    """Host globs, fingerprint lines, and what holds there."""
-    picks: "list[Pick]" = []
-    """Where a site's articles are."""
-
-
-def load(paths: Sequence[str] = (), *, behind: Sequence[RuleFile] = ()) -> Rules:
-    """The built-in rules and those of `paths`; a later file comes before an earlier one.
-
-    What is `behind` comes after all of `paths` and before the built-in ones, a later one before an earlier one.
-
-    Raises RuleError.
-    """
-    from cleaner.rules.builtin import builtin
-
-    files = [*behind, *(read_rules(path) for path in paths)]
-    return combine(files[::-1], builtin()) if files else builtin()
-
-
-def combine(files: Sequence[RuleFile], base: Rules | None = None, *, inside: bool = False) -> Rules:
-    """One rule set of several files, the first of which comes first, and of `base` behind them.
-
-    With `inside`, the files are those that hold on some page, and their concepts were looked at before.
-    """
-    rules = Rules(base)
-    for concept in (KEEP, TIMES):
-        rules.concepts.setdefault(concept.name, concept)
-    for file in reversed(files):
-        for concept in file.concepts:
-            rules.concepts[concept.name] = concept
-    for number, file in enumerate(files):
-        for phrase, key in file.phrases:
-            known = rules.concepts.get(phrase.concept) if inside else concept_of(phrase, rules.concepts)
-            rules.phrases.add(phrase, key, prefix=known is not None and known.prefix)
-        for selector in file.selectors:
-            rules.selectors.add(selector)
-        rules.examples += file.examples
-        rules.picks += file.picks
-        for hosts, fingerprint, inner in file.sites:
-            concepts = rules.concepts | {concept.name: concept for concept in inner.concepts}
-            for phrase, _ in inner.phrases:
-                concept_of(phrase, concepts)
-            rules.sites.append(Site(hosts, frozenset(phrase_key(f) for f in fingerprint), inner, number))
-    rules.files = list(files)
-    return rules
-
-
-def concept_of(phrase: Phrase, concepts: dict[str, Concept]) -> Concept:
-    """The concept of a phrase.  Raises RuleError where there is none of its name."""
-    if phrase.concept not in concepts:
-        path, _, line = phrase.origin.rpartition(":")
-        known = ", ".join(sorted(concepts))
-        raise RuleError(path, int(line), f"unknown concept {phrase.concept!r}; known: {known}")
-    return concepts[phrase.concept]
 
 
 def read_rules(path: str) -> RuleFile:
@@ -194,7 +116,7 @@ class Reader:
         if learned := self.tables(table, "learned", place):
             from cleaner.rules.learned import read_learned
 
-            read_learned(self, learned, [*place, "learned"], out)
+            read_learned(self.lines, learned, [*place, "learned"], out)
         if pick := self.mapping(table, "pick", place):
             out.picks.append(self.pick(pick, [*place, "pick"]))
         examples = self.mapping(table, "examples", place)

@@ -1,30 +1,18 @@
 """A rule set in memory, and what it answers."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from cleaner.model import Element
-from cleaner.rules.matcher import Hit, Phrase, PhraseTable
+from cleaner.rules.file import KEEP, TIMES, Concept, Example, RuleError, RuleFile
+from cleaner.rules.matcher import Hit, Phrase, PhraseTable, phrase_key
 from cleaner.rules.selectors import Selector, SelectorTable
 
 if TYPE_CHECKING:
-    from cleaner.rules.loader import RuleFile
-    from cleaner.sites.apply import Extras
+    from cleaner.sites.extras import Extras
     from cleaner.sites.picks import Pick
-
-
-class Concept(Struct, frozen=True, gc=False):
-    """What a group of phrases means."""
-
-    name: str
-    does: str
-    """section, remove, keep, field or time."""
-    why: str
-    section: str = ""
-    field: str = ""
-    prefix: bool = False
 
 
 class Entry(Struct, frozen=True, gc=False):
@@ -41,14 +29,6 @@ class Entry(Struct, frozen=True, gc=False):
     section: str = ""
 
 
-class Example(Struct, frozen=True, gc=False):
-    """A line that a rule file says must be kept, or removed."""
-
-    text: str
-    keep: bool
-    origin: str
-
-
 class Site(Struct, frozen=True, gc=False):
     """Rules that hold on some pages only."""
 
@@ -56,7 +36,7 @@ class Site(Struct, frozen=True, gc=False):
     """Globs such as *.example.org."""
     fingerprint: frozenset[str]
     """Normal forms of lines, any of which gives a page of the site away: text dumps name no host."""
-    rules: "RuleFile"
+    rules: RuleFile
     file: int = 0
     """The place of its file among the files: the rules of a later file come before its own."""
 
@@ -100,8 +80,6 @@ class Rules:
     def with_sites(self, here: tuple[int, ...]) -> "Rules":
         """The rules with those of some sites, by their numbers, in front of their file's."""
         if here not in self.known:
-            from cleaner.rules.loader import combine
-
             if len(self.known) >= self.KNOWN:
                 self.known.clear()
             files = []
@@ -158,8 +136,6 @@ class Rules:
         for phrase in all_of_them():
             yield self.entry(phrase)
         for site in self.sites:
-            from cleaner.rules.loader import combine
-
             alone = combine([site.rules], inside=True)
             alone.concepts = self.concepts | alone.concepts
             yield from alone.own_entries()
@@ -239,6 +215,43 @@ class SiteIndex:
             for line in lines():
                 found.update(self.lines.get(line, ()))
         return tuple(sorted(found))
+
+
+def combine(files: Sequence[RuleFile], base: Rules | None = None, *, inside: bool = False) -> Rules:
+    """One rule set of several files, the first of which comes first, and of `base` behind them.
+
+    With `inside`, the files are those that hold on some page, and their concepts were looked at before.
+    """
+    rules = Rules(base)
+    for concept in (KEEP, TIMES):
+        rules.concepts.setdefault(concept.name, concept)
+    for file in reversed(files):
+        for concept in file.concepts:
+            rules.concepts[concept.name] = concept
+    for number, file in enumerate(files):
+        for phrase, key in file.phrases:
+            known = rules.concepts.get(phrase.concept) if inside else concept_of(phrase, rules.concepts)
+            rules.phrases.add(phrase, key, prefix=known is not None and known.prefix)
+        for selector in file.selectors:
+            rules.selectors.add(selector)
+        rules.examples += file.examples
+        rules.picks += file.picks
+        for hosts, fingerprint, inner in file.sites:
+            concepts = rules.concepts | {concept.name: concept for concept in inner.concepts}
+            for phrase, _ in inner.phrases:
+                concept_of(phrase, concepts)
+            rules.sites.append(Site(hosts, frozenset(phrase_key(f) for f in fingerprint), inner, number))
+    rules.files = list(files)
+    return rules
+
+
+def concept_of(phrase: Phrase, concepts: dict[str, Concept]) -> Concept:
+    """The concept of a phrase.  Raises RuleError where there is none of its name."""
+    if phrase.concept not in concepts:
+        path, _, line = phrase.origin.rpartition(":")
+        known = ", ".join(sorted(concepts))
+        raise RuleError(path, int(line), f"unknown concept {phrase.concept!r}; known: {known}")
+    return concepts[phrase.concept]
 
 
 def rule_id(phrase: Phrase) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from math import log
 
-from cleaner.link import TOKEN
+from cleaner.same.words import TOKEN
 from cleaner.scripts import holds_unspaced
 
 WORD = re.compile(r"[\w\u0900-\u0dff]+")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from hashlib import blake2b
 
-from cleaner.link import told, words_of
+from cleaner.same.words import told, words_of
 
 WIDTH = 3
 """Words in a shingle."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Hashable
 
-from cleaner.link import SHARED, distinct
 from cleaner.same.compare import Words, same
+from cleaner.same.words import SHARED, distinct
 
 COMMON = 0.45
 """Share of the words of one of two texts that the other one has, before they are looked at word by word."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 from msgspec.msgpack import Decoder
 
 from cleaner.model import Document
-from cleaner.read.files import InputError, reason
+from cleaner.read.paths import InputError, reason
 from cleaner.same.dump import Dump
 from cleaner.write.output import Output, Unwritable
 

@@ -5,7 +5,8 @@ import os
 import msgspec
 from msgspec import Struct
 
-from cleaner.read.files import InputError, find, read
+from cleaner.read.files import find, read
+from cleaner.read.paths import InputError
 from cleaner.read.walk import COMPRESSED
 
 FILES = tuple(f"*.{kind}{more}" for kind in ("json", "jsonl") for more in ("", *(f".{one}" for one in COMPRESSED)))

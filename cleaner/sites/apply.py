@@ -2,13 +2,10 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from cleaner.model import Page, Verdict
 from cleaner.shape import Shape
-from cleaner.sites.cosmetic import CosmeticFilters
 from cleaner.sites.css import Css, select
-from cleaner.sites.patterns import SitePatterns
+from cleaner.sites.extras import Extras
 from cleaner.sites.picks import Pick
 from cleaner.sites.told import Place, Told
 from cleaner.sites.tree import block_around, blocks_in, children, outermost
@@ -17,13 +14,6 @@ from cleaner.split.groups import Evidence, Group
 
 SURE = 6.0
 """Log-odds, and worth, of an article that a person has pointed at."""
-
-
-class Extras(Struct):
-    """Rules that others wrote, as the command line names them."""
-
-    patterns: SitePatterns | None = None
-    filters: CosmeticFilters | None = None
 
 
 def replaced(text: str, host: str | None, extras: Extras) -> str:

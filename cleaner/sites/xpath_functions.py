@@ -2,11 +2,10 @@
 
 import math
 import operator
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from typing import Any, Protocol
 
-if TYPE_CHECKING:
-    from cleaner.sites.xpath import XPath
+from cleaner.model import Page
 
 SAME: dict[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
@@ -14,12 +13,30 @@ SAME: dict[str, Callable[[Any, Any], bool]] = {
 MANY = 99
 
 
-def said(xpath: "XPath", node: Any, given: tuple[Any, ...]) -> str:
+class Evaluation(Protocol):
+    """What functions ask of the evaluation that calls them: `cleaner.sites.xpath.XPath`."""
+
+    page: Page
+
+    def nodes(self, value: Any) -> list[Any]:
+        """A value that must be nodes; anything else is none."""
+        ...
+
+    def string(self, value: Any) -> str:
+        """The string value of a value or a node."""
+        ...
+
+    def along(self, node: Any, axis: str) -> Iterator[Any]:
+        """The nodes of an axis, nearest first."""
+        ...
+
+
+def said(xpath: Evaluation, node: Any, given: tuple[Any, ...]) -> str:
     """The string of the argument, or of the context node where there is none."""
     return xpath.string(given[0] if given else node)
 
 
-def name(xpath: "XPath", node: Any, given: tuple[Any, ...]) -> str:
+def name(xpath: Evaluation, node: Any, given: tuple[Any, ...]) -> str:
     """The name of the first node."""
     nodes = xpath.nodes(given[0]) if given else [node]
     if not nodes:
@@ -30,7 +47,7 @@ def name(xpath: "XPath", node: Any, given: tuple[Any, ...]) -> str:
     return "" if first[0] == "text" else str(first[1])
 
 
-def substring(xpath: "XPath", text: str, start: float, length: float | None) -> str:
+def substring(xpath: Evaluation, text: str, start: float, length: float | None) -> str:
     """Characters by their places from 1, both rounded."""
     if math.isnan(start) or (length is not None and math.isnan(length)):
         return ""
@@ -52,7 +69,7 @@ def translated(text: str, old: str, new: str) -> str:
     return text.translate(table)
 
 
-def language(xpath: "XPath", node: Any, wanted: str) -> bool:
+def language(xpath: Evaluation, node: Any, wanted: str) -> bool:
     """Whether the nearest `lang` above is a language."""
     for one in xpath.along(node, "ancestor-or-self"):
         if isinstance(one, int) and one >= 0:
@@ -63,7 +80,7 @@ def language(xpath: "XPath", node: Any, wanted: str) -> bool:
     return False
 
 
-def identified(xpath: "XPath", wanted: Any) -> list[int]:
+def identified(xpath: Evaluation, wanted: Any) -> list[int]:
     """The elements of these ids."""
     names = " ".join(map(xpath.string, wanted)) if isinstance(wanted, list) else xpath.string(wanted)
     ids = set(names.split())

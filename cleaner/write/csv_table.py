@@ -5,7 +5,7 @@ import io
 from typing import Any
 
 from cleaner.model import Document, PageInfo, PageRef
-from cleaner.write import Formatter, Unit
+from cleaner.write.protocol import Formatter, Unit
 from cleaner.write.records import known_fields, units, value_of
 
 # A cell that begins so is taken for a formula, and may then run commands or send the sheet away:

@@ -1,8 +1,8 @@
 """One JSON value: an array of articles or of pages, written page by page."""
 
 from cleaner.model import Document
-from cleaner.write import BEGUN, Formatter, Unit
 from cleaner.write.jsonl import JsonLines
+from cleaner.write.protocol import BEGUN, Formatter, Unit
 
 
 class JsonArray(Formatter):

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 from msgspec.json import decode
 
 from cleaner.model import Article, Document, PageInfo, PageRef
-from cleaner.read.files import STDIN
-from cleaner.write import Formatter
+from cleaner.read.paths import STDIN
 from cleaner.write.encode import encode
+from cleaner.write.protocol import Formatter
 
 VERSION = "https://jsonfeed.org/version/1.1"
 OF_MANY = "Articles"

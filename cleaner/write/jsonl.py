@@ -1,8 +1,8 @@
 """JSON Lines: one object a line."""
 
 from cleaner.model import Document
-from cleaner.write import Formatter, Unit
 from cleaner.write.encode import encode_lines
+from cleaner.write.protocol import Formatter, Unit
 from cleaner.write.records import chooser, units
 
 

@@ -1,8 +1,8 @@
 """Markdown (CommonMark): a heading, a line on where it is from, the text."""
 
 from cleaner.model import Article, Document
-from cleaner.write import BEGUN, Formatter, Unit
 from cleaner.write.markdown_text import blocks, destination, heading, line
+from cleaner.write.protocol import BEGUN, Formatter, Unit
 
 RULE = b"\n---\n\n"
 

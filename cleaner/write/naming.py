@@ -1,7 +1,7 @@
 """What the name of an output file tells: its format, and how it is compressed."""
 
-from cleaner.write import Format
 from cleaner.write.compress import Compression
+from cleaner.write.protocol import Format
 
 EXTENSIONS: dict[Format, str] = {
     "jsonl": ".jsonl",

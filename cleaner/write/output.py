@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
-from cleaner.write import Format, Formatter
 from cleaner.write.compress import Compression, Members
 from cleaner.write.naming import extension
+from cleaner.write.protocol import Format, Formatter
 from cleaner.write.target import AtomicFile, Target, exists
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct, inspect, to_builtins
 
 from cleaner.model import Document
-from cleaner.write import Formatter, MissingExtra, Unit
+from cleaner.write.protocol import Formatter, MissingExtra, Unit
 from cleaner.write.records import ArticleLine, chooser, units
 
 try:

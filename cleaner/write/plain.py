@@ -1,7 +1,7 @@
 """Plain text: title, blank line, text."""
 
 from cleaner.model import Article, Document
-from cleaner.write import BEGUN, Formatter, Unit
+from cleaner.write.protocol import BEGUN, Formatter, Unit
 
 SEPARATOR = b"\f\n"
 """A line that holds a form feed alone, which no text of an article does."""

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from cleaner.model import Article, Document, PageInfo, PageRef
-from cleaner.write import Unit
+from cleaner.write.protocol import Unit
 
 
 class ArticleLine(Article, kw_only=True):

@@ -398,7 +398,7 @@ def test_documents_of_many_files(dump: Dump) -> None:
 def test_what_fails_among_many_files(dump: Dump, obedient: Obedient) -> None:
     from cleaner import clean_files
     from cleaner.batch.limits import Limits
-    from cleaner.read.files import InputError
+    from cleaner.read.paths import InputError
 
     folder = dump(14, p3="DO-segv", p5="DO-hang")
     missed: list[InputError] = []

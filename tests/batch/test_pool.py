@@ -11,8 +11,9 @@ from cleaner.batch.limits import Limits
 from cleaner.batch.outcomes import Outcomes
 from cleaner.batch.page import Cleaner, Job, Outcome, WorkersError
 from cleaner.batch.pool import Pool, Weighed
-from cleaner.read.files import InputError
-from cleaner.read.reference import Reference, load
+from cleaner.read.paths import InputError
+from cleaner.read.reader import load
+from cleaner.read.reference import Reference
 from tests.batch.conftest import LONG, Runner, entries, story
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")

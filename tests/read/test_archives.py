@@ -22,9 +22,11 @@ from cleaner.read import shelf
 from cleaner.read.compressed import CompressedError
 from cleaner.read.container import Archive, BadArchive
 from cleaner.read.containers import opened
-from cleaner.read.files import InputError, find
+from cleaner.read.files import find
 from cleaner.read.listing import DEPTH
-from cleaner.read.reference import Fields, ReadOptions, Reference, load, load_one, references
+from cleaner.read.paths import InputError
+from cleaner.read.reader import load, load_one, references
+from cleaner.read.reference import Fields, ReadOptions, Reference
 from cleaner.read.streams import FREE, Budget
 from cleaner.read.tarred import Tar
 

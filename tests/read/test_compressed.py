@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.read.compressed import LAYERS, PIECE, CompressedError, compression, expand
-from cleaner.read.files import PAGE_SIZE, InputError, find, read
+from cleaner.read.files import PAGE_SIZE, find, read
+from cleaner.read.paths import InputError
 
 if sys.version_info >= (3, 14):
     from compression import zstd

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.read.files import InputError, display_path, find, read, read_list, source
+from cleaner.read.files import find, read, read_list, source
+from cleaner.read.paths import InputError, display_path
 
 PAGE = b"<html><body><p>The pier opens at nine.</p></body></html>"
 

@@ -9,10 +9,12 @@ import pytest
 
 from cleaner import clean, clean_file
 from cleaner.model import Source
-from cleaner.read.files import InputError, find
+from cleaner.read.files import find
 from cleaner.read.marks import LOOKED_AT, marked
 from cleaner.read.mirror import origin
-from cleaner.read.reference import ReadOptions, Reference, load, load_one, references
+from cleaner.read.paths import InputError
+from cleaner.read.reader import load, load_one, references
+from cleaner.read.reference import ReadOptions, Reference
 
 BODY = (
     b"<body><h1>The pier opens</h1><p>It opens at nine, says the keeper of the pier, and closes late.</p></body></html>"

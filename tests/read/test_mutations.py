@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.read.files import InputError
-from cleaner.read.reference import Reference, load, references
+from cleaner.read.paths import InputError
+from cleaner.read.reader import load, references
+from cleaner.read.reference import Reference
 from tests.read import test_archives, test_mail, test_marks, test_records, test_warc
 
 SEEDS = {

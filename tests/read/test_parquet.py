@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from cleaner.model import Source
-from cleaner.read.files import InputError, find
-from cleaner.read.reference import Fields, ReadOptions, Reference, load, references
+from cleaner.read.files import find
+from cleaner.read.paths import InputError
+from cleaner.read.reader import load, references
+from cleaner.read.reference import Fields, ReadOptions, Reference
 
 HTML = "<html><body><p>The pier opens at {}.</p></body></html>"
 MOMENT = datetime(2025, 5, 4, 12, tzinfo=UTC)

@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 
 from cleaner.model import Source
 from cleaner.read.fields import page
-from cleaner.read.files import InputError, find
+from cleaner.read.files import find
 from cleaner.read.formats import is_json
+from cleaner.read.paths import InputError
+from cleaner.read.reader import load, references
 from cleaner.read.records import JsonRecords, _objects, holds_pages
-from cleaner.read.reference import Fields, ReadOptions, Reference, load, references
+from cleaner.read.reference import Fields, ReadOptions, Reference
 
 ROOT = Path(__file__).parents[2]
 Found = list[Reference | InputError]

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from cleaner.model import Source
-from cleaner.read.files import InputError
-from cleaner.read.reference import ReadOptions, Reference, Step, load, references
+from cleaner.read.paths import InputError
+from cleaner.read.reader import load, references
+from cleaner.read.reference import ReadOptions, Reference, Step
 
 PAGE = b"<html><body><p>The pier opens at nine.</p></body></html>"
 

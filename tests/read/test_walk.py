@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.read.files import InputError, find
+from cleaner.read.files import find
+from cleaner.read.paths import InputError
 
 PAGE = b"<html><body><p>The pier opens at nine.</p></body></html>"
 

@@ -13,9 +13,10 @@ import pytest
 
 from cleaner.model import Source
 from cleaner.read.compressed import CompressedError
-from cleaner.read.files import InputError
 from cleaner.read.http import decoded, response
-from cleaner.read.reference import ReadOptions, Reference, load, load_one, references
+from cleaner.read.paths import InputError
+from cleaner.read.reader import load, load_one, references
+from cleaner.read.reference import ReadOptions, Reference
 
 if sys.version_info >= (3, 14):
     from compression import zstd

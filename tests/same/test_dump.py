@@ -16,7 +16,7 @@ from bench.retold.prose import Prose
 from cleaner.describe.article import identity
 from cleaner.link import link
 from cleaner.model import Article, Document, PageInfo
-from cleaner.read.files import InputError
+from cleaner.read.paths import InputError
 from cleaner.same.dump import CROWD, Dump
 from cleaner.same.output import Linked
 from cleaner.write.output import Unwritable

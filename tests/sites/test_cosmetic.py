@@ -9,8 +9,8 @@ from cleaner.model import Source
 from cleaner.pipeline import run
 from cleaner.rules import load
 from cleaner.rules.rules import Rules
-from cleaner.sites.apply import Extras
 from cleaner.sites.cosmetic import CosmeticFilters, within
+from cleaner.sites.extras import Extras
 
 TEXT = "The ferry between the two harbours sails again from Monday, the port authority said after a winter of work."
 PAGE = f"""<!DOCTYPE html><html><head><link rel="canonical" href="https://news.pier.example/1"></head><body><h1>Ferry sails again</h1>

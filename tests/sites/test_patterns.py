@@ -9,7 +9,7 @@ from cleaner.model import Document, Source
 from cleaner.pipeline import run
 from cleaner.rules import load
 from cleaner.rules.rules import Rules
-from cleaner.sites.apply import Extras
+from cleaner.sites.extras import Extras
 from cleaner.sites.patterns import IGNORED, PATHS, STRINGS, SWITCHES, SitePatterns, names_for, read_pattern
 
 HOST = "pier.example"

@@ -1,0 +1,88 @@
+"""Which pages a file holds, and the content of one of them.
+
+`references` lists; `load` reads.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+
+from cleaner.model import Source
+from cleaner.read.files import is_page, read
+from cleaner.read.marks import marked
+from cleaner.read.paths import STDIN, InputError
+from cleaner.read.reference import ReadOptions, Reference
+
+
+def references(path: str, options: ReadOptions | None = None) -> Iterator[Reference | InputError]:
+    """The pages in a file, in order; an InputError in the place of what cannot be read, and one that is a `note` for
+    what was passed over.
+
+    No page is decoded, and no more read than it takes to find the members.  `-` is standard input, whose pages are held
+    by their references.  `archive#member` is that member of an archive, or all that is in it, where there is no file of
+    this name.
+    """
+    options = options or ReadOptions()
+    if is_page(path):
+        return iter((Reference(path),))
+    from cleaner.read.listing import listed
+
+    return listed(path, options)
+
+
+def load(reference: Reference, options: ReadOptions | None = None) -> Source:
+    """The page that a reference leads to.
+
+    A process keeps the last archive open, and reads on where it can: pages of one archive are cheapest in order.  Raises
+    InputError; one that is a `note` where the member turns out to be no page.
+    """
+    options = options or ReadOptions()
+    if reference.held is not None:
+        source = reference.held
+    elif not reference.steps:
+        source = read(reference.path, limit=options.page_size)
+    else:
+        from cleaner.read.shelf import load_member
+
+        source = load_member(reference, options)
+    return told(source, reference, options)
+
+
+def told(source: Source, reference: Reference, options: ReadOptions) -> Source:
+    """The page with what it, its path and its file tell of where it is from and when it was captured."""
+    source = marked(source)
+    if source.url is None and "." in reference.name.rpartition("/")[0]:
+        from cleaner.read.mirror import origin
+
+        source.url = origin(reference.name, source.data)
+    if options.trust_mtime and source.captured is None and reference.path != STDIN:
+        from datetime import UTC, datetime
+
+        with suppress(OSError, OverflowError, ValueError):
+            source.captured = datetime.fromtimestamp(int(os.stat(reference.path).st_mtime), UTC).isoformat()
+            source.captured_from = "mtime"
+    return source
+
+
+def holds_several(path: str) -> bool:
+    """Whether a file holds more than one page; of standard input, which can be read but once, that is not known."""
+    if path == STDIN:
+        return False
+    pages = (found for found in references(path) if isinstance(found, Reference))
+    return next(pages, None) is not None and next(pages, None) is not None
+
+
+def load_one(path: str, options: ReadOptions | None = None) -> Source:
+    """The page in a file that holds just one, or `archive#member`.  Raises InputError."""
+    page: Reference | None = None
+    for found in references(path, options):
+        if isinstance(found, InputError):
+            if not found.note:
+                raise found
+        elif page:
+            raise InputError(path, f"holds several pages; name one of them, such as {page.name}")
+        else:
+            page = found
+    if page is None:
+        raise InputError(path, "no page")
+    return load(page, options)

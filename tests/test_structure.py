@@ -1,0 +1,51 @@
+"""The modules import each other in one direction, imports within functions and for types included."""
+
+import ast
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+import cleaner
+
+PACKAGE = Path(cleaner.__file__).parent
+
+
+def imported(tree: ast.Module, modules: set[str]) -> set[str]:
+    """The modules of the package that a module imports anywhere; of a package, its parts where they are what is asked for."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            parts = {f"{node.module}.{alias.name}" for alias in node.names} & modules
+            found.update(parts)
+            if len(parts) < len(node.names):
+                found.add(node.module)
+    return found & modules
+
+
+def graph(folder: Path, name: str) -> dict[str, set[str]]:
+    """By module, what it imports of the package."""
+    paths = {}
+    for path in sorted(folder.rglob("*.py")):
+        parts = [name, *path.relative_to(folder).with_suffix("").parts]
+        paths[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    known = set(paths)
+    return {module: imported(ast.parse(path.read_text("utf-8")), known) - {module} for module, path in paths.items()}
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    found = graph(PACKAGE, "cleaner")
+    assert len(found) > 100
+    try:
+        list(TopologicalSorter(found).static_order())
+    except CycleError as error:
+        pytest.fail(" -> ".join(reversed(error.args[1])))
+
+
+def test_a_circle_is_found(tmp_path: Path) -> None:
+    (tmp_path / "one.py").write_text("def late():\n    from some.two import thing\n")
+    (tmp_path / "two.py").write_text("import some.one\n")
+    with pytest.raises(CycleError):
+        list(TopologicalSorter(graph(tmp_path, "some")).static_order())
