@@ -25,6 +25,10 @@ class Record(NamedTuple):
     charset: str | None = None
     captured: str | None = None
     captured_from: CapturedFrom | None = None
+    title: str | None = None
+    """What the container calls the page: for a page without a title."""
+    site: str | None = None
+    """Who publishes it: for a page that does not tell."""
 
 
 class Archive(ABC):

@@ -97,6 +97,10 @@ def _container(found: Format, stream: Stream, limit: int, fields: Fields) -> Arc
         from cleaner.read.arc import Arc
 
         return Arc(stream, limit)
+    if found == "mbox":
+        from cleaner.read.mbox import Mbox
+
+        return Mbox(stream, limit)
     if found == "json":
         from cleaner.read.records import JsonRecords
 

@@ -3,12 +3,15 @@
 import re
 from typing import Literal
 
-Format = Literal["zip", "tar", "warc", "arc", "json", "parquet"]
+Format = Literal["zip", "tar", "warc", "arc", "json", "parquet", "mbox"]
 
 HEAD = 4096
 """Bytes that tell one format from another."""
 _BOOKS = (b"mimetypeapplication/epub+zip", b"mimetypeapplication/vnd.oasis.opendocument", b"[Content_Types].xml")
 _JSON = rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*(?:"|\})'
+
+MAILBOX = re.compile(rb"From [^\r\n]{0,300}?\d:\d\d[^\r\n]{0,40} (?:19|20)\d\d\b[^\r\n]{0,80}\r?\n>?[!-9;-~]+:")
+"""The line before a mail in a mailbox, with the time at which it came, and the first field of its header."""
 
 
 def format_of(head: bytes) -> Format | None:
@@ -23,6 +26,8 @@ def format_of(head: bytes) -> Format | None:
         return "arc"
     if is_json(head):
         return "json"
+    if head.startswith(b"From ") and MAILBOX.match(head):
+        return "mbox"
     if len(head) >= 512 and (head[257:262] == b"ustar" or not head[100:108].strip(b"01234567 \0")):
         from cleaner.read.tarred import is_header
 

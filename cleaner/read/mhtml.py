@@ -18,6 +18,9 @@ DEPTH = 8
 HEADER_MAX = 65_536
 """Bytes of the header of a part."""
 
+OF_MAIL = ("mime-version", "received", "message-id", "content-type")
+"""Fields that stand in the header of mail, and hardly ever in the first lines of a text."""
+
 _FIELD = re.compile(rb"([!-9;-~]+):[ \t]*([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)\r?(?:\n|\Z)")
 _PARAMETER = re.compile(r';\s*([\w*!-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;"]*))')
 
@@ -53,9 +56,10 @@ def is_message(head: bytes) -> bool:
     """Whether a file that begins so is a MIME message that may hold a page."""
     headers, _ = _headers(head, _after_mbox_line(head), len(head))
     kind = _content_type(headers)[0]
-    if kind == "text/plain":
-        return "from" in headers and "date" in headers and bool(headers.keys() & {"mime-version", "received"})
-    return kind.startswith("multipart/") or (kind in HTML_TYPES and "mime-version" in headers)
+    if kind.startswith("multipart/") or (kind in HTML_TYPES and "mime-version" in headers):
+        return True
+    sent = "@" in headers.get("from", "") and "date" in headers and not headers.keys().isdisjoint(OF_MAIL)
+    return sent and (kind == "text/plain" or kind in HTML_TYPES)
 
 
 def mhtml_root(data: bytes) -> MhtmlPart:
@@ -71,8 +75,8 @@ def mhtml_root(data: bytes) -> MhtmlPart:
     for part in _parts(data, Part(headers, body, len(data)), wanted, 0):
         kind = _content_type(part.headers)[0]
         if kind not in HTML_TYPES:
-            # A part is text where it says nothing, a file is not.
-            is_text = kind == "text/plain" and ("content-type" in part.headers or part.start > body)
+            # A part is text where it says nothing, and so is mail; a file is not.
+            is_text = kind == "text/plain" and ("content-type" in part.headers or part.start > body or "from" in headers)
             if is_text and not text and not part.headers.get("content-disposition", "").startswith("attach"):
                 text = part
             continue

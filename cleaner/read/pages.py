@@ -41,6 +41,8 @@ def page_of(name: str, record: Record) -> Source:
     page = source(name, record.data, kind)
     page.url = record.url or page.url
     page.charset = record.charset or page.charset
+    page.title = record.title or page.title
+    page.site = record.site or page.site
     if record.captured:
         page.captured, page.captured_from = record.captured, record.captured_from
     return page

@@ -128,7 +128,10 @@ def _share_of_lines(head: str, tags: list[re.Match[str]]) -> float:
 
 
 def _is_message(head: bytes) -> bool:
-    if not re.match(rb"(?:From [^\n]*\n)?[!-9;-~]+:", head) or b"content-type:" not in head[:8192].lower():
+    if not re.match(rb"(?:From [^\n]*\n)?[!-9;-~]+:", head):
+        return False
+    begins = head[:8192].lower()
+    if b"content-type:" not in begins and b"message-id:" not in begins:
         return False
     from cleaner.read.mhtml import is_message
 

@@ -47,6 +47,19 @@ def test_the_title_of_the_page_is_its_own(tmp_path: Path) -> None:
     assert clean_file(str(path)).page.title == "The pier"
 
 
+@pytest.mark.parametrize("also", ["Content-Type: text/plain", "Message-ID: <1@harbour.example>", "Content-Type: text/html"])
+def test_mail_that_does_not_say_mime(also: str) -> None:
+    body = HTML if "html" in also else TEXT
+    head = f"Subject: The pier\nFrom: Ann <ann@harbour.example>\nDate: Sun, 04 May 2025 12:30:00 +0200\n{also}\n\n"
+    assert sniff((head + body).encode()) == "mhtml"
+    assert mhtml_root((head + body).encode()).data == body.encode()
+
+
+@pytest.mark.parametrize("line", ["From: Ann on the pier", "From: ann@harbour.example", "Content: ann@harbour.example"])
+def test_lines_with_colons_are_no_mail(line: str) -> None:
+    assert sniff(f"Subject: The pier\n{line}\nDate: 4 May 2025\n\n{TEXT}".encode()) == "text"
+
+
 def test_text_that_is_attached_is_not_the_page() -> None:
     data = (
         b"From: a@b.example\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n"
