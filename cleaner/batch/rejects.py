@@ -4,7 +4,7 @@ import os
 
 from cleaner.batch.page import Outcome
 from cleaner.write.encode import encode
-from cleaner.write.target import Descriptor
+from cleaner.write.target import Descriptor, begun
 
 
 class Rejects:
@@ -12,7 +12,7 @@ class Rejects:
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self.out = Descriptor(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666))
+        self.out = Descriptor(begun(path))
 
     def put(self, outcome: Outcome) -> None:
         """Write the record of an input that failed."""

@@ -179,9 +179,10 @@ def write_stats(path: str, task: Run, jobs: int) -> None:
     from msgspec.json import format
 
     from cleaner.write.encode import encode
+    from cleaner.write.target import begun
 
     try:
-        with open(path, "wb") as file:
+        with open(begun(path), "wb") as file:
             file.write(format(encode(task.tally.stats(jobs)), indent=2) + b"\n")
     except OSError as error:
         raise Fatal(f"{path}: {reason(error)}") from error

@@ -10,7 +10,7 @@ from msgspec import Struct
 from cleaner.batch.limits import Limits
 from cleaner.commands.console import WRONG_USAGE, Fatal, UsageError, counted, emit, say
 from cleaner.commands.inputs import load_rules, names
-from cleaner.read.paths import STDIN, InputError, reason
+from cleaner.read.paths import InputError, is_stream, reason
 from cleaner.read.reference import ReadOptions, Reference
 from cleaner.rules import RuleError, Rules
 
@@ -129,7 +129,7 @@ def run(options: Options) -> int:
 
 def from_files(inputs: list[str]) -> list[str]:
     """The same names.  Raises UsageError where standard input is among them."""
-    if STDIN in inputs:
+    if any(map(is_stream, inputs)):
         raise UsageError("learning reads pages twice, which standard input does not allow: name files or folders")
     return inputs
 

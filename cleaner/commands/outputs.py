@@ -6,7 +6,7 @@ from contextlib import ExitStack, suppress
 
 from cleaner.commands.asked import Options
 from cleaner.commands.console import UsageError, standard_output
-from cleaner.read.paths import STDIN
+from cleaner.read.paths import is_stream
 from cleaner.write import BINARY, TABULAR, Format, Formatter, MissingExtra, formatter
 from cleaner.write.compress import Compression
 from cleaner.write.naming import told
@@ -44,7 +44,7 @@ def open_output(options: Options, inputs: Sequence[str], stack: ExitStack) -> Ou
         return Stream(Screen(out) if screen and format in PRINTED else out, first, compression=compression)
     end_on_signals()
     if folder:
-        files = [name for name in inputs if name != STDIN]
+        files = [name for name in inputs if not is_stream(name)]
         if options.resume or options.incremental:
             from cleaner.commands.resume import resumable_folder
 

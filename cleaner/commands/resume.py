@@ -11,7 +11,7 @@ from msgspec.structs import asdict
 import cleaner
 from cleaner.commands.asked import Options
 from cleaner.commands.console import WRONG_USAGE, Fatal, UsageError, counted, say
-from cleaner.read.paths import STDIN
+from cleaner.read.paths import is_stream
 from cleaner.resume import ResumeError
 from cleaner.resume.folder import ResumableFolder
 from cleaner.resume.settings import rules_hash
@@ -41,7 +41,7 @@ def check(options: Options, inputs: Sequence[str], format: Format, *, folder: bo
     path = options.output
     if path is None or path == "-":
         raise UsageError(f"{option} needs an output that stays: name a file or folder with -o")
-    if STDIN in inputs:
+    if any(map(is_stream, inputs)):
         raise UsageError(f"{option} reads inputs again, which standard input cannot be")
     if options.link or options.unique:
         raise UsageError(f"{option} writes pages as they come, and --link and --unique when all are known")

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from cleaner.model import Source
 from cleaner.read.compressed import PIECE, CompressedError, compression, expand
 from cleaner.read.formats import HEAD, format_of
-from cleaner.read.paths import IMPOSSIBLE, STDIN, InputError, display_path, irregular, opened_file, reason
+from cleaner.read.paths import (
+    IMPOSSIBLE,
+    STDIN,
+    InputError,
+    display_path,
+    irregular,
+    is_stream,
+    opened_file,
+    reason,
+    stream_at,
+)
 from cleaner.read.sniff import Content, describe_binary, sniff
 
 if TYPE_CHECKING:
@@ -33,13 +43,13 @@ def find(
 
     Folders are walked as `cleaner.read.walk.pages` says; `include`, `exclude`, `fields` and `follow` are for what is in
     them.  `archive#member` is taken where there is such an archive and no file of that name.  A file is taken once, under the first path that leads to it; a path given that adds nothing is an error that is a mere `note`.
-    `-` is standard input.  Memory grows with the number of files, about 200 bytes each.
+    What `is_stream` is taken as it is.  Memory grows with the number of files, about 200 bytes each.
     """
     seen: set[str] = set()
     for path in paths:
         try:
             mode = os.stat(path).st_mode if path != STDIN else stat.S_IFREG
-            known = os.path.realpath(path) if path != STDIN else path
+            known = os.path.realpath(path) if not is_stream(path) else path
         except OSError as error:
             if "#" not in path or not is_member(path):
                 yield InputError(path, reason(error))
@@ -50,7 +60,7 @@ def find(
             continue
         if stat.S_ISDIR(mode):
             yield from _folder(path, known, seen, Walk(include, exclude, fields, follow))
-        elif not stat.S_ISREG(mode):
+        elif not stat.S_ISREG(mode) and not is_stream(path):
             yield InputError(path, irregular(mode))
         elif known in seen:
             yield InputError(path, TWICE, note=True)
@@ -104,7 +114,7 @@ def _folder(path: str, known: str, seen: set[str], walk: Walk) -> Iterator[str |
 
 def is_page(path: str) -> bool:
     """Whether a file is beyond doubt one page, or none at all, by its beginning: `read` will tell."""
-    if path == STDIN:
+    if is_stream(path):
         return False
     try:
         with opened_file(path) as file:
@@ -121,8 +131,8 @@ def read(path: str, *, limit: int | None = None) -> Source:
     one that is has `PAGE_SIZE`.  Raises InputError for everything that is no page, with the reason.
     """
     try:
-        if path == STDIN:
-            data = _content(sys.stdin.buffer, limit)
+        if is_stream(path):
+            data = _content(stream_at(path), limit)
         else:
             with opened_file(path) as file:
                 data = _content(file, limit)

@@ -12,7 +12,7 @@ from cleaner.read.containers import holds_pages, opened, sought_in
 from cleaner.read.files import PAGE_SIZE, archive_of, source
 from cleaner.read.members import Passed, is_data
 from cleaner.read.pages import content, page_of, passed_over
-from cleaner.read.paths import IMPOSSIBLE, STDIN, InputError, opened_file, reason
+from cleaner.read.paths import IMPOSSIBLE, InputError, is_stream, opened_file, reason, stream_at
 from cleaner.read.reference import ReadOptions, Reference, Step, fields_of
 from cleaner.read.streams import Budget, Flow, Stream, pieces_of
 
@@ -22,8 +22,11 @@ DEPTH = 4
 
 def listed(path: str, options: ReadOptions) -> Iterator[Reference | InputError]:
     """See `cleaner.read.reader.references`."""
-    if path == STDIN:
-        yield from Listing(path, options, held=True).stdin(sys.stdin.buffer)
+    if is_stream(path):
+        try:
+            yield from Listing(path, options, held=True).stream(stream_at(path))
+        except OSError as error:
+            yield InputError(path, reason(error))
         return
     file, member = path, ""
     if "#" in path and not os.path.exists(path):
@@ -66,8 +69,8 @@ class Listing:
         else:
             yield Reference(self.path)
 
-    def stdin(self, stream: BinaryIO) -> Iterator[Reference | InputError]:
-        """The pages in standard input: of what can be read on, as they come."""
+    def stream(self, stream: BinaryIO) -> Iterator[Reference | InputError]:
+        """The pages in what is open already, such as standard input: of what can be read on, as they come."""
         budget = Budget(sys.maxsize)
         left: Stream | None = None
         try:

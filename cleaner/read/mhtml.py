@@ -76,7 +76,9 @@ def mhtml_root(data: bytes) -> MhtmlPart:
         kind = _content_type(part.headers)[0]
         if kind not in HTML_TYPES:
             # A part is text where it says nothing, and so is mail; a file is not.
-            is_text = kind == "text/plain" and ("content-type" in part.headers or part.start > body or "from" in headers)
+            is_text = kind == "text/plain" and (
+                "content-type" in part.headers or part.start > body or "from" in headers
+            )
             if is_text and not text and not part.headers.get("content-disposition", "").startswith("attach"):
                 text = part
             continue

@@ -1,12 +1,16 @@
 """What a path is called, what may be wrong with it, and the file at it.
 
-Only regular files are opened: a pipe, a device or a socket could block for ever or do something when read.
+Only regular files are opened: a pipe, a device or a socket could block for ever or do something when read.  What is open
+already is read on, whatever it is: standard input, and what a shell hands over as `/dev/fd/63` for `<(command)`.
 """
 
 import os
 import stat
+import sys
 from collections.abc import Mapping
 from typing import BinaryIO
+
+from cleaner.descriptors import descriptor_of
 
 STDIN = "-"
 """The path that stands for standard input."""
@@ -48,6 +52,17 @@ def _escape_surrogate(character: str) -> str:
     if 0xDC80 <= code <= 0xDCFF:
         return f"\\x{code - 0xDC00:02x}"
     return f"\\u{code:04x}" if 0xD800 <= code <= 0xDFFF else character
+
+
+def is_stream(path: str) -> bool:
+    """Whether a path stands for what is open already, and can be read but once."""
+    return path == STDIN or descriptor_of(path) is not None
+
+
+def stream_at(path: str) -> BinaryIO:
+    """What such a path stands for.  Raises OSError."""
+    number = descriptor_of(path)
+    return sys.stdin.buffer if number is None else open(os.dup(number), "rb")
 
 
 def opened_file(path: str) -> BinaryIO:

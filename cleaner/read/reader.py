@@ -10,7 +10,7 @@ from contextlib import suppress
 from cleaner.model import Source
 from cleaner.read.files import is_page, read
 from cleaner.read.marks import marked
-from cleaner.read.paths import STDIN, InputError
+from cleaner.read.paths import InputError, is_stream
 from cleaner.read.reference import ReadOptions, Reference
 
 
@@ -55,7 +55,7 @@ def told(source: Source, reference: Reference, options: ReadOptions) -> Source:
         from cleaner.read.mirror import origin
 
         source.url = origin(reference.name, source.data)
-    if options.trust_mtime and source.captured is None and reference.path != STDIN:
+    if options.trust_mtime and source.captured is None and not is_stream(reference.path):
         from datetime import UTC, datetime
 
         with suppress(OSError, OverflowError, ValueError):
@@ -65,8 +65,8 @@ def told(source: Source, reference: Reference, options: ReadOptions) -> Source:
 
 
 def holds_several(path: str) -> bool:
-    """Whether a file holds more than one page; of standard input, which can be read but once, that is not known."""
-    if path == STDIN:
+    """Whether a file holds more than one page; of standard input and the like, read but once, that is not known."""
+    if is_stream(path):
         return False
     pages = (found for found in references(path) if isinstance(found, Reference))
     return next(pages, None) is not None and next(pages, None) is not None

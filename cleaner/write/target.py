@@ -9,6 +9,8 @@ from contextlib import ExitStack, contextmanager
 from types import TracebackType
 from typing import Protocol, Self
 
+from cleaner.descriptors import descriptor_of
+
 
 class Target(Protocol):
     """A place for bytes, in order."""
@@ -33,6 +35,13 @@ class Descriptor:
                 from select import select
 
                 select([], [self.number], [])
+
+
+def begun(path: str) -> int:
+    """The descriptor of a file that is written from its beginning; of what is open already, a copy.  Raises OSError."""
+    if (number := descriptor_of(path)) is not None:
+        return os.dup(number)
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
 
 
 @contextmanager
@@ -61,13 +70,14 @@ class AtomicFile:
 
     Inside the block nothing is at the name but what was there before; an exception leaves it so and removes what
     was written.  A symbolic link is followed.  What is no regular file, such as /dev/null or a named pipe, is written
-    straight to.  Raises FileExistsError unless `overwrite`, and OSError.
+    straight to, and so is what is open already, such as /dev/stdout.  Raises FileExistsError unless `overwrite`, and OSError.
 
     `beside`: the name to write under, where no other process writes the same file, so that what a process that was killed
     has left there is replaced by the next.
     """
 
     def __init__(self, path: str, *, overwrite: bool = False, beside: str = "") -> None:
+        self.given = path
         self.path = os.path.realpath(path)
         self.overwrite = overwrite
         self.beside = beside
@@ -75,6 +85,9 @@ class AtomicFile:
         self.mode: int | None = None
 
     def __enter__(self) -> Self:
+        if (number := descriptor_of(self.given)) is not None:
+            self.out = Descriptor(os.dup(number))
+            return self
         try:
             found = os.stat(self.path)
         except FileNotFoundError:
@@ -88,7 +101,7 @@ class AtomicFile:
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), self.path)
         folder = os.path.dirname(self.path)
         temporary = os.path.join(folder, self.beside or f".cleaner-{os.getpid()}-{os.urandom(4).hex()}.tmp")
-        new = os.O_TRUNC if self.beside else os.O_EXCL
+        new = (os.O_TRUNC if self.beside else os.O_EXCL) | getattr(os, "O_BINARY", 0)
         try:
             with held_signals():
                 self.out = Descriptor(os.open(temporary, os.O_WRONLY | os.O_CREAT | new, 0o666))
@@ -107,13 +120,16 @@ class AtomicFile:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
+            try:
+                if kind is None and self.temporary:
+                    os.fsync(self.out.number)
+            finally:
+                os.close(self.out.number)  # Windows renames no file that is open
             if kind is None and self.temporary:
-                os.fsync(self.out.number)
                 if self.mode is not None:
-                    os.fchmod(self.out.number, self.mode)
+                    os.chmod(self.temporary, self.mode)
                 self.appear()
         finally:
-            os.close(self.out.number)
             if self.temporary:
                 os.unlink(self.temporary)
 
@@ -136,5 +152,5 @@ class AtomicFile:
 
 
 def exists(path: str) -> bool:
-    """Whether writing to `path` would replace something: a regular file, in the end of all links."""
-    return os.path.isfile(path)
+    """Whether writing to `path` would replace something: a regular file, in the end of all links, that is not open yet."""
+    return descriptor_of(path) is None and os.path.isfile(path)

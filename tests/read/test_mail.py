@@ -47,7 +47,9 @@ def test_the_title_of_the_page_is_its_own(tmp_path: Path) -> None:
     assert clean_file(str(path)).page.title == "The pier"
 
 
-@pytest.mark.parametrize("also", ["Content-Type: text/plain", "Message-ID: <1@harbour.example>", "Content-Type: text/html"])
+@pytest.mark.parametrize(
+    "also", ["Content-Type: text/plain", "Message-ID: <1@harbour.example>", "Content-Type: text/html"]
+)
 def test_mail_that_does_not_say_mime(also: str) -> None:
     body = HTML if "html" in also else TEXT
     head = f"Subject: The pier\nFrom: Ann <ann@harbour.example>\nDate: Sun, 04 May 2025 12:30:00 +0200\n{also}\n\n"

@@ -19,7 +19,8 @@ HTML = b"<html><body><p>The pier opens at nine.</p></body></html>"
 HEAD = b"From: The Lamp <lamp@post.example>\nDate: Sun, 04 May 2025 12:00:00 +0000\n"
 MAILS = [
     HEAD + b"Subject: One\nMIME-Version: 1.0\nContent-Type: text/html\n\n" + HTML + b"\n\n",
-    HEAD + b"Subject: Two\n\nThe ferry is late.\n\n>From here on it is slow.\n>>From there, too.\nFrom the pier, Ann\n\n",
+    HEAD
+    + b"Subject: Two\n\nThe ferry is late.\n\n>From here on it is slow.\n>>From there, too.\nFrom the pier, Ann\n\n",
     HEAD + b"Subject: Three\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\niVBORw0K\n\n",
     HEAD + b"Subject: Four\nContent-Type: text/plain\n\nFrom 10:00 on all is well.\nAnn: no more.\n",
 ]
@@ -42,13 +43,17 @@ def test_each_mail_is_a_page(tmp_path: Path, form: str) -> None:
     data = BOX.replace(b"\n", b"\r\n") if form == "Windows" else BOX
     path.write_bytes(gzip.compress(data) if form == "gzip" else data)
     one, two, three, four = read(path)
-    assert isinstance(one, Source) and isinstance(two, Source) and isinstance(four, Source)
+    assert isinstance(one, Source)
+    assert isinstance(two, Source)
+    assert isinstance(four, Source)
     assert (one.path, one.title, one.site) == (f"{path}#1", "One", "The Lamp")
     assert (one.captured, one.captured_from) == ("2025-05-04T12:00:00+00:00", "mhtml")
     assert one.data.strip() == HTML
     assert two.data.split(b"\n")[2].strip() == b"From here on it is slow."
-    assert b"\n>From there, too." in two.data and b"From the pier" in two.data
-    assert isinstance(three, InputError) and three.note
+    assert b"\n>From there, too." in two.data
+    assert b"From the pier" in two.data
+    assert isinstance(three, InputError)
+    assert three.note
     assert four.data.split() == b"From 10:00 on all is well. Ann: no more.".split()
 
 
