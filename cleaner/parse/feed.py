@@ -1,10 +1,10 @@
-"""Feeds: RSS 0.9 to 2.0, RDF Site Summary 1.0 and Atom, read as a page whose entries are its articles.
+"""Feeds: RSS 0.9 to 2.0, RDF Site Summary 1.0, Atom and JSON Feed, read as a page whose entries are its articles.
 
 What a feed says of an entry is written as a serialised tree with classes of this module's own, so that everything after it is
 as for other pages.  What holds markup itself (`description`, `content:encoded`, `content type="html"`) is parsed alone, and its
 tree put in its place: no tag of one entry closes anything of another.
 
-One that is no well-formed XML is mended where that takes no guessing (bare ampersands, entities of HTML, control characters);
+One of XML that is not well-formed is mended where that takes no guessing (bare ampersands, entities of HTML, control characters);
 else the entries before the fault are given, with a warning.
 """
 
@@ -41,19 +41,16 @@ def parse_feed(text: str, url: str | None, *, markup: bool = False) -> Page:
 
     A feed that breaks off before its first entry ends is read as any page is.
     """
+    from cleaner.parse.feed_json import read_json_feed
     from cleaner.parse.html import DOES_MENDED, page_of, parse_html
+    from cleaner.parse.text import parse_text
 
-    text = DECLARED.sub("", text.lstrip("\ufeff"), count=1)
-    reader = Reader()
-    fault = reader.read(text)
-    if fault:
-        first, reader = reader, Reader()
-        fault = reader.read(mended(text))
-        if fault and len(first.entries) > len(reader.entries):
-            reader = first
-    if fault and not reader.entries:
-        return parse_html(text, url, markup=markup)
-    written = "".join(serialised(reader.feed, reader.entries))
+    text = text.lstrip("\ufeff")
+    of_json = text.lstrip().startswith("{")
+    feed, said, fault = read_json_feed(text) if of_json else read_xml_feed(text)
+    if fault and not said:
+        return parse_text(text) if of_json else parse_html(text, url, markup=markup)
+    written = "".join(serialised(feed, said))
     page = page_of(written.removesuffix(">").split(">"), DOES_MENDED, url, [], markup=markup)
     for index, element in enumerate(page.elements):
         inside = page.entries and index < page.elements[page.entries[-1]].end
@@ -61,17 +58,30 @@ def parse_feed(text: str, url: str | None, *, markup: bool = False) -> Page:
             page.entries.append(index)
     changed = [
         {"@type": "Article", "headline": entry.title, "url": entry.address, "dateModified": moment(entry.updated)}
-        for entry in reader.entries
+        for entry in said
         if entry.published and entry.updated not in ("", entry.published)
     ]
     if changed:
         page.data.append(encode({"@graph": changed}).decode())
     if fault:
-        read = len(reader.entries)
+        read = len(said)
         page.warnings.append(
-            f"a feed that is no XML ({fault}): entry {read} is the last that was read, perhaps not all of it"
+            f"a feed that is no {'JSON' if of_json else 'XML'} ({fault}): entry {read} is the last that was read, perhaps not all of it"
         )
     return page
+
+
+def read_xml_feed(text: str) -> tuple[Entry, list[Entry], str]:
+    """The feed, its entries, and what is wrong with it, mended as far as it goes."""
+    text = DECLARED.sub("", text, count=1)
+    reader = Reader()
+    fault = reader.read(text)
+    if fault:
+        first, reader = reader, Reader()
+        fault = reader.read(mended(text))
+        if fault and len(first.entries) > len(reader.entries):
+            reader = first
+    return reader.feed, reader.entries, fault
 
 
 def serialised(feed: Entry, entries: list[Entry]) -> Iterator[str]:

@@ -10,6 +10,7 @@ HEAD = 4096
 _BOOKS = (b"mimetypeapplication/epub+zip", b"mimetypeapplication/vnd.oasis.opendocument", b"[Content_Types].xml")
 _JSON = rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*(?:"|\})'
 
+JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')
 MAILBOX = re.compile(rb"From [^\r\n]{0,300}?\d:\d\d[^\r\n]{0,40} (?:19|20)\d\d\b[^\r\n]{0,80}\r?\n>?[!-9;-~]+:")
 """The line before a mail in a mailbox, with the time at which it came, and the first field of its header."""
 
@@ -25,7 +26,7 @@ def format_of(head: bytes) -> Format | None:
     if head.startswith(b"filedesc://"):
         return "arc"
     if is_json(head):
-        return "json"
+        return None if is_json_feed(head) else "json"
     if head.startswith(b"From ") and MAILBOX.match(head):
         return "mbox"
     if len(head) >= 512 and (head[257:262] == b"ustar" or not head[100:108].strip(b"01234567 \0")):
@@ -33,6 +34,11 @@ def format_of(head: bytes) -> Format | None:
 
         return "tar" if is_header(head[:512]) else None
     return None
+
+
+def is_json_feed(head: bytes) -> bool:
+    """Whether JSON that begins so is a JSON Feed, which is a page of its own."""
+    return b"jsonfeed.org" in head and JSON_FEED.search(head) is not None
 
 
 def is_json(head: bytes) -> bool:

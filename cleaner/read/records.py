@@ -12,7 +12,7 @@ import msgspec
 from cleaner.read.compressed import PIECE, CompressedError
 from cleaner.read.container import BadArchive, NoPage, Record, Records
 from cleaner.read.fields import holds_html, is_ours, page
-from cleaner.read.formats import is_json
+from cleaner.read.formats import HEAD, is_json, is_json_feed
 from cleaner.read.reference import Fields, Step
 from cleaner.read.streams import Flow, Stream, head_of
 
@@ -143,6 +143,8 @@ def holds_pages(head: bytes, fields: Fields) -> bool:
     """Whether the first record of a file that begins so is a page beyond doubt: in folders, others are passed over."""
     if not is_json(head):
         return False
+    if is_json_feed(head[:HEAD]):
+        return b'"_cleaner":{' not in head
     first = first_line(io.BytesIO(head), len(head))
     if first is None:
         try:

@@ -55,8 +55,12 @@ def sniff(data: bytes) -> Content:
 
 
 def is_feed(text: str) -> bool:
-    """Whether a text is a feed: RSS, RDF Site Summary or Atom."""
+    """Whether a text is a feed: RSS, RDF Site Summary, Atom or JSON Feed."""
     head = text[:4096].lstrip(BLANK)
+    if head.startswith("{") and "jsonfeed.org" in head:
+        from cleaner.read.formats import is_json_feed
+
+        return is_json_feed(head.encode("utf-8", "replace"))
     if not head.startswith("<") or not any(name in head for name in ("<rss", "<feed", "<rdf:RDF")):
         return False
     start = 0
