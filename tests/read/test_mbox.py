@@ -9,9 +9,10 @@ import pytest
 
 from cleaner.model import Source
 from cleaner.read import mbox
-from cleaner.read.files import InputError
 from cleaner.read.mbox import mails
-from cleaner.read.reference import ReadOptions, Reference, load, references
+from cleaner.read.paths import InputError
+from cleaner.read.reader import load, references
+from cleaner.read.reference import ReadOptions, Reference
 from cleaner.read.streams import Flow
 
 LINE = b"From lamp@post.example Sun May  4 12:00:00 2025\n"
