@@ -37,12 +37,14 @@ def clean(
     now: str | None = None,
     rules: "Rules | Sequence[str]" = (),
     detect_language: bool = False,
+    second_opinion: bool = True,
 ) -> "Document":
     """The articles of one page.
 
     `data` is the content, HTML or plain text; `name` stands in `page.path`; `url` is where the page was saved from; `now`
     (RFC 3339) is what "16 minutes ago" counts from; `rules` are rule files, or what `cleaner.rules.load` gives;
-    `detect_language` tells the language of each article of some length by its text, which takes `cleaner[lang]`.
+    `detect_language` tells the language of each article of some length by its text, which takes `cleaner[lang]`;
+    `second_opinion` asks Trafilatura about an HTML page of which hardly anything was kept.
 
     Raises `cleaner.rules.RuleError` for a broken rule file and ValueError for a `now` that is no time.  Content of any
     kind gives a document.
@@ -55,7 +57,8 @@ def clean(
     content = scrub(data)[0].encode() if isinstance(data, str) else data
     charset = "utf-8" if isinstance(data, str) else None
     source = marked(Source(path=name, data=content, charset=charset))
-    return run(source, loaded(rules), now=now, url=url, detect=detection(detect_language)).document
+    detect = detection(detect_language)
+    return run(source, loaded(rules), now=now, url=url, detect=detect, second_opinion=second_opinion).document
 
 
 def clean_file(
@@ -65,6 +68,7 @@ def clean_file(
     now: str | None = None,
     rules: "Rules | Sequence[str]" = (),
     detect_language: bool = False,
+    second_opinion: bool = True,
 ) -> "Document":
     """The articles of the page in a file; of `archive#member`, that page of an archive.
 
@@ -73,7 +77,8 @@ def clean_file(
     from cleaner.pipeline import run
     from cleaner.read.reader import load_one
 
-    return run(load_one(path), loaded(rules), now=now, url=url, detect=detection(detect_language)).document
+    source, detect = load_one(path), detection(detect_language)
+    return run(source, loaded(rules), now=now, url=url, detect=detect, second_opinion=second_opinion).document
 
 
 def clean_files(
@@ -84,6 +89,7 @@ def clean_files(
     rules: "Rules | Sequence[str]" = (),
     limits: "Limits | None" = None,
     detect_language: bool = False,
+    second_opinion: bool = True,
     link: bool = False,
     unique: bool = False,
     failed: "Callable[[InputError], None] | None" = None,
@@ -100,7 +106,7 @@ def clean_files(
     What fails is given to `failed`, and the others go on.  Without it, an `InputError` is raised at the page that cannot
     be read, as by `clean_file`, and nothing comes after it.
     """
-    pages = cleaned(paths, jobs, now, loaded(rules), limits, detect_language, failed)
+    pages = cleaned(paths, jobs, now, loaded(rules), limits, detect_language, second_opinion, failed)
     if not (link or unique):
         yield from pages
         return
@@ -119,6 +125,7 @@ def cleaned(
     known: "Rules",
     limits: "Limits | None",
     detect_language: bool,
+    second_opinion: bool,
     failed: "Callable[[InputError], None] | None",
 ) -> "Iterator[Document]":
     """What `clean_files` gives, page by page."""
@@ -133,7 +140,7 @@ def cleaned(
     if jobs > 1 or limits is not None:
         from cleaner.batch.many import documents
 
-        results = documents(entries, jobs, known, now, limits, detect_language)
+        results = documents(entries, jobs, known, now, limits, detect_language, second_opinion)
     else:
         from cleaner.pipeline import run
 
@@ -141,9 +148,9 @@ def cleaned(
 
         def here(entry: Reference | InputError) -> "Document | InputError":
             try:
-                return (
-                    entry if isinstance(entry, InputError) else run(load(entry), known, now=now, detect=detect).document
-                )
+                if isinstance(entry, InputError):
+                    return entry
+                return run(load(entry), known, now=now, detect=detect, second_opinion=second_opinion).document
             except InputError as error:
                 return error
 

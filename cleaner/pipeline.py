@@ -1,6 +1,7 @@
 """The whole flow of one page: decode -> parse -> strip -> split -> describe -> once -> link."""
 
 import hashlib
+from collections.abc import Set
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.address import host
@@ -17,6 +18,7 @@ from cleaner.parse import parse
 from cleaner.repeats import once
 from cleaner.rules import Rules
 from cleaner.rules.matcher import normalise
+from cleaner.second import SECOND, advised, fuller, held
 from cleaner.shape import measure
 from cleaner.split.choose import split
 from cleaner.strip import strip
@@ -48,11 +50,13 @@ def run(
     detect: "Detector | None" = None,
     trace: "Trace | None" = None,
     markup: bool = False,
+    second_opinion: bool = True,
 ) -> Result:
     """Clean one page.  `now` (RFC 3339) is what relative times count from; `url` overrules what the source tells.
 
     `detect` tells the language of an article's text (see `describe.language.detector`).  What the split weighed is noted in `trace`.
-    `markup`: what is bold, slanted or code is kept (`Page.spans`).
+    `markup`: what is bold, slanted or code is kept (`Page.spans`).  `second_opinion`: where hardly anything was kept, Trafilatura is
+    asked what it would keep (`cleaner.second`).
 
     Raises ValueError where `now` is no time.
     """
@@ -76,9 +80,15 @@ def run(
     if captured is None and (pin := pinned(page, shapes, language)) is not None:
         captured, captured_from, moment = told(pin), "page", counting_from(pin)
     site = told_by(page, host(url), rules, extras) if extras is not None or rules.picks else None
-    verdicts = strip(page, shapes, rules, site)
-    groups = grouped(page, shapes, verdicts, site) if site is not None else []
-    groups = groups or split(page, shapes, verdicts, languages, language, trace)
+    verdicts, groups = chosen(page, shapes, rules, site, languages, language, trace)
+    if second_opinion and site is None and (advice := advised(page, shapes, groups, source)):
+        noted = None if trace is None else type(trace)()
+        other, more = chosen(page, shapes, rules, site, languages, language, noted, advice)
+        if fuller(shapes, held(more), groups):
+            verdicts, groups = other, more
+            page.warnings.append(SECOND)
+            if trace is not None and noted is not None:
+                trace.take(noted)
     articles, verdicts = describe(
         page,
         shapes,
@@ -112,6 +122,22 @@ def run(
     warnings = decoded.warnings + page.warnings + (site.warnings if site is not None else [])
     removed = leavings(page, verdicts)
     return Result(page, verdicts, Document(page=info, articles=articles, removed=removed, warnings=warnings))
+
+
+def chosen(
+    page: Page,
+    shapes: "list[Shape]",
+    rules: Rules,
+    site: "Told | None",
+    languages: frozenset[str],
+    language: str | None,
+    trace: "Trace | None",
+    advice: Set[int] = frozenset(),
+) -> "tuple[list[Verdict], list[Group]]":
+    """What becomes of each block, and the articles; `advice` names blocks that are likelier to be content than they look."""
+    verdicts = strip(page, shapes, rules, site)
+    groups = grouped(page, shapes, verdicts, site) if site is not None else []
+    return verdicts, groups or split(page, shapes, verdicts, languages, language, trace, advice)
 
 
 def replaced(page: Page, text: str, url: str | None, extras: "Extras") -> Page:

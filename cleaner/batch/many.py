@@ -21,6 +21,7 @@ def documents(
     now: str | None,
     limits: Limits | None,
     detect_language: bool = False,
+    second_opinion: bool = True,
 ) -> Iterator[Document | InputError]:
     """The document of each page, in order, or why there is none.  Raises `cleaner.batch.page.WorkersError`."""
     limits = limits or Limits()
@@ -29,6 +30,7 @@ def documents(
         now=now,
         documents=True,
         detect_language=detect_language,
+        second_opinion=second_opinion,
         limits=limits,
         reading=ReadOptions(page_size=limits.size),
     )

@@ -115,6 +115,8 @@ class Job(Struct, kw_only=True):
     """`body` is the `Document` itself, as MessagePack, whatever the format."""
     detect_language: bool = False
     """The language of each article is told by its text."""
+    second_opinion: bool = True
+    """Another extractor is asked about pages of which hardly anything was kept."""
     review: bool = False
     """`body` is the page's part of a review, whatever the format."""
     explain: Telling | None = None
@@ -173,7 +175,14 @@ class Cleaner:
             trace = self.trace()
             markup = self.job.format == "markdown"
             result = self.run(
-                source, self.rules, now=self.job.now, url=self.job.url, detect=self.detect, trace=trace, markup=markup
+                source,
+                self.rules,
+                now=self.job.now,
+                url=self.job.url,
+                detect=self.detect,
+                trace=trace,
+                markup=markup,
+                second_opinion=self.job.second_opinion,
             )
             document = result.document
             stage = "write"

@@ -34,6 +34,7 @@ class Options(Struct, kw_only=True):
     link: bool = False
     unique: bool = False
     detect_language: bool = False
+    no_second_opinion: bool = False
     jobs: str | None = None
     page_timeout: str | None = None
     page_memory: str | None = None

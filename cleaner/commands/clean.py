@@ -108,6 +108,7 @@ def job_of(options: Options, limits: Limits, rules: Rules) -> Job:
         alone=folder,
         documents=options.link or options.unique,
         detect_language=options.detect_language,
+        second_opinion=not options.no_second_opinion,
         traces=options.verbose > 1,
         limits=limits,
         reading=replace(options.reading, page_size=limits.size),

@@ -103,6 +103,13 @@ def clean(
             help="Tell the language of each article of 200 letters and more by its text (needs cleaner[lang]).",
         ),
     ] = False,
+    no_second_opinion: Annotated[
+        bool,
+        typer.Option(
+            "--no-second-opinion",
+            help="Do not ask Trafilatura about an HTML page of which hardly anything was kept.",
+        ),
+    ] = False,
     jobs: Annotated[
         str | None,
         typer.Option("-j", "--jobs", metavar="N", show_default=False, help="Worker processes. Default: the cores."),
@@ -199,6 +206,7 @@ def clean(
         link=link,
         unique=unique,
         detect_language=detect_language,
+        no_second_opinion=no_second_opinion,
         jobs=jobs,
         page_timeout=page_timeout,
         page_memory=page_memory,

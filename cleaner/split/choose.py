@@ -1,6 +1,7 @@
 """One way to split a page: a text page is read line by line, an HTML page by the lists that its markup shows."""
 
 from bisect import bisect_left
+from collections.abc import Set
 from typing import TYPE_CHECKING
 
 from cleaner.model import Page, Verdict
@@ -16,6 +17,8 @@ FURNITURE = "shape:furniture"
 COMMENTS = "section:comments"
 AFTER = 3
 """Blocks after a record without a container within which a topic is of it."""
+ADVISED = 3.0
+"""Log-odds that a block is likelier to be content for being advised."""
 
 
 def split(
@@ -25,11 +28,12 @@ def split(
     languages: frozenset[str],
     language: str | None,
     trace: "Trace | None" = None,
+    advice: Set[int] = frozenset(),
 ) -> list[Group]:
     """The articles of a page, in page order.  Kept blocks that belong to none are removed as furniture.
 
     `languages` are those whose phrases are to be expected on the page, `language` is the page's own; what was weighed is
-    noted in `trace`.
+    noted in `trace`.  `advice` is of HTML pages: blocks that are likelier to be content than they look.
     """
     if page.entries:
         from cleaner.split.entries import of_entries
@@ -37,7 +41,7 @@ def split(
         return of_entries(page, shapes, verdicts)
     scene = Scene(page, shapes, verdicts, language, trace)
     if page.elements:
-        return of_markup(scene, languages)
+        return of_markup(scene, languages, advice)
     from cleaner.split.lines import readout
 
     groups = readout.read(scene, languages)
@@ -45,7 +49,7 @@ def split(
     return groups
 
 
-def of_markup(scene: Scene, languages: frozenset[str]) -> list[Group]:
+def of_markup(scene: Scene, languages: frozenset[str], advice: Set[int]) -> list[Group]:
     """The articles of an HTML page."""
     from cleaner.classify.blocks import weigh
     from cleaner.split import markup
@@ -55,6 +59,8 @@ def of_markup(scene: Scene, languages: frozenset[str]) -> list[Group]:
     # Of what is removed already nothing but running text is asked for its odds.
     asked = [i for i, v in enumerate(scene.verdicts) if not v.rule or scene.shapes[i].prose]
     odds = weigh(scene.page, scene.shapes, names, asked)
+    if advice:
+        odds = [odd + ADVISED if index in advice else odd for index, odd in enumerate(odds)]
     give_back(scene, odds, names)
     groups = [group for group in markup.read(scene, odds, names, languages) if group.blocks]
     if not groups and discussed(scene):

@@ -46,6 +46,11 @@ class Trace(Struct):
     path: list[tuple[int, int]] = []
     """State and role of each line, where a page was read line by line and articles were found."""
 
+    def take(self, other: "Trace") -> None:
+        """Be what another one has noted."""
+        for name in self.__struct_fields__:
+            setattr(self, name, getattr(other, name))
+
 
 class Weighed(Struct):
     """A candidate list of an HTML page."""
