@@ -100,7 +100,7 @@ def parse_html(text: str | bytes, url: str | None = None, *, markup: bool = Fals
     Malformed markup gives the tree that a browser would build (HTML Living Standard, 13.2).
     """
     tree = tree_of(text)
-    if (STREAMED in text) if isinstance(text, str) else (STREAMED.encode() in text):
+    if any((sign in text) if isinstance(text, str) else (sign.encode() in text) for sign in STREAMED):
         in_place(tree)
     data = [node.text() or "" for node in tree.css(JSON_LD)]
     tree.strip_tags(STRIPPED, recursive=True)

@@ -127,7 +127,12 @@ def entry_of(value: Any) -> Story | None:
             return None
         title = title_of(value)
         url = first_text(value, ADDRESSES)
-        if title and len(title) >= (15 if title.isascii() else 8) and ("/" in url and " " not in url):
+        # A single word of ASCII is the name of a thing in a program.
+        if (
+            len(title) >= (15 if title.isascii() else 8)
+            and (" " in title or not title.isascii())
+            and ("/" in url and " " not in url)
+        ):
             entry = about(Story(title, url=url), value)
             for name in LEADS:
                 said = value.get(name)

@@ -8,7 +8,7 @@ import pytest
 from cleaner.model import Page
 from cleaner.parse.html import parse_html
 from cleaner.parse.rich_text import markup
-from cleaner.parse.stories import articles
+from cleaner.parse.stories import articles, lists
 
 PARTS = [
     "The mill at Oxley has ground no corn for ninety years, but its wheel turns every Sunday for whoever comes to look at it.",
@@ -188,3 +188,11 @@ def test_the_text_of_a_tree_is_bounded() -> None:
     assert markup(tree) == ""
     wide = {"title": TITLE, "body": {"type": "doc", "content": paragraphs() * 20_000}}
     assert len(articles([wide])[0].text) < 50_000_000
+
+
+def test_names_in_a_program_are_no_headlines() -> None:
+    names = ("floatsDeliveryPlatform", "lotTrackingCollection", "shedCalendarBehavior")
+    assert not lists([[{"name": name, "path": f"./lots/{name}"} for name in names]])
+    said = ("Floats are weighed anew", "Sheds open on a Tuesday", "港の浮き玉がすべて売り切れる")
+    (found,) = lists([[{"name": name, "path": f"./lots/{at}"} for at, name in enumerate(said)]])
+    assert [entry.title for entry in found] == list(said)

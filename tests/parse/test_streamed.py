@@ -43,3 +43,13 @@ def test_parts_that_wait_for_themselves_or_out_of_order(page: str) -> None:
     assert found[0] == "A"
     assert found[-1] == "Z"
     assert len(found) == len(set(found))
+
+
+def test_parts_of_marko() -> None:
+    script = "<script>function $afx(d){}</script>"
+    page = (
+        '<main><noscript id="afxph0"></noscript></main><p>M</p><div id="afx0" style="display: none"><p>part 0</p>'
+        f'<span id="afxph12"></span></div><div id="afx12" style="display:none"><p>part 12</p></div>{script}'
+    )
+    assert said(page) == ["A", "part 0", "part 12", "M", "Z"]
+    assert said(f'<div id="afx3" style="display:none"><p>part 3</p></div>{script}') == ["A", "Z"]

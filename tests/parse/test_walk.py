@@ -24,7 +24,7 @@ class Plain:
 
     def __init__(self, html: str) -> None:
         tree = tree_of(html)
-        if STREAMED in html:
+        if any(sign in html for sign in STREAMED):
             in_place(tree)
         tree.strip_tags(STRIPPED, recursive=True)
         if any(tree.css_first(tag) for tag in RAW):
