@@ -201,7 +201,8 @@ def _verbatim(text: str, warnings: list[str]) -> Decoded:
 
 
 def _without_nul(text: str, name: str, warnings: list[str]) -> Decoded:
-    if nuls := text.count("\0"):
+    if "\0" in text:  # counting them takes ten times as long as looking for one
+        nuls = text.count("\0")
         text = text.replace("\0", "")
         warnings.append(f"{_count(nuls, 'NUL character')}: removed")
     if text.startswith("\ufeff"):

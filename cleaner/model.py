@@ -223,6 +223,8 @@ class Page(Struct, kw_only=True):
     """Block -> stretches of it that are bold, slanted or code ("b", "i", "c"), where parsing was asked for them."""
     named: dict[int, str] = {}
     """Inline element -> the field that it names: what `describe.hints` has found out so far."""
+    led: dict[tuple[int, str], str] = {}
+    """Container and target -> the field that the link between them names, likewise."""
 
 
 class Verdict(Struct, gc=False):

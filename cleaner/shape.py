@@ -4,7 +4,6 @@ Measured once a page; strip and split go by it.  Sizes are in words; scripts wit
 """
 
 import re
-from copy import copy
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -83,6 +82,7 @@ def measure(page: Page, rules: Rules, languages: frozenset[str], language: str |
     """The shape of each block, in order."""
     known: dict[str, Shape] = {}
     prose: dict[float, Shape] = {}  # one object for all lines of a length
+    kept = RECALLED.of(rules)
     told = None if page.elements else signs.tell({b.text: None for b in page.blocks if len(b.text) <= LONG})
     shapes = []
     for block in page.blocks:
@@ -101,7 +101,7 @@ def measure(page: Page, rules: Rules, languages: frozenset[str], language: str |
             continue
         shape = known.get(text)
         if shape is None:
-            shape = recalled(block, rules, languages, language) if told is None else None
+            shape = recalled(block, kept, rules, languages, language) if told is None else None
             shape = known[text] = shape or short_shape(block, told, rules, languages, language)
             if (
                 not shape.ended
@@ -137,13 +137,18 @@ class Recalled:
 RECALLED = Recalled()
 
 
-def recalled(block: Block, rules: Rules, languages: frozenset[str], language: str | None) -> Shape | None:
+def recalled(
+    block: Block,
+    shapes: dict[tuple[object, ...], Shape],
+    rules: Rules,
+    languages: frozenset[str],
+    language: str | None,
+) -> Shape | None:
     """The shape of a short line, of its own where others change theirs; None where it depends on more than its text, or holds
     what is changed in place: a time, or words that introduce a field."""
     links = block.links
     if block.cuts or (links and (len(links) > 1 or links[0].start or links[0].end < len(block.text))):
         return None
-    shapes = RECALLED.of(rules)
     key = block.text, bool(links), language, languages
     shape = shapes.get(key)
     if shape is None:
@@ -151,7 +156,7 @@ def recalled(block: Block, rules: Rules, languages: frozenset[str], language: st
         if shape.time is not None or shape.edges or shape.intro is not None:
             return shape
         shapes[key] = shape
-    return copy(shape)
+    return replace(shape)
 
 
 def marked(page: Page, block: Block, shape: Shape) -> Shape:
@@ -330,7 +335,7 @@ def stable(classes: str) -> str:
     """The first two of some classes, in the order of the alphabet, that hold no digit: ".card.news"."""
     found = ""
     for name in sorted(classes.split()):
-        if name.isalpha() or not any(map(str.isdigit, name)):
+        if name.isalpha() or not signs.has_digit(name):
             if found:
                 return f"{found}.{name}"
             found = "." + name

@@ -20,11 +20,19 @@ OF = (
 )
 KEPT = re.compile("[^" + re.escape("".join(sorted({*"".join(marks for _, marks in OF)} - {"0"}))) + r"\d\n]+")
 DIGITS = re.compile(r"\d+")
+FIGURE = re.compile("[0-9]")
 PICTURE = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]")
 AT_ONCE = 500
 """Lines."""
 MOST = 4096
 """Skeletons that are remembered."""
+
+
+def has_digit(text: str) -> bool:
+    """Whether a text holds a digit of any script; a regular expression is asked first, as `any` takes a step a character."""
+    if FIGURE.search(text) is not None:
+        return True
+    return not text.isascii() and any(map(str.isdigit, text))
 
 
 class Skeletons(dict[str, int]):

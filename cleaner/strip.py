@@ -5,6 +5,7 @@ is asked, so that it does not vouch for its neighbours.  A section label switche
 """
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -59,10 +60,7 @@ def mark(page: Page, shapes: list[Shape], verdicts: list[Verdict], told: "Told")
 
 def prose_before(shapes: list[Shape]) -> list[float]:
     """Words of running text before each block, and of all at the end."""
-    total = [0.0]
-    for shape in shapes:
-        total.append(total[-1] + (shape.words if shape.prose else 0.0))
-    return total
+    return list(accumulate([shape.words if shape.prose else 0.0 for shape in shapes], initial=0.0))
 
 
 def select(page: Page, shapes: list[Shape], rules: Rules, verdicts: list[Verdict]) -> None:

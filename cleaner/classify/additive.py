@@ -5,9 +5,9 @@ each table can be read, and what spoke for or against a block can be named.  Eva
 """
 
 import os
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import TypeAlias
 
 import msgspec
@@ -16,10 +16,14 @@ from msgspec import Struct
 Column: TypeAlias = float | Sequence[float]
 """A feature of many rows: one value for all of them, or the value of each."""
 
+ONE = (int, float)
+"""Types of a column that is one value."""
 AT_ONCE = 4
 """Tables whose weights are added in one expression: what a loop costs is shared by them."""
 REMEMBERED = 1000
 """Values of one feature whose bins are remembered."""
+OFTEN = 6
+"""How often a remembered value must be asked for on average: to find a bin anew takes a third of what a value costs that is new."""
 
 
 class Table(Struct):
@@ -42,6 +46,10 @@ class Weights(Struct):
     """Class, id and role tokens -> what each adds to the score of an element, if the model has such a feature."""
 
 
+class Ascending(list[float]):
+    """A column whose values never fall, as running sums do: its bins follow from where each bound would stand."""
+
+
 class Bins(dict[float, int]):
     """The bins of a feature's values, remembered while the same values come again."""
 
@@ -53,6 +61,10 @@ class Bins(dict[float, int]):
 
     def of(self, column: Sequence[float]) -> list[int]:
         """The bins of many values."""
+        if type(column) is Ascending:
+            ends = [bisect_left(column, cut) for cut in self.cuts]
+            ends.append(len(column))
+            return [number for number, (start, end) in enumerate(pairwise((0, *ends))) for _ in range(start, end)]
         if not self.recurring:
             return list(map(bisect_right, repeat(self.cuts), column))
         self.asked += len(column)
@@ -60,7 +72,7 @@ class Bins(dict[float, int]):
 
     def __missing__(self, value: float) -> int:
         if len(self) >= REMEMBERED:
-            self.recurring = self.asked > 3 * REMEMBERED
+            self.recurring = self.asked > OFTEN * REMEMBERED
             self.asked = 0
             self.clear()
         self[value] = found = bisect_right(self.cuts, value)
@@ -113,10 +125,10 @@ class Model:
         bins: dict[int, list[int]] = {}
         for at, cuts in self.asked:
             column = columns[at]
-            if isinstance(column, Sequence):
-                bins[at] = self.known[at].of(column)
-            else:
+            if isinstance(column, ONE):
                 fixed[at] = bisect_right(cuts, column)
+            else:
+                bins[at] = self.known[at].of(column)
         bias = self.bias
         alone: dict[int, list[float]] = {}
         both: list[tuple[list[list[float]], list[int], list[int]]] = []

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import repeat
 
-from cleaner.classify.additive import Column, Model, load
+from cleaner.classify.additive import Ascending, Column, Model, load
 from cleaner.classify.elements import ELEMENT, Containers, Lexicon, Sums
 from cleaner.model import Page
 from cleaner.shape import TITLED, Shape
@@ -190,9 +190,10 @@ class Measures:
         first, last = (long[0], long[-1]) if long else (count, -1)
         headline = next((i for i, block in enumerate(self.page.blocks) if block.level == 1), -1)
         found: list[Column] = [
-            [i / count for i in asked], [words[i] / sums.total for i in asked], [prose[i] / sums.running for i in asked],
-            [i - first for i in asked], [i - last for i in asked],
-            [i - headline for i in asked] if headline >= 0 else [9999] * len(asked),
+            Ascending([i / count for i in asked]), Ascending([words[i] / sums.total for i in asked]),
+            Ascending([prose[i] / sums.running for i in asked]),
+            Ascending([i - first for i in asked]), Ascending([i - last for i in asked]),
+            Ascending([i - headline for i in asked] if headline >= 0 else [9999] * len(asked)),
         ]  # fmt: skip
         for reach in (NEAR, AROUND):
             low = [i - reach if i > reach else 0 for i in asked]

@@ -62,7 +62,7 @@ def vector(
         1 if "ItemList" in data or "CollectionPage" in data else 2 if "Article" in data or "BlogPosting" in data else
         3 if "Product" in data else 4 if "DiscussionForumPosting" in data or "QAPage" in data else
         5 if kind == "article" else 6 if kind == "website" else 7 if kind else 0,
-        sum(e.tag == "article" for e in page.elements),
+        [e.tag for e in page.elements].count("article"),
         sum(s.words * b.link_share for s, b in zip(shapes, blocks, strict=True)) / (sum(s.words for s in shapes) or 1.0),
         len(blocks), len(content) / len(blocks), slug(address) if "/" in address.strip("/") else -1 if address else -2,
         sum(blocks[i].level > 0 for i in content), longest,

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from cleaner.classify.additive import Column, Model, load
+from cleaner.classify.additive import Ascending, Column, Model, load
 from cleaner.classify.orders import (
     BESIDE,
     LINE,
@@ -255,8 +255,9 @@ class Measures:
         total, running = words[-1] or 1.0, prose[-1] or 1.0
         first, last = self.page.first, self.page.last
         return [
-            [i / count for i in asked], [words[i] / total for i in asked], [prose[i] / running for i in asked],
-            [i - first for i in asked], [i - last for i in asked],
+            Ascending([i / count for i in asked]), Ascending([words[i] / total for i in asked]),
+            Ascending([prose[i] / running for i in asked]),
+            Ascending([i - first for i in asked]), Ascending([i - last for i in asked]),
         ]  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from cleaner.classify.additive import Model, load
 from cleaner.classify.elements import TELLING
 from cleaner.model import Page, Verdict
 from cleaner.shape import Shape
+from cleaner.signs import has_digit
 from cleaner.split.candidate import Candidate
 
 NAMES = (
@@ -63,6 +64,8 @@ class Weighing:
         """By the identity of the list of headlines, which candidates share: that list, and `of_headlines`."""
         self.vectors: dict[int, tuple[Candidate, list[float]]] = {}
         """By the identity of the candidate: that candidate, and its `vector`."""
+        self.scored: dict[int, float] = {}
+        """By the identity of the candidate, which `vectors` keeps: its log-odds."""
         self.targets: dict[str, int] = {}
         for block in page.blocks:
             for link in block.links[:1]:
@@ -88,6 +91,13 @@ class Weighing:
             found = self.vectors[id(one)] = one, self.measure(one)
         return found[1]
 
+    def scores(self, found: Sequence[Candidate]) -> list[float]:
+        """The log-odds of some candidates, each asked once."""
+        rest = [one for one in found if id(one) not in self.scored]
+        for one, odds in zip(rest, scores([self.vector(one) for one in rest]), strict=True):
+            self.scored[id(one)] = odds
+        return [self.scored[id(one)] for one in found]
+
     def measure(self, one: Candidate) -> list[float]:
         """`vector`, measured."""
         count = len(one.members)
@@ -101,11 +111,11 @@ class Weighing:
         headlines = self.of_headlines(one)
         return [
             min(count, 60), one.view, one.run_in, *headlines[:FIRST],
-            mean([i == first for i, (first, _) in zip(one.members, one.spans, strict=True)]), mean(length),
-            spread(length), mean(own), mean(held), mean([r > 0 for r in running]),
-            mean([self.times[last] > self.times[first] for first, last in one.spans]), self.pictured(one),
-            mean([c >= 0 and last - first > 1 for c, (first, last) in zip(one.containers, one.spans, strict=True)]),
-            mean([self.links[last] - self.links[first] for first, last in one.spans]),
+            sum([i == first for i, (first, _) in zip(one.members, one.spans, strict=True)]) / count, sum(length) / count,
+            spread(length), mean(own), mean(held), (count - running.count(0)) / count,
+            sum([self.times[last] > self.times[first] for first, last in one.spans]) / count, self.pictured(one),
+            sum([c >= 0 and last - first > 1 for c, (first, last) in zip(one.containers, one.spans, strict=True)]) / count,
+            sum([self.links[last] - self.links[first] for first, last in one.spans]) / count,
             mean([
                 (self.good[last] - self.good[first]) / r for r, (first, last) in zip(running, one.spans, strict=True) if r
             ]) if any(running) else 0.0,
@@ -131,10 +141,10 @@ class Weighing:
         leads = [-1.0] * 4
         if linked:
             *columns, forms = zip(*map(self.address, linked), strict=True)
-            leads = list(map(mean, columns))
-        share, ended, removed, side, again, strong, times, digits, small, longer = map(
-            mean, zip(*map(self.line, members), strict=True)
-        )
+            leads = [sum(column) / len(linked) for column in columns]  # of whole numbers, so their sum is exact
+        share, ended, removed, side, again, strong, times, digits, small, longer = [
+            sum(column) / len(members) for column in zip(*map(self.line, members), strict=True)
+        ]
         odds = [self.odds[i] for i in members]
         return [
             mean(words), spread(words), share, len(set(hrefs)) / len(hrefs) if hrefs else 0.5, blocks[members[0]].level,
@@ -163,7 +173,7 @@ class Weighing:
         if found is None:
             href = self.page.blocks[index].links[0].href
             found = self.addresses[index] = (
-                slug(href), any(map(str.isdigit, href.rsplit("/", 2)[-1])), href.split("?")[0].strip("/").count("/"),
+                slug(href), has_digit(href.rsplit("/", 2)[-1]), href.split("?")[0].strip("/").count("/"),
                 "://" in href and not href.startswith(self.home()), form(href),
             )  # fmt: skip
         return found
@@ -225,13 +235,7 @@ def form(href: str) -> tuple[int, bool, bool, bool]:
     absolute = "://" in path[:12]
     parts = [part for part in path.split("/")[3 if absolute else 0 :] if part]
     last = parts[-1] if parts else ""
-    return min(len(parts), 6), last.count("-") + last.count("_") >= 3, any(map(str.isdigit, last)), absolute
-
-
-def score(vector: Sequence[float]) -> float:
-    """The log-odds of a candidate with these features."""
-    known = model()
-    return known.score(known.bins(vector))
+    return min(len(parts), 6), last.count("-") + last.count("_") >= 3, has_digit(last), absolute
 
 
 def scores(vectors: Sequence[Sequence[float]]) -> list[float]:

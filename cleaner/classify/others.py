@@ -13,7 +13,7 @@ from math import log2
 
 from cleaner.classify.additive import Model, load
 from cleaner.classify.lists import NAMES as MEASURED
-from cleaner.classify.lists import Weighing, form, score
+from cleaner.classify.lists import Weighing, form
 from cleaner.model import Page
 from cleaner.split.candidate import Candidate, record_at
 from cleaner.split.lists import NEAR
@@ -51,7 +51,7 @@ class Beside:
     def __init__(self, page: Page, names: list[str], first: Candidate, weighing: Weighing) -> None:
         self.page, self.names, self.first, self.weighing = page, names, first, weighing
         self.own = weighing.vector(first)
-        self.score = score(self.own)
+        self.score = weighing.scores([first])[0]
         hrefs = [page.blocks[i].links[0].href for i in first.members if page.blocks[i].links]
         self.forms = Counter(map(form, hrefs))
         self.hrefs = {href.split("#")[0] for href in hrefs}
@@ -72,13 +72,14 @@ class Beside:
 
     def weigh(self, found: Sequence[Candidate]) -> list[float]:
         """The log-odds of other lists."""
+        self.weighing.scores(found)  # all at once
         vectors = [self.vector(one) for one in found]
         return model().scores(list(zip(*vectors, strict=True)), len(vectors)) if vectors else []
 
     def vector(self, one: Candidate) -> list[float]:
         """The features of another list."""
         measured, own = self.weighing.vector(one), self.own
-        alone_score = score(measured)
+        alone_score = self.weighing.scores([one])[0]
         members, count = one.members, len(one.members)
         known = self.known.get(id(members))
         if known is None:

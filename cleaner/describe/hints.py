@@ -118,11 +118,12 @@ def of_inline(page: Page, at: int) -> str:
 
 def of_link(page: Page, block: Block, href: str) -> str:
     """The field that a link names: by its own attributes, else by its target."""
-    if block.element >= 0:
-        found = first_link(page, block.element, href)
-        if found is not None and (said := of_element(found.raw)):
-            return said
-    return of_path(href)
+    key = block.element, href
+    said = page.led.get(key)
+    if said is None:
+        found = first_link(page, block.element, href) if block.element >= 0 else None
+        said = page.led[key] = (of_element(found.raw) if found is not None else "") or of_path(href)
+    return said
 
 
 def first_link(page: Page, at: int, href: str) -> Element | None:

@@ -5,15 +5,19 @@ is left is removed.
 """
 
 import re
+from functools import lru_cache
+
+from msgspec.structs import replace
 
 from cleaner.describe import bylines, hints, publishers
 from cleaner.describe.cutting import TRIM, Cut
 from cleaner.describe.named import NAME_MOST, introduces, names, source, topics
 from cleaner.describe.timed import PARTED, time
 from cleaner.describe.times import Time, find_edge, match
-from cleaner.describe.times_sight import CLEAN, LOOKS
+from cleaner.describe.times_sight import CLEAN, ENOUGH, FRONT, FRONTS, LOOKS
 from cleaner.scripts import unspaced
 from cleaner.shape import Shape
+from cleaner.signs import has_digit
 
 MOST_OF_TIME = 9
 """Words of a time inside a line."""
@@ -223,24 +227,35 @@ def languages(state: Cut) -> frozenset[str]:
 
 def inner_time(text: str, language: str | None) -> list[Time]:
     """The first time among the words of a line, told in full: with its year, its hour, or counting from now."""
-    if not any(map(str.isdigit, text)):
+    if not has_digit(text):
         return []
-    likely = [LOOKS[word] & CLEAN > 0 or word[-1] in AFTER for word in text.split()]
+    found = inner(text, language)
+    return [replace(found)] if found is not None else []  # whoever asks may move it
+
+
+@lru_cache(maxsize=2048)
+def inner(text: str, language: str | None) -> Time | None:
+    """`inner_time`, remembered: lists, headlines and fields ask the same of a line."""
+    words = text.split()
+    likely = [LOOKS[word] & CLEAN > 0 or word[-1] in AFTER for word in words]
     if True not in likely:
-        return []
+        return None
+    points = [max(LOOKS[word] & FRONTS, LOOKS[word.rstrip(AFTER)] & FRONTS) for word in words]
     starts = [found.start() for found in WORD.finditer(text)]
     ends = [text.find(" ", s) for s in starts]
     for first, start in enumerate(starts):
         stop = first
         while stop < min(first + MOST_OF_TIME, len(starts)) and likely[stop]:  # others are in no time
             stop += 1
+        if sum(points[first:stop]) < ENOUGH * FRONT:
+            continue  # too few for `match` of all of these words, and so of some
         for last in range(stop - 1, first - 1, -1):
             end = ends[last] if ends[last] > 0 else len(text)
             found = match(text[start:end].rstrip(AFTER), language)
             if found is not None and (found.year or found.kind in ("relative", "datetime")):
                 found.start, found.end = found.start + start, found.end + start
-                return [found]
-    return []
+                return found
+    return None
 
 
 def beside_time(text: str, shape: Shape, language: str | None) -> int:
@@ -252,7 +267,7 @@ def beside_time(text: str, shape: Shape, language: str | None) -> int:
     if shape.time is not None or shape.edges or not 2 <= shape.words <= (SIGNED if signed else UNSIGNED):
         return -1
     sentence = (shape.prose or shape.ended) and not signed
-    if not any(map(str.isdigit, text)):
+    if not has_digit(text):
         return -1
     number = NUMBERED.match(text)  # "2. Jun 13" is no second of June
     text = text[number.end() :] if number else text

@@ -34,6 +34,9 @@ PERSON = frozenset(("name", "p-name", "fn"))
 def marked(page: Page) -> Iterator[Entry]:
     """What microdata and microformats say of articles, in document order."""
     count = 0
+    said = "\n".join([one.raw for one in page.elements])
+    if "itemtype=" not in said and "entry" not in said:
+        return  # as on most pages: one look instead of two an element
     for index in [n for n, one in enumerate(page.elements) if "itemtype=" in one.raw or "entry" in one.raw]:
         raw = page.elements[index].raw
         if "itemtype=" in raw and ARTICLE.search((itemtype_of(raw) or "").strip().rsplit("/", 1)[-1]):

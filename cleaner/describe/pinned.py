@@ -22,7 +22,8 @@ DAY = timedelta(days=1)
 
 def pinned(page: Page, shapes: Sequence[Shape], language: str | None) -> datetime | None:
     """When the words of a page were written, to the minute; without an offset where none is told."""
-    if not any(time is not None and time.kind == "relative" for shape in shapes for time in (shape.time, *shape.edges)):
+    told = [shape for shape in shapes if shape.time is not None or shape.edges]
+    if not any(time is not None and time.kind == "relative" for shape in told for time in (shape.time, *shape.edges)):
         return None
     zoned: list[datetime] = []
     local: list[datetime] = []

@@ -142,7 +142,11 @@ class Sounds(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) >= MOST:
             self.clear()
-        found = [stem for stem in stems(word) if stem not in self.ignored]
+        if word < "\u3000" and word.isalnum() and not word[0].isdigit():
+            found = [word[: STEM if len(word) < COMPOUND else COMPOUND_STEM]]  # as `stems` has it, in one step
+        else:
+            found = stems(word)
+        found = [stem for stem in found if stem not in self.ignored]
         self[word] = made = COUNTED * len(found) + sum([round(10 * self.worth.get(stem, 0.0)) for stem in found])
         return made
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from cleaner.describe.imprint import inner_time
 from cleaner.model import Block, Page
 from cleaner.shape import TITLED, Shape, class_of, size
+from cleaner.signs import has_digit
 from cleaner.split.candidate import Candidate, part_of, regions, untitled, views
 from cleaner.split.groups import headline_like
 
@@ -231,7 +232,7 @@ def made_class(page: Page, element: int) -> tuple[str, ...]:
         node = page.elements[element]
         said = class_of(node.raw) if "class=" in node.raw else None
         if said:
-            return (*parts, node.tag, said) if any(map(str.isdigit, said)) else ()
+            return (*parts, node.tag, said) if has_digit(said) else ()
         parts.append(node.tag)
         element = node.parent
     return ()

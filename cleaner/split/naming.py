@@ -14,6 +14,7 @@ from cleaner.describe.datelines import is_agency
 from cleaner.describe.imprint import inner_time
 from cleaner.describe.times import match
 from cleaner.shape import tagged
+from cleaner.signs import has_digit
 from cleaner.split.candidate import ENDS
 from cleaner.split.groups import Group, Scene
 
@@ -93,7 +94,7 @@ def part_times(scene: Scene) -> None:
                 continue
         if shape.edges or shape.prose or shape.words > PARTED:
             continue
-        if (block.cuts or SIGN.search(text)) and any(map(str.isdigit, text)):
+        if (block.cuts or SIGN.search(text)) and has_digit(text):
             shape.edges = parted.times_of(block, scene.language)
             if shape.edges and all(
                 edge.kind == "clock" for edge in shape.edges
@@ -107,7 +108,7 @@ def like_source(scene: Scene, index: int) -> bool:
     text = scene.page.blocks[index].text
     if publishers.DOMAIN.fullmatch(text.strip(BRACKETS)):
         return True
-    return not tagged(text) and not any(map(str.isdigit, text)) and text[-1] not in ")]）】"
+    return not tagged(text) and not has_digit(text) and text[-1] not in ")]）】"
 
 
 def whole(scene: Scene, index: int, title: int) -> bool:

@@ -5,8 +5,8 @@ number of records times chance, is taken first; the others, without the records 
 (`cleaner.classify.others`), and those that are likely are taken in the order of what they promise.
 """
 
-from bisect import bisect_left
 from collections.abc import Callable
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -74,7 +74,7 @@ def survey(scene: Scene, odds: list[float], names: list[str]) -> Survey:
     if not found:
         return Survey(kept, found, [], [], LIKELY)
     weighing = lists.Weighing(page, shapes, verdicts, odds, found)
-    chances = [chance(score) for score in lists.scores([weighing.vector(one) for one in found])]
+    chances = list(map(chance, weighing.scores(found)))
     temper(found, chances)
     told: list[Candidate] = []
     for k, one in enumerate(found):
@@ -172,9 +172,11 @@ def remaining(scene: Scene, found: list[Candidate], leading: Candidate) -> list[
     """What a list leaves of the others: their records whose headlines are in none of its own; and stories that stand alone."""
     rest: list[Candidate] = []
     seen: set[tuple[int, ...]] = set()
+    held = {i for first, last in leading.spans for i in range(first, last)}
+    titles = headlines_before(leading, len(scene.page.blocks))
     for one in found:
-        kept = [n for n, i in enumerate(one.members) if record_at(leading.spans, i) < 0]
-        if one is leading or not kept or around_several(one, leading):
+        kept = [n for n, i in enumerate(one.members) if i not in held]
+        if one is leading or not kept or around_several(one, titles):
             continue
         if len(kept) == len(one.members):
             rest.append(one)
@@ -186,10 +188,20 @@ def remaining(scene: Scene, found: list[Candidate], leading: Candidate) -> list[
     return rest + stories_apart(scene, rest, leading)
 
 
-def around_several(one: Candidate, leading: Candidate) -> bool:
-    """Whether a record of a list holds several headlines of the leading one: then its records are stretches of the page, no stories."""
-    members = leading.members
-    return any(bisect_left(members, last) - bisect_left(members, first) > 1 for first, last in one.spans)
+def headlines_before(one: Candidate, blocks: int) -> list[int]:
+    """How many headlines of a list stand before each of some blocks, and in all at the end."""
+    found = [0] * (blocks + 1)
+    for index in one.members:
+        found[index + 1] = 1
+    return list(accumulate(found))
+
+
+def around_several(one: Candidate, titles: list[int]) -> bool:
+    """Whether a record of a list holds several headlines of the leading one: then its records are stretches of the page, no stories.
+
+    `titles`: see `headlines_before`.
+    """
+    return any(titles[last] - titles[first] > 1 for first, last in one.spans)
 
 
 def choose(

@@ -8,7 +8,7 @@ from cleaner.rules import wording
 from cleaner.rules.matcher import fold, normalise
 from cleaner.rules.rules import concept_said
 from cleaner.shape import LABEL, Shape
-from cleaner.signs import COLON
+from cleaner.signs import COLON, has_digit
 from cleaner.split.groups import Scene
 from cleaner.split.lines.addresses import address_of, references, referring
 from cleaner.split.lines.learned import add_odds
@@ -187,7 +187,7 @@ def without_words(block: Block, shape: Shape) -> bool:
         shape.words <= FIGURES
         and shape.time is None
         and not text[0].isalpha()
-        and any(map(str.isdigit, text))
+        and has_digit(text)
         and not any(map(str.isalpha, text))
     )
 

@@ -248,7 +248,7 @@ def menus(scene: Scene) -> set[int]:
     for index, (block, shape) in enumerate(zip(scene.page.blocks, shapes, strict=True)):
         short = shape.words <= 2.5 and not (shape.ended or shape.time or shape.edges or shape.field)
         timed = index + 1 < len(shapes) and shapes[index + 1].time is not None
-        if short and not timed and block.text[0] not in "#＃©" and not any(map(str.isdigit, block.text)):
+        if short and not timed and block.text[0] not in "#＃©" and not signs.has_digit(block.text):
             run.append(index)
             continue
         if len(run) >= RUN:
