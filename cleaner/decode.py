@@ -69,7 +69,7 @@ def decode(data: bytes, *, charset: str | None = None) -> Decoded:
     else:
         if labels and "utf-8" not in labels:
             warnings.append(f"declared as {labels[0]}, but all of it is valid utf-8: read as utf-8")
-        return _verbatim(text, warnings)
+        return _verbatim(text, warnings, data)
     return _decided(data, at, labels, warnings)
 
 
@@ -133,7 +133,7 @@ def _seven_bit(data: bytes) -> Decoded:
         decoded = _read(data, "iso-2022-jp", [])
         if decoded.text.count("\ufffd") * 50 < _foreign(decoded.text):
             return decoded
-    return _verbatim(data.decode("ascii"), [])
+    return _verbatim(data.decode("ascii"), [], data)
 
 
 def _foreign(text: str) -> int:
@@ -193,15 +193,15 @@ def _read(data: bytes | memoryview, name: str, warnings: list[str]) -> Decoded:
     return _without_nul(text, name, warnings)
 
 
-def _verbatim(text: str, warnings: list[str]) -> Decoded:
+def _verbatim(text: str, warnings: list[str], data: bytes) -> Decoded:
     """What UTF-8 without a byte order mark decodes to."""
-    done = _without_nul(text, "utf-8", warnings)
+    done = _without_nul(text, "utf-8", warnings, may_have=0 in data)  # a byte is found sooner than a character
     done.verbatim = len(done.text) == len(text)
     return done
 
 
-def _without_nul(text: str, name: str, warnings: list[str]) -> Decoded:
-    if "\0" in text:  # counting them takes ten times as long as looking for one
+def _without_nul(text: str, name: str, warnings: list[str], *, may_have: bool = True) -> Decoded:
+    if may_have and "\0" in text:
         nuls = text.count("\0")
         text = text.replace("\0", "")
         warnings.append(f"{_count(nuls, 'NUL character')}: removed")

@@ -143,7 +143,7 @@ def worth_reading(scene: Scene, kept: list[int], taken: list[Taken]) -> bool:
 def line_by_line(scene: Scene, languages: frozenset[str]) -> tuple[list[Group], list[Verdict]]:
     """The page read as a text page is, its markup aside, with the verdicts of that reading."""
     copy = Scene(scene.page, scene.shapes, [replace(v) for v in scene.verdicts], scene.language, scene.trace)
-    return readout.read(copy, languages), copy.verdicts
+    return readout.read(copy, languages, headed=True), copy.verdicts
 
 
 def headed(scene: Scene, reading: list[Group]) -> bool:

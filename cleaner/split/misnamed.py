@@ -6,7 +6,7 @@ blocks tells, which is not asked of what is removed unless hardly anything else 
 
 from cleaner.classify.blocks import weigh
 from cleaner.split.groups import Scene
-from cleaner.split.threshold import expected
+from cleaner.split.threshold import chance, expected
 
 FEW = 60.0
 """Words of content that are to be expected on a page below which what is removed is asked for more."""
@@ -19,10 +19,12 @@ NAMED = "selector:"
 
 def give_back(scene: Scene, odds: list[float], names: list[str]) -> None:
     """Take back what selectors have removed where nearly all content of the page is there, and note its odds."""
-    kept = [i for i, verdict in enumerate(scene.verdicts) if not verdict.rule]
-    found = expected(scene, odds, kept)
-    if found >= FEW:
-        return
+    found = 0.0
+    for shape, odd, verdict in zip(scene.shapes, odds, scene.verdicts, strict=True):
+        if not verdict.rule:
+            found += shape.words * chance(odd)
+            if found >= FEW:
+                return  # as on most pages, after a few paragraphs
     removed = [i for i, verdict in enumerate(scene.verdicts) if verdict.rule.startswith(NAMED)]
     if not removed:
         return

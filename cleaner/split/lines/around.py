@@ -11,7 +11,6 @@ from cleaner.shape import LABEL, Shape
 from cleaner.signs import COLON, has_digit
 from cleaner.split.groups import Scene
 from cleaner.split.lines.addresses import address_of, references, referring
-from cleaner.split.lines.learned import add_odds
 from cleaner.split.lines.looks import TALKING
 from cleaner.split.lines.roles import (
     BOTH,
@@ -68,8 +67,8 @@ HEADS = 6
 """Words of what stands above one."""
 
 
-def lines_of(scene: Scene, languages: frozenset[str]) -> list[Line]:
-    """The blocks of a text page, measured."""
+def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], set[int]]:
+    """The blocks of a text page, measured by themselves and by their neighbours; and those that are sure to be headlines."""
     blocks, shapes = scene.page.blocks, scene.shapes
     gaps = gap_classes(scene)
     tally = count(scene, languages)
@@ -130,8 +129,7 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> list[Line]:
         lines.append(Line(index, gaps[index], "", worth, can))
     sure = under_related(scene, lines)
     look_around(scene, lines, languages)
-    add_odds(scene, lines, gaps, languages, sure)
-    return lines
+    return lines, sure
 
 
 def look_around(scene: Scene, lines: list[Line], languages: frozenset[str]) -> None:

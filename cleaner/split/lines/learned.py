@@ -40,7 +40,7 @@ TITLES = (TITLE, SOURCED, STAMPED)
 KEPT = (*TITLES, TEXT, INNER, ITEM)
 
 
-def add_odds(scene: Scene, lines: list[Line], gaps: list[int], languages: frozenset[str], sure: set[int]) -> None:
+def add_odds(scene: Scene, lines: list[Line], languages: frozenset[str], sure: set[int]) -> None:
     """Add to the worths of all lines what the models say of them; nothing on pages of more than `MOST` lines.
 
     What says that a line is none is not added to those that are `sure` to be headlines.
@@ -48,6 +48,7 @@ def add_odds(scene: Scene, lines: list[Line], gaps: list[int], languages: frozen
     if len(lines) > MOST:
         return
     page, shapes = scene.page, scene.shapes
+    gaps = [line.gap for line in lines]
     measures = classified.Measures(page.blocks, shapes, scene.verdicts, gaps, languages, scene.language)
     odds = classified.weigh(measures)
     for line, content, headline in zip(lines, odds.content, odds.headline, strict=True):

@@ -10,6 +10,7 @@ from cleaner.split.lines.addresses import references, referring
 from cleaner.split.lines.around import NAMED, NAMED_LEAST, NAMED_SHARE, lines_of
 from cleaner.split.lines.decode import decode
 from cleaner.split.lines.grammar import ITEMS, ORDERS, STATES
+from cleaner.split.lines.learned import add_odds
 from cleaner.split.lines.roles import (
     BOTH,
     CREDIT,
@@ -42,6 +43,8 @@ FIELDS = {
     CREDIT: "credit", SOURCED: "sourced", IMPRINT: "imprint",
 }  # fmt: skip
 SECTIONS = {"talked": "comments", "listed": "related", "topics": "tags", "free": "main"}
+TIMED, NAMED_BY, HEADERS = (TIME, BOTH, STAMPED), (SOURCE, BOTH, SOURCED), 2
+"""Roles of lines that tell a time, and a source; items with both that make a page one of such."""
 BEST = 9.0
 """More than any line is worth."""
 LEAST = 12
@@ -62,11 +65,16 @@ class Found(Struct):
     """A label names related articles."""
 
 
-def read(scene: Scene, languages: frozenset[str]) -> list[Group]:
-    """The articles of a text page; verdicts are given to comments and furniture."""
-    lines = lines_of(scene, languages)
-    if not lines:
+def read(scene: Scene, languages: frozenset[str], *, headed: bool = False) -> list[Group]:
+    """The articles of a text page; verdicts are given to comments and furniture.
+
+    `headed`: for pages that are of interest only if items have headers of source and time.  Where two of them have not even
+    without what the models of lines say, which speak against roles far more than for them, these are not asked: no articles.
+    """
+    lines, sure = lines_of(scene, languages)
+    if not lines or (headed and headers(lines, decode(lines)) < HEADERS):
         return []
+    add_odds(scene, lines, languages, sure)
     path = decode(lines)
     if scene.trace is not None:
         scene.trace.path = path
@@ -84,6 +92,22 @@ def read(scene: Scene, languages: frozenset[str]) -> list[Group]:
     part_sources(scene, found.groups)
     name_people(scene, found.groups)
     return found.groups
+
+
+def headers(lines: list[Line], path: list[tuple[int, int]]) -> int:
+    """How many items of a path have a header of source and time."""
+    found: list[set[int]] = []
+    inside = False
+    for line, (number, role) in zip(lines, path, strict=True):
+        state = STATES[number]
+        if line.known or role == JUNK or state.kind in ("furniture", "comment"):
+            continue
+        if state.kind == "item":
+            if not inside or state.name.endswith(".0"):
+                found.append(set())
+            found[-1].add(role)
+        inside = state.kind == "item"
+    return sum(not (roles.isdisjoint(TIMED) or roles.isdisjoint(NAMED_BY)) for roles in found)
 
 
 def gather(scene: Scene, lines: list[Line], path: list[tuple[int, int]]) -> Found:
