@@ -5,7 +5,6 @@ Only elements that hold blocks are looked at: most elements of a page are inline
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from itertools import accumulate
 from operator import mul
 
@@ -64,8 +63,13 @@ def parts_of(token: str) -> list[str]:
     """A token as a whole, where it has no digit, and its words; in lower case."""
     if token.isalpha() and token.islower() and token.isascii():
         return [token]  # most are one word
+    bare = token.replace("-", "").replace("_", "")
+    if (
+        bare.islower() and bare.isalpha() and bare.isascii()
+    ):  # "card-title": what `WORDS` would find, three times as fast
+        return [token, *[word for word in token.replace("_", "-").split("-") if len(word) > 1]]
     words = [word.lower() for word in WORDS.findall(token)]
-    return [token.lower(), *words] if token.replace("-", "").replace("_", "").isalpha() else words
+    return [token.lower(), *words] if bare.isalpha() else words
 
 
 class Telling(dict[str, tuple[str, ...]]):
@@ -88,8 +92,6 @@ class Lexicon:
     def __init__(self, weights: Mapping[str, float]) -> None:
         self.weights = weights
         self.telling = Telling(frozenset((*weights, COMMENT)))
-        self.of = lru_cache(maxsize=4096)(self.read)
-        """`read`, remembered: lists repeat the same attributes."""
 
     def read(self, raw: str) -> tuple[str, ...]:
         """Those of `tokens_of` that say something, in that order."""
@@ -137,6 +139,8 @@ class Containers:
         """The state inside an element, by that around it and by its attributes."""
         self.told: dict[tuple[int, tuple[str, ...]], int] = {}
         """The same, by what these say."""
+        self.read: dict[str, tuple[str, ...]] = {}
+        """What attributes say: lists repeat the same ones in containers of several states."""
         self.inherit()
         states = [self.states[block.element] for block in page.blocks]
         self.comments = sum([self.commented[state] for state in states])
@@ -163,7 +167,10 @@ class Containers:
 
     def enter(self, state: int, raw: str) -> int:
         """The state inside an element with these attributes, below an element of another state."""
-        said = self.lexicon.of(raw) if "class=" in raw or "id=" in raw or "role=" in raw else ()
+        said = self.read.get(raw)
+        if said is None:
+            told = "class=" in raw or "id=" in raw or "role=" in raw
+            said = self.read[raw] = self.lexicon.read(raw) if told else ()
         inner = self.told.get((state, said)) if said else state
         if inner is None:
             inner, above = state, self.tokens[state]

@@ -32,6 +32,7 @@ from cleaner.model import Block, Verdict
 from cleaner.rules import wording
 from cleaner.rules.rules import concept_said
 from cleaner.shape import Shape
+from cleaner.signs import has_digit
 
 OWN = (
     "words", "length", "ending", "opening", "commas", "digits", "prose", "time", "field", "sounds", "capitals", "marker", "gap",
@@ -67,6 +68,8 @@ LABELS = {
 """Concepts of phrases, by what follows them."""
 NEAR, FAR = 5, 15
 FAR_LABEL = 40
+HEAD = 60
+"""Characters of a line whose digits are counted."""
 AT_ONCE = 1000
 """Lines whose features are held at once."""
 DIGITS = re.compile(r"\d+")
@@ -140,7 +143,8 @@ class Measures:
         """Of each line of several words, how many lines begin, and end, with the same two words, figures apart."""
         firsts, lasts = [], []
         for block, shape in zip(self.blocks, self.shapes, strict=True):
-            text = DIGITS.sub("0", block.text.casefold()) if shape.key and block.text.count(" ") > 1 else ""
+            text = block.text.casefold() if shape.key and block.text.count(" ") > 1 else ""
+            text = DIGITS.sub("0", text) if has_digit(text) else text
             firsts.append(" ".join(text.split(" ", 2)[:2]))
             lasts.append(" ".join(text.rsplit(" ", 2)[1:]))
         counted, ended = Counter(firsts), Counter(lasts)
@@ -160,10 +164,8 @@ class Measures:
         own = self.stems(at)
         if not own:
             return 0.0, 0.0
-        following: frozenset[str] = frozenset()
-        for near in range(at + 1, min(at + 4, len(self.blocks))):
-            following |= self.stems(near)
-        return len(own & following) / len(own), len(own & self.stems(at - 1)) / len(own) if at else 0.0
+        rest = own.difference(*[self.stems(near) for near in range(at + 1, min(at + 4, len(self.blocks)))])
+        return (len(own) - len(rest)) / len(own), len(own & self.stems(at - 1)) / len(own) if at else 0.0
 
     def labels(self) -> tuple[list[int], list[int]]:
         """Of each line, the label that stands before it and the lines since that; 0 where none is near."""
@@ -212,7 +214,7 @@ class Measures:
             ],
             [1 if text[0].isupper() else 2 if text[0].islower() else 3 if text[0].isdigit() else 4 for text in texts],
             [text.count(",") + text.count("，") + text.count("、") for text in texts],
-            [sum(map(text[:60].count, "0123456789")) / min(len(text), 60) for text in texts],
+            [digits_of(text[:HEAD]) / min(len(text), HEAD) for text in texts],
             [(2 if shape.ended else 1) if shape.prose else 0 for shape in shapes],
             [2 if shape.time is not None else 1 if shape.edges else 0 for shape in shapes],
             [FIELDS.get(shape.field, 0) if shape.field else 0 for shape in shapes], [self.sounds(shape) for shape in shapes],
@@ -281,6 +283,12 @@ class PageMeasures:
         paragraphs = [i for i, kind in enumerate(kinds) if kind in (PARAGRAPH, LONG) and lines.words[i] >= 20]
         self.first, self.last = (paragraphs[0], paragraphs[-1]) if paragraphs else (len(kinds), -1)
         """The first and last paragraph of some length."""
+
+
+def digits_of(text: str) -> int:
+    """How many ASCII digits a text holds."""
+    data = text.encode("utf-8", "surrogatepass")
+    return len(data) - len(data.translate(None, b"0123456789"))
 
 
 def capitals_of(text: str) -> float:

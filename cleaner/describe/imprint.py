@@ -240,7 +240,12 @@ def inner(text: str, language: str | None) -> Time | None:
     likely = [LOOKS[word] & CLEAN > 0 or word[-1] in AFTER for word in words]
     if True not in likely:
         return None
-    points = [max(LOOKS[word] & FRONTS, LOOKS[word.rstrip(AFTER)] & FRONTS) for word in words]
+    points = [
+        LOOKS[word] & FRONTS if word[-1] not in AFTER else max(LOOKS[word] & FRONTS, LOOKS[word.rstrip(AFTER)] & FRONTS)
+        for word in words
+    ]
+    if sum(points) < ENOUGH * FRONT:
+        return None  # too few for `match` of all of its words, and so of some
     starts = [found.start() for found in WORD.finditer(text)]
     ends = [text.find(" ", s) for s in starts]
     for first, start in enumerate(starts):
@@ -248,7 +253,7 @@ def inner(text: str, language: str | None) -> Time | None:
         while stop < min(first + MOST_OF_TIME, len(starts)) and likely[stop]:  # others are in no time
             stop += 1
         if sum(points[first:stop]) < ENOUGH * FRONT:
-            continue  # too few for `match` of all of these words, and so of some
+            continue
         for last in range(stop - 1, first - 1, -1):
             end = ends[last] if ends[last] > 0 else len(text)
             found = match(text[start:end].rstrip(AFTER), language)

@@ -9,7 +9,7 @@ matches inside a line.
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 
 import msgspec
 from msgspec import Struct
@@ -61,11 +61,10 @@ def _edge(char: str) -> bool:
     return not char.isalnum() and unicodedata.category(char)[0] not in "MN" and char != "{" and char != "}"
 
 
-@lru_cache(maxsize=8192)
 def normalise(text: str) -> str:
     """The form in which lines and phrases are compared.
 
-    Lines of a page are asked for more than once, and pages say the same.
+    Not remembered: `Shape.key` keeps that of a line, and one line in ten alone is met again.
     """
     text = " ".join(text.split()).casefold()
     if not text.isascii():

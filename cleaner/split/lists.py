@@ -55,6 +55,7 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
     counted: dict[tuple[str, ...], list[int]] = {}
     timed: dict[tuple[str, ...], list[int]] = {}
     paths: dict[tuple[int, int], tuple[str, ...]] = {}
+    bare: dict[tuple[str, ...], tuple[str, ...]] = {}  # a path -> its tags alone
     cards = cards_of(page, blocks)
     carded: dict[tuple[object, ...], list[int]] = {}
     alike: dict[tuple[str, ...], list[list[int]]] = {}
@@ -88,7 +89,10 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
         kind = (block.level, linked, block.strong and not block.level)
         close.setdefault((*kind, *path(page, names, paths, block.element, NEAR)), []).append(index)
         if linked or block.level or block.strong:
-            tags = tuple(p.split(".", 1)[0] for p in path(page, names, paths, block.element, FAR))
+            far = path(page, names, paths, block.element, FAR)
+            tags = bare.get(far)
+            if tags is None:
+                tags = bare[far] = tuple([name.split(".", 1)[0] for name in far])
             afar.setdefault((*kind, *tags), []).append(index)
         made = made_class(page, block.element)
         if made:
@@ -281,9 +285,9 @@ def various(page: Page, shapes: list[Shape], members: list[int], leads: dict[str
     """
     texts = [(page.blocks[i].text[: page.blocks[i].lead or None]).casefold() for i in members]
     keys = [DIGITS.sub("0", text) if shapes[i].words <= FEW else text for i, text in zip(members, texts, strict=True)]
-    said = Counter(keys)
-    if len(said) == len(keys):
+    if len(set(keys)) == len(keys):
         return members
+    said = Counter(keys)
     most = not page.blocks[members[0]].level and 2 * sum(n for n in said.values() if n >= OFTEN) > len(keys)
     found = []
     for i, key in zip(members, keys, strict=True):
