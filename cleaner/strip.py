@@ -73,7 +73,8 @@ def select(page: Page, shapes: list[Shape], rules: Rules, verdicts: list[Verdict
     elements = page.elements
     headings = [i for i, block in enumerate(page.blocks) if block.level == 1]
     known: dict[tuple[str, str], Selector | None] = {}  # lists repeat the same start tags
-    while index < len(elements):
+    count = len(elements)
+    while index < count:
         element = elements[index]
         selector = None
         if element.last > element.first:

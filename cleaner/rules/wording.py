@@ -37,6 +37,10 @@ BREAKS = re.compile(r"[^\w\u0300-\u036f\u0900-\u0dff\u200c\u200d']+")
 def stems(key: str) -> list[str]:
     """The words of a line in normal form (`rules.matcher.normalise`), cut to what is compared."""
     words = key.split(" ") if key.replace(" ", "").isalnum() else BREAKS.split(key)
+    if key.isascii():
+        return [
+            word[: STEM if len(word) < COMPOUND else COMPOUND_STEM] for word in words if word and not word[0].isdigit()
+        ]
     found = []
     for word in words:
         first = word[:1]
