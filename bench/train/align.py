@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 
 CJK = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\u0e00-\u0e7f"
 TOKEN = re.compile(rf"[{CJK}]|[^\W{CJK}]+")
@@ -12,6 +13,13 @@ MOST = 6
 def tokens(text: str) -> list[str]:
     """Words in lower case; characters, in scripts without spaces."""
     return TOKEN.findall(text.casefold())
+
+
+def word_f1(found: str, gold: str) -> float:
+    """F1 of the words of two texts, each as often as it stands there, as ../shared/bench/body_score.py has it."""
+    one, two = Counter(tokens(found)), Counter(tokens(gold))
+    both = sum((one & two).values())
+    return 2 * both / (one.total() + two.total()) if both else float(not one and not two)
 
 
 def align(texts: list[str], gold: str) -> list[bool]:

@@ -19,7 +19,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import SGDClassifier
 
 from bench.train import fit, pages
-from bench.train.align import align, tokens
+from bench.train.align import align, word_f1
 from bench.train.folds import FOLDS, fold_of, keep
 from cleaner.classify import blocks as measured
 from cleaner.classify.additive import Model, Weights
@@ -164,15 +164,6 @@ def tabulated(weights: Weights, names: Sequence[str], values: fit.Array) -> fit.
     for one, two, width, table in model.pairs:
         total += np.array(table, np.float32)[bins[:, one] * width + bins[:, two]]
     return total
-
-
-def word_f1(predicted: str, gold: str) -> float:
-    """As ../shared/bench/body_score.py has it."""
-    from collections import Counter
-
-    p, g = Counter(tokens(predicted)), Counter(tokens(gold))
-    both = sum((p & g).values())
-    return 2 * both / (sum(p.values()) + sum(g.values())) if both else float(not p and not g)
 
 
 def report(examples: Sequence[Example], found: Sequence[fit.Array], threshold: float) -> float:
