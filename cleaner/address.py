@@ -1,4 +1,6 @@
-"""Whether two URLs lead to the same place, as far as their letters tell."""
+"""Whether two URLs lead to the same place, as far as their letters tell; and what form they have."""
+
+from cleaner.signs import has_digit
 
 TRACKING = frozenset((
     "fbclid", "gclid", "gclsrc", "dclid", "msclkid", "yclid", "twclid", "igshid", "mc_cid", "mc_eid", "mkt_tok", "_ga",
@@ -55,3 +57,12 @@ def host(url: str | None) -> str | None:
     if not url or "://" not in url:
         return None
     return url.split("://", 1)[1].split("/", 1)[0].split("?", 1)[0].rpartition("@")[2].split(":")[0].lower() or None
+
+
+def form(href: str) -> tuple[int, bool, bool, bool]:
+    """The form of an address: parts of its path, whether the last is a slug of words, holds digits, or the link is absolute."""
+    path = href.split("?")[0].split("#")[0].rstrip("/")
+    absolute = "://" in path[:12]
+    parts = [part for part in path.split("/")[3 if absolute else 0 :] if part]
+    last = parts[-1] if parts else ""
+    return min(len(parts), 6), last.count("-") + last.count("_") >= 3, has_digit(last), absolute

@@ -137,7 +137,7 @@ def chosen(
     """What becomes of each block, and the articles; `advice` names blocks that are likelier to be content than they look."""
     verdicts = strip(page, shapes, rules, site)
     groups = grouped(page, shapes, verdicts, site) if site is not None else []
-    return verdicts, groups or split(page, shapes, verdicts, languages, language, trace, advice)
+    return verdicts, groups or split(page, shapes, verdicts, languages, language, trace, advice, rules)
 
 
 def replaced(page: Page, text: str, url: str | None, extras: "Extras") -> Page:

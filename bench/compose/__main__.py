@@ -6,6 +6,8 @@ from pathlib import Path
 
 from bench.compose.compose import compose
 from bench.compose.gold import gold
+from bench.compose.home import compose_home, home_gold
+from bench.compose.home_markup import print_home
 from bench.compose.markup import print_html
 from bench.compose.plan import plan
 from bench.compose.text import print_text
@@ -31,6 +33,18 @@ def write(folder: Path, pages: int, seed: int, media: list[str]) -> int:
     return pages * len(media)
 
 
+def write_homes(folder: Path, pages: int, seed: int) -> int:
+    """Writes ``pages`` home pages as ``write`` does; returns their number."""
+    for name in ("pages", "gold"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    for number in range(pages):
+        home = compose_home(seed, number)
+        (folder / "pages" / f"{home.name}-html.html").write_bytes(print_home(home, seed))
+        record = json.dumps(home_gold(home), ensure_ascii=False, indent=1)
+        (folder / "gold" / f"{home.name}-html.gold.json").write_bytes(f"{record}\n".encode())
+    return pages
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         "python -m bench.compose", description="Compose aggregator pages with gold splits."
@@ -39,9 +53,13 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=240, help="pages to compose (default 240)")
     parser.add_argument("--seed", type=int, default=1, help="same seed, same bytes (default 1)")
     parser.add_argument("--media", choices=("text", "html", "both"), default="both", help="files a page (default both)")
+    parser.add_argument("--home", action="store_true", help="home pages of many small groups, as HTML, instead")
     options = parser.parse_args()
     if options.pages < 1:
         parser.error("--pages must be at least 1")
+    if options.home:
+        print(f"{write_homes(options.outdir, options.pages, options.seed)} pages in {options.outdir}")
+        return
     media = ["text", "html"] if options.media == "both" else [options.media]
     print(f"{write(options.outdir, options.pages, options.seed, media)} pages in {options.outdir}")
 

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import accumulate, pairwise
 from math import fsum, sqrt
 
+from cleaner.address import form
 from cleaner.classify.additive import Model, load
 from cleaner.classify.elements import TELLING
 from cleaner.model import Page, Verdict
@@ -227,15 +228,6 @@ def slug(href: str) -> int:
     """Words in the last part of a URL's path: headlines of articles often stand there."""
     tail = href.split("?")[0].split("#")[0].rstrip("/").rsplit("/", 1)[-1]
     return min(tail.count("-") + tail.count("_"), 12)
-
-
-def form(href: str) -> tuple[int, bool, bool, bool]:
-    """The form of an address: parts of its path, whether the last is a slug of words, holds digits, or the link is absolute."""
-    path = href.split("?")[0].split("#")[0].rstrip("/")
-    absolute = "://" in path[:12]
-    parts = [part for part in path.split("/")[3 if absolute else 0 :] if part]
-    last = parts[-1] if parts else ""
-    return min(len(parts), 6), last.count("-") + last.count("_") >= 3, has_digit(last), absolute
 
 
 def scores(vectors: Sequence[Sequence[float]]) -> list[float]:

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from functools import cache
 from math import log2
 
+from cleaner.address import form
 from cleaner.classify.additive import Model, load
 from cleaner.classify.lists import NAMES as MEASURED
-from cleaner.classify.lists import Weighing, form
+from cleaner.classify.lists import Weighing
 from cleaner.model import Page
 from cleaner.split.candidate import Candidate, record_at
 from cleaner.split.lists import NEAR

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from cleaner.model import Page, Verdict
 from cleaner.shape import Shape, own_names
+from cleaner.split.calls import without_calls_to_readers
 from cleaner.split.controls import remove_controls
 from cleaner.split.groups import Group, Scene
 from cleaner.split.notices import remove_notices
 
 if TYPE_CHECKING:
+    from cleaner.rules import Rules
     from cleaner.split.trace import Trace
 
 FURNITURE = "shape:furniture"
@@ -29,11 +31,13 @@ def split(
     language: str | None,
     trace: "Trace | None" = None,
     advice: Set[int] = frozenset(),
+    rules: "Rules | None" = None,
 ) -> list[Group]:
     """The articles of a page, in page order.  Kept blocks that belong to none are removed as furniture.
 
     `languages` are those whose phrases are to be expected on the page, `language` is the page's own; what was weighed is
-    noted in `trace`.  `advice` is of HTML pages: blocks that are likelier to be content than they look.
+    noted in `trace`.  `advice` is of HTML pages: blocks that are likelier to be content than they look; `rules` tell what such a page
+    says to its readers.
     """
     if page.entries:
         from cleaner.split.entries import of_entries
@@ -41,7 +45,7 @@ def split(
         return of_entries(page, shapes, verdicts)
     scene = Scene(page, shapes, verdicts, language, trace)
     if page.elements:
-        return of_markup(scene, languages, advice)
+        return of_markup(scene, languages, advice, rules)
     from cleaner.split.lines import readout
 
     groups = readout.read(scene, languages)
@@ -49,7 +53,7 @@ def split(
     return groups
 
 
-def of_markup(scene: Scene, languages: frozenset[str], advice: Set[int]) -> list[Group]:
+def of_markup(scene: Scene, languages: frozenset[str], advice: Set[int], rules: "Rules | None" = None) -> list[Group]:
     """The articles of an HTML page."""
     from cleaner.classify.blocks import weigh
     from cleaner.split import markup
@@ -68,6 +72,8 @@ def of_markup(scene: Scene, languages: frozenset[str], advice: Set[int]) -> list
     groups.sort(key=lambda group: group.blocks[0])
     remove_controls(scene, groups, odds)
     remove_notices(scene, odds, groups)
+    if rules is not None:
+        groups = without_calls_to_readers(scene, odds, groups, rules, languages)
     verdicts = scene.verdicts
     held = {index for group in groups for index in group.blocks}
     attach(

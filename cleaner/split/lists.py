@@ -15,6 +15,7 @@ from cleaner.model import Block, Page
 from cleaner.shape import TITLED, Shape, class_of, size
 from cleaner.signs import has_digit
 from cleaner.split.candidate import Candidate, part_of, regions, untitled, views
+from cleaner.split.crowds import labels_sections, linked_headlines, part_crowds
 from cleaner.split.groups import headline_like
 
 NEAR, FAR = 5, 3
@@ -34,6 +35,8 @@ NUMBERED, COUNTED = 20, 4
 NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=\D)")
 BESIDE = 2
 """Words beside a time that make no headline."""
+SEVERAL_IN_ROW = 0.2
+"""Share of the rows of a table that hold several headlines of a list, from which its columns are lists by themselves."""
 TIMED = 8
 """Words of the longest line of time that an entry without a headline begins with."""
 SEPARATORS, ITEM, ITEM_LETTERS = frozenset("|·•/»›,–—-・｜"), 3, 30
@@ -52,6 +55,7 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
     afar: dict[tuple[object, ...], list[int]] = {}
     bold: dict[tuple[object, ...], list[int]] = {}
     exact: dict[tuple[object, ...], list[int]] = {}
+    single: dict[tuple[object, ...], list[int]] = {}
     counted: dict[tuple[str, ...], list[int]] = {}
     timed: dict[tuple[str, ...], list[int]] = {}
     paths: dict[tuple[int, int], tuple[str, ...]] = {}
@@ -81,6 +85,9 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
             continue
         if block.lead and shape.prose and 2 <= size(block.text[: block.lead]) <= 20:
             bold.setdefault(("bold", *path(page, names, paths, block.element, 2)), []).append(index)
+        if linked and not block.level and shape.concept is None and shape.time is None and 1 <= shape.words < 2:
+            single.setdefault((0, True, block.strong, *path(page, names, paths, block.element, NEAR)), []).append(index)
+            continue
         named = shape.concept is None and ((linked and 2 <= shape.words <= 45) or (block.level and shape.words <= 40))
         if not headline_like(shape) and not named:
             continue
@@ -97,6 +104,9 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
         made = made_class(page, block.element)
         if made:
             exact.setdefault((*kind, *made), []).append(index)
+    for place, words in single.items():
+        if len(words) <= len(close.get(place, ())):
+            close[place] = sorted([*close[place], *words])
     leads: dict[str, set[str]] = {}
     for index in blocks:
         for link in page.blocks[index].links[:1]:
@@ -104,14 +114,19 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
     found: list[Candidate] = []
     seen: set[tuple[int, ...]] = set()
     numbered = [in_order(page, several) for several in counted.values()]
-    for everything in (*close.values(), *afar.values(), *bold.values(), *exact.values(), *carded.values(), *numbered):
+    stories = linked_headlines(page, shapes, blocks)
+    broad = [part for several in afar.values() for part in columns(page, several)]
+    for everything in (*close.values(), *broad, *bold.values(), *exact.values(), *carded.values(), *numbered):
         members = various(page, shapes, everything, leads)
         if len(members) < LEAST or tuple(members) in seen:
             continue
         seen.add(tuple(members))
         run_in = bool(page.blocks[members[0]].lead) and shapes[members[0]].prose
         ways = views(page, members, run_in)
+        if not run_in and labels_sections(page, shapes, ways[0], stories):
+            continue
         for one in ways:
+            part_crowds(page, shapes, one, stories)
             one.counted = any(everything is several for several in numbered)
         found += ways
         for part in regions(page, ways[0]):
@@ -126,6 +141,35 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
         found += untitled(page, shapes, members, headlines)
     found.sort(key=lambda one: (one.members[0], -len(one.members), one.view))
     return found
+
+
+def columns(page: Page, members: list[int]) -> list[list[int]]:
+    """Headlines by the column they stand in, where many rows of a table hold several of them: one is the story's, the others say
+    who wrote it or where it is filed.
+    """
+    cells = [cell_of(page, page.blocks[i].element) for i in members]
+    rows = Counter(row for row, _ in cells if row >= 0)
+    if sum(rows.values()) < len(members) or sum(n > 1 for n in rows.values()) <= SEVERAL_IN_ROW * len(rows):
+        return [members]
+    found: dict[int, list[int]] = {}
+    for index, (_, column) in zip(members, cells, strict=True):
+        found.setdefault(column, []).append(index)
+    return list(found.values()) if len(found) > 1 else [members]
+
+
+def cell_of(page: Page, element: int) -> tuple[int, int]:
+    """The row of a table that an element stands in and the number of its cell there; (-1, -1) for none."""
+    elements = page.elements
+    at, cell = element, -1
+    while at >= 0 and elements[at].tag != "tr":
+        at, cell = elements[at].parent, at
+    if at < 0 or cell < 0:
+        return -1, -1
+    number, child = 0, at + 1
+    while child < cell:
+        number += 1
+        child = max(elements[child].end, child + 1)
+    return at, number
 
 
 def beside(block: Block, shape: Shape) -> list[str]:

@@ -4,6 +4,7 @@ The lists are those of `split.survey`.  What is content but in no list is the pa
 it had one (`cleaner.classify.kinds`).
 """
 
+from collections import Counter
 from itertools import pairwise
 from math import inf
 from statistics import fmean
@@ -45,6 +46,8 @@ HEADED = 0.7
 """Share of the stories read line by line that must have a header of source and time."""
 DOUBTFUL = -1.0
 """Log-odds of one article up to which a page of which no list is likely is one of its best list all the same."""
+MANY = -1.5
+"""Log-odds of one article below which what is left beside the lists must be of one piece to be an article."""
 SIDE = "list:side"
 """Rule that removes bare headlines beside an article."""
 
@@ -103,6 +106,7 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
         titled = main.title >= 0 and scene.page.blocks[main.title].level == 1
         label = main.title >= 0 and scene.shapes[main.title].concept is not None  # "Latest news"
         enough = left > words(scene, sorted(held)) / 3 and left >= (2 if titled else 4) * PROSE
+        enough = enough and (one_article > MANY or gathered(scene, main))
         if (not label and enough) or (
             titled and not label and all(beside(scene, one, odds) == "item" for one in taken)
         ):
@@ -116,6 +120,20 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
                 if within or after or scene.verdicts[group.head].section == "related":
                     group.role = "related"
     return weighed(odds, one_article, groups)
+
+
+def gathered(scene: Scene, main: Group) -> bool:
+    """Whether what is left beside lists is of one piece: below a heading of the first level, or most of its paragraphs in one container;
+    not what boxes all over the page say.
+    """
+    page = scene.page
+    text = [i for i in main.blocks if scene.shapes[i].prose and i != main.title]
+    if not text:
+        return False
+    if main.title >= 0 and page.blocks[main.title].level == 1:
+        return True
+    together = Counter(page.elements[page.blocks[i].element].parent for i in text)
+    return 2 * max(together.values()) > len(text)
 
 
 def weighed(odds: list[float], one_article: float, groups: list[Group]) -> list[Group]:

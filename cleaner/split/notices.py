@@ -60,7 +60,10 @@ def credited() -> re.Pattern[str]:
     with open(os.path.join(os.path.dirname(__file__), "..", "describe", "agencies.json"), encoding="utf-8") as file:
         table = json.load(file)
     names = "|".join(map(re.escape, sorted((*table["agencies"], *table["picture_agencies"]), key=len, reverse=True)))
-    return re.compile(rf"(?:\w\s?[/|©]\s?|\bvia\s)(?:{names})[.)\]]?$")
+    words = "|".join(map(re.escape, table["picture_words"]))
+    return re.compile(
+        rf"(?:\w\s?[/|©]\s?|\bvia\s)(?:{names})[.)\]]?$|\w\.?\s?[/|©]\s?(?:[^\s/|©]+\s){{0,2}}(?:{words})$"
+    )
 
 
 def said_again(scene: Scene, odds: list[float], group: Group) -> set[int]:
