@@ -162,7 +162,10 @@ class Element(Struct, gc=False):
         return attributes(self.raw)
 
 
-BlockKind = Literal["heading", "paragraph", "item", "cell", "link", "line", "caption", "code", "quote", "time"]
+BlockKind = Literal[
+    "heading", "paragraph", "item", "cell", "link", "line", "caption", "code", "quote", "time", "address", "running"
+]
+"""address and running are of text pages: where a link of the line before leads, what is printed on each sheet."""
 
 
 class Block(Struct, gc=False):

@@ -26,6 +26,8 @@ BYLINE = 20
 """Characters of the longest line that does nothing but introduce an author."""
 HEADED = 3
 """Words of a heading, or of a sentence, that no control is."""
+ASIDE = {"address": "shape:address", "running": "shape:furniture"}
+"""Kinds of blocks of a text page that stand in no article, and the rule that removes them."""
 MENU = 4
 """Blocks that are nothing but short links, one after the other, that make a menu."""
 
@@ -136,7 +138,9 @@ def say(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
     """Remove the blocks that say a known phrase."""
     headline = next((i for i, b in enumerate(page.blocks) if b.level == 1 and not verdicts[i].rule), -1)
     for index, (block, shape, verdict) in enumerate(zip(page.blocks, shapes, verdicts, strict=True)):
-        if block.text[0] in "#＃" and not verdict.rule and tagged(block.text):
+        if block.kind in ASIDE:
+            verdict.rule = ASIDE[block.kind]
+        elif block.text[0] in "#＃" and not verdict.rule and tagged(block.text):
             verdict.section = "tags"
         elif shape.phrase is not None and shape.concept is not None and not verdict.rule and index != headline:
             if not page.elements and names_twice(page, index):

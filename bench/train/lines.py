@@ -22,9 +22,11 @@ from bench.quality import ROOT
 from bench.train import dumps, fit, pages
 from bench.train.align import align, tokens
 from bench.train.folds import FOLDS, fold_of, keep
+from bench.train.invented import invented
 from cleaner import clean
 from cleaner.classify import lines as measured
 from cleaner.classify.additive import Weights
+from cleaner.decode import decode
 from cleaner.describe.language import languages_of, page_language
 from cleaner.parse.text import parse_text
 from cleaner.rules import load
@@ -36,10 +38,15 @@ from cleaner.strip import strip
 FOLDER = ROOT / "cleaner" / "classify"
 FILES = {"content": "text_content.json", "headline": "text_headlines.json"}
 BINS = 16
-SHARES = {"split": 400.0, "records": 150.0, "composed": 100.0, "listing": 150.0, "collection": 150.0}
+SHARES = {"split": 400.0, "records": 150.0, "composed": 100.0, "listing": 150.0, "collection": 150.0, "written": 250.0,
+          "invented": 100.0}  # fmt: skip
 """What the lines of a page count together, by its type; 100 of others."""
 
 
+AS_THEY_ARE = ("composed", "written")
+"""Kinds of pages that are text already."""
+SURE = ("split", "invented", *AS_THEY_ARE)
+"""Kinds of pages whose headlines are known."""
 CUT = 7
 """One page in so many is written without what stands around its content."""
 NEAR = 12
@@ -94,11 +101,11 @@ def example(task: Task) -> Example | None:
     """The lines of one page."""
     page, style = task.page, task.style
     told = page.articles
-    if page.kind == "composed":
-        text = page.data.decode("utf-8", "replace")
+    if page.kind in AS_THEY_ARE:
+        text = decode(page.data).text
     else:
         text = dumps.render(page.data, page.url, style, Random(crc32(page.name.encode())))
-        if page.kind not in ("split",):
+        if page.kind not in SURE:
             told = [{"title": a.title, "text": a.text, "role": a.role} for a in clean(page.data, url=page.url).articles]
     parsed = parse_text(text)
     if task.cut:
@@ -125,7 +132,7 @@ def example(task: Task) -> Example | None:
     for title in titles:
         for word in title[:1]:
             firsts.setdefault(word, []).append(title)
-    sure = page.kind in ("split", "composed")
+    sure = page.kind in SURE
     for i, own in enumerate(words):
         shape = shapes[i]
         if shape.time is not None or shape.edges or shape.field:
@@ -162,6 +169,8 @@ def tasks() -> Iterator[Task]:
         yield Task(page, dumps.STYLES[1], cut=True)
     for at, page in enumerate([*pages.wcxb(), *pages.fundus()]):
         yield Task(page, dumps.STYLES[at % len(dumps.STYLES)], cut=at % CUT == 0)
+    for at, page in enumerate(invented()):
+        yield Task(page, "written" if page.kind == "written" else dumps.STYLES[at % len(dumps.STYLES)])
     for page in pages.composed(200, seed=78):
         yield Task(page, "composed")
 

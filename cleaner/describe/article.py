@@ -204,14 +204,14 @@ def link_of(page: Page, group: Group, url: str | None, role: str) -> str | None:
 def linked(page: Page, group: Group, url: str | None, role: str) -> Origin | None:
     """What tells where the whole article stands."""
     if page.media == "text":
-        from cleaner.split.lines.addresses import address_of, href
+        from cleaner.parse.addresses import leads_to
 
         if (
             group.address >= 0
             and not (role == "main" and url)
-            and (found := address_of(page.blocks[group.address].text)) is not None
+            and (found := leads_to(page.blocks[group.address])) is not None
         ):
-            return Origin("words", place=page.blocks[group.address].place, text=href(found))
+            return Origin("words", place=page.blocks[group.address].place, text=found)
         return Origin("page", text=url) if role == "main" and url else None
     if role == "main":
         for name, known in (("link rel=canonical", "link:canonical"), ("og:url", "og:url")):

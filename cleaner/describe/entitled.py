@@ -21,6 +21,9 @@ def beside_title(state: Cut, index: int, start: int, end: int) -> None:
     bare = piece.strip(TRIM)
     if not any(map(str.isalnum, bare)):
         return
+    if state.page.media == "text" and end <= state.group.title_start and piece.rstrip()[-1] in ":：":
+        state.drop(index, start, end, "field:label")  # "Title: …"
+        return
     found = match(bare, state.language)
     if found is not None:
         offset = start + piece.index(bare)

@@ -9,6 +9,9 @@ from cleaner.rules.rules import rule_id
 
 SET_OFF = re.compile(r"([^—–·|]{4,40}?)\s*[—–·|]\s+")
 """What a search engine sets off from the words it found: "12 March 2024 — The glaze is recognised by"."""
+ARROWS = "»→›>"
+ONWARD = re.compile(r"(?<=[.!?…।。！？\"”])\s+[^\W\d_][^.!?…।。！？«»“”→]{1,30}(?<=\S)\s?(?:»|→|›|>>?)$")
+"""A link to the rest of an article, in any language, behind the end of a sentence: "Read more →"."""
 MORE = "read-more"
 """The concept of links to the rest of an article."""
 HEADLINE = "headline"
@@ -44,6 +47,11 @@ def paragraph(state: Cut, index: int, start: int = 0) -> None:
             state.put(index, start, link.start, "text")
             state.drop(index, link.start, end, rule)
             return
+    if block.text[-1] in ARROWS and not block.links and (tail := ONWARD.search(block.text, start + 1)):
+        state.more = True
+        state.put(index, start, tail.start(), "text")
+        state.drop(index, tail.start(), end, "shape:repeated")
+        return
     state.put(index, start, end, "text")
 
 

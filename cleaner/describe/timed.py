@@ -80,7 +80,9 @@ def stamped(state: Cut, index: int, shape: Shape) -> None:
     if edge.end == length and edge.start > length / 2:
         first = state.group.title_start
         state.drop(index, 0, first, "field:number")
-        state.put(index, first, edge.start, "title")
+        end = state.group.title_end or edge.start
+        state.put(index, first, end, "title")
+        source(state, index, end, edge.start)
         time_within(state, index, edge)
         return
     state.drop(index, 0, edge.start, "field:number")

@@ -5,6 +5,8 @@ import re
 from itertools import islice
 
 from cleaner.model import Block, BlockKind, Page
+from cleaner.parse.marks import unmarked
+from cleaner.parse.sheets import Sheets, sheets, unquoted
 from cleaner.scripts import narrow, wide
 
 MARKER = re.compile(r"(?:[-*•·–—▪▫□■○●◦‣⁃∙►▶»>]|\((?:\d{1,2}|[abd-z])\)|\[[ xX*]\])(?:\s+|$)|[•▪□■●◦‣]")
@@ -44,6 +46,11 @@ def parse_text(text: str) -> Page:
     for separator in SEPARATORS:
         text = text.replace(separator, " ")
     lines = text.splitlines()
+    around = Sheets()
+    if "\f" in text:
+        around = sheets(text, lines)
+    if lines and "\n>" in text:
+        lines = unquoted(lines)
     odd = bytearray(len(lines))  # lines that hold more than letters, marks and single blanks
     for number, line in enumerate(lines):
         if not line.isprintable():
@@ -55,8 +62,13 @@ def parse_text(text: str) -> Page:
     room = -1  # columns left on the line before; -1 where it cannot go on
     parts: list[str] = []
     numbered = 0  # the number that the last line of a numbered list began with
+    running: list[Block] = []  # what the sheet has at its foot, and the next one at its head
     for number, line in enumerate(lines, 1):
         squeezed = line.strip()
+        if around.skipped and number - 1 in around.skipped:
+            if any(map(str.isalnum, squeezed)):
+                running.append(Block("running", " ".join(squeezed.split()), number))
+            continue
         if not squeezed:
             gap += 1
             room = -1
@@ -68,6 +80,12 @@ def parse_text(text: str) -> Page:
         if not plain and RULE.fullmatch(squeezed):
             gap += len(squeezed) > 1 or squeezed not in LONE
             room = -1
+            continue
+        if blocks and number - 1 in around.glued:
+            parts = parts or [blocks[-1].text]
+            finish(blocks, [*parts, " ", squeezed])
+            parts = [blocks[-1].text]
+            room = max(width - 1 - columns(line.rstrip()), 0) if width else -1
             continue
         ordinal = ORDINAL.match(squeezed) if width else None
         listed = ordinal is not None and int(ordinal[1]) == numbered + 1
@@ -93,6 +111,9 @@ def parse_text(text: str) -> Page:
             block = block_of(squeezed, number, gap)
         if uneven and len(squeezed) <= SHORT and APART.search(line.strip()):
             block.cuts = cuts(line, block)
+        if running:
+            blocks += running
+            running = []
         blocks.append(block)
         gap = 0
         if width:
@@ -100,7 +121,7 @@ def parse_text(text: str) -> Page:
             room = max(width - 1 - columns(line.rstrip()), 0)
     if width:
         finish(blocks, parts)
-    return Page(media="text", blocks=blocks)
+    return Page(media="text", blocks=unmarked(blocks + running))
 
 
 def cuts(line: str, block: Block) -> tuple[int, ...]:

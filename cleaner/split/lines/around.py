@@ -2,15 +2,26 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from cleaner.model import Block
+from cleaner.parse.addresses import address_of, references, referring
 from cleaner.rules import wording
 from cleaner.rules.matcher import fold, normalise
 from cleaner.rules.rules import concept_said
 from cleaner.shape import LABEL, Shape
-from cleaner.signs import COLON, has_digit
+from cleaner.signs import COLON, DIGIT, has_digit
 from cleaner.split.groups import Scene
-from cleaner.split.lines.addresses import address_of, references, referring
+from cleaner.split.lines.labelled import (
+    about_site,
+    contact,
+    mail_header,
+    numbered,
+    of_comments,
+    phrases,
+    ranked,
+    titled,
+)
 from cleaner.split.lines.looks import TALKING
 from cleaner.split.lines.roles import (
     BOTH,
@@ -36,7 +47,7 @@ from cleaner.split.lines.roles import (
 )
 from cleaner.split.lines.tally import count, gap_classes, said_again
 from cleaner.split.lines.worth import Weighed, weigh
-from cleaner.strip import says_none
+from cleaner.strip import ASIDE, says_none
 
 NEAR = 7
 """Lines above a text in which its headline is looked for."""
@@ -63,6 +74,11 @@ CAPTION = re.compile(r"[^\W\d_]{2}[.!?)]\s+[^\W\d_]{3,14}\s?:\s+[^\W\d_].{2,40}$
 """A sentence and who holds the rights in the picture that it is about: "The old bridge. Photo: Jane Doe"."""
 LIST = 2
 """Lines of a list."""
+TOP = 8
+"""Lines of a page above which the header of its first article ends."""
+QUOTES = '”"»“’」'
+LONGEST = 200
+"""Characters of a headline."""
 HEADS = 6
 """Words of what stands above one."""
 
@@ -76,10 +92,22 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], set[i
     lines: list[Line] = []
     listed_addresses = references(blocks)
     named = sources_behind(scene)
+    header = mail_header(scene)
+    entitled = titled(scene, header)
+    behind_ranks = ranked(scene)
+    stories = numbered(scene)
+    titles = {b.text.casefold() for b in blocks if len(b.text) <= LONGEST}
     counted = sum(concept_said(v.rule) in ("counts", "comments") for v in scene.verdicts if v.rule) >= COUNTED
     listing = False  # a colon has announced a list
     for index, (block, shape) in enumerate(zip(blocks, shapes, strict=True)):
         verdict = scene.verdicts[index]
+        if block.kind in ASIDE or index in header:
+            lines.append(Line(index, gaps[index], "address" if block.kind == "address" else "figures", LOWEST, 0))
+            continue
+        if block.text[-1] in QUOTES and block.text[0].isdigit() and (title := of_comments(block.text, titles)):
+            discussed(scene, lines, title)
+            lines.append(Line(index, gaps[index], "comments", LOWEST, 0))
+            continue
         if verdict.rule:
             known = concept_said(verdict.rule)
             known = "no-comments" if known == "comments" and says_none(block.text) else known
@@ -87,7 +115,7 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], set[i
             lines.append(Line(index, gaps[index], known, LOWEST, 0))
             listing = False
             continue
-        if without_words(block, shape) or address_of(block.text) is not None:
+        if (without_words(block, shape) and index not in behind_ranks) or address_of(block.text) is not None:
             aside = "address" if "://" in block.text or "www." in block.text else "figures"
             lines.append(Line(index, gaps[index], aside, LOWEST, 0))
             continue
@@ -110,10 +138,20 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], set[i
                 worth = plus(plus(worth, JUNK, 0.7), SOURCE, -0.5)
             if index in named:
                 worth = plus(plus(plus(worth, TITLE, 1.0), TEXT, -1.5), ITEM, -1.5)
+            if index in entitled:
+                worth = plus(plus(plus(worth, TITLE, 1.5), TEXT, -2.5), JUNK, -1.5)
+            elif index in behind_ranks:
+                worth = plus(plus(plus(worth, TITLE, 1.5), TEXT, -1.5), SOURCE, -2.0)
+            elif index in stories:
+                worth = plus(plus(plus(worth, TITLE, 3.0), TEXT, -2.5), INNER, -3.0)
+            elif shape.signs & DIGIT and contact(block.text):
+                worth = plus(plus(worth, TITLE, -2.5), JUNK, 1.0)
             if listed_addresses and referring(block.text, listed_addresses) is not None:
                 worth = plus(
                     plus(plus(worth, TITLE, 1.0), INNER, -2.0), TEXT, -0.5
                 )  # what is linked is a story of its own
+        if tally.sites and shape.prose and about_site(block.text, tally.sites):
+            worth = plus(plus(worth, TEXT, -2.5), JUNK, 2.5)
         if shape.signs & COLON and not shape.prose and CAPTION.search(block.text):
             worth = plus(plus(worth, TITLE, -2.5), JUNK, 1.0)
         if inside_text(scene, index) and leads_on(block.text, languages):
@@ -128,6 +166,7 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], set[i
             listing = False
         lines.append(Line(index, gaps[index], "", worth, can))
     sure = under_related(scene, lines)
+    above_times(scene, lines)
     look_around(scene, lines, languages)
     return lines, sure
 
@@ -146,6 +185,9 @@ def look_around(scene: Scene, lines: list[Line], languages: frozenset[str]) -> N
         text = scene.page.blocks[line.block].text
         if foot and not line.known and worth[JUNK] < 1.0:
             foot = False
+            if shape.ended and len(text) <= LONGEST and any(word in text.casefold() for word in phrases("trademark")):
+                foot, line.worth = True, plus(plus(worth, JUNK, 2.5), TEXT, -2.5)
+                continue
             if shape.ended and worth[TALK] > NEVER and shape.words <= 20 and not TALKING.search(text):
                 sounds = wording.share(shape.key or normalise(text), languages)
                 telling = sounds >= 0.2 and wording.telling(shape.key or normalise(text), languages) >= TELLING
@@ -240,6 +282,35 @@ def under_related(scene: Scene, lines: list[Line]) -> set[int]:
             one.worth = plus(plus(one.worth, TITLE, 1.0), JUNK, -0.5)
         found.update(one.block for one in run)
     return found
+
+
+def above_times(scene: Scene, lines: list[Line]) -> None:
+    """Where stories have their source above their time, and again below it, the first line of a page above a time is one, too."""
+    shapes = scene.shapes
+    named = any(
+        line.worth[REPEAT] > NEVER and place > 1 and shapes[lines[place - 1].block].time is not None
+        for place, line in enumerate(lines)
+    )
+    for one, two in pairwise(lines[:TOP] if named else ()):
+        if one.known:
+            return
+        if one.worth[SOURCE] > NEVER and shapes[two.block].time is not None:
+            one.worth = plus(plus(one.worth, SOURCE, 0.8), JUNK, -0.8)
+
+
+def discussed(scene: Scene, lines: list[Line], title: str) -> None:
+    """What readers talk about below is the headline, and nothing after it is one."""
+    below = False
+    for line in lines:
+        if line.worth[TITLE] <= NEVER:
+            continue
+        if scene.page.blocks[line.block].text.casefold() == title:
+            line.worth = plus(plus(plus(line.worth, TITLE, 2.5), JUNK, -1.5), TEXT, -1.0)
+            below = True
+        elif below:
+            line.worth = plus(plus(line.worth, TITLE, -2.0), INNER, 0.5)
+        else:
+            line.worth = plus(line.worth, TITLE, -1.0)
 
 
 def headline_long(shape: Shape, block: Block) -> bool:

@@ -156,6 +156,7 @@ def main_article() -> None:
         for name in (f"under{had}", f"aside{had}"):
             step(name, "body", TEXT, 0.0, FIRST)
             step(name, f"aside{had}", JUNK, 0.1)
+            step(name, f"aside{had}", TAGS, 0.1)
             step(name, "free", JUNK, 3.0)
     for part in PARTS:
         text(part)
@@ -182,6 +183,7 @@ def text(part: str) -> None:
         step(name, "foot", CREDIT)
         step(name, "foot", PERSON, 0.8)
         step(name, "foot", TIME, 1.2)
+        step(name, "foot", BOTH, 1.2)
         step(name, "foot", IMPRINT, 0.8)
         step(name, "tags", TAGS)
 

@@ -73,7 +73,8 @@ class Look(NamedTuple):
     """A colon or an equals sign parts a line of a source."""
     # What follows is told of lines that are no prose.
     first: str = ""
-    """How it begins as a headline, behind its number: "a" with a small letter, "-" with a mark, else ""."""
+    """How it begins as a headline, behind its number: "a" with a small letter, "-" with a mark, "[" where brackets hold all of
+    it, else ""."""
     letters: bool = True
     """A letter stands in it."""
     dots: bool = False
@@ -156,13 +157,12 @@ def as_title(seen: Look, text: str, shape: Shape, tally: Tally, named: int) -> L
     words, signs = seen.words, shape.signs
     number = ORDINAL.match(text) if signs & DIGIT else None
     titled = text[number.end() :] if number else text
-    opens = titled[0]
     tailed, tail_long = tail_of(text, tally) if words >= 4 and signs & PARTS and not seen.rights else ("", False)
     commas = signs & LIST > 0
     made = Look(
         *seen[:20],
-        "-" if not (opens.isalnum() or opens in OPENING) else "a" if opens.islower() else "",
-        opens.isalpha() or any(map(str.isalpha, titled)),
+        opening(titled),
+        any(map(str.isalpha, titled)),
         text.endswith("..."),
         talking(titled, signs) if number else seen.talk,
         number is not None,
@@ -177,6 +177,14 @@ def as_title(seen: Look, text: str, shape: Shape, tally: Tally, named: int) -> L
         tail_long,
     )
     return with_times(made, text, shape, number.end() if number else 0) if shape.edges and brief(text, shape) else made
+
+
+def opening(text: str) -> str:
+    """How a line begins as a headline (`Look.first`)."""
+    first = text[0]
+    if first == "[" and text[-1] == "]" and text.find("]") == len(text) - 1:
+        return "["
+    return "-" if not (first.isalnum() or first in OPENING) else "a" if first.islower() else ""
 
 
 def with_times(seen: Look, text: str, shape: Shape, begin: int) -> Look:

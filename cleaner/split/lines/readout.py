@@ -1,15 +1,17 @@
 """From the roles of all lines to groups of blocks, and verdicts on what belongs to none."""
 
 import re
+from collections import Counter
 
 from msgspec import Struct
 
+from cleaner.parse.addresses import MARK, references, referring
 from cleaner.split import titles
 from cleaner.split.groups import Evidence, Group, Region, Scene
-from cleaner.split.lines.addresses import references, referring
 from cleaner.split.lines.around import NAMED, NAMED_LEAST, NAMED_SHARE, lines_of
 from cleaner.split.lines.decode import decode
 from cleaner.split.lines.grammar import ITEMS, ORDERS, STATES
+from cleaner.split.lines.labelled import titled, told
 from cleaner.split.lines.learned import add_odds
 from cleaner.split.lines.roles import (
     BOTH,
@@ -28,7 +30,7 @@ from cleaner.split.lines.roles import (
     Line,
 )
 from cleaner.split.lines.tables import LABELS, PASSING
-from cleaner.split.lines.tally import ORDINAL
+from cleaner.split.lines.tally import ORDINAL, TAIL, said_key
 
 HOST = re.compile(r"\s*[(\[（]\s*[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/[\w./~-]*)?\s*[)\]）](?:\s+\d+)?$")
 """A host in brackets, and perhaps a number of comments, at the end of a headline."""
@@ -36,6 +38,10 @@ ADDRESSED = 3
 """Articles with an address below them."""
 BELOW = 3
 """Lines below an article in which its address stands."""
+CONTROL = 40
+"""Characters of a line that may end every article: said again, it is no label."""
+PUBLISHER = 5
+"""Words of the longest name of a publisher behind a headline."""
 HANDLE = re.compile(r"/?u/\S{2,}|@\S{2,}")
 """How sites write the names of their users."""
 FIELDS = {
@@ -87,9 +93,11 @@ def read(scene: Scene, languages: frozenset[str], *, headed: bool = False) -> li
         return whole(scene)
     settle(scene, found)
     unnumber(scene, found.groups)
+    unlabel(scene, found.groups)
     refer(scene, found.groups)
     part_hosts(scene, found.groups)
     part_sources(scene, found.groups)
+    part_stamped(scene, found.groups)
     name_people(scene, found.groups)
     return found.groups
 
@@ -116,6 +124,7 @@ def gather(scene: Scene, lines: list[Line], path: list[tuple[int, int]]) -> Foun
     section, apart, inside = "main", False, ""
     alike: dict[int, list[Group]] = {}
     listed = set(references(scene.page.blocks).values())
+    said = Counter(said_key(block.text) for block in scene.page.blocks if len(block.text) <= CONTROL)
     for line, (number, role) in zip(lines, path, strict=True):
         state = STATES[number]
         verdict = scene.verdicts[line.block]
@@ -124,10 +133,11 @@ def gather(scene: Scene, lines: list[Line], path: list[tuple[int, int]]) -> Foun
             verdict.rule = "shape:address" if line.known == "address" else "shape:furniture"
             if line.known == "address" and line.block not in listed and found.groups:
                 group = found.groups[0 if inside == "main" else -1]
-                if group.address < 0 and line.block <= group.blocks[-1] + BELOW:
+                if group.address < 0 and below(scene, group, line.block):
                     group.address = line.block
             continue
         if line.known:
+            verdict.rule = verdict.rule or "section:comments"
             label = LABELS.get(line.known, "")
             if label and state.kind == "furniture":
                 section = SECTIONS[label]
@@ -147,7 +157,8 @@ def gather(scene: Scene, lines: list[Line], path: list[tuple[int, int]]) -> Foun
             verdict.rule = (
                 "shape:label" if apart and state.kind == "furniture" and section != "comments" else "shape:furniture"
             )
-            apart = apart or (state.kind == "furniture" and bool(found.groups))
+            once = said[said_key(scene.page.blocks[line.block].text)] < 2
+            apart = apart or (state.kind == "furniture" and bool(found.groups) and once)
         elif state.kind == "furniture":
             verdict.rule = "shape:furniture"
         else:
@@ -189,6 +200,13 @@ def gather(scene: Scene, lines: list[Line], path: list[tuple[int, int]]) -> Foun
     return found
 
 
+def below(scene: Scene, group: Group, index: int) -> bool:
+    """Whether an address could be that of the article above it; one that a line has within it, where that is the headline."""
+    if scene.page.blocks[index].kind == "address":
+        return index == group.title + 1 and scene.page.blocks[index].text[0] == "("
+    return index <= group.blocks[-1] + BELOW
+
+
 def begin(found: Found, role: str, apart: bool) -> None:
     """A new group."""
     found.groups.append(Group([], -1, 0, {}, evidence=Evidence(role, margin=BEST)))
@@ -198,11 +216,17 @@ def begin(found: Found, role: str, apart: bool) -> None:
     found.apart.append(apart)
 
 
+def same_order(main: list[int], item: list[int]) -> bool:
+    """Whether an article has the header lines of the item after it; a source before all others, which that one has not, may be
+    what stands above the page."""
+    return main == item or (main[:1] == [SOURCE] and SOURCE not in item and TIME in item and main[1:] == item)
+
+
 def settle(scene: Scene, found: Found) -> None:
     """The part that each article plays."""
     groups = found.groups
     one = groups[0] if groups[0].role == "main" else None
-    if one is not None and len(groups) > 1 and not found.apart[1] and found.orders[0] == found.orders[1]:
+    if one is not None and len(groups) > 1 and not found.apart[1] and same_order(*found.orders[:2]):
         one = None  # the first of a list
     if one is None and len(groups) == 1:
         one = groups[0]
@@ -224,6 +248,16 @@ def unnumber(scene: Scene, groups: list[Group]) -> None:
     for group, mark in found:
         if mark is not None:
             group.title_start = mark.end()
+
+
+def unlabel(scene: Scene, groups: list[Group]) -> None:
+    """Leave out the words that only say that a headline follows: "Title: …"."""
+    blocks = scene.page.blocks
+    could = [g for g in groups if g.title >= 0 and not g.title_start and told(blocks[g.title].text)[0]]
+    entitled = titled(scene, set()) if could else {}
+    for group in could:
+        if group.title in entitled:
+            group.title_start = entitled[group.title]
 
 
 def part_hosts(scene: Scene, groups: list[Group]) -> None:
@@ -248,7 +282,13 @@ def refer(scene: Scene, groups: list[Group]) -> None:
             group.address = -1 if group.role == "main" else group.address
     listed = references(scene.page.blocks)
     for group in groups if listed else []:
-        found = referring(scene.page.blocks[group.title].text, listed) if group.title >= 0 else None
+        if group.title < 0:
+            continue
+        blocks = scene.page.blocks
+        found = referring(blocks[group.title].text, listed)
+        behind = blocks[group.title + 1] if group.title + 1 < len(blocks) else None
+        if found is None and behind is not None and behind.kind == "address" and (mark := MARK.fullmatch(behind.text)):
+            group.address = listed.get(int(mark[1]), -1)
         if found is not None:
             group.title_start = max(group.title_start, found[0])
             group.title_end = found[1]
@@ -263,6 +303,22 @@ def part_sources(scene: Scene, groups: list[Group]) -> None:
         for group in found:
             if "source" not in group.fields.values():
                 group.fields[group.title] = "sourced"
+
+
+def part_stamped(scene: Scene, groups: list[Group]) -> None:
+    """Let headlines with their time behind them end before the source, where most have one: "Headline - The Ledger, 3 hours ago"."""
+    alone: list[Group] = []
+    found: list[tuple[Group, int]] = []
+    for group in groups:
+        edges = scene.shapes[group.title].edges if group.fields.get(group.title) == "stamped" else ()
+        if len(edges) == 1 and edges[0].start:
+            alone.append(group)
+            tail = TAIL.search(scene.page.blocks[group.title].text[: edges[0].start].rstrip(" ,|·•-–—("))
+            if tail is not None and tail[3].count(" ") < PUBLISHER:
+                found.append((group, tail.start()))
+    if len(found) >= max(NAMED_LEAST, NAMED_SHARE * len(alone)):
+        for group, start in found:
+            group.title_end = start
 
 
 def name_people(scene: Scene, groups: list[Group]) -> None:

@@ -275,11 +275,26 @@ def gap_classes(scene: Scene) -> list[int]:
                 listed += 1
             else:
                 between[two.gap] += 1
+    if not between and len({block.gap for block in blocks[1:] if block.gap}) > 1:
+        between = sentences(blocks, shapes)
     if between:
         usual = between.most_common(1)[0][0]
     else:
         usual = min(block.gap for block in blocks if block.gap) if listed else 0
     return [1 if block.gap < max(usual, 1) else 2 if block.gap <= usual else 3 for block in blocks]
+
+
+def sentences(blocks: list[Block], shapes: list[Shape]) -> Counter[int]:
+    """The blank lines between sentences, one of which is long, where no two long ones follow each other."""
+    return Counter(
+        two.gap
+        for two, before, shape in zip(blocks[1:], shapes, shapes[1:], strict=False)
+        if two.gap
+        and before.ended
+        and shape.ended
+        and before.prose + shape.prose
+        and min(before.words, shape.words) >= 4
+    )
 
 
 def said_again(scene: Scene, index: int) -> bool:

@@ -43,6 +43,8 @@ def only(**given: float) -> Weighed:
     return worth, bits(worth)
 
 
+LITTLE = 3
+"""Words beside a time that do not make furniture of it."""
 TIME_ALONE = only(time=1.2, junk=-0.6, text=-2.5)
 HASHTAGS = only(tags=2.0, junk=-1.0, text=-3.0)
 
@@ -161,6 +163,9 @@ def with_times(worth: list[float], look: Look) -> None:
     if look.time_first and rest >= 3.5:
         worth[STAMPED] = 1.7
     worth[SOURCE] = worth[NAME] = worth[SOURCED] = NEVER
+    if rest <= LITTLE:
+        worth[JUNK] = min(worth[JUNK], 0.8)  # "May 8, 2025 · 38 min" may sound like anything
+        worth[ACTION] = NEVER
     worth[TITLE] -= 1.5
 
 
@@ -201,6 +206,8 @@ def title_worth(look: Look) -> float:
         worth -= 0.6
     elif look.first == "a":
         worth -= 0.7
+    elif look.first == "[":
+        worth -= 2.0  # what text browsers show in place of a picture
     if look.field not in ("", "authors"):
         worth -= 2.0
     if look.said > 2:

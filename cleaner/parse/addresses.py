@@ -11,6 +11,8 @@ ADDRESS = re.compile(
     re.IGNORECASE,
 )
 """A line that is an address, perhaps with the number that texts name it by, or a word or two and a colon before it."""
+TARGET = re.compile(r"\(\s*<?(?P<url>[^\s<>]+?)>?(?:\s.*)?\)")
+"""Where a link of Markdown leads, as it stands behind its words."""
 MARK = re.compile(r"\s*\[(\d{1,4})\]$")
 FIRST = re.compile(r"\[(\d{1,4})\]\s*(?=\S)")
 LEAST = 2
@@ -22,6 +24,14 @@ def address_of(text: str) -> re.Match[str] | None:
     if "://" not in text and "www." not in text:
         return None
     return ADDRESS.fullmatch(text)
+
+
+def leads_to(block: Block) -> str | None:
+    """Where a block leads that is an address, or what is left of a link of Markdown."""
+    if block.kind == "address" and (target := TARGET.fullmatch(block.text)) is not None:
+        return None if target["url"].startswith("#") else target["url"]
+    found = address_of(block.text)
+    return href(found) if found is not None else None
 
 
 def href(found: re.Match[str]) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from cleaner import clean
 from cleaner.model import Block
-from cleaner.split.lines.addresses import address_of, href, references, referring
+from cleaner.parse.addresses import address_of, href, references, referring
 
 
 @pytest.mark.parametrize(

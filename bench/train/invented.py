@@ -1,0 +1,39 @@
+"""The invented pages of fixtures/ as pages to train on, each of a site of its own; some are kept out as a measure."""
+
+import json
+from collections.abc import Iterator
+
+from bench.quality import ROOT
+from bench.train.pages import Labelled
+
+FOLDER = ROOT / "fixtures" / "pages"
+HELD = frozenset((
+    "text-forum-front-points", "text-home-two-columns", "text-newsletter-numbered-parts", "text-long-parts-essay",
+    "text-search-results-en", "text-wiki-current-events", "text-podcast-episodes", "text-timeline-posts", "text-sports-front",
+    "text-press-releases-list", "text-preprints-daily", "text-village-bulletin-fr", "text-magazine-kickers-es",
+    "text-feed-mail-digest", "text-classified-questions", "text-blog-archive-ja",
+))  # fmt: skip
+"""Text pages that nothing is fitted to."""
+TOLD = frozenset(("text", "words"))
+
+
+def invented() -> Iterator[Labelled]:
+    """Pages whose expectations name all that belongs to their articles; not those that are odd on purpose."""
+    for folder in sorted(FOLDER.iterdir()):
+        page = next(folder.glob("page.*"), None)
+        if page is None or page.suffix == ".xml" or folder.name in HELD:
+            continue
+        articles = json.loads((folder / "expected.json").read_text(encoding="utf-8"))["articles"]
+        if not all("title" in one and (TOLD & one.keys()) for one in articles):
+            continue
+        made = [
+            {
+                "title": one["title"] or "",
+                "text": one.get("text") or one.get("words") or "",
+                "role": one.get("role", "item"),
+            }
+            for one in articles
+        ]
+        content = "\n".join(f"{one['title']}\n{one['text']}" for one in made)
+        kind = "written" if page.suffix == ".txt" else "invented"
+        yield Labelled(folder.name, kind, folder.name, page.read_bytes(), content, "", made)
