@@ -5,7 +5,6 @@ it had one (`cleaner.classify.kinds`).
 """
 
 from collections import Counter
-from itertools import pairwise
 from math import inf
 from statistics import fmean
 
@@ -15,9 +14,9 @@ from cleaner.classify import declared, kinds
 from cleaner.model import Role, Verdict
 from cleaner.rules.rules import concept_said
 from cleaner.split import insets
+from cleaner.split.beside import beside, introduced, labelled
 from cleaner.split.between import tie
-from cleaner.split.candidate import Candidate
-from cleaner.split.groups import Group, Scene, headline_like, words
+from cleaner.split.groups import Group, Scene, words
 from cleaner.split.headlines import squeezed, told_title
 from cleaner.split.lines import readout
 from cleaner.split.lines.tables import LABELS as SECTIONS
@@ -26,22 +25,10 @@ from cleaner.split.many import covers, leads, of_many
 from cleaner.split.naming import complete
 from cleaner.split.places import settle, sources
 from cleaner.split.records import CONTENT
-from cleaner.split.survey import Survey, Taken, choose, shown, survey
+from cleaner.split.survey import Taken, shown, survey
 
 PROSE = 20
 """Words of running text that make an article of content outside of lists."""
-TEASED = 12
-"""Words of running text that records have on average in a list that is kept beside an article."""
-BRIEF = 4
-"""The same where the stories stand apart, each between paragraphs."""
-WORDY = 3.5
-"""Words that headlines under a label have on average; links of a menu have fewer."""
-UNLIKELY = -1.0
-"""Mean log-odds below which a list beside an article must be told to be one: by a label, by times or sources."""
-LABEL, BETWEEN = 7, 3
-"""Words of the longest heading of a list of stories; blocks that may stand between it and them."""
-MOST_OF_ONE = 15
-"""Blocks under a label that are about one story."""
 HEADED = 0.7
 """Share of the stories read line by line that must have a header of source and time."""
 DOUBTFUL = -1.0
@@ -249,85 +236,3 @@ def release(scene: Scene, odds: list[float], kept: list[int], taken: list[Taken]
         group for one in taken for group in one.groups if group.title >= 0 and scene.page.blocks[group.title].links
     ]
     insets.release(scene, odds, kept, stories, CONTENT)
-
-
-def labelled(scene: Scene, known: Survey, odds: list[float]) -> list[Taken]:
-    """Lists under a label of related articles that are not taken yet: beside an article, the label says what they are."""
-    held = {i for one in known.taken for group in one.groups for i in group.blocks}
-    found = [
-        one
-        for one in known.found
-        if not held.intersection(one.members)
-        and sum(scene.verdicts[i].section == "related" for i in one.members) >= 0.8 * len(one.members)
-        and sum(bool(scene.page.blocks[i].links) for i in one.members) >= 0.8 * len(one.members)
-    ]
-    if not found and not any(scene.verdicts[i].section == "related" for i in held):
-        found = lone(scene, known.kept)
-    return choose(scene, found, [1.0] * len(found), odds)
-
-
-def lone(scene: Scene, kept: list[int]) -> list[Candidate]:
-    """The only story under a label of related ones, as a list of one: one linked headline in all that stands there."""
-    there = [i for i in kept if scene.verdicts[i].section == "related"]
-    blocks, shapes = scene.page.blocks, scene.shapes
-    linked = [i for i in there if blocks[i].link_share > 0.6 and headline_like(shapes[i]) and shapes[i].words >= WORDY]
-    if len(linked) != 1 or there[-1] - there[0] > MOST_OF_ONE:
-        return []
-    return [Candidate(linked, [(there[0], there[-1] + 1)], [-1], 0)]
-
-
-def beside(scene: Scene, one: Taken, odds: list[float]) -> Role | None:
-    """What the records of a list are beside an article; None for its own sections, and for bare headlines.
-
-    Related stories are linked and say more than a headline: a lead, or under a label also when or where they were published; where
-    neither label nor time nor source tells them, they are not unlikely to be content.
-    Entries of a live blog tell their times and lead nowhere.
-    """
-    shapes, verdicts = scene.shapes, scene.verdicts
-    count = len(one.groups)
-    texts = sum(words(scene, [i for i in group.blocks if i != group.title]) for group in one.groups)
-    timed = sum(any(shapes[i].time is not None or shapes[i].edges for i in group.blocks) for group in one.groups)
-    sourced = sum(not {"source", "both"}.isdisjoint(group.fields.values()) for group in one.groups)
-    linked = sum(group.title >= 0 and bool(scene.page.blocks[group.title].links) for group in one.groups)
-    labelled = sum(verdicts[group.head].section == "related" for group in one.groups)
-    if 2 * linked < count:
-        return "item" if timed >= 0.8 * count and texts >= TEASED * count / 2 else None
-    length = sum(shapes[group.head].words for group in one.groups)
-    if 2 * min(timed, sourced) > count and introduced(scene, one):
-        return "related"
-    told = 2 * labelled > count or 2 * max(timed, sourced) > count
-    if not told and unlikely(scene, one, odds):
-        return None
-    least = BRIEF if scattered(scene, one) else TEASED
-    if texts >= least * count or (
-        2 * labelled > count and (2 * max(timed, sourced) > count or length >= WORDY * count)
-    ):
-        return "related"
-    return None
-
-
-def unlikely(scene: Scene, one: Taken, odds: list[float]) -> bool:
-    """Whether the words of a list are no content of the page by themselves: only what says that they are stories makes them such."""
-    said = [i for group in one.groups for i in group.blocks]
-    total = sum(scene.shapes[i].words for i in said)
-    return sum(odds[i] * scene.shapes[i].words for i in said) < UNLIKELY * total
-
-
-def scattered(scene: Scene, one: Taken) -> bool:
-    """Whether running text stands between the records of a list, each of which has a container of its own."""
-    shapes = scene.shapes
-    between = sum(any(shapes[i].prose for i in range(a.blocks[-1] + 1, b.blocks[0])) for a, b in pairwise(one.groups))
-    return 2 * between > len(one.groups) - 1 and all(group.element >= 0 for group in one.groups)
-
-
-def introduced(scene: Scene, one: Taken) -> bool:
-    """Whether a heading, or a line right before it, that leads nowhere stands before a list as its label, whatever it says."""
-    first = min(group.blocks[0] for group in one.groups)
-    for index in range(first - 1, max(first - 1 - BETWEEN, -1), -1):
-        block, shape = scene.page.blocks[index], scene.shapes[index]
-        short = not block.links and shape.words <= LABEL
-        if block.level:
-            return short
-        if index == first - 1 and short and not (shape.ended or shape.prose or shape.time or shape.edges):
-            return True
-    return False

@@ -1,0 +1,140 @@
+"""Lists of stories beside the one article of a page: what their records are, and which are none.
+
+A list of bare headlines is furniture, whatever label it stands under; what says more than a headline is a story, and so is what
+leads to several other publishers.
+"""
+
+from collections import Counter
+from itertools import pairwise
+
+from cleaner.address import host
+from cleaner.model import Role
+from cleaner.split.candidate import Candidate
+from cleaner.split.groups import Group, Scene, headline_like, words
+from cleaner.split.survey import Survey, Taken, choose
+
+TEASED = 12
+"""Words of running text that records have on average in a list that is kept beside an article."""
+BRIEF = 4
+"""The same where the stories stand apart, each between paragraphs."""
+WORDY = 3.5
+"""Words that headlines under a label have on average; links of a menu have fewer."""
+UNLIKELY = -1.0
+"""Mean log-odds below which a list beside an article must be told to be one: by a label, by times or sources."""
+LABEL, BETWEEN = 7, 3
+"""Words of the longest heading of a list of stories; blocks that may stand between it and them."""
+MOST_OF_ONE = 15
+"""Blocks under a label that are about one story."""
+UNTOLD = frozenset(("tags", "tag", "title", "label", "aside"))
+"""Roles of lines of a record that say nothing but its headline and what it is about."""
+
+
+def labelled(scene: Scene, known: Survey, odds: list[float]) -> list[Taken]:
+    """Lists under a label of related articles that are not taken yet: beside an article, the label says what they are."""
+    held = {i for one in known.taken for group in one.groups for i in group.blocks}
+    found = [
+        one
+        for one in known.found
+        if not held.intersection(one.members)
+        and sum(scene.verdicts[i].section == "related" for i in one.members) >= 0.8 * len(one.members)
+        and sum(bool(scene.page.blocks[i].links) for i in one.members) >= 0.8 * len(one.members)
+    ]
+    if not found and not any(scene.verdicts[i].section == "related" for i in held):
+        found = lone(scene, known.kept)
+    return choose(scene, found, [1.0] * len(found), odds)
+
+
+def lone(scene: Scene, kept: list[int]) -> list[Candidate]:
+    """The only story under a label of related ones, as a list of one: one linked headline in all that stands there."""
+    there = [i for i in kept if scene.verdicts[i].section == "related"]
+    blocks, shapes = scene.page.blocks, scene.shapes
+    linked = [i for i in there if blocks[i].link_share > 0.6 and headline_like(shapes[i]) and shapes[i].words >= WORDY]
+    if len(linked) != 1 or there[-1] - there[0] > MOST_OF_ONE:
+        return []
+    return [Candidate(linked, [(there[0], there[-1] + 1)], [-1], 0)]
+
+
+def beside(scene: Scene, one: Taken, odds: list[float]) -> Role | None:
+    """What the records of a list are beside an article; None for its own sections, and for bare headlines.
+
+    Related stories are linked and say more than a headline: a lead, or under a label also when, where or by whom most were
+    published; where neither label nor time nor source tells them, they are not unlikely to be content.
+    Entries of a live blog tell their times and lead nowhere.
+    """
+    shapes, verdicts = scene.shapes, scene.verdicts
+    count = len(one.groups)
+    texts = sum(words(scene, [i for i in group.blocks if i != group.title]) for group in one.groups)
+    timed = sum(any(shapes[i].time is not None or shapes[i].edges for i in group.blocks) for group in one.groups)
+    sourced = sum(not {"source", "both"}.isdisjoint(group.fields.values()) for group in one.groups)
+    linked = sum(group.title >= 0 and bool(scene.page.blocks[group.title].links) for group in one.groups)
+    labelled = sum(verdicts[group.head].section == "related" for group in one.groups)
+    if 2 * linked < count:
+        return "item" if timed >= 0.8 * count and texts >= TEASED * count / 2 else None
+    length = sum(shapes[group.head].words for group in one.groups)
+    if 2 * min(timed, sourced) > count and introduced(scene, one):
+        return "related"
+    told = 2 * labelled > count or 2 * max(timed, sourced) > count
+    if not told and unlikely(scene, one, odds):
+        return None
+    least = BRIEF if scattered(scene, one) else TEASED
+    if texts >= least * count or (
+        2 * labelled > count
+        and (2 * max(timed, sourced) > count or length >= WORDY * count)
+        and (not bare(scene, one) or from_several(scene, one))
+    ):
+        return "related"
+    return None
+
+
+def bare(scene: Scene, one: Taken) -> bool:
+    """Whether most records of a list have nothing but a headline and topics: no text, source, time or authors."""
+    return 2 * sum(says_more(scene, group) for group in one.groups) < len(one.groups)
+
+
+def says_more(scene: Scene, group: Group) -> bool:
+    """Whether a record has more than a headline and topics, or its container running text that is not likely enough to be its own."""
+    if any(i != group.title and group.fields.get(i) not in UNTOLD for i in group.blocks):
+        return True
+    own = scene.page.elements[group.element] if group.element >= 0 else None
+    within = range(own.first, own.last) if own is not None else ()
+    return any(scene.shapes[i].prose and i != group.title and not scene.verdicts[i].rule for i in within)
+
+
+def from_several(scene: Scene, one: Taken) -> bool:
+    """Whether headlines lead to other places than one: to the sites of several publishers."""
+    links = [scene.page.blocks[group.title].links for group in one.groups if group.title >= 0]
+    sites = Counter(site(found[0].href) for found in links if found)
+    return bool(sites) and 2 * max(sites.values()) <= len(one.groups)
+
+
+def site(href: str) -> str:
+    """About the registered domain that an address is of, "" where it is of the page's own."""
+    labels = (host(href) or "").split(".")
+    return ".".join(labels[-3 if len(labels) > 2 and len(labels[-2]) <= 3 else -2 :])
+
+
+def unlikely(scene: Scene, one: Taken, odds: list[float]) -> bool:
+    """Whether the words of a list are no content of the page by themselves: only what says that they are stories makes them such."""
+    said = [i for group in one.groups for i in group.blocks]
+    total = sum(scene.shapes[i].words for i in said)
+    return sum(odds[i] * scene.shapes[i].words for i in said) < UNLIKELY * total
+
+
+def scattered(scene: Scene, one: Taken) -> bool:
+    """Whether running text stands between the records of a list, each of which has a container of its own."""
+    shapes = scene.shapes
+    between = sum(any(shapes[i].prose for i in range(a.blocks[-1] + 1, b.blocks[0])) for a, b in pairwise(one.groups))
+    return 2 * between > len(one.groups) - 1 and all(group.element >= 0 for group in one.groups)
+
+
+def introduced(scene: Scene, one: Taken) -> bool:
+    """Whether a heading, or a line right before it, that leads nowhere stands before a list as its label, whatever it says."""
+    first = min(group.blocks[0] for group in one.groups)
+    for index in range(first - 1, max(first - 1 - BETWEEN, -1), -1):
+        block, shape = scene.page.blocks[index], scene.shapes[index]
+        short = not block.links and shape.words <= LABEL
+        if block.level:
+            return short
+        if index == first - 1 and short and not (shape.ended or shape.prose or shape.time or shape.edges):
+            return True
+    return False
