@@ -26,6 +26,7 @@ from cleaner.split.naming import complete
 from cleaner.split.places import settle, sources
 from cleaner.split.records import CONTENT
 from cleaner.split.survey import Taken, shown, survey
+from cleaner.split.threshold import promised
 
 PROSE = 20
 """Words of running text that make an article of content outside of lists."""
@@ -35,6 +36,10 @@ DOUBTFUL = -1.0
 """Log-odds of one article up to which a page of which no list is likely is one of its best list all the same."""
 MANY = -1.5
 """Log-odds of one article below which what is left beside the lists must be of one piece to be an article."""
+AGAINST = -1.2
+"""Log-odds of one article from which a page is one all the same where its lists fall short of its content."""
+SHORT = 0.7
+"""Share of the F1 that the best choice of blocks promises below which lists do."""
 SIDE = "list:side"
 """Rule that removes bare headlines beside an article."""
 
@@ -71,9 +76,7 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
     # Headlines that lead nowhere may be inner headings; and a page may say itself that it is an article.
     sure = kinds.SURE if any(shown(scene, one.candidate) for one in taken) and not insets.told(scene.page) else 0.0
     one_article = kinds.weigh(scene.page, scene.shapes, scene.verdicts, odds, content, told)
-    if one_article > sure and (
-        declared.confirms(scene.page, [one.candidate.members for one in taken]) or of_many(scene, content, taken)
-    ):
+    if one_article > sure and many(scene, content, taken):
         one_article = -inf
     if known.doubtful and (one_article > DOUBTFUL or not covers(scene, content, taken)):
         one_article, taken = inf, []
@@ -81,6 +84,23 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
         trace.one, trace.sure = one_article, sure
     if one_article > sure:
         return weighed(odds, one_article, with_beside(scene, odds, kept, taken + labelled(scene, known, odds)))
+    groups = listed(scene, odds, kept, content, taken, one_article)
+    if one_article > AGAINST and falls_short(scene, odds, kept, groups) and not many(scene, content, taken):
+        if trace is not None:
+            trace.sure = AGAINST
+        return weighed(odds, one_article, with_beside(scene, odds, kept, taken))
+    return weighed(odds, one_article, groups)
+
+
+def many(scene: Scene, content: list[int], taken: list[Taken]) -> bool:
+    """Whether a page says itself that it is of many stories, or these do."""
+    return declared.confirms(scene.page, [one.candidate.members for one in taken]) or of_many(scene, content, taken)
+
+
+def listed(
+    scene: Scene, odds: list[float], kept: list[int], content: list[int], taken: list[Taken], one_article: float
+) -> list[Group]:
+    """The articles of a page of many: the records of its lists, and what else is content, where it is long enough to be one."""
     groups = [group for one in taken for group in one.groups]
     for group in groups:
         group.role = "item"
@@ -106,7 +126,14 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
                 after = titled and group.head > main.blocks[-1] and group.head in led and leads(scene, group)
                 if within or after or scene.verdicts[group.head].section == "related":
                     group.role = "related"
-    return weighed(odds, one_article, groups)
+    return groups
+
+
+def falls_short(scene: Scene, odds: list[float], kept: list[int], groups: list[Group]) -> bool:
+    """Whether the articles of a page hold so little of what is likely to be content that they are not what it is about."""
+    held = {i for group in groups for i in group.blocks}
+    found, best = promised(scene, odds, kept, [i for i in kept if i in held])
+    return found < SHORT * best
 
 
 def gathered(scene: Scene, main: Group) -> bool:

@@ -25,6 +25,20 @@ def expected(scene: Scene, odds: list[float], blocks: Iterable[int]) -> float:
     return sum(scene.shapes[i].words * chance(odds[i]) for i in blocks)
 
 
+def promised(scene: Scene, odds: list[float], blocks: Iterable[int], chosen: Iterable[int]) -> tuple[float, float]:
+    """The F1 of words that `chosen` ones of some blocks promise, if all content is among these, and the best that any choice does."""
+    shapes = scene.shapes
+    blocks, chosen = list(blocks), list(chosen)
+    total = expected(scene, odds, blocks)
+    least = content_from(scene, odds, blocks)
+
+    def of(some: list[int]) -> float:
+        words = sum(shapes[i].words for i in some)
+        return 2 * expected(scene, odds, some) / (words + total) if words + total else 0.0
+
+    return of(chosen), of([i for i in blocks if odds[i] >= least])
+
+
 def content_from(scene: Scene, odds: list[float], blocks: Iterable[int]) -> float:
     """The log-odds from which some blocks promise the best F1 of words, if all content is among them."""
     shapes = scene.shapes
