@@ -7,7 +7,7 @@ from cleaner.rules import load
 from cleaner.shape import measure
 from cleaner.split.candidate import Candidate
 from cleaner.split.groups import Group, Scene
-from cleaner.split.markup import Taken, give_up_the_article
+from cleaner.split.markup import Taken, falls_short, give_up_the_article
 
 TEXT = "The ferry was taken out of the water in January because the rudder had come loose, and was put back on Monday."
 PAGE = """<html><head><title>{title} | The Ellery Beacon</title><meta property="og:title" content="{title}"></head><body>
@@ -31,3 +31,20 @@ def test_a_record_does_not_hold_the_text_of_the_page_under_its_own_headline() ->
 
 def test_a_heading_that_is_not_what_the_page_is_called_decides_nothing() -> None:
     assert left("News of the harbour") == [[1, 2, 3], [4, 5]]
+
+
+def short(odds: list[float]) -> bool:
+    """Whether a list of the first two blocks of a page of six falls short of its content."""
+    page = parse_html("<html><body>" + "".join(f"<p>{TEXT} {n}</p>" for n in range(6)) + "</body></html>")
+    shapes = measure(page, load(), languages_of(page), page_language(page))
+    scene = Scene(page, shapes, [Verdict(i, 0, len(block.text)) for i, block in enumerate(page.blocks)])
+    return falls_short(scene, odds, list(range(6)), [Group([0], 0), Group([1], 1)])
+
+
+def test_a_list_beside_most_of_the_content_is_not_what_a_page_is_about() -> None:
+    assert short([1.0, 1.0, 4.0, 4.0, 4.0, 4.0])
+
+
+def test_a_list_of_the_content_is_what_a_page_is_about() -> None:
+    assert not short([4.0, 4.0, -2.0, -3.0, -3.0, -3.0])
+    assert not short([-0.5, -0.5, -5.0, -5.0, -5.0, -5.0])

@@ -9,7 +9,7 @@ from cleaner.parse import parse
 from cleaner.shape import Shape
 from cleaner.split import misnamed
 from cleaner.split.groups import Scene
-from cleaner.split.threshold import LOWEST, content_from, expected
+from cleaner.split.threshold import LOWEST, content_from, expected, promised
 
 
 def scene(words: list[float], rules: list[str] | None = None) -> Scene:
@@ -47,6 +47,15 @@ def test_no_bound_is_too_low_or_missing() -> None:
 
 def test_words_are_expected_by_their_chances() -> None:
     assert expected(scene([10.0, 20.0]), [0.0, -700.0], range(2)) == pytest.approx(5.0)
+
+
+def test_a_choice_promises_what_it_holds_of_the_content() -> None:
+    page, odds = scene([10.0, 40.0, 40.0]), [5.0, 5.0, 5.0]
+    little, best = promised(page, odds, range(3), [0])
+    assert little == pytest.approx(0.2, abs=0.01)
+    assert best == pytest.approx(1.0, abs=0.01)
+    assert promised(page, odds, range(3), range(3)) == (best, best)
+    assert promised(page, odds, [], []) == (0.0, 0.0)
 
 
 def given_back(monkeypatch: pytest.MonkeyPatch, words: list[float], rules: list[str], odds: list[float]) -> list[str]:

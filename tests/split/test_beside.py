@@ -1,0 +1,66 @@
+"""Which lists beside an article are stories, and which are furniture."""
+
+import pytest
+
+from cleaner import clean
+from cleaner.split.beside import site
+
+TEXT = (
+    "<p>The weir at Ostrey gave way on Monday night, and by morning the mill had no water to grind with.</p>"
+    "<p>Miller Hanna Brock lit the old stove, made tea for the six men who came to look, and sent four of them home again.</p>"
+    "<p>The county says that stone for the repair is on its way. It has said so since the flood of the year before last.</p>"
+)
+HEADLINES = (
+    "Bakers queue for flour as the mill stands still", "Old stove warms six men and a council clerk",
+    "Stone for the weir is on its way once more", "Eel pass opened by the youngest angler of Ostrey",
+)  # fmt: skip
+
+
+def roles(records: list[str], label: str = "Related Articles") -> list[str]:
+    """The roles of the articles of a page about one, with a list under a label below it."""
+    side = "".join(f"<li>{record}</li>" for record in records)
+    page = (
+        "<html lang=en><head><title>Weir gives way at Ostrey</title></head><body><main><article>"
+        f"<h1>Weir gives way at Ostrey</h1>{TEXT}</article></main>"
+        f"<aside><h2>{label}</h2><ul>{side}</ul></aside></body></html>"
+    )
+    return [article.role for article in clean(page, url="https://ostreypost.example/weir").articles]
+
+
+def linked(places: list[str], behind: str = "") -> list[str]:
+    """Records that are a linked headline, with something behind it."""
+    return [f'<h3><a href="{p}">{h}</a></h3>{behind}' for p, h in zip(places, HEADLINES, strict=True)]
+
+
+OWN = ["/bakers", "/stove", "/stone", "/eels"]
+
+
+def test_bare_headlines_are_furniture_whatever_they_stand_under() -> None:
+    assert roles(linked(OWN)) == ["main"]
+
+
+def test_headlines_with_their_days_are_stories() -> None:
+    assert roles(linked(OWN, "<time>3 May 2025</time>")) == ["main", *["related"] * 4]
+
+
+def test_topics_alone_make_no_stories() -> None:
+    assert roles(linked(OWN, '<a class="category" href="/c/town" rel="tag">Town</a>')) == ["main"]
+
+
+def test_headlines_that_lead_to_several_publishers_are_stories() -> None:
+    places = [f"https://{name}.example/weir" for name in ("bankside", "www.valleynews", "ostrey-today", "eelpost")]
+    assert roles(linked(places)) == ["main", *["related"] * 4]
+
+
+@pytest.mark.parametrize(
+    ("href", "expected"),
+    [
+        ("/weir", ""),
+        ("https://www.valleynews.example/weir", "valleynews.example"),
+        ("https://m.valleynews.example/weir", "valleynews.example"),
+        ("https://valleynews.co.example/weir", "valleynews.co.example"),
+        ("mailto:mill@ostrey.example", ""),
+    ],
+)
+def test_sites_are_told_by_their_registered_domain(href: str, expected: str) -> None:
+    assert site(href) == expected
