@@ -105,7 +105,7 @@ def article(
         tags=words.tags,
         published=when(page, done.published, done.published_block, moment),
         published_text=words.published_text,
-        updated=when(page, done.updated, done.updated_block, moment),
+        updated=changed(page, done, moment),
         dateline=words.dateline,
         credit=words.credit,
         language=of_article(page, around(page, group), words.title, words.text, language, detect),
@@ -157,6 +157,20 @@ def when(page: Page, time: Time | None, block: int, moment: Callable[[Time], str
         return None
     marked = page.blocks[block].datetime
     return (rfc3339(marked) if marked else None) or moment(time)
+
+
+def changed(page: Page, done: Cut, moment: Callable[[Time], str | None]) -> str | None:
+    """When an article was changed: of a line that tells when it was published, too, the <time> of the day that the words tell."""
+    time, index = done.updated, done.updated_block
+    if time is None or time is done.published or index != done.published_block or page.blocks[index].datetime is None:
+        return when(page, time, index, moment)
+    said = moment(time)
+    at = page.blocks[index].element
+    for element in page.elements[at : page.elements[at].end]:
+        marked = rfc3339(element.attrs.get("datetime")) if element.tag == "time" else None
+        if marked and said and marked[:10] == said[:10]:
+            return marked
+    return said
 
 
 def identity(title: str | None, text: str | None) -> str:

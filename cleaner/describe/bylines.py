@@ -47,6 +47,8 @@ LINKS = frozenset({
 """Small words inside names."""
 
 
+INITIALS = re.compile(r"\s+[(\[][^\W\d_]{1,5}[)\]]\s*$")
+"""How a newsroom signs for somebody, behind the name: "Jane Doe (jd)"."""
 PICTURES = frozenset(("Images", "Photos", "Pictures"))
 """How agencies of pictures are called, whose names stand below many."""
 PUBLISHERS = "The"
@@ -197,11 +199,11 @@ def end_of_names(text: str, start: int, end: int) -> int:
     stop = start
     for number, (one, two) in enumerate(spans(text, start, end)):
         bare = text[one:two]
-        if number and like_name(bare.strip()) <= 0:
+        if number and like_name(INITIALS.sub("", bare).strip()) <= 0:
             break
         at = one + len(bare) - len(bare.lstrip())
         named = not bare[:1].islower()
-        for count, word in enumerate(bare.split()):
+        for count, word in enumerate(INITIALS.sub("", bare).split()):
             at = text.index(word, at)
             small = named and word.islower() and word.casefold() not in LINKS
             if count and (small or (word == PUBLISHERS and count > 1) or "@" in word):
@@ -254,7 +256,7 @@ def like_name(name: str) -> float:
         return 0.2 if len(words) <= 3 else -2.0
     if words[0].casefold() in articles():
         return -2.0
-    if words[-1] in PICTURES:
+    if words[-1] in PICTURES or any(not any(map(str.isalnum, word)) for word in words):
         return -2.0
     main = [word for word in words if word.casefold().strip(".") not in LINKS]
     if len(main) < 2 or not all(word[0].isupper() for word in main if word[0].isalpha()):

@@ -26,6 +26,8 @@ ANCHOR = re.compile(r"\s*¶$")
 """The link of a heading to itself."""
 BIO = 3
 """Blocks at the end of a text that a note on its author, under "Written by", may be."""
+SIGNED = 8
+"""Words of a line that names somebody again after a text."""
 NEAR = 6
 """Blocks between a headline and a byline that is told by its shape."""
 
@@ -64,6 +66,16 @@ def cut(page: Page, shapes: list[Shape], group: Group, number: int, language: st
             index < first and aside(state, index, shape, near=group.title < 0 or abs(index - group.title) <= NEAR)
         ) or ((index > last or whole <= 60) and (rights(state, index) or tags(state, index))):
             pass
+        elif (
+            index > last
+            and shape.field == "authors"
+            and not shape.ended
+            and shape.words <= SIGNED
+            and has_authors(state)
+        ):
+            state.drop(index, 0, whole, "shape:header-line")  # who edited it, or the same again
+        elif index < first and index > group.title >= 0 and is_role(state, index, shape):
+            state.drop(index, 0, whole, "shape:header-line")
         elif index > last and shape.time is not None:
             time(state, index, shape.time)
         elif (
@@ -125,6 +137,8 @@ def given(state: Cut, index: int, role: str, shape: Shape) -> None:
             credit(state, index, shape)
     elif role in ("aside", "label"):
         state.drop(index, 0, whole, "field:label" if role == "label" else "shape:header-line")
+    elif role == "imprint" and shape.field == "credit" and not shape.edges:
+        credit(state, index, shape)
     elif role == "imprint":
         imprint(state, index, shape)
     elif role == "time" and shape.time is not None:
@@ -135,6 +149,19 @@ def given(state: Cut, index: int, role: str, shape: Shape) -> None:
         signed(state, index, shape)
     else:
         beside(state, index, shape)
+
+
+def has_authors(state: Cut) -> bool:
+    """Whether an author has been named."""
+    return any(v.field == "authors" for v in state.verdicts)
+
+
+def is_role(state: Cut, index: int, shape: Shape) -> bool:
+    """Whether a line below the names of authors says no more than what they are: "Senior Writer", "Environment correspondent, The Post"."""
+    if shape.prose or shape.ended or shape.words > NAME_MOST or not has_authors(state):
+        return False
+    said = [part.split() for part in state.page.blocks[index].text.split(",")]
+    return any(words and words[-1].casefold() in bylines.roles() for words in said)
 
 
 def aside(state: Cut, index: int, shape: Shape, *, near: bool) -> bool:

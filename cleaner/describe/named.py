@@ -4,6 +4,7 @@ import re
 
 from cleaner.describe import bylines
 from cleaner.describe.cutting import TRIM, Cut
+from cleaner.describe.datelines import is_agency
 from cleaner.describe.times import match
 from cleaner.shape import Shape, size
 
@@ -20,6 +21,47 @@ TWICE = re.compile(r"\s*(.{2,40}?)\s*[-–—]\s+\1\s*", re.IGNORECASE)
 BRACKETED = re.compile(r"\s+[(\[（][^()\[\]（）]*[)\]）]?\s*$")
 """What stands in brackets behind a name: what somebody is, or writes for."""
 BETWEEN_TOPICS = re.compile(r"\s*[,;、，،؛&|/·•+]\s*")
+WITH = frozenset(
+    [
+        "with",
+        "avec",
+        "mit",
+        "con",
+        "com",
+        "met",
+        "med",
+        "z",
+        "ze",
+        "s",
+        "s/",
+        "с",
+        "із",
+        "за",
+        "via",
+        "and",
+        "et",
+        "und",
+        "y",
+        "e",
+    ]
+)
+"""Words before an agency whose report a text is made of."""
+AGENCIES = frozenset(
+    [
+        "agencies",
+        "agences",
+        "agenturen",
+        "agencias",
+        "agenzie",
+        "agências",
+        "agency",
+        "agence",
+        "agencia",
+        "agenzia",
+        "agência",
+        "agentur",
+    ]
+)
 NAME_MOST = 6
 """Words that a name has at the most."""
 
@@ -71,7 +113,9 @@ def introduced(state: Cut, index: int, shape: Shape) -> bool:
         if (shape.ended and not bare.endswith(".")) or len(bare.split()) > 2 * NAME_MOST or bare[0].islower():
             return False
         state.drop(index, 0, start, "field:label")
-        names(state, index, start, end)
+        stop = bylines.end_of_names(text, start, end)
+        names(state, index, start, stop)
+        state.drop(index, stop, end, "shape:header-line")
     elif field == "tags":
         state.drop(index, 0, start, "field:label")
         if not tags(state, index, start):
@@ -103,8 +147,10 @@ def names(state: Cut, index: int, start: int, end: int) -> None:
         state.drop(index, at, one, "field:separator")
         if text[one:two].strip(TRIM) in known:
             state.drop(index, one, two, "field:repeated-author")
-        elif bylines.names_nobody(text[one:two].strip()) or (
-            named and text[one:two].split()[-1].casefold() in bylines.roles()
+        elif (
+            bylines.names_nobody(text[one:two].strip())
+            or (named and text[one:two].split()[-1].casefold() in bylines.roles())
+            or ((known or named) and is_beside_names(text[one:two].strip()))
         ):
             state.drop(index, one, two, "shape:header-line")
         else:
@@ -115,6 +161,14 @@ def names(state: Cut, index: int, start: int, end: int) -> None:
             named = True
         at = two
     state.drop(index, at, end, "field:separator")
+
+
+def is_beside_names(words: str) -> bool:
+    """Whether words that stand behind a name are no other one: "with AFP", "avec agences", "@jane"."""
+    if words[:1] == "@":
+        return True
+    first, _, rest = words.partition(" ")
+    return first.casefold() in WITH and bool(rest) and (is_agency(rest) or rest.casefold() in AGENCIES)
 
 
 def topics(state: Cut, index: int, start: int, end: int) -> None:

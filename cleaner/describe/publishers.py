@@ -5,7 +5,7 @@ import os
 import re
 from functools import cache
 
-DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+DOMAIN = re.compile(r"[\w\u0300-\u036f\u0900-\u0dff-]+(?:\.[\w\u0300-\u036f\u0900-\u0dff-]+)+")
 WORD = re.compile(r"[^\W_]+")
 _SMALL = """
 of the and du des de la le les los las el da do das dos di del della dei van der den het und y e i и für

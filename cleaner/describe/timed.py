@@ -32,6 +32,12 @@ def time(state: Cut, index: int, found: Time, start: int = 0, end: int | None = 
         state.drop(index, start, end, "field:repeated-time")
         return
     state.published, state.published_block = found, index
+    if state.updated is None and found.label != "updated" and any(map(str.isdigit, text[found.end : end])):
+        later = [t for t in find_edge(text, state.language) if t.label == "updated" and found.end <= t.start < end]
+        if later:
+            state.updated, state.updated_block = later[0], index
+    if text[found.end : found.end + 1] == ")" and text.count("(", found.start, found.end) == 1:
+        found.end += ")" not in text[found.start : found.end]  # "18:04 (GMT+7)"
     state.drop(index, start, found.start, "field:label")
     state.put(index, found.start, found.end, "published_text")
     state.drop(index, found.end, end, "field:label")

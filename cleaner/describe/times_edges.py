@@ -112,8 +112,26 @@ def at_end(text: str, tokens: list[Token], language: str | None, low: int, high:
             vague(time) or not (time.hour >= 0 or time.kind == "relative" or told_in_full(text, time))
         ):
             continue
+        if kind == WORD and (named := behind_a_name(text, tokens, language, first, high, time)) is not None:
+            return named
         if not (kind == COLON and vague(time)) and fits(text, tokens, time, kind, low, rest, tokens[rest - 1]):
             return time, rest
+    return None
+
+
+def behind_a_name(
+    text: str, tokens: list[Token], language: str | None, first: int, high: int, time: Time
+) -> tuple[Time, int] | None:
+    """The date behind a separator, and where the rest ends, where the hour before it ends a name: "Diario 16 Horas / 11 de agosto"."""
+    if time.hour < 0 or tokens[first].role != "d":
+        return None
+    for at in range(first + 1, high):
+        cut = cut_at(text, tokens, at)
+        if cut is not None and cut[0] == STRONG:
+            if ":" in text[tokens[first].start : tokens[at].start]:
+                return None
+            date = read(text, tokens, language, at, high, bare=True)
+            return (date, cut[1]) if date is not None and told_in_full(text, date) else None
     return None
 
 

@@ -23,6 +23,8 @@ UNLIKELY = -1.0
 """Mean log-odds below which a list beside an article must be told to be one: by a label, by times or sources."""
 LABEL, BETWEEN = 7, 3
 """Words of the longest heading of a list of stories; blocks that may stand between it and them."""
+PUBLISHERS, NAMED = 3, 0.8
+"""Publishers that the stories of an aggregator are of; share of the stories that name one."""
 MOST_OF_ONE = 15
 """Blocks under a label that are about one story."""
 UNTOLD = frozenset(("tags", "tag", "title", "label", "aside"))
@@ -71,7 +73,7 @@ def beside(scene: Scene, one: Taken, odds: list[float]) -> Role | None:
     if 2 * linked < count:
         return "item" if timed >= 0.8 * count and texts >= TEASED * count / 2 else None
     length = sum(shapes[group.head].words for group in one.groups)
-    if 2 * min(timed, sourced) > count and introduced(scene, one):
+    if of_publishers(scene, one) or (2 * min(timed, sourced) > count and introduced(scene, one)):
         return "related"
     told = 2 * labelled > count or 2 * max(timed, sourced) > count
     if not told and unlikely(scene, one, odds):
@@ -111,6 +113,18 @@ def site(href: str) -> str:
     """About the registered domain that an address is of, "" where it is of the page's own."""
     labels = (host(href) or "").split(".")
     return ".".join(labels[-3 if len(labels) > 2 and len(labels[-2]) <= 3 else -2 :])
+
+
+def of_publishers(scene: Scene, one: Taken) -> bool:
+    """Whether the stories of a list are of several publishers, as an aggregator shows them: most name one, and hardly two the same."""
+    said = [
+        scene.page.blocks[i].text.casefold()
+        for group in one.groups
+        for i, role in group.fields.items()
+        if role == "source"
+    ]
+    timed = [group for group in one.groups if "both" in group.fields.values()]
+    return len(set(said)) + len(timed) >= PUBLISHERS and len(said) + len(timed) >= NAMED * len(one.groups)
 
 
 def unlikely(scene: Scene, one: Taken, odds: list[float]) -> bool:

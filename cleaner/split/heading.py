@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from cleaner.describe import bylines, hints
+from cleaner.describe.own_title import leads_home, letters, named
 from cleaner.describe.publishers import PARTS
 from cleaner.describe.timed import PARTED as TIMED_PART
 from cleaner.model import Block
@@ -23,6 +24,8 @@ MOST_OF_BYLINE = 12
 """Words."""
 AFTER = 12
 """Blocks after the text within which it is signed, or dated."""
+NEXT = 2
+"""Blocks between the names at the end of a text and its time."""
 BEFORE, BEHIND = 8, 6
 """Blocks before a headline and behind it within which a line of a time is that of the article."""
 MOST_BESIDE = 8
@@ -81,6 +84,9 @@ def header(scene: Scene, group: Group, blocks: list[int], first: int, known: fro
         stamps = [
             i for i in sorted(have) if first < i <= start + BEHIND and i not in group.fields and timed(shapes[i])
         ][:1]
+    if stamps and not any(changed(shapes[i]) for i in stamps):
+        near = [i for i in blocks if 0 < abs(i - stamps[0]) <= NEXT and i not in group.fields and changed(shapes[i])]
+        stamps += [i for i in near if not scene.verdicts[i].rule and not shapes[i].prose][:1]
     for index in stamps:
         group.fields[index] = "time" if shapes[index].time is not None else "imprint"
         have.add(index)
@@ -109,7 +115,9 @@ def lone_name(scene: Scene, index: int, near: list[int], times: list[int]) -> bo
     before = near[at - 1] if at else -1
     if before == index - 1 and marked(scene, before, -1) == "label" and scene.shapes[before].field == "authors":
         return True
-    return not naming.publisher(text) and any(abs(index - time) <= 2 for time in times)
+    if naming.publisher(text) or not any(abs(index - time) <= 2 for time in times):
+        return False
+    return letters(text) not in {letters(name) for name in named(scene.page)}
 
 
 def framed(scene: Scene, index: int, title: int) -> bool:
@@ -133,7 +141,11 @@ def publisher(scene: Scene, index: int, role: str, known: frozenset[str]) -> boo
         return False
     if scene.verdicts[index].rule or role not in ("source", "tags", ""):
         return False
-    if role == "source" or block.text.casefold() in known:
+    if block.text.casefold() in known:
+        return True
+    if block.link_share > 0.9 and any(leads_home(scene.page, link.href) for link in block.links):
+        return False  # the name of the page's own site
+    if role == "source":
         return True
     if not naming.publisher(block.text) or shape.edges:
         return False
@@ -172,10 +184,10 @@ def signature(scene: Scene, blocks: list[int], last: int) -> list[int]:
 
 
 def dated(scene: Scene, blocks: list[int], start: int, have: set[int]) -> list[int]:
-    """The time of an article whose headline is block `start`, where none stands right beside it: none or one block.
+    """The time of an article whose headline is block `start`, where none stands right beside it: none, one or two blocks.
 
     The nearest that markup calls one; else a line of a time a few blocks around the headline; else what says after the text
-    when it was published.
+    when it was published, and when it was changed.
     """
     shapes, last = scene.shapes, max(have)
     open_ = [i for i in blocks if i not in have and not scene.verdicts[i].rule and scene.verdicts[i].section == "main"]
@@ -183,11 +195,60 @@ def dated(scene: Scene, blocks: list[int], start: int, have: set[int]) -> list[i
     if marked_:
         nearest = min(marked_, key=lambda i: abs(i - start))
         return [nearest] if -AWAY <= nearest - start <= AWAY or 0 < nearest - last <= AWAY else []
-    beside = [i for i in open_ if start - BEFORE <= i <= start + BEHIND and timed(shapes[i])]
+    beside = [
+        i for i in open_ if start - BEFORE <= i <= start + BEHIND and timed(shapes[i]) and not in_footer(scene, i)
+    ]
     if beside:
-        return [min(beside, key=lambda i: (i < start, abs(i - start)))]
-    told = [i for i in open_ if last < i <= last + AFTER and (shapes[i].field == "published_text" or stamped(scene, i))]
-    return [i for i in told if timed(shapes[i])][:1]
+        nearest = min(beside, key=lambda i: (i < start, abs(i - start)))
+        return [nearest]
+    told = [i for i in open_ if last < i <= last + AFTER and timed(shapes[i]) and tells_when(scene, i)]
+    published = [i for i in told if not changed(shapes[i])]
+    return sorted(published[:1] + [i for i in told if changed(shapes[i])][:1])
+
+
+def tells_when(scene: Scene, index: int) -> bool:
+    """Whether a time after a text is said to be that of its publishing or of a change: by words before it, by markup, or as it
+    stands right below who wrote it.
+    """
+    shape = scene.shapes[index]
+    if shape.field == "published_text" or stamped(scene, index):
+        return True
+    if in_footer(scene, index):
+        return False
+    if labelled(shape):
+        return True
+    before = scene.shapes[index - 1]
+    if before.field in ("published_text", "updated") and before.time is None and before.words <= MOST_BESIDE:
+        return True
+    signed = any(
+        scene.shapes[i].field == "authors" or hints.of_block(scene.page, scene.page.blocks[i]) == "authors"
+        for i in range(index - NEXT, index)
+    )
+    return signed and shape.time is not None
+
+
+def in_footer(scene: Scene, index: int) -> bool:
+    """Whether a block stands in the footer of a page, and not of an article."""
+    elements = scene.page.elements
+    at, found = scene.page.blocks[index].element, False
+    while at >= 0:
+        if elements[at].tag == "article":
+            return False
+        found = found or elements[at].tag == "footer"
+        at = elements[at].parent
+    return found
+
+
+def labelled(shape: Shape) -> bool:
+    """Whether words before a time say what it is the time of."""
+    times = (shape.time, *shape.edges) if shape.time is not None else shape.edges
+    return any(time.label is not None for time in times)
+
+
+def changed(shape: Shape) -> bool:
+    """Whether a line tells when something was changed, and not when it was published."""
+    times = (shape.time, *shape.edges) if shape.time is not None else shape.edges
+    return any(time.label == "updated" for time in times)
 
 
 def stamped(scene: Scene, index: int) -> bool:

@@ -1,6 +1,7 @@
 """The one article of a page, made of what is content among its blocks."""
 
 from cleaner.split.attached import rows, standfirst
+from cleaner.split.beyond import remove_beyond
 from cleaner.split.groups import Evidence, Group, Scene, words
 from cleaner.split.heading import header
 from cleaner.split.headlines import BELOW, headline, headline_start, named, wrapped
@@ -43,6 +44,7 @@ def article(scene: Scene, odds: list[float], blocks: list[int], known: frozenset
         group.blocks = sorted({*chosen, group.title, *more, *others})
         group.fields.update(dict.fromkeys(more, "title") | dict.fromkeys(others, "aside"))
     header(scene, group, blocks, first, known)
+    remove_beyond(scene, group, odds)
     return group
 
 

@@ -17,7 +17,7 @@ from cleaner.split import insets
 from cleaner.split.beside import beside, introduced, labelled
 from cleaner.split.between import tie
 from cleaner.split.groups import Group, Scene, words
-from cleaner.split.headlines import squeezed, told_title
+from cleaner.split.headlines import Told, squeezed, told_title
 from cleaner.split.lines import readout
 from cleaner.split.lines.tables import LABELS as SECTIONS
 from cleaner.split.main_article import article, entitle, reclaim
@@ -40,6 +40,8 @@ AGAINST = -1.2
 """Log-odds of one article from which a page is one all the same where its lists fall short of its content."""
 SHORT = 0.7
 """Share of the F1 that the best choice of blocks promises below which lists do."""
+HEADLINE = 4
+"""Words of a headline that no section has."""
 SIDE = "list:side"
 """Rule that removes bare headlines beside an article."""
 
@@ -112,8 +114,10 @@ def listed(
     if main is not None:
         titled = main.title >= 0 and scene.page.blocks[main.title].level == 1
         label = main.title >= 0 and scene.shapes[main.title].concept is not None  # "Latest news"
-        enough = left > words(scene, sorted(held)) / 3 and left >= (2 if titled else 4) * PROSE
+        most = words(scene, sorted(held))
+        enough = left > most / 3 and left >= (2 if titled else 4) * PROSE
         enough = enough and (one_article > MANY or gathered(scene, main))
+        enough = enough or (left >= 4 * PROSE and left * len(groups) > 2 * most and entitled(scene, main.title))
         if (not label and enough) or (
             titled and not label and all(beside(scene, one, odds) == "item" for one in taken)
         ):
@@ -148,6 +152,14 @@ def gathered(scene: Scene, main: Group) -> bool:
         return True
     together = Counter(page.elements[page.blocks[i].element].parent for i in text)
     return 2 * max(together.values()) > len(text)
+
+
+def entitled(scene: Scene, title: int) -> bool:
+    """Whether a headline of the first level, of a few words at least, is what the page calls itself."""
+    block = scene.page.blocks[title]
+    if title < 0 or block.level != 1 or scene.shapes[title].words < HEADLINE:
+        return False
+    return Told(scene.page).names(block.text)
 
 
 def weighed(odds: list[float], one_article: float, groups: list[Group]) -> list[Group]:

@@ -16,12 +16,15 @@ from cleaner.describe.timed import PARTED
 from cleaner.shape import class_of, tagged
 from cleaner.split.groups import Group, Scene
 from cleaner.split.naming import SHORT, own, publisher, same_words
+from cleaner.split.outlets import filed_elsewhere, published
 from cleaner.split.profiles import behind, drop_menus, portrayed, target
 
 SURE = 0.5
 """How much a line must look like names to tell of others in its place (`bylines.like_names`): capitals tell, few words do not."""
 NAMED = 0.15
 """Share of the lines in one place that must name publishers for all to be sources."""
+BESIDE = 0.6
+"""Share of the lines of a place beside which a time must stand."""
 ALIKE = 3
 """Lines in one place that tell what stands there."""
 FEW = 5
@@ -69,8 +72,11 @@ def settle(scene: Scene, groups: Sequence[Group]) -> None:
             role = max(portraits, key=portraits.count)
         elif len(lines) >= ALIKE and people >= 0.8 * len(texts):
             role = "imprint"
-        elif sum(named) > NAMED * len(texts) or (
-            any(named) and not any(listed) and len(set(texts)) < len(texts) and timed(scene, lines)
+        elif (
+            sum(named) > NAMED * len(texts)
+            or (any(named) and not any(listed) and len(set(texts)) < len(texts) and timed(scene, lines))
+            or (not any(listed) and published(scene, lines))
+            or (len(set(texts)) > 1 and not any(listed) and timed(scene, lines) and filed_elsewhere(scene, lines))
         ):
             role = "source"
         elif len(lines) >= ALIKE and len(set(texts)) == 1:
@@ -125,12 +131,13 @@ def said_twice(text: str) -> bool:
 
 
 def timed(scene: Scene, lines: Sequence[tuple[Group, int]]) -> bool:
-    """Whether each of some lines stands beside a time."""
+    """Whether most of some lines stand beside a time."""
     shapes = scene.shapes
-    return all(
+    beside = sum(
         any(abs(at - index) == 1 and (shapes[at].time is not None or shapes[at].edges) for at in group.blocks)
         for group, index in lines
     )
+    return beside >= BESIDE * len(lines)
 
 
 def spread(scene: Scene, groups: Sequence[Group], where: str, before: bool, *, alone: bool) -> None:

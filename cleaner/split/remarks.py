@@ -11,6 +11,8 @@ REMARKED, NAME, ABOVE = 0.8, 3, 40
 """Share of the headlines of a list of comments that are names with times; words of a name; words of text above them."""
 DISCUSSION = 0.3
 """Mean log-odds from which what stands under "Comments" is what the page is about."""
+STORIES, LINKED = 2, 0.9
+"""Stories below comments that end these; share of a heading that is a link."""
 DISCUSSED = 2.0
 """How many times as much content as elsewhere must be expected there for the same, whatever the mean is."""
 
@@ -45,7 +47,11 @@ def like_remarks(scene: Scene, kept: list[int], one: Candidate) -> bool:
 
 def admit_discussion(scene: Scene, odds: list[float]) -> None:
     """Posts of a forum are content though they are called comments: where the model says so, or expects most of the content
-    of the page there, they are in the main section."""
+    of the page there, they are in the main section.
+
+    What readers say of an article stands below a longer one; stories that are links as a whole are no comments at all.
+    """
+    admit_stories(scene)
     posts = [
         i for i, v in enumerate(scene.verdicts) if v.section == "comments" and not v.rule and scene.shapes[i].prose
     ]
@@ -53,8 +59,42 @@ def admit_discussion(scene: Scene, odds: list[float]) -> None:
         return
     weight = sum(scene.shapes[i].words for i in posts)
     rest = [i for i, v in enumerate(scene.verdicts) if v.section != "comments" and not v.rule]
+    if sum(scene.shapes[i].words for i in rest if i < posts[0] and scene.shapes[i].prose and odds[i] > 0) > weight:
+        return
     most = expected(scene, odds, posts) > DISCUSSED * expected(scene, odds, rest)
     if most or sum(odds[i] * scene.shapes[i].words for i in posts) > DISCUSSION * weight:
         for verdict in scene.verdicts:
             if verdict.section == "comments":
                 verdict.section = "main"
+
+
+def admit_stories(scene: Scene) -> None:
+    """What stands below readers' comments from the first of several stories on is none: linked headings, or cards that are one link each,
+    text and all.
+    """
+    page, shapes, verdicts = scene.page, scene.shapes, scene.verdicts
+    said = {i for i, v in enumerate(verdicts) if v.section == "comments" and not v.rule}
+    if not said:
+        return
+    heads = {
+        page.blocks[i].element
+        for i in said
+        if page.blocks[i].level and page.blocks[i].link_share > LINKED and shapes[i].words > NAME
+    }
+    for index, element in enumerate(page.elements):
+        if element.tag == "a" and element.last - element.first > 1 and element.first in said:
+            inner = range(element.first, element.last)
+            if said.issuperset(inner) and any(shapes[i].prose for i in inner):
+                heads.add(index)
+    if len(heads) < STORIES:
+        return
+    one, two = sorted(heads)[:2]
+    while page.elements[one].end <= two:
+        one = page.elements[one].parent
+        if one < 0:
+            return
+    for index in range(page.elements[one].first, len(verdicts)):
+        if index not in said and not verdicts[index].rule:
+            return
+        if index in said:
+            verdicts[index].section = "main"
