@@ -25,8 +25,8 @@ INSIDE = ("footer", "nav", "aside", "form", "header", "figure", "table", "li", "
 """Elements that say most of what stands in them, the most telling first."""
 TELLING = {tag: at for at, tag in enumerate(INSIDE, 1)}
 WORDS = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
-REMEMBERED = 16_384
-"""Tokens that are remembered."""
+REMEMBERED, RAWS = 16_384, 4096
+"""Tokens, and attributes of elements, that are remembered."""
 MOST, LONGEST = 8, 40
 """Tokens of one attribute that are looked at, and their characters."""
 COMMENT = "comment"
@@ -92,6 +92,17 @@ class Lexicon:
     def __init__(self, weights: Mapping[str, float]) -> None:
         self.weights = weights
         self.telling = Telling(frozenset((*weights, COMMENT)))
+        self.known: dict[str, tuple[str, ...]] = {}
+
+    def of(self, raw: str) -> tuple[str, ...]:
+        """`read`, remembered: lists repeat the same attributes, and so do the pages of a site."""
+        found = self.known.get(raw)
+        if found is None:
+            if len(self.known) >= RAWS:
+                self.known.clear()  # a plain table costs a third of what one does that knows which it was asked for last
+            told = "class=" in raw or "id=" in raw or "role=" in raw
+            found = self.known[raw] = self.read(raw) if told else ()
+        return found
 
     def read(self, raw: str) -> tuple[str, ...]:
         """Those of `tokens_of` that say something, in that order."""
@@ -139,8 +150,6 @@ class Containers:
         """The state inside an element, by that around it and by its attributes."""
         self.told: dict[tuple[int, tuple[str, ...]], int] = {}
         """The same, by what these say."""
-        self.read: dict[str, tuple[str, ...]] = {}
-        """What attributes say: lists repeat the same ones in containers of several states."""
         self.inherit()
         states = [self.states[block.element] for block in page.blocks]
         self.comments = sum([self.commented[state] for state in states])
@@ -167,10 +176,7 @@ class Containers:
 
     def enter(self, state: int, raw: str) -> int:
         """The state inside an element with these attributes, below an element of another state."""
-        said = self.read.get(raw)
-        if said is None:
-            told = "class=" in raw or "id=" in raw or "role=" in raw
-            said = self.read[raw] = self.lexicon.read(raw) if told else ()
+        said = self.lexicon.of(raw)
         inner = self.told.get((state, said)) if said else state
         if inner is None:
             inner, above = state, self.tokens[state]

@@ -75,7 +75,7 @@ def test_blocks_are_weighed_alike_some_or_all_at_once_or_a_few(monkeypatch: pyte
 
 def test_tokens_that_say_something_are_those_of_the_element() -> None:
     known = Lexicon({"content": 1.0, "main": 0.5, "post-content": 0.25, "entry": 2.0, "b": 1.0})
-    assert set(known.read('class="post-content b-2" id="main"')) == {"content", "main", "post-content"}
-    assert set(known.read('class="EntryContent"')) == {"entry", "content"}
-    assert known.read('class="wrap b"') == ("b",)
-    assert known.read('title="class=" id="nothing"') == ()
+    assert set(known.of('class="post-content b-2" id="main"')) == {"content", "main", "post-content"}
+    assert set(known.of('class="EntryContent"')) == {"entry", "content"}
+    assert known.of('class="wrap b"') == ("b",)
+    assert known.of('title="class=" id="nothing"') == ()
