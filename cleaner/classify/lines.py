@@ -6,7 +6,7 @@ shapes comes back on the page, labels before it, words shared with what follows,
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache, cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -300,17 +300,25 @@ def capitals_of(text: str) -> float:
     return sum(map(str.isupper, cased)) / len(cased) if cased else -1.0
 
 
-def weigh(measures: Measures) -> Odds:
-    """The log-odds of each line; 0 of those that say a known phrase, and of paragraphs that they are headlines."""
+def weigh(measures: Measures, asked: Sequence[int] | None = None, titled: Container[int] | None = None) -> Odds:
+    """The log-odds of each line; 0 of those that say a known phrase, and of paragraphs that they are headlines.
+
+    Also of those that are not `asked`, and that they are headlines of those that are not `titled`, where not all are.
+    """
     count = len(measures.blocks)
     odds = Odds([0.0] * count, [0.0] * count)
-    asked = [i for i, known in enumerate(measures.known) if not known]
+    if asked is None:
+        asked = [i for i, known in enumerate(measures.known) if not known]
     for start in range(0, len(asked), AT_ONCE):
         lines = asked[start : start + AT_ONCE]
         columns = measures.columns(lines)
         for i, score in zip(lines, content_model().scores(columns, len(lines)), strict=True):
             odds.content[i] = score
-        short = [at for at, i in enumerate(lines) if measures.kinds[i] not in (PARAGRAPH, LONG)]
+        short = [
+            at
+            for at, i in enumerate(lines)
+            if measures.kinds[i] not in (PARAGRAPH, LONG) and (titled is None or i in titled)
+        ]
         if short:
             columns = [[column[at] for at in short] if isinstance(column, Sequence) else column for column in columns]
             for at, score in zip(short, headline_model().scores(columns, len(short)), strict=True):

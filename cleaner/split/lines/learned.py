@@ -37,6 +37,8 @@ STAMPED_LAST = 0.7
 """Worth of a line as a headline with its time behind it."""
 SIGNS_ALONE = flat(junk=0.5)
 TITLES = (TITLE, SOURCED, STAMPED)
+TITLING = sum(1 << role for role in TITLES)
+"""The same as bits: only of lines that can be headlines at all the model of headlines changes anything."""
 KEPT = (*TITLES, TEXT, INNER, ITEM)
 
 
@@ -50,8 +52,8 @@ def add_odds(scene: Scene, lines: list[Line], languages: frozenset[str], sure: s
     page, shapes = scene.page, scene.shapes
     gaps = [line.gap for line in lines]
     measures = classified.Measures(page.blocks, shapes, scene.verdicts, gaps, languages, scene.language)
-    odds = classified.weigh(measures)
-    for line, content, headline in zip(lines, odds.content, odds.headline, strict=True):
+    asked: list[Line] = []
+    for line in lines:
         if line.known:
             continue
         text, shape = page.blocks[line.block].text, shapes[line.block]
@@ -61,10 +63,14 @@ def add_odds(scene: Scene, lines: list[Line], languages: frozenset[str], sure: s
             if shape.edges and line.worth[STAMPED] <= NEVER and ends_in_time(text, shape):
                 line.worth = with_role(line.worth, STAMPED, STAMPED_LAST)
                 line.can |= 1 << STAMPED
-            told = counted(content, CONTENT), counted(headline, HEADLINE)
-            if line.block in sure:
-                told = max(told[0], 0.0), max(told[1], 0.0)
-            line.worth = judged(line.worth, shape, *told)
+            asked.append(line)
+    titled = {line.block for line in asked if line.can & TITLING}
+    odds = classified.weigh(measures, [line.block for line in asked], titled)
+    for line in asked:
+        told = counted(odds.content[line.block], CONTENT), counted(odds.headline[line.block], HEADLINE)
+        if line.block in sure:
+            told = max(told[0], 0.0), max(told[1], 0.0)
+        line.worth = judged(line.worth, shapes[line.block], *told)
 
 
 def says_when(line: Line, shape: Shape, rest: int) -> bool:
