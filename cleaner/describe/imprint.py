@@ -236,30 +236,28 @@ def inner_time(text: str, language: str | None) -> list[Time]:
 @lru_cache(maxsize=2048)
 def inner(text: str, language: str | None) -> Time | None:
     """`inner_time`, remembered: lists, headlines and fields ask the same of a line."""
-    words = text.split()
-    likely = [LOOKS[word] & CLEAN > 0 or word[-1] in AFTER for word in words]
-    if True not in likely:
-        return None
-    points = [
-        LOOKS[word] & FRONTS if word[-1] not in AFTER else max(LOOKS[word] & FRONTS, LOOKS[word.rstrip(AFTER)] & FRONTS)
-        for word in words
+    found = list(WORD.finditer(text))
+    looks = [LOOKS[word[0]] for word in found]
+    # What each word can do as the last one of a time, the marks behind it aside.
+    last_looks = [
+        LOOKS[word[0].rstrip(AFTER)] if word[0][-1] in AFTER else look for word, look in zip(found, looks, strict=True)
     ]
-    if sum(points) < ENOUGH * FRONT:
-        return None  # too few for `match` of all of its words, and so of some
-    starts = [found.start() for found in WORD.finditer(text)]
-    ends = [text.find(" ", s) for s in starts]
-    for first, start in enumerate(starts):
-        stop = first
-        while stop < min(first + MOST_OF_TIME, len(starts)) and likely[stop]:  # others are in no time
-            stop += 1
-        if sum(points[first:stop]) < ENOUGH * FRONT:
+    for first, start in enumerate(found):
+        if not (looks[first] | last_looks[first]) & CLEAN:
             continue
-        for last in range(stop - 1, first - 1, -1):
-            end = ends[last] if ends[last] > 0 else len(text)
-            found = match(text[start:end].rstrip(AFTER), language)
-            if found is not None and (found.year or found.kind in ("relative", "datetime")):
-                found.start, found.end = found.start + start, found.end + start
-                return found
+        points = 0
+        ends: list[int] = []
+        for at in range(first, min(first + MOST_OF_TIME, len(found))):
+            if last_looks[at] & CLEAN and points + (last_looks[at] & FRONTS) >= ENOUGH * FRONT:
+                ends.append(found[at].end())
+            if not looks[at] & CLEAN:
+                break  # in no time, or its last word
+            points += looks[at] & FRONTS
+        for end in reversed(ends):
+            time = match(text[start.start() : end].rstrip(AFTER), language)
+            if time is not None and (time.year or time.kind in ("relative", "datetime")):
+                time.start, time.end = time.start + start.start(), time.end + start.start()
+                return time
     return None
 
 
