@@ -263,7 +263,7 @@ def edges_of(block: Block, shape: Shape, language: str | None) -> tuple[Time, ..
 
 def edges_in(block: Block, language: str | None) -> tuple[Time, ...]:
     """The times beside other words, or between pieces that are set apart."""
-    return find_edge(block.text, language) or pieces(block, language)
+    return find_edge(block.text, language) or (pieces(block, language) if block.cuts else ())
 
 
 def told_edges(block: Block, rules: Rules) -> tuple[Time, ...]:
@@ -286,7 +286,7 @@ def told_edges(block: Block, rules: Rules) -> tuple[Time, ...]:
 def pieces(block: Block, language: str | None) -> tuple[Time, ...]:
     """Times among the pieces that markup keeps apart, with offsets into the block."""
     found = []
-    for start, end in pairwise((0, *block.cuts, len(block.text))) if block.cuts else ():
+    for start, end in pairwise((0, *block.cuts, len(block.text))):
         time = match(block.text[start:end], language)
         if time is not None:
             time.start += start

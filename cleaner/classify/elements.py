@@ -107,7 +107,8 @@ class Lexicon:
     def read(self, raw: str) -> tuple[str, ...]:
         """Those of `tokens_of` that say something, in that order."""
         telling = self.telling
-        return tuple(dict.fromkeys([part for token in said(raw) for part in telling[token]]))
+        parts = [part for token in said(raw) for part in telling[token]]
+        return tuple(dict.fromkeys(parts) if len(parts) > 1 else parts)
 
 
 class Sums:

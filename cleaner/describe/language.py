@@ -65,9 +65,10 @@ def guess(text: str) -> str | None:
     words = WORD.findall(text.casefold())
     scores = dict.fromkeys(table, 0)
     known = speakers(script)
-    for word, count in Counter(words).items():
-        for lang in known.get(word, ()):
-            scores[lang] += count
+    counted = Counter(words)
+    for word in counted.keys() & known.keys():
+        for lang in known[word]:
+            scores[lang] += counted[word]
     best = max(scores, key=lambda lang: scores[lang])
     if scores[best] < 3 or scores[best] < 0.05 * len(words):
         return None

@@ -66,7 +66,9 @@ def normalise(text: str) -> str:
 
     Not remembered: `Shape.key` keeps that of a line, and one line in ten alone is met again.
     """
-    text = " ".join(text.split()).casefold()
+    if "  " in text or not text.isprintable() or text[:1] == " " or text[-1:] == " ":
+        text = " ".join(text.split())  # lines of most pages have single spaces already
+    text = text.casefold()
     if not text.isascii():
         text = fold(text)
     start, end = 0, len(text)

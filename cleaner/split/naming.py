@@ -94,7 +94,7 @@ def part_times(scene: Scene) -> None:
                 continue
         if shape.edges or shape.prose or shape.words > PARTED:
             continue
-        if (block.cuts or SIGN.search(text)) and has_digit(text):
+        if has_digit(text) and (block.cuts or SIGN.search(text)):
             shape.edges = parted.times_of(block, scene.language)
             if shape.edges and all(
                 edge.kind == "clock" for edge in shape.edges
