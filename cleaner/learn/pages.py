@@ -1,6 +1,7 @@
 """A page as learning sees it: the normal form of each block, its flags, and where in the page's tree it stands."""
 
 from array import array
+from functools import lru_cache
 from hashlib import blake2b
 from sys import intern
 
@@ -44,8 +45,12 @@ class Seen(Struct, gc=False):
     """The lines that cleaning took for a field of a story, as often as they stand there; None where it was not tried."""
 
 
+@lru_cache(maxsize=8192)
 def key_of(text: str) -> str:
-    """The form in which blocks are compared: `rules.matcher.normalise`, of a long block its beginning and a hash."""
+    """The form in which blocks are compared: `rules.matcher.normalise`, of a long block its beginning and a hash.
+
+    Remembered: the pages of a site repeat what is to be learned of them.
+    """
     key = normalise(text)
     if len(key) <= LONGEST:
         return intern(key)
