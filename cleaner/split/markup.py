@@ -109,7 +109,9 @@ def listed(
     held = {i for group in groups for i in group.blocks}
     left = words(scene, [i for i in content if i not in held and odds[i] > 0 and scene.page.blocks[i].link_share < 0.5])
     main = (
-        article(scene, odds, [i for i in kept if i not in held], sources(scene, groups)) if left >= PROSE / 2 else None
+        article(scene, odds, [i for i in kept if i not in held], sources(scene, groups))
+        if left >= PROSE / 2 and not known.front
+        else None
     )
     if main is not None:
         titled = main.title >= 0 and scene.page.blocks[main.title].level == 1

@@ -16,6 +16,7 @@ from cleaner.split.adverts import without_adverts, without_calls
 from cleaner.split.alike import agree, entries_between, stamp
 from cleaner.split.apart import heads_the_list, stories_apart
 from cleaner.split.candidate import Candidate, part_of, record_at
+from cleaner.split.front_page import on_front_page
 from cleaner.split.groups import Evidence, Group, Scene
 from cleaner.split.headlines import squeezed, told_title
 from cleaner.split.lists import candidates
@@ -39,6 +40,8 @@ BARE = 0.42
 """Chance that a list needs whose headlines lead nowhere and tell no times: inner headings look the same."""
 RELATIVE = 0.7
 """Share of the best chance on the page that another list must have: where one list is clearly right, a doubtful one is not."""
+FRONT, MORE = 0.45, 0.3
+"""Chance of a list on a front page whose headlines lead where its stories are; and what is added to it of the chance it had."""
 UNDER = 0.2
 """Chance of bold words within stories that have headlines to be headlines, too."""
 STORY, HEADED = 40, 4
@@ -65,6 +68,8 @@ class Survey(Struct, gc=False):
     """Chance that a list of this page needs."""
     doubtful: bool = False
     """None is likely; the one that promises most is taken for pages that are about no single article."""
+    front: bool = False
+    """It is a front page: of many lists, and of nothing else."""
 
 
 def survey(scene: Scene, odds: list[float], names: list[str]) -> Survey:
@@ -100,8 +105,11 @@ def survey(scene: Scene, odds: list[float], names: list[str]) -> Survey:
     for k, one in enumerate(rest, 1):
         if heads_the_list(scene, one, leading, kept):
             chances[k] = max(chances[k], HEADING)
+    front = on_front_page(scene, leading, rest, odds, kept)
+    for k in front:
+        chances[k + 1] = max(chances[k + 1], FRONT + MORE * chances[k + 1])
     taken = choose(scene, [leading, *rest], chances, odds, 0)
-    return Survey(kept, [leading, *rest], chances, taken, SECOND, doubtful)
+    return Survey(kept, [leading, *rest], chances, taken, SECOND, doubtful, bool(front))
 
 
 def proposed(scene: Scene, odds: list[float], names: list[str]) -> tuple[list[int], list[Candidate]]:

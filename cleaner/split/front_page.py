@@ -1,0 +1,88 @@
+"""Lists beside the leading one on a front page: many small groups of stories, each written otherwise.
+
+What they have in common is where they lead: to addresses of the form that the stories of the leading list have, which those of menus,
+labels and promotions have not.  Where most of the stories that a page links to are in no record of its leading list, it is no list
+with others beside it, but a page of many; then such lists are stories, too.  On a page of search results, whose side lists lead to
+stories as well, most stand in the list of results.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from cleaner.address import form
+from cleaner.split.candidate import Candidate
+from cleaner.split.crowds import linked_headlines, target
+from cleaner.split.groups import Scene
+
+LEADING = 0.8
+"""Share of the headlines of the leading list that must lead to addresses of one form."""
+OUTSIDE = 1.0
+"""Stories outside of the leading list for each of its own, from which on the page is of many lists."""
+ALIKE = 0.8
+"""Share of the headlines of a list that must lead to addresses of that form."""
+WORDS = 4
+"""Words that its headlines have on average."""
+TEASED = 80
+"""Words that the stories of the leading list have on average at most: a blog tells its stories in full, and what else
+it links to are those of other days."""
+ODDS = -4.0
+"""Mean log-odds of content that they have at least: the address tells more than the looks."""
+SAME = 0.9
+"""Share of the stories that must begin their paths with one word for all to: "/news/", not "/offer/"."""
+
+Manner = tuple[int, bool, bool]
+"""Parts of a path, whether an address is absolute, and has a query."""
+
+
+def on_front_page(
+    scene: Scene, leading: Candidate, rest: Sequence[Candidate], odds: Sequence[float], kept: Sequence[int]
+) -> list[int]:
+    """Numbers of the lists that are of stories, where the page is a front page; none where it is not."""
+    page, shapes = scene.page, scene.shapes
+    text = sum(shapes[i].words for first, last in leading.spans for i in range(first, last))
+    if text > TEASED * len(leading.members):
+        return []
+    own = {target(page, i) for i in leading.members if page.blocks[i].links}
+    told = Counter(filter(None, map(manner, own)))
+    if not told or len(own) < LEADING * len(leading.members):
+        return []
+    usual, most = told.most_common(1)[0]
+    if most < LEADING * len(own):
+        return []
+    begins, many = Counter(map(beginning, own)).most_common(1)[0]
+    same = begins if many >= SAME * len(own) else None
+
+    def story(href: str) -> bool:
+        return manner(href) == usual and same in (None, beginning(href))
+
+    stories = {target(page, i) for i in linked_headlines(page, shapes, kept)}
+    if sum(map(story, stories - own)) < OUTSIDE * len(own):
+        return []
+    found = []
+    for number, one in enumerate(rest):
+        members = one.members
+        leads = sum(bool(page.blocks[i].links) and story(target(page, i)) for i in members)
+        if leads < ALIKE * len(members):
+            continue
+        if sum(shapes[i].words for i in members) >= WORDS * len(members) and sum(
+            odds[i] for i in members
+        ) >= ODDS * len(members):
+            found.append(number)
+    return found
+
+
+def manner(href: str) -> Manner | None:
+    """The form of the address of a story: parts of its path, whether it is absolute, whether a query follows; None where neither
+    words nor numbers tell one story from others, as in addresses of sections."""
+    parts, worded, numbered, absolute = form(href)
+    _, mark, query = href.partition("?")
+    if worded or numbered or any(map(str.isdigit, query)):
+        return parts, absolute, bool(mark)
+    return None
+
+
+def beginning(href: str) -> str:
+    """The first part of the path of an address; of a path of one part nothing."""
+    path = href.partition("?")[0].partition("://")[2].partition("/")[2] if "://" in href else href.lstrip("/")
+    first, slash, _ = path.partition("/")
+    return first if slash else ""
