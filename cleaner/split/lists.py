@@ -15,6 +15,7 @@ from cleaner.model import Block, Page
 from cleaner.shape import TITLED, Shape, class_of, size
 from cleaner.signs import has_digit
 from cleaner.split.candidate import Candidate, part_of, regions, untitled, views
+from cleaner.split.columns import columns
 from cleaner.split.crowds import labels_sections, linked_headlines, part_crowds
 from cleaner.split.groups import headline_like
 
@@ -35,8 +36,6 @@ NUMBERED, COUNTED = 20, 4
 NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=\D)")
 BESIDE = 2
 """Words beside a time that make no headline."""
-SEVERAL_IN_ROW = 0.2
-"""Share of the rows of a table that hold several headlines of a list, from which its columns are lists by themselves."""
 TIMED = 8
 """Words of the longest line of time that an entry without a headline begins with."""
 SEPARATORS, ITEM, ITEM_LETTERS = frozenset("|·•/»›,–—-・｜"), 3, 30
@@ -141,35 +140,6 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
         found += untitled(page, shapes, members, headlines)
     found.sort(key=lambda one: (one.members[0], -len(one.members), one.view))
     return found
-
-
-def columns(page: Page, members: list[int]) -> list[list[int]]:
-    """Headlines by the column they stand in, where many rows of a table hold several of them: one is the story's, the others say
-    who wrote it or where it is filed.
-    """
-    cells = [cell_of(page, page.blocks[i].element) for i in members]
-    rows = Counter(row for row, _ in cells if row >= 0)
-    if sum(rows.values()) < len(members) or sum(n > 1 for n in rows.values()) <= SEVERAL_IN_ROW * len(rows):
-        return [members]
-    found: dict[int, list[int]] = {}
-    for index, (_, column) in zip(members, cells, strict=True):
-        found.setdefault(column, []).append(index)
-    return list(found.values()) if len(found) > 1 else [members]
-
-
-def cell_of(page: Page, element: int) -> tuple[int, int]:
-    """The row of a table that an element stands in and the number of its cell there; (-1, -1) for none."""
-    elements = page.elements
-    at, cell = element, -1
-    while at >= 0 and elements[at].tag != "tr":
-        at, cell = elements[at].parent, at
-    if at < 0 or cell < 0:
-        return -1, -1
-    number, child = 0, at + 1
-    while child < cell:
-        number += 1
-        child = max(elements[child].end, child + 1)
-    return at, number
 
 
 def beside(block: Block, shape: Shape) -> list[str]:

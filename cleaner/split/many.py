@@ -1,5 +1,7 @@
 """What tells that a page is of many stories, whatever else it looks like."""
 
+from collections import Counter
+
 from cleaner.split.groups import Group, Scene, words
 from cleaner.split.headlines import named
 from cleaner.split.survey import Taken
@@ -56,3 +58,17 @@ def signed(scene: Scene, group: Group) -> bool:
     roles = set(group.fields.values())
     timed = bool(roles & {"time", "both", "stamped"}) or any(scene.shapes[i].edges for i in group.fields)
     return timed and group.title >= 0 and (leads(scene, group) or not roles.isdisjoint(("imprint", "person", "both")))
+
+
+def gathered(scene: Scene, main: Group) -> bool:
+    """Whether what is left beside lists is of one piece: below a heading of the first level, or most of its paragraphs in one container;
+    not what boxes all over the page say.
+    """
+    page = scene.page
+    text = [i for i in main.blocks if scene.shapes[i].prose and i != main.title]
+    if not text:
+        return False
+    if main.title >= 0 and page.blocks[main.title].level == 1:
+        return True
+    together = Counter(page.elements[page.blocks[i].element].parent for i in text)
+    return 2 * max(together.values()) > len(text)

@@ -4,7 +4,6 @@ The lists are those of `split.survey`.  What is content but in no list is the pa
 it had one (`cleaner.classify.kinds`).
 """
 
-from collections import Counter
 from math import inf
 from statistics import fmean
 
@@ -21,7 +20,7 @@ from cleaner.split.headlines import Told, squeezed, told_title
 from cleaner.split.lines import readout
 from cleaner.split.lines.tables import LABELS as SECTIONS
 from cleaner.split.main_article import article, entitle, reclaim
-from cleaner.split.many import covers, leads, of_many
+from cleaner.split.many import covers, gathered, leads, of_many
 from cleaner.split.naming import complete
 from cleaner.split.places import settle, sources
 from cleaner.split.records import CONTENT
@@ -86,8 +85,13 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
         trace.one, trace.sure = one_article, sure
     if one_article > sure:
         return weighed(odds, one_article, with_beside(scene, odds, kept, taken + labelled(scene, known, odds)))
-    groups = listed(scene, odds, kept, content, taken, one_article)
-    if one_article > AGAINST and falls_short(scene, odds, kept, groups) and not many(scene, content, taken):
+    groups = listed(scene, odds, kept, content, known, one_article)
+    if (
+        one_article > AGAINST
+        and not known.front
+        and falls_short(scene, odds, kept, groups)
+        and not many(scene, content, taken)
+    ):
         if trace is not None:
             trace.sure = AGAINST
         return weighed(odds, one_article, with_beside(scene, odds, kept, taken))
@@ -100,20 +104,23 @@ def many(scene: Scene, content: list[int], taken: list[Taken]) -> bool:
 
 
 def listed(
-    scene: Scene, odds: list[float], kept: list[int], content: list[int], taken: list[Taken], one_article: float
+    scene: Scene, odds: list[float], kept: list[int], content: list[int], known: Survey, one_article: float
 ) -> list[Group]:
-    """The articles of a page of many: the records of its lists, and what else is content, where it is long enough to be one."""
+    """The articles of a page of many: the records of its lists, and what else is content, where it is long enough to be one.
+
+    On a front page that must stand under the only heading of the first level.
+    """
+    taken = known.taken
     groups = [group for one in taken for group in one.groups]
     for group in groups:
         group.role = "item"
     held = {i for group in groups for i in group.blocks}
     left = words(scene, [i for i in content if i not in held and odds[i] > 0 and scene.page.blocks[i].link_share < 0.5])
     main = (
-        article(scene, odds, [i for i in kept if i not in held], sources(scene, groups))
-        if left >= PROSE / 2 and not known.front
-        else None
+        article(scene, odds, [i for i in kept if i not in held], sources(scene, groups)) if left >= PROSE / 2 else None
     )
-    if main is not None:
+    tops = [i for i, block in enumerate(scene.page.blocks) if block.level == 1]
+    if main is not None and not (known.front and tops != [main.title]):
         titled = main.title >= 0 and scene.page.blocks[main.title].level == 1
         label = main.title >= 0 and scene.shapes[main.title].concept is not None  # "Latest news"
         most = words(scene, sorted(held))
@@ -140,20 +147,6 @@ def falls_short(scene: Scene, odds: list[float], kept: list[int], groups: list[G
     held = {i for group in groups for i in group.blocks}
     found, best = promised(scene, odds, kept, [i for i in kept if i in held])
     return found < SHORT * best
-
-
-def gathered(scene: Scene, main: Group) -> bool:
-    """Whether what is left beside lists is of one piece: below a heading of the first level, or most of its paragraphs in one container;
-    not what boxes all over the page say.
-    """
-    page = scene.page
-    text = [i for i in main.blocks if scene.shapes[i].prose and i != main.title]
-    if not text:
-        return False
-    if main.title >= 0 and page.blocks[main.title].level == 1:
-        return True
-    together = Counter(page.elements[page.blocks[i].element].parent for i in text)
-    return 2 * max(together.values()) > len(text)
 
 
 def entitled(scene: Scene, title: int) -> bool:
