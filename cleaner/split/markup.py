@@ -24,7 +24,7 @@ from cleaner.split.many import covers, gathered, leads, of_many
 from cleaner.split.naming import complete
 from cleaner.split.places import settle, sources
 from cleaner.split.records import CONTENT
-from cleaner.split.survey import Taken, shown, survey
+from cleaner.split.survey import Survey, Taken, shown, survey
 from cleaner.split.threshold import promised
 
 PROSE = 20
