@@ -1,5 +1,7 @@
 """Whether two URLs lead to the same place, as far as their letters tell; and what form they have."""
 
+from functools import lru_cache
+
 from cleaner.signs import has_digit
 
 TRACKING = frozenset((
@@ -59,8 +61,12 @@ def host(url: str | None) -> str | None:
     return url.split("://", 1)[1].split("/", 1)[0].split("?", 1)[0].rpartition("@")[2].split(":")[0].lower() or None
 
 
+@lru_cache(maxsize=4096)
 def form(href: str) -> tuple[int, bool, bool, bool]:
-    """The form of an address: parts of its path, whether the last is a slug of words, holds digits, or the link is absolute."""
+    """The form of an address: parts of its path, whether the last is a slug of words, holds digits, or the link is absolute.
+
+    Remembered: candidate lists share their headlines.
+    """
     path = href.split("?")[0].split("#")[0].rstrip("/")
     absolute = "://" in path[:12]
     parts = [part for part in path.split("/")[3 if absolute else 0 :] if part]

@@ -50,11 +50,11 @@ def part_crowds(page: Page, shapes: Sequence[Shape], one: Candidate, stories: Se
     for number, (title, (first, last)) in enumerate(zip(one.members, one.spans, strict=True)):
         if last - first <= CROWD or not blocks[title].links or one.run_in:
             continue
+        inner = stories[bisect_left(stories, first) : bisect_left(stories, last)]
+        if len(inner) <= CROWD or title not in inner:
+            continue
         href = target(page, title)
         own = form(href)
-        inner = stories[bisect_left(stories, first) : bisect_left(stories, last)]
-        if title not in inner:
-            continue
         others = {
             target(page, i): i for i in inner if i != title and target(page, i) != href and form(target(page, i)) == own
         }

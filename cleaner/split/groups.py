@@ -89,6 +89,8 @@ class Scene(Struct, gc=False):
     language: str | None = None
     trace: "Trace | None" = None
     """Where what was weighed is noted, if anybody asks."""
+    roles: dict[tuple[int, int], str] = {}
+    """Line and headline -> the role that `naming.marked` has found for the line: holds as long as the shapes are what they were."""
 
 
 def headline_like(shape: Shape) -> bool:

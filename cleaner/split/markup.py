@@ -56,6 +56,7 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
         trace.found, trace.chances, trace.least = known.found, known.chances, known.least
     if worth_reading(scene, kept, taken):
         reading, judged = line_by_line(scene, languages)
+        scene.roles.clear()  # times may have been found in reading
         if headed(scene, reading) and (not taken or under_label(scene, reading, judged)):
             scene.verdicts[:] = judged
             if trace is not None:

@@ -83,6 +83,7 @@ def part_times(scene: Scene) -> None:
 
     "9:31" may be a score; where markup calls it a time, it is one.
     """
+    scene.roles.clear()
     for block, shape in zip(scene.page.blocks, scene.shapes, strict=True):
         if shape.time is not None:
             continue
@@ -131,6 +132,14 @@ def signed(scene: Scene, index: int) -> bool:
 
 def marked(scene: Scene, index: int, title: int) -> str:
     """The role that markup or a time gives a line, wherever it stands; "" for none."""
+    role = scene.roles.get((index, title))
+    if role is None:
+        role = scene.roles[index, title] = role_by_markup(scene, index, title)
+    return role
+
+
+def role_by_markup(scene: Scene, index: int, title: int) -> str:
+    """`marked`, found."""
     block, shape = scene.page.blocks[index], scene.shapes[index]
     if len(block.text) > 160 or shape.words > LINE:
         return ""
