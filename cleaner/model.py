@@ -129,6 +129,8 @@ class Source(Struct, kw_only=True):
     """What the container calls the page, such as the subject of a mail: for a page without a title."""
     site: str | None = None
     """Who publishes it, such as the sender of a mail: for a page that does not tell."""
+    said: dict[str, str] = {}
+    """What else the container knows of the article, by the names that <meta> has for it: for a page that does not tell."""
 
 
 class Link(Struct, gc=False):

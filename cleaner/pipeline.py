@@ -64,6 +64,9 @@ def run(
     sha256 = hashlib.sha256(source.data).hexdigest()
     decoded = decode(source.data, charset=source.charset)
     page = parse(decoded.text, url, source.data if decoded.verbatim else None, markup=markup)
+    page.title = page.title or (source.title if page.media == "text" else None)
+    for name, said in source.said.items():
+        page.meta.setdefault(name, said)
     if rules.extras is not None and page.elements:
         page = replaced(page, decoded.text, url, rules.extras)
     decoded.text = ""  # as large as all that follows: the blocks hold what is needed of it

@@ -88,8 +88,8 @@ def article(
         breaks_off(words.text) or done.more or more_follows(verdicts, group) or leads_on(page, group)
     )
     title = words.title
-    if title is None and role == "main" and page.media == "html":
-        title = own_title(page, host(url))
+    if title is None and role == "main":
+        title = own_title(page, host(url)) if page.media == "html" else page.title
     kind = "headline" if not words.text else "teaser" if is_teaser(words.text, truncated, role) else "full"
     return Article(
         id=identity(title, words.text),

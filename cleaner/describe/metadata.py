@@ -146,7 +146,7 @@ def picture(value: Any) -> str | None:
 
 def fill(articles: list[Article], page: Page, origins: Origins | None = None) -> None:
     """Fill fields that the visible page left open: authors, published, updated, image."""
-    if page.media != "html" or not articles:
+    if not articles or (page.media != "html" and not page.meta):
         return
     main = next((a for a in articles if a.role == "main"), None)
     declared, inside = entries(page) if page.data else [], list(marked(page))

@@ -1,7 +1,7 @@
 """What all formats have in common that hold several pages."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from cleaner.model import CapturedFrom
@@ -29,6 +29,8 @@ class Record(NamedTuple):
     """What the container calls the page: for a page without a title."""
     site: str | None = None
     """Who publishes it: for a page that does not tell."""
+    said: Mapping[str, str] | None = None
+    """What else it knows of the article, by the names that <meta> has for it."""
 
 
 class Archive(ABC):

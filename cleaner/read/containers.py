@@ -36,9 +36,9 @@ def opened(stream: Stream, budget: Budget, limit: int, fields: Fields, *, spool:
     Raises CompressedError and BadArchive where it cannot be read.
     """
     head = head_of(stream, HEAD)
-    found = format_of(head)
+    found = format_of(head, fields.names())
     if found is None and compression(head):
-        found, stream = _decompressed(stream, head, budget)
+        found, stream = _decompressed(stream, head, budget, fields)
     if found is None:
         return Opened(None, stream)
     stream = sought_in(stream, spool)
@@ -60,7 +60,7 @@ def sought_in(stream: Stream, spool: bool = False) -> Stream:
     return io.BytesIO(data)
 
 
-def _decompressed(stream: Stream, head: bytes, budget: Budget) -> tuple[Format | None, Stream]:
+def _decompressed(stream: Stream, head: bytes, budget: Budget, fields: Fields) -> tuple[Format | None, Stream]:
     """The format of what is compressed, and the stream to read it from."""
     begins = b""
     with suppress(CompressedError):
@@ -77,7 +77,7 @@ def _decompressed(stream: Stream, head: bytes, budget: Budget) -> tuple[Format |
     if head.startswith(b"\x5d\x2a\x4d\x18"):
         return "warc", stream
     flow = expanded(stream, budget)
-    return format_of(flow.peek(HEAD)), flow
+    return format_of(flow.peek(HEAD), fields.names()), flow
 
 
 def _container(found: Format, stream: Stream, limit: int, fields: Fields) -> Archive | Records:
@@ -101,6 +101,10 @@ def _container(found: Format, stream: Stream, limit: int, fields: Fields) -> Arc
         from cleaner.read.mbox import Mbox
 
         return Mbox(stream, limit)
+    if found == "table":
+        from cleaner.read.table import Table
+
+        return Table(stream, limit, fields)
     if found == "json":
         from cleaner.read.records import JsonRecords
 
@@ -113,7 +117,7 @@ def _container(found: Format, stream: Stream, limit: int, fields: Fields) -> Arc
 def holds_pages(stream: Stream, fields: Fields) -> bool:
     """Whether a file of records holds pages beyond doubt; the stream stays where it is.
 
-    JSON is judged by its first record, Parquet by the names of its columns, at its end: it must be `sought_in`.
+    JSON and tables are judged by their first record, Parquet by the names of its columns, at its end: it must be `sought_in`.
     """
     head = head_of(stream, LOOKED_AT)
     if head.startswith(b"PAR1"):
@@ -127,4 +131,8 @@ def holds_pages(stream: Stream, fields: Fields) -> bool:
         with suppress(CompressedError):
             while len(head) < LOOKED_AT and (piece := next(pieces, b"")):
                 head += piece
+    if format_of(head[:HEAD], fields.names()) == "table":
+        from cleaner.read.table import holds_pages as in_table
+
+        return in_table(head, fields)
     return in_json(head, fields)

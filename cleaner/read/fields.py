@@ -1,5 +1,6 @@
 """Which fields of a record hold the page, its URL and the time of its capture: told, else guessed by their names."""
 
+import html
 import re
 from collections.abc import Callable, Iterator, Mapping
 
@@ -17,7 +18,7 @@ _EITHER = "content body raw_content page_content document response page raw data
 """HTML where they look like it, else text; `_TEXT` has them, too, where they are commonly text."""
 _TEXT = """
 text plain_text raw_text full_text page_text article_text body_text main_text text_content content_text markdown
-content body raw_content page_content document article
+content body raw_content page_content document article story maintext cleaned_text
 """
 _URL = """
 url warc_target_uri target_uri uri page_url source_url final_url request_url original_url response_url canonical_url
@@ -29,8 +30,19 @@ fetched_at retrieved retrieved_at retrieval_date scraped scraped_at scrape_date 
 captured captured_at capture_time capture_date saved_at snapshot timestamp time
 """
 """Not "date", which mostly is that of an article's publication."""
+_TITLE = "title headline article_title page_title og_title"
+_SITE = "site_name sitename site publisher publication source_name source outlet"
+_AUTHORS = "authors author byline author_name article_authors"
+_PUBLISHED = """
+published published_at published_date publish_date published_time publication_date pub_date date_published date_publish pubdate
+article_date date
+"""
 _WITHIN = "metadata meta page warc_headers headers crawl document"
 """Objects whose fields are looked through, too, after those of the record itself."""
+
+
+LINE = 1000
+"""Characters of a title, or of names, at the most."""
 
 
 def _bare(name: str) -> str:
@@ -42,7 +54,14 @@ def _names(listed: str) -> tuple[str, ...]:
 
 
 HTML, EITHER, TEXT, URL, TIME, WITHIN = map(_names, (_HTML, _EITHER, _TEXT, _URL, _TIME, _WITHIN))
-KNOWN = frozenset((*HTML, *EITHER, *TEXT, *URL, *TIME, *WITHIN))
+TITLE, SITE, AUTHORS, PUBLISHED = map(_names, (_TITLE, _SITE, _AUTHORS, _PUBLISHED))
+HOLDING = frozenset((*HTML, *EITHER, *TEXT))
+KNOWN = frozenset((*HOLDING, *URL, *TIME, *WITHIN, *TITLE, *SITE, *AUTHORS, *PUBLISHED))
+
+
+def promising(name: str) -> bool:
+    """Whether a column of this name may hold pages."""
+    return _bare(name) in HOLDING
 
 
 def page(record: Mapping[str, object], fields: Fields) -> Record | None:
@@ -54,12 +73,19 @@ def page(record: Mapping[str, object], fields: Fields) -> Record | None:
     url = known.told(fields.url) if fields.url else known.first(URL, _is_url)
     time = known.told(fields.time) if fields.time else known.first(TIME, moment)
     captured = moment(time)
+    said = {
+        "author": _line(known.first(AUTHORS, _line)),
+        "article:published_time": _when(known.first(PUBLISHED, _when)),
+    }
     return Record(
         content if isinstance(content, bytes) else scrub(content)[0].encode(),
         url=url if isinstance(url, str) and url else None,
         charset="utf-8" if isinstance(content, str) else None,
         captured=captured,
         captured_from="record" if captured else None,
+        title=_line(known.first(TITLE, _line)) or None,
+        site=_line(known.first(SITE, _line)) or None,
+        said={name: value for name, value in said.items() if value},
     )
 
 
@@ -106,6 +132,27 @@ def _is_markup(value: object) -> bool:
     return isinstance(value, str) and "<" in value and is_html(value)
 
 
+def _line(value: object) -> str:
+    """What a field says in a line, or in several: names of authors are a list."""
+    if not isinstance(value, str) or len(value) > LINE or "://" in value:
+        return ""
+    return ", ".join(" ".join(part.split()) for part in html.unescape(value).split("\n\n"))
+
+
+def _when(value: object) -> str:
+    """A time as a page would tell it: as RFC 3339, or in words."""
+    return moment(value) or _line(value)
+
+
+def _flat(value: object) -> object:
+    """What a field holds as one piece: paragraphs of a list, and what WordPress calls rendered."""
+    if isinstance(value, Mapping) and isinstance(value.get("rendered"), str):
+        return value["rendered"]
+    if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
+        return "\n\n".join(value)
+    return value
+
+
 def _is_url(value: object) -> bool:
     return isinstance(value, str) and value.startswith(("http://", "https://"))
 
@@ -121,18 +168,18 @@ class _Known:
         """The value of the first of these names that fits."""
         for level in self.levels:
             for name in names:
-                if name in level and fits(level[name]):
-                    return level[name]
+                if name in level and fits(value := _flat(level[name])):
+                    return value
         return None
 
     def told(self, name: str) -> object:
         """The value of a field by the name that it was told by."""
         if name in self.record:
-            return self.record[name]
+            return _flat(self.record[name])
         value: object = self.record
         for part in name.split("."):
             value = value.get(part) if isinstance(value, Mapping) else None
-        return value
+        return _flat(value)
 
 
 def _levels(record: Mapping[str, object], depth: int) -> Iterator[dict[str, object]]:

@@ -112,8 +112,11 @@ def _folder(path: str, known: str, seen: set[str], walk: Walk) -> Iterator[str |
         yield InputError(path, TWICE, note=True)
 
 
-def is_page(path: str) -> bool:
-    """Whether a file is beyond doubt one page, or none at all, by its beginning: `read` will tell."""
+def is_page(path: str, told: Sequence[str] = ()) -> bool:
+    """Whether a file is beyond doubt one page, or none at all, by its beginning: `read` will tell.
+
+    `told` are names of fields that hold pages.
+    """
     if is_stream(path):
         return False
     try:
@@ -121,7 +124,7 @@ def is_page(path: str) -> bool:
             head = file.read(HEAD)
     except (OSError, ValueError, InputError):
         return False
-    return not compression(head) and format_of(head) is None
+    return not compression(head) and format_of(head, told) is None
 
 
 def read(path: str, *, limit: int | None = None) -> Source:

@@ -43,6 +43,7 @@ def page_of(name: str, record: Record) -> Source:
     page.charset = record.charset or page.charset
     page.title = record.title or page.title
     page.site = record.site or page.site
+    page.said = dict(record.said or {})
     if record.captured:
         page.captured, page.captured_from = record.captured, record.captured_from
     return page

@@ -11,7 +11,7 @@ from cleaner.model import Source
 from cleaner.read.files import is_page, read
 from cleaner.read.marks import marked
 from cleaner.read.paths import InputError, is_stream
-from cleaner.read.reference import ReadOptions, Reference
+from cleaner.read.reference import ReadOptions, Reference, fields_of
 
 
 def references(path: str, options: ReadOptions | None = None) -> Iterator[Reference | InputError]:
@@ -23,7 +23,7 @@ def references(path: str, options: ReadOptions | None = None) -> Iterator[Refere
     this name.
     """
     options = options or ReadOptions()
-    if is_page(path):
+    if is_page(path, fields_of(options).names()):
         return iter((Reference(path),))
     from cleaner.read.listing import listed
 

@@ -19,6 +19,10 @@ class Fields(NamedTuple):
     url: str | None = None
     time: str | None = None
 
+    def names(self) -> tuple[str, ...]:
+        """Those that hold pages."""
+        return tuple(name for name in (self.html, self.text) if name)
+
     def of_page(self) -> bool:
         """Whether the user has told where the page is."""
         return bool(self.html or self.text)

@@ -27,7 +27,7 @@ NO_PAGES = frozenset(_SUFFIXES.split())
 documents, data and our own output, settings and shortcuts, programs, unfinished downloads.  Archives are not: they may
 hold pages."""
 
-DATA = frozenset(("json", "jsonl", "ndjson", "parquet"))
+DATA = frozenset(("json", "jsonl", "ndjson", "parquet", "csv", "tsv"))
 """Those of them that are looked into: records that hold HTML are pages."""
 
 COMPRESSED = ("gz", "bz2", "xz", "zst")

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleaner import clean_files
 from cleaner.model import Source
 from cleaner.read.fields import page
 from cleaner.read.files import find
@@ -134,7 +135,14 @@ def test_objects_are_found_where_they_are(
         ),
         ({"text": "lone \ud800 surrogate"}, "lone \ufffd surrogate", None, None),
         ({"text": " \n", "html": 3}, None, None, None),
-        ({"metadata": {}, "text": ["a"]}, None, None, None),
+        ({"metadata": {}, "text": ["a", 1]}, None, None, None),
+        ({"text": ["a", "b"]}, "a\n\nb", None, None),
+        (
+            {"content": {"rendered": "<div><p>a</p></div>"}, "link": "https://a.example/"},
+            "<div><p>a</p></div>",
+            "https://a.example/",
+            None,
+        ),
     ],
 )
 def test_fields_are_guessed(row: dict[str, Any], content: str | None, url: str | None, captured: str | None) -> None:
@@ -323,3 +331,44 @@ def test_memory_is_that_of_a_record() -> None:
 
     steps = JsonRecords(Endless(), 10_000, Fields()).found(False)
     assert [next(steps)[0].ordinal for _ in range(1000)] == list(range(1000))
+
+
+def test_what_a_record_says_beside_its_text(tmp_path: Path) -> None:
+    text = "The pier opens at nine, says the keeper, who has kept it for thirty years now.\n\nNobody came but the ferry, which was late as it always is in May."
+    rows = [
+        {
+            "text": text,
+            "headline": "A pier &amp; a lamp",
+            "authors": ["Ann Lund", "Bo Quay"],
+            "date_publish": "2025-05-04",
+        },
+        {
+            "text": text,
+            "title": {"rendered": "A pier"},
+            "byline": "By Ann Lund",
+            "published": 1746360000,
+            "site": "The Lamp",
+        },
+        {"text": text, "title": "https://a.example/", "author": 7, "date": "soon"},
+        {
+            "html": f"<title>Its own</title><h1>Its own headline</h1><p>{text}</p>",
+            "title": "Another",
+            "author": "Ann Lund",
+        },
+    ]
+    path = tmp_path / "a.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    one, two, three, four = clean_files([str(path)])
+    assert [(a.title, a.authors, a.published) for a in one.articles] == [
+        ("A pier & a lamp", ["Ann Lund", "Bo Quay"], "2025-05-04")
+    ]
+    assert [(a.title, a.authors, a.published) for a in two.articles] == [
+        ("A pier", ["Ann Lund"], "2025-05-04T12:00:00+00:00")
+    ]
+    assert two.page.site == "The Lamp"
+    assert [(a.title, a.authors, a.published) for a in three.articles] == [(None, [], None)]
+    assert (four.page.title, four.articles[0].title, four.articles[0].authors) == (
+        "Its own",
+        "Its own headline",
+        ["Ann Lund"],
+    )
