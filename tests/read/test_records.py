@@ -351,7 +351,7 @@ def test_what_a_record_says_beside_its_text(tmp_path: Path) -> None:
         },
         {"text": text, "title": "https://a.example/", "author": 7, "date": "soon"},
         {
-            "html": f"<title>Its own</title><h1>Its own headline</h1><p>{text}</p>",
+            "html": f"<html><title>Its own</title><h1>Its own headline</h1><p>{text}</p></html>",
             "title": "Another",
             "author": "Ann Lund",
         },
