@@ -1,4 +1,4 @@
-"""Make the examples of README.md and docs/rules.md from what the commands print: `python -m bench.make_readme`.
+"""Make the examples of README.md, docs/rules.md and docs/python.md from what the commands print: `python -m bench.make_readme`.
 
 Only what stands below a command (`$ ...` in a console block, `>>> ...` in a pycon block) is made; the commands are written
 by hand.  Needs bash and jq.
@@ -17,6 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
 RULES = ROOT / "docs" / "rules.md"
+PYTHON = ROOT / "docs" / "python.md"
 CONSOLE = re.compile(r"```console\n(.*?)```", re.S)
 PYCON = re.compile(r"```pycon\n(.*?)```", re.S)
 
@@ -67,10 +68,10 @@ def console(block: str) -> str:
     return f"```console\n{made}```"
 
 
-def session(block: str) -> str:
-    """A pycon block with what its lines print."""
+def session(block: str, known: dict[str, object] | None = None) -> str:
+    """A pycon block with what its lines print; `known` are the names that blocks before it left."""
     made = ""
-    interpreter = InteractiveInterpreter()
+    interpreter = InteractiveInterpreter(known)
     with contextlib.chdir(ROOT):
         for line in re.findall(r"^>>> (.*)$", block, re.M):
             printed = io.StringIO()
@@ -83,9 +84,10 @@ def session(block: str) -> str:
 def render(readme: str) -> str:
     """The page with all examples made again."""
     readme = CONSOLE.sub(lambda found: console(found[1]), readme)
-    return PYCON.sub(lambda found: session(found[1]), readme)
+    known: dict[str, object] = {}
+    return PYCON.sub(lambda found: session(found[1], known), readme)
 
 
 if __name__ == "__main__":
-    for page in (README, RULES):
+    for page in (README, RULES, PYTHON):
         page.write_text(render(page.read_text(encoding="utf-8")), encoding="utf-8")

@@ -4,28 +4,54 @@
     >>> document = clean(open("page.html", "rb").read(), name="page.html")
     >>> [article.title for article in document.articles]
 
-`clean` takes content, `clean_file` a path, `clean_files` many.  What comes back is the `Document` of `cleaner.model`.
+`clean` takes content, `clean_file` a path, `clean_files` many.  What comes back is the `Document` of `cleaner.model`;
+`msgspec.json.encode(document)` is what the command prints.  See docs/python.md.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from cleaner.batch.limits import Limits
-    from cleaner.model import Article, Document
-    from cleaner.read.paths import InputError
-    from cleaner.rules import Rules
+    from datetime import date, datetime
+    from os import PathLike
 
-__all__ = ["Article", "Document", "__version__", "clean", "clean_file", "clean_files"]
+    from cleaner.batch.limits import Limits
+    from cleaner.model import Article, Document, PageInfo, Removed
+    from cleaner.read.paths import InputError
+    from cleaner.rules import RuleError, Rules
+
+    AnyPath: TypeAlias = str | PathLike[str]
+    AnyTime: TypeAlias = str | datetime | date
+
+__all__ = [
+    "Article",
+    "Document",
+    "InputError",
+    "Limits",
+    "PageInfo",
+    "Removed",
+    "RuleError",
+    "__version__",
+    "clean",
+    "clean_file",
+    "clean_files",
+]
 __version__ = "0.1.0"
+
+_FROM = {
+    **dict.fromkeys(("Article", "Document", "PageInfo", "Removed"), "cleaner.model"),
+    "InputError": "cleaner.read.paths",
+    "Limits": "cleaner.batch.limits",
+    "RuleError": "cleaner.rules",
+}
 
 
 def __getattr__(name: str) -> object:
-    """`Document` and `Article` on demand: importing the package alone loads nothing."""
-    if name in ("Article", "Document"):
-        from cleaner import model
+    """Types on demand: importing the package alone loads nothing."""
+    if name in _FROM:
+        from importlib import import_module
 
-        return getattr(model, name)
+        return getattr(import_module(_FROM[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
@@ -34,59 +60,58 @@ def clean(
     *,
     name: str = "",
     url: str | None = None,
-    now: str | None = None,
-    rules: "Rules | Sequence[str]" = (),
+    now: "AnyTime | None" = None,
+    rules: "Rules | AnyPath | Sequence[AnyPath]" = (),
     detect_language: bool = False,
     second_opinion: bool = True,
 ) -> "Document":
     """The articles of one page.
 
-    `data` is the content, HTML or plain text; `name` stands in `page.path`; `url` is where the page was saved from; `now`
-    (RFC 3339) is what "16 minutes ago" counts from; `rules` are rule files, or what `cleaner.rules.load` gives;
-    `detect_language` tells the language of each article of some length by its text, which takes `cleaner[lang]`;
-    `second_opinion` asks Trafilatura about an HTML page of which hardly anything was kept.
+    `data` is the content: HTML, plain text, a feed, MHTML or mail; bytes may be compressed.  `name` stands in `page.path`;
+    `url` is where the page was saved from; `now` (RFC 3339, or a `datetime` with a time zone) is what "16 minutes ago"
+    counts from; `rules` are rule files, or what `cleaner.rules.load` gives; `detect_language` tells the language of each
+    article of some length by its text, which takes `cleaner[lang]`; `second_opinion` asks Trafilatura about an HTML page of
+    which hardly anything was kept.
 
-    Raises `cleaner.rules.RuleError` for a broken rule file and ValueError for a `now` that is no time.  Content of any
-    kind gives a document.
+    Raises `RuleError` for a broken rule file, ValueError for a `now` that is no time, TypeError for what is no content.
+    Content of any kind gives a document.
     """
-    from cleaner.decode import scrub
-    from cleaner.model import Source
+    from cleaner.given import moment_of, rules_of, source_of
     from cleaner.pipeline import run
-    from cleaner.read.marks import marked
 
-    content = scrub(data)[0].encode() if isinstance(data, str) else data
-    charset = "utf-8" if isinstance(data, str) else None
-    source = marked(Source(path=name, data=content, charset=charset))
+    source, moment, known = source_of(data, name), moment_of(now), rules_of(rules)
     detect = detection(detect_language)
-    return run(source, loaded(rules), now=now, url=url, detect=detect, second_opinion=second_opinion).document
+    return run(source, known, now=moment, url=url, detect=detect, second_opinion=second_opinion).document
 
 
 def clean_file(
-    path: str,
+    path: "AnyPath",
     *,
     url: str | None = None,
-    now: str | None = None,
-    rules: "Rules | Sequence[str]" = (),
+    now: "AnyTime | None" = None,
+    rules: "Rules | AnyPath | Sequence[AnyPath]" = (),
     detect_language: bool = False,
     second_opinion: bool = True,
 ) -> "Document":
     """The articles of the page in a file; of `archive#member`, that page of an archive.
 
-    Raises `cleaner.read.paths.InputError` where there is no page to read, and what `clean` raises.
+    Raises `InputError` where there is no page to read, or more than one, and what `clean` raises.
     """
+    from cleaner.given import moment_of, paths_of, rules_of
     from cleaner.pipeline import run
     from cleaner.read.reader import load_one
 
-    source, detect = load_one(path), detection(detect_language)
-    return run(source, loaded(rules), now=now, url=url, detect=detect, second_opinion=second_opinion).document
+    (page,), moment, known = paths_of([path]), moment_of(now), rules_of(rules)
+    source, detect = load_one(page), detection(detect_language)
+    return run(source, known, now=moment, url=url, detect=detect, second_opinion=second_opinion).document
 
 
 def clean_files(
-    paths: Iterable[str],
+    paths: "AnyPath | Iterable[AnyPath]",
     *,
     jobs: int = 1,
-    now: str | None = None,
-    rules: "Rules | Sequence[str]" = (),
+    now: "AnyTime | None" = None,
+    rules: "Rules | AnyPath | Sequence[AnyPath]" = (),
     limits: "Limits | None" = None,
     detect_language: bool = False,
     second_opinion: bool = True,
@@ -97,7 +122,7 @@ def clean_files(
     """The articles of each page in files, folders and archives, in the order of `cleaner clean`.
 
     With `jobs` above 1, or with `limits`, pages are cleaned by that many processes, and one that takes more than
-    `limits` (`cleaner.batch.limits.Limits`), or ends its process, fails alone.  Documents come as they are asked for, a
+    `limits` (`Limits`), or ends its process, fails alone.  Documents come as they are asked for, a
     bounded number ahead; closing the iterator ends the processes.  The calling program needs no `__main__` guard.
 
     `link` sets `same_as` over all pages, which come when the last one is cleaned, and are on the disk until then; `unique`
@@ -106,7 +131,10 @@ def clean_files(
     What fails is given to `failed`, and the others go on.  Without it, an `InputError` is raised at the page that cannot
     be read, as by `clean_file`, and nothing comes after it.
     """
-    pages = cleaned(paths, jobs, now, loaded(rules), limits, detect_language, second_opinion, failed)
+    from cleaner.given import moment_of, paths_of, rules_of
+
+    given, moment, known = paths_of(paths), moment_of(now), rules_of(rules)
+    pages = cleaned(given, jobs, moment, known, limits, detect_language, second_opinion, failed)
     if not (link or unique):
         yield from pages
         return
@@ -162,13 +190,6 @@ def cleaned(
             raise result
         elif failed is not None:
             failed(result)
-
-
-def loaded(rules: "Rules | Sequence[str]") -> "Rules":
-    """Rules as given, or read from files."""
-    from cleaner.rules import Rules, load
-
-    return rules if isinstance(rules, Rules) else load(list(rules))
 
 
 def detection(wanted: bool) -> "Callable[[str], str | None] | None":

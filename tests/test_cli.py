@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -344,6 +345,17 @@ def test_a_bad_input_costs_one_line_and_nothing_else(
     assert re.fullmatch(rf"cleaner: bad: .*{says}.*\n", done.err)
 
 
+def test_now_is_the_clock(cli: Cli) -> None:
+    begun = datetime.now(UTC).replace(microsecond=0)
+    info = cli("clean", "--unit", "page", "pages/a.txt", "--now", "now").lines[0]["page"]
+    assert isinstance(info, dict)
+    assert begun <= datetime.fromisoformat(info["captured"]) <= datetime.now(UTC)
+
+
+def test_memory_without_measure(cli: Cli) -> None:
+    assert cli("clean", "pages/a.txt", "--page-memory", "99999999999G") == cli("clean", "pages/a.txt")
+
+
 def test_names_are_made_visible(cli: Cli) -> None:
     done = cli("clean", "no\x1b[31m\nsuch\u202e")
     assert done.status == 1
@@ -398,9 +410,9 @@ def test_warnings_are_told_to_who_asks(cli: Cli, folder: Path) -> None:
         (("clean", "pages", "--fields", "title", "--format", "text"), "--fields goes with"),
         (("clean", "pages", "--unit", "word"), "'word' is not one of"),
         (("clean", "pages", "--format", "xml"), "'xml' is not one of"),
-        (("clean", "pages/a.txt", "--now", "yesterday"), "--now takes a time"),
-        (("clean", "pages/a.txt", "--now", "2025-03-01T10:00:00"), "--now takes a time"),
-        (("clean", "pages/a.txt", "--now", "2025-02-30T10:00:00Z"), "--now takes a time"),
+        (("clean", "pages/a.txt", "--now", "yesterday"), "--now takes now, or a time"),
+        (("clean", "pages/a.txt", "--now", "2025-03-01T10:00:00"), "--now takes now, or a time"),
+        (("clean", "pages/a.txt", "--now", "2025-02-30T10:00:00Z"), "--now takes now, or a time"),
         (("clean", "pages/a.txt", "--url", "lindvik.example"), "--url takes an absolute URL"),
         (("clean", "pages/a.txt", "--url", "http://[x"), "--url takes an absolute URL"),
         (("clean", "pages", "--url", "https://lindvik.example"), "--url is where one page"),

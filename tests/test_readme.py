@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bench.make_readme import CONSOLE, PYCON, README, ROOT, RULES, examples, output, prepare, session
+from bench.make_readme import CONSOLE, PYCON, PYTHON, README, ROOT, RULES, examples, output, prepare, session
 
 TEXT = README.read_text(encoding="utf-8")
 BLOCKS: list[str] = CONSOLE.findall(TEXT) + CONSOLE.findall(RULES.read_text(encoding="utf-8"))
-SESSIONS: list[str] = PYCON.findall(TEXT)
 STALE = "if this is as it should be: python -m bench.make_readme"
 
 
@@ -22,9 +21,13 @@ def test_commands(tmp_path: Path, block: str) -> None:
         assert output(command, tmp_path, environment) == printed, STALE
 
 
-@pytest.mark.parametrize("block", SESSIONS)
-def test_python(block: str) -> None:
-    assert session(block) == f"```pycon\n{block}```", STALE
+@pytest.mark.parametrize("page", [README, PYTHON], ids=["README.md", "python.md"])
+def test_python(page: Path) -> None:
+    known: dict[str, object] = {}
+    sessions: list[str] = PYCON.findall(page.read_text(encoding="utf-8"))
+    assert sessions
+    for block in sessions:
+        assert session(block, known) == f"```pycon\n{block}```", STALE
 
 
 def test_there_are_pipelines() -> None:

@@ -77,7 +77,7 @@ def _lower(kind: int, most: int) -> None:
     soft, hard = resource.getrlimit(kind)
     if soft == resource.RLIM_INFINITY or soft > most:
         try:
-            resource.setrlimit(kind, (most, hard))
+            resource.setrlimit(kind, (min(most, sys.maxsize), hard))
         except (ValueError, OSError):  # macOS has RLIMIT_AS by name only.
             return
 

@@ -11,7 +11,7 @@ from cleaner.batch.outcomes import Entry, Outcomes
 from cleaner.batch.page import Job, WorkersError
 from cleaner.commands.asked import Options
 from cleaner.commands.console import Fatal, UsageError
-from cleaner.commands.inputs import check_detection, check_jobs, check_limits, check_now, check_url, load_rules, names
+from cleaner.commands.inputs import check_detection, check_jobs, check_limits, check_url, load_rules, names, now_of
 from cleaner.commands.outputs import chosen_fields, is_folder, kind_of, open_output
 from cleaner.commands.runs import Run, unlike_before
 from cleaner.read.files import find
@@ -25,7 +25,7 @@ from cleaner.write.target import exists
 
 def run(options: Options) -> int:
     """Clean all inputs; 1 where one of them failed.  Raises Fatal, and BrokenPipeError for standard output."""
-    check_now(options.now)
+    options.now = now_of(options.now)
     check_url(options.url)
     jobs = check_jobs(options.jobs)
     limits = check_limits(options.page_timeout, options.page_memory, options.page_size)

@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 
 from cleaner.commands.console import Fatal, emit
-from cleaner.commands.inputs import check_now, check_url, load_rules, one_source
+from cleaner.commands.inputs import check_url, load_rules, now_of, one_source
 from cleaner.report import wants_colour
 
 
@@ -23,7 +23,7 @@ def run(
     from cleaner.batch.page import Job, Telling, WorkersError
     from cleaner.read.reference import Reference
 
-    check_now(now)
+    now = now_of(now)
     check_url(url)
     loaded = load_rules(rules, site_patterns=site_patterns, cosmetic_filters=cosmetic_filters)
     source = one_source(path)

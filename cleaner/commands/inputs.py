@@ -113,19 +113,22 @@ def user_files() -> list[str]:
     return [path for path in found if os.path.isfile(path)]
 
 
-def check_now(moment: str | None) -> None:
-    """Raises UsageError unless `moment` is a date and time with an offset, as RFC 3339 writes it."""
+def now_of(moment: str | None) -> str | None:
+    """What --now says: "now", or a date and time with an offset, as RFC 3339 writes it.  Raises UsageError."""
     if moment is None:
-        return
-    from datetime import datetime
+        return None
+    from datetime import UTC, datetime
     from typing import Annotated
 
     from msgspec import Meta, ValidationError, convert
 
+    if moment == "now":
+        return datetime.now(UTC).isoformat(timespec="seconds")
     try:
         convert(moment, Annotated[datetime, Meta(tz=True)])
     except ValidationError as error:
-        raise UsageError(f"--now takes a time such as 2025-05-04T12:00:00Z, not {moment!r}") from error
+        raise UsageError(f"--now takes now, or a time such as 2025-05-04T12:00:00Z, not {moment!r}") from error
+    return moment
 
 
 def check_url(url: str | None) -> None:

@@ -65,7 +65,7 @@ TrustMtime = Annotated[
 ]
 Now = Annotated[
     str | None,
-    typer.Option(metavar="RFC3339", help='What "16 minutes ago" counts from, such as 2025-05-04T12:00:00Z.'),
+    typer.Option(metavar="RFC3339", help='What "16 minutes ago" counts from, such as 2025-05-04T12:00:00Z, or now.'),
 ]
 Units = Annotated[Unit, typer.Option(help="What a record of the output is.")]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of a report.")]

@@ -10,7 +10,7 @@ from msgspec import Struct
 from cleaner.batch.outcomes import Entry, Outcomes
 from cleaner.batch.page import Job, WorkersError
 from cleaner.commands.console import Fatal, UsageError, say, standard_output
-from cleaner.commands.inputs import check_jobs, check_now, check_url, load_rules, names
+from cleaner.commands.inputs import check_jobs, check_url, load_rules, names, now_of
 from cleaner.read.files import find
 from cleaner.read.paths import InputError, reason
 from cleaner.read.reader import references
@@ -35,7 +35,7 @@ class Options(Struct, kw_only=True):
 
 def run(options: Options) -> int:
     """Write the review; 1 where a page failed.  Raises Fatal, BrokenPipeError."""
-    check_now(options.now)
+    options.now = now_of(options.now)
     check_url(options.url)
     jobs = check_jobs(options.jobs)
     inputs = names(options.paths, None, null=False)

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from cleaner.address import host
 from cleaner.classify import confidence
@@ -19,6 +20,9 @@ from cleaner.model import Article, Page, Role, Verdict
 from cleaner.rules import Rules
 from cleaner.shape import Shape, size
 from cleaner.split.groups import Group
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 MORE = re.compile(r"(?:…|\.\.\.|\[&hellip;\])[\s»”\"')\]]*$")
 CLOSERS = frozenset("….»”\"')] \u00a0\t\n")
@@ -276,8 +280,16 @@ def absolute(href: str, page: Page, url: str | None) -> str:
         return href
 
 
+def resolve_within(time: Time, day: "datetime") -> str | None:
+    """The time, counting from any moment of a day: what is told in hours and minutes is known to the day only."""
+    if time.kind == "relative" and time.seconds >= 0:
+        found = resolve(time, day.replace(hour=12))
+        return found[:10] if found else None
+    return resolve(time, day.replace(hour=23, minute=59))
+
+
 def resolver(now: str | None) -> Callable[[Time], str | None]:
-    """What resolves times counting from `now` (RFC 3339).  Raises ValueError where it is none."""
+    """What resolves times counting from `now` (RFC 3339), which may be a date alone.  Raises ValueError where it is none."""
     if now is None:
         return lambda time: resolve(time, None)
     from datetime import UTC, datetime
@@ -285,4 +297,6 @@ def resolver(now: str | None) -> Callable[[Time], str | None]:
     moment = datetime.fromisoformat(now)
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
+    if len(now) == len("2025-05-04"):
+        return lambda time: resolve_within(time, moment)
     return lambda time: resolve(time, moment)

@@ -130,6 +130,9 @@ class Reader:
             hosts, fingerprint = self.strings(body, "hosts", here), self.strings(body, "fingerprint", here)
             if not hosts and not fingerprint:
                 raise self.fail(here, "a site needs 'hosts' or a 'fingerprint'")
+            for name in hosts:
+                if not name or set(name) & set("/: \t"):
+                    raise self.fail([*here, "hosts"], f"{name!r} is no host, such as news.example or *.news.example")
             for words in fingerprint:
                 self.key(words, [*here, "fingerprint", words])
             if not isinstance(body.get("pages", 0), int):

@@ -33,7 +33,7 @@ class Site(Struct, frozen=True, gc=False):
     """Rules that hold on some pages only."""
 
     hosts: list[str]
-    """Globs such as *.example.org."""
+    """example.org, which is www.example.org, too; globs such as *.example.org."""
     fingerprint: frozenset[str]
     """Normal forms of lines, any of which gives a page of the site away: text dumps name no host."""
     rules: RuleFile
@@ -198,7 +198,7 @@ class SiteIndex:
                 if set(glob) & set("*?["):
                     self.globs.append((glob, index))
                 else:
-                    self.hosts.setdefault(glob, []).append(index)
+                    self.hosts.setdefault(glob.removeprefix("www."), []).append(index)
             for line in site.fingerprint:
                 self.lines.setdefault(line, []).append(index)
 
@@ -209,7 +209,7 @@ class SiteIndex:
             from fnmatch import fnmatchcase
 
             host = host.lower()
-            found.update(self.hosts.get(host, ()))
+            found.update(self.hosts.get(host.removeprefix("www."), ()))
             found.update(index for glob, index in self.globs if fnmatchcase(host, glob))
         if self.lines:
             for line in lines():

@@ -36,6 +36,9 @@ def apply(page: Page, host: str | None, picks: Sequence[Pick], extras: Extras | 
         if not told.places:
             told.places = places_of(page, pick)
             told.rule = "pick:outside"
+    missed = [] if told.places else [pick.origin for pick in picks if pick.items or pick.body]
+    if missed:
+        told.warnings.append(f"{missed[0]}: the pick finds nothing on this page, which was cleaned as any other")
     if extras is not None and extras.patterns is not None:
         for pattern in extras.patterns.of(host):
             use(pattern, page, told)

@@ -29,6 +29,7 @@ BROKEN = [
     ('[[sites]]\n[sites.phrases]\nshare = ["Pin it"]\n', 1, "a site needs"),
     ('[[sites]]\nhosts = ["*.example.org"]\n[sites.phrases]\nshare = ["Pin {it}"]\n', 4, "no other hole"),
     ('[[sites]]\nhosts = ["*.example.org"]\n[sites.phrases]\nshrae = ["Pin it"]\n', 4, "unknown concept 'shrae'"),
+    ('[[sites]]\nhosts = ["https://example.org/"]\n', 2, "'https://example.org/' is no host"),
     ('[[sites]]\nfingerprint = ["Since 1904", "..."]\n', 2, "at least one letter"),
     (f'[phrases]\nshare = ["{"Pin it " * 20}"]\n', 2, "at most 120 characters"),
     ('name = "mine"\nlanguage = "english"\n', 2, "'language' is a tag such as en"),
@@ -103,6 +104,18 @@ def test_site_rules_hold_on_their_site_only(tmp_path: Path) -> None:
     assert rules.on("example.com", list) is rules
     assert rules.on(None, lambda: ["the harbour gazette since 0"]).find("Tide tables by Acme") is not None
     assert by_host.find("Share") is not None
+
+
+@pytest.mark.parametrize(
+    ("host", "holds"),
+    [("pier.example", True), ("www.pier.example", True), ("WWW.Pier.example", True), ("m.pier.example", False)],
+)
+@pytest.mark.parametrize("said", ["pier.example", "www.pier.example"])
+def test_a_host_is_the_same_with_www(tmp_path: Path, said: str, host: str, holds: bool) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(f'[[sites]]\nhosts = ["{said}"]\n[sites.phrases]\nadvertisement = ["Tide tables by Acme"]\n')
+    rules = load([str(path)]).on(host, list)
+    assert (rules.find("Tide tables by Acme") is not None) is holds
 
 
 def test_examples_in_a_file_are_run(tmp_path: Path) -> None:

@@ -63,7 +63,11 @@ def test_one_article(tmp_path: Path) -> None:
 
 
 def test_a_page_without_what_is_picked_is_cleaned_as_others(tmp_path: Path) -> None:
-    assert cleaned(tmp_path, 'body = "#gone"\n', STORY).articles == cleaned(tmp_path, ITEMS, STORY).articles
+    documents = [cleaned(tmp_path, pick, STORY) for pick in ('body = "#gone"\n', ITEMS)]
+    assert documents[0].articles == documents[1].articles
+    for document in documents:
+        (warning,) = document.warnings
+        assert "mine.toml:3: the pick finds nothing on this page" in warning
 
 
 def test_phrases_hold_within_what_is_picked(tmp_path: Path) -> None:

@@ -1,0 +1,146 @@
+"""The functions for Python: what they take, what they refuse with a sentence, and what comes back."""
+
+import asyncio
+import gzip
+import io
+import pickle
+import subprocess
+import sys
+import threading
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+import cleaner
+from cleaner import Document, InputError, RuleError, clean, clean_file, clean_files
+
+PAGE = Path(__file__).parent.parent / "fixtures" / "pages" / "html-cards-in-links" / "page.html"
+CONTENT = PAGE.read_bytes()
+TITLE = "Dredger stuck on the bar since dawn"
+
+
+def first(document: Document) -> str | None:
+    return document.articles[0].title
+
+
+@pytest.mark.parametrize(
+    "data", [CONTENT, CONTENT.decode(), bytearray(CONTENT), memoryview(CONTENT), gzip.compress(CONTENT)]
+)
+def test_content_of_any_type(data: Any) -> None:
+    assert first(clean(data)) == TITLE
+
+
+def test_a_page_within_a_message() -> None:
+    mail = b"From: Ann <a@b.example>\nSubject: x\nDate: Sun, 04 May 2025 12:00:00 +0000\nMIME-Version: 1.0\nContent-Type: text/html\n\n"
+    document = clean(mail + CONTENT, name="a.eml")
+    assert first(document) == TITLE
+    assert (document.page.path, document.page.captured_from) == ("a.eml", "mhtml")
+    assert first(clean((mail + CONTENT).decode())) == TITLE
+
+
+@pytest.mark.parametrize("data", ["", b"", b" \n", b"\x89PNG\r\n\x1a\n" + bytes(99), b"\x1f\x8b\x08 cut", "\ud800"])
+def test_content_of_any_kind_gives_a_document(data: Any) -> None:
+    assert isinstance(clean(data), Document)
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [(None, "not NoneType"), (PAGE, "clean_file reads a file"), (io.BytesIO(CONTENT), "read()"), (7, "not int")],
+)
+def test_what_is_no_content_is_refused(data: Any, says: str) -> None:
+    with pytest.raises(TypeError, match="content of a page") as caught:
+        clean(data)
+    assert says in str(caught.value)
+
+
+@pytest.mark.parametrize("data", ["page.html", "/tmp/a b/dump.warc.gz", "https://news.example/a?b=c"])
+def test_a_path_for_content_is_warned_of(data: str) -> None:
+    with pytest.warns(UserWarning, match="clean_file") as caught:
+        clean(data)
+    assert caught[0].filename == __file__
+
+
+@pytest.mark.parametrize("data", ["The pier opens.", "<p>page.html</p>", "See\npage.html"])
+def test_text_is_not_warned_of(data: str) -> None:
+    clean(data)
+
+
+@pytest.mark.parametrize(
+    ("now", "published"),
+    [
+        ("2025-05-04T12:00:00Z", "2025-05-04T11:52:00+00:00"),
+        (datetime(2025, 5, 4, 12, tzinfo=UTC), "2025-05-04T11:52:00+00:00"),
+        (date(2025, 5, 4), "2025-05-04"),
+        ("2025-05-04", "2025-05-04"),
+    ],
+)
+def test_times_count_from_now(now: Any, published: str) -> None:
+    assert clean(CONTENT, now=now).articles[0].published == published
+
+
+@pytest.mark.parametrize("now", ["yesterday", datetime(2025, 5, 4), 7, ""])
+@pytest.mark.parametrize("call", [clean, lambda _, now: list(clean_files([], now=now))])
+def test_what_is_no_time_is_refused(now: Any, call: Any) -> None:
+    with pytest.raises(ValueError, match=r"^now "):
+        call(CONTENT, now=now)
+
+
+def test_paths_of_any_type() -> None:
+    for path in (PAGE, str(PAGE)):
+        assert first(clean_file(path)) == TITLE
+        assert [first(document) for document in clean_files(path)] == [TITLE]
+        assert [first(document) for document in clean_files([path])] == [TITLE]
+
+
+def test_rules_of_any_type(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(f'[phrases]\nadvertisement = ["{TITLE}"]\n')
+    for rules in (path, str(path), [path], cleaner.rules.load([str(path)])):
+        assert first(clean(CONTENT, rules=rules)) != TITLE
+    with pytest.raises(RuleError, match=r"none\.toml"):
+        clean(CONTENT, rules="none.toml")
+
+
+def test_what_comes_back_passes_between_processes() -> None:
+    document = clean(CONTENT)
+    assert pickle.loads(pickle.dumps(document)) == document
+    assert msgspec.json.decode(msgspec.json.encode(document), type=Document) == document
+    with pytest.raises(InputError) as caught:
+        clean_file("gone.html")
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
+
+
+def test_threads_and_asyncio() -> None:
+    found: list[Document] = []
+    threads = [threading.Thread(target=lambda: found.append(clean(CONTENT))) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [clean(CONTENT)] * 8
+
+    async def several() -> list[Document]:
+        return await asyncio.gather(*(asyncio.to_thread(clean, CONTENT) for _ in range(4)))
+
+    assert asyncio.run(several()) == found[:4]
+
+
+def test_all_names_are_there_and_nothing_else_is_loaded() -> None:
+    assert all(getattr(cleaner, name) is not None for name in cleaner.__all__)
+    assert all(getattr(cleaner, name).__doc__ for name in cleaner.__all__)
+    with pytest.raises(AttributeError):
+        _ = cleaner.unknown
+    code = (
+        "import sys, cleaner; print([name for name in sys.modules if name.startswith('cleaner.') or name == 'msgspec'])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=PAGE.parents[3], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout == "[]\n"
+
+
+def test_the_package_is_typed() -> None:
+    assert (Path(cleaner.__file__).parent / "py.typed").exists()
