@@ -345,6 +345,16 @@ def test_a_bad_input_costs_one_line_and_nothing_else(
     assert re.fullmatch(rf"cleaner: bad: .*{says}.*\n", done.err)
 
 
+@pytest.mark.parametrize(
+    ("typed", "completed"),
+    [("cleaner cl", "clean"), ("cleaner clean --page-t", "--page-timeout"), ("cleaner clean --unit p", "page")],
+)
+def test_shells_complete(typed: str, completed: str) -> None:
+    words = str(len(typed.split()) - 1)
+    done = shell(_CLEANER_COMPLETE="complete_bash", COMP_WORDS=typed, COMP_CWORD=words)
+    assert (done.status, done.out.split()) == (0, [completed])
+
+
 def test_now_is_the_clock(cli: Cli) -> None:
     begun = datetime.now(UTC).replace(microsecond=0)
     info = cli("clean", "--unit", "page", "pages/a.txt", "--now", "now").lines[0]["page"]
@@ -409,6 +419,7 @@ def test_warnings_are_told_to_who_asks(cli: Cli, folder: Path) -> None:
         (("clean", "pages", "--fields", ""), "unknown field ''"),
         (("clean", "pages", "--fields", "title", "--format", "text"), "--fields goes with"),
         (("clean", "pages", "--unit", "word"), "'word' is not one of"),
+        (("clean", "pages", "-o", "pages/a.txt/"), "pages/a.txt/ is to be a folder, and is a file"),
         (("clean", "pages", "--format", "xml"), "'xml' is not one of"),
         (("clean", "pages/a.txt", "--now", "yesterday"), "--now takes now, or a time"),
         (("clean", "pages/a.txt", "--now", "2025-03-01T10:00:00"), "--now takes now, or a time"),

@@ -151,10 +151,10 @@ def clean(
     """Clean pages: one JSON object a line for each article.
 
     Reads stdin where no PATH is given. Folders are walked. What is compressed (gzip, bzip2, xz, Zstandard) is read as
-    what is in it, whatever its name. Archives (zip, tar, WARC, ARC) and records (JSON Lines, JSON, Parquet) are read page
-    by page, each named archive#member; such a name is a PATH, too. docs/inputs.md has all formats. A path that fails
-    costs one line on stderr and nothing else; with --unit page, a page that was read and could not be cleaned leaves a
-    record with a warning.
+    what is in it, whatever its name. Archives (zip, tar, WARC, ARC), mailboxes and records (JSON Lines, JSON, CSV,
+    Parquet) are read page by page, each named archive#member; such a name is a PATH, too. docs/inputs.md has all formats.
+    A path that fails costs one line on stderr and nothing else; with --unit page, a page that was read and could not be
+    cleaned leaves a record with a warning.
 
     Pages are cleaned by as many processes as there are cores; the output is the same, in the order of the input. A page
     that takes too much time or memory, is too large, or ends its process, is one that fails: --page-timeout,

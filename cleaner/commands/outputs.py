@@ -44,6 +44,8 @@ def open_output(options: Options, inputs: Sequence[str], stack: ExitStack) -> Ou
         return Stream(Screen(out) if screen and format in PRINTED else out, first, compression=compression)
     end_on_signals()
     if folder:
+        if os.path.isfile(path.rstrip("/" + os.sep)):
+            raise UsageError(f"{path} is to be a folder, and is a file")
         files = [name for name in inputs if not is_stream(name)]
         if options.resume or options.incremental:
             from cleaner.commands.resume import resumable_folder

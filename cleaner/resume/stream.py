@@ -85,7 +85,8 @@ class ResumableStream(Output):
             self.number = number
             if status == "complete" or (status == "finishing" and self.finished(number, size)):
                 if not os.path.isfile(self.path) or os.path.getsize(self.path) != size:
-                    what = f"{self.shown} is not what was written there"
+                    there = os.path.lexists(self.path)
+                    what = f"{self.shown} is {'not what was written there' if there else 'no longer there'}"
                     raise ResumeError(f"{what}: remove {self.shown + MANIFEST} to begin anew")
                 self.replace = True
                 self.number = number + 1
