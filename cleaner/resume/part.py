@@ -47,7 +47,9 @@ class PartFile:
         os.fsync(self.number)
 
     def close(self) -> None:
-        os.close(self.number)
+        if self.number >= 0:
+            os.close(self.number)
+            self.number = -1
 
 
 def sound(path: str, pieces: Iterable[Piece]) -> int:

@@ -284,6 +284,7 @@ class ResumableStream(Output):
         with unwritable():
             self.keep_mode()
             self.commit(whole=True)
+            self.file.close()  # Windows renames no file that is open
             appear(self.file.path, self.path, replace=self.replace)
             self.manifest.complete(self.number)
 
