@@ -12,6 +12,8 @@ from cleaner.split.threshold import content_from
 
 CLEARLY = -0.7
 """Log-odds that the bound of a page is below where it is clearly another than that of most pages."""
+MANY = 12
+"""Paragraphs of a text that goes on."""
 LED = 1.0
 """Log-odds from which a line that only leads elsewhere is of the text above or below it: of a page that is a list of links."""
 
@@ -55,7 +57,43 @@ def likely(scene: Scene, odds: list[float], blocks: list[int]) -> list[int]:
     first, last = (sure[0], sure[-1]) if sure else (0, -1)
     inner = least if least < CLEARLY else CONTENT
     outer = max(least, inner)
-    return [i for i in blocks if odds[i] >= (inner if first <= i <= last else outer)]
+    more = going_on(scene, sure, blocks)
+    return [i for i in blocks if odds[i] >= (inner if first <= i <= last else outer) or i in more]
+
+
+def going_on(scene: Scene, sure: list[int], blocks: list[int]) -> set[int]:
+    """Paragraphs below the last one of many in one container that are like them, up to the first block that is not.
+
+    The end of a long text stands where pages have their furniture, and is judged by that.
+    """
+    page, shapes = scene.page, scene.shapes
+    if len(sure) < MANY:
+        return set()
+    holder = page.blocks[sure[-1]].element
+    around = page.elements[holder].parent if page.elements[holder].tag == "p" else holder
+    alike = [i for i in sure if in_paragraph(scene, i, around)]
+    if len(alike) < MANY or alike[-1] != sure[-1]:
+        return set()
+    found: set[int] = set()
+    headings: list[int] = []
+    for index in blocks:
+        if index <= sure[-1]:
+            continue
+        block = page.blocks[index]
+        if block.level and page.elements[block.element].parent == around:
+            headings.append(index)
+        elif shapes[index].prose and not block.links and in_paragraph(scene, index, around):
+            found.update((*headings, index))
+            headings = []
+        else:
+            break
+    return found
+
+
+def in_paragraph(scene: Scene, index: int, around: int) -> bool:
+    """Whether a block is a paragraph right in an element."""
+    element = scene.page.elements[scene.page.blocks[index].element]
+    return element.tag == "p" and element.parent == around
 
 
 def trimmed(scene: Scene, chosen: list[int], title: int, odds: list[float]) -> list[int]:
