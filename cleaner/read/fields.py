@@ -1,67 +1,17 @@
 """Which fields of a record hold the page, its URL and the time of its capture: told, else guessed by their names."""
 
 import html
-import re
 from collections.abc import Callable, Iterator, Mapping
 
 from cleaner.decode import scrub
 from cleaner.read.container import Record
 from cleaner.read.moments import moment
+from cleaner.read.names import AUTHORS, EITHER, HTML, KNOWN, PUBLISHED, SITE, TEXT, TIME, TITLE, URL, WITHIN, bare
 from cleaner.read.reference import Fields
 from cleaner.read.sniff import is_html
 
-_HTML = """
-html raw_html html_content page_html page_source html_source full_html original_html rendered_html content_html body_html
-html_body html_text response_html
-"""
-_EITHER = "content body raw_content page_content document response page raw data markup rendered"
-"""HTML where they look like it, else text; `_TEXT` has them, too, where they are commonly text."""
-_TEXT = """
-text plain_text raw_text full_text page_text article_text body_text main_text text_content content_text markdown
-content body raw_content page_content document article story maintext cleaned_text
-"""
-_URL = """
-url warc_target_uri target_uri uri page_url source_url final_url request_url original_url response_url canonical_url
-permalink link href
-"""
-_TIME = """
-warc_date crawl_date crawl_time crawl_timestamp crawled crawled_at date_crawled fetch_date fetch_time fetch_timestamp fetched
-fetched_at retrieved retrieved_at retrieval_date scraped scraped_at scrape_date date_download download_date downloaded_at
-captured captured_at capture_time capture_date saved_at snapshot timestamp time
-"""
-"""Not "date", which mostly is that of an article's publication."""
-_TITLE = "title headline article_title page_title og_title"
-_SITE = "site_name sitename site publisher publication source_name source outlet"
-_AUTHORS = "authors author byline author_name article_authors"
-_PUBLISHED = """
-published published_at published_date publish_date published_time publication_date pub_date date_published date_publish pubdate
-article_date date
-"""
-_WITHIN = "metadata meta page warc_headers headers crawl document"
-"""Objects whose fields are looked through, too, after those of the record itself."""
-
-
 LINE = 1000
 """Characters of a title, or of names, at the most."""
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"[\W_]+", "", name).lower()
-
-
-def _names(listed: str) -> tuple[str, ...]:
-    return tuple(_bare(name) for name in listed.split())
-
-
-HTML, EITHER, TEXT, URL, TIME, WITHIN = map(_names, (_HTML, _EITHER, _TEXT, _URL, _TIME, _WITHIN))
-TITLE, SITE, AUTHORS, PUBLISHED = map(_names, (_TITLE, _SITE, _AUTHORS, _PUBLISHED))
-HOLDING = frozenset((*HTML, *EITHER, *TEXT))
-KNOWN = frozenset((*HOLDING, *URL, *TIME, *WITHIN, *TITLE, *SITE, *AUTHORS, *PUBLISHED))
-
-
-def promising(name: str) -> bool:
-    """Whether a column of this name may hold pages."""
-    return _bare(name) in HOLDING
 
 
 def page(record: Mapping[str, object], fields: Fields) -> Record | None:
@@ -110,7 +60,7 @@ def is_ours(record: Mapping[str, object]) -> bool:
 def column(name: str, fields: Fields) -> bool:
     """Whether a column of a table is of any use."""
     told = [field.split(".")[0] for field in fields if field]
-    return name in fields or name in told or _bare(name) in KNOWN
+    return name in fields or name in told or bare(name) in KNOWN
 
 
 def _content(known: "_Known", fields: Fields) -> str | bytes | None:
@@ -185,7 +135,7 @@ class _Known:
 def _levels(record: Mapping[str, object], depth: int) -> Iterator[dict[str, object]]:
     level: dict[str, object] = {}
     for name, value in record.items():
-        level.setdefault(_bare(str(name)), value)
+        level.setdefault(bare(str(name)), value)
     yield level
     for name in WITHIN:
         inner = level.get(name)

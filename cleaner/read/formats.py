@@ -57,7 +57,7 @@ def header_of(head: bytes, told: Sequence[str] = ()) -> Header | None:
     line = _HEADER.match(head)
     if line is None:
         return None
-    from cleaner.read.fields import promising
+    from cleaner.read.names import promising
 
     first = line[0].removeprefix(b"\xef\xbb\xbf").rstrip(b"\r\n")
     mark = max((b",", b";", b"\t"), key=first.count)

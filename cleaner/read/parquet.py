@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from cleaner.read.compressed import CompressedError
 from cleaner.read.container import BadArchive, NoPage, Record, Records
-from cleaner.read.fields import EITHER, HTML, TEXT, column, is_ours, page
+from cleaner.read.fields import column, is_ours, page
+from cleaner.read.names import EITHER, HTML, TEXT
 from cleaner.read.records import WITHOUT
 from cleaner.read.reference import Fields, Step
 from cleaner.read.streams import Stream
