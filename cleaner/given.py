@@ -43,7 +43,7 @@ def within(name: str, data: bytes, charset: str | None) -> Source:
         if charset is None and compression(data):
             data = b"".join(expand(iter((data,)), limit=PAGE_SIZE))
         kind = sniff(data)
-        if kind in ("mhtml", "singlefile"):
+        if kind in ("mhtml", "singlefile", "webarchive"):
             return source(name, data, kind)
     except (CompressedError, InputError):
         pass

@@ -161,6 +161,8 @@ def source(path: str, data: bytes, content: Content | None = None) -> Source:
         raise InputError(path, f"{describe_binary(data)}, neither HTML nor text")
     if content == "singlefile":
         return Source(path=display_path(path), data=unpacked(path, data))
+    if content == "webarchive":
+        return of_safari(path, data)
     if content != "mhtml":
         return Source(path=display_path(path), data=data)
     from cleaner.read.mhtml import mhtml_root
@@ -181,6 +183,19 @@ def source(path: str, data: bytes, content: Content | None = None) -> Source:
         title=root.subject,
         site=root.sender,
     )
+
+
+def of_safari(path: str, data: bytes) -> Source:
+    """The page in a web archive of Safari.  Raises InputError."""
+    from cleaner.read.webarchive import main_resource
+
+    try:
+        page = main_resource(data)
+    except ValueError as error:
+        raise InputError(path, "a web archive that is damaged, or holds no page") from error
+    if sniff(page.data) not in ("html", "text"):
+        raise InputError(path, "a web archive without a page of HTML or text")
+    return Source(path=display_path(path), data=page.data, url=page.url, charset=page.charset)
 
 
 def unpacked(path: str, data: bytes) -> bytes:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from cleaner.decode import MARKS, utf16
 
-Content = Literal["html", "text", "mhtml", "singlefile", "binary", "empty"]
+Content = Literal["html", "text", "mhtml", "singlefile", "webarchive", "binary", "empty"]
 
 HEAD = 65_536
 """Bytes, or characters, at the start that are looked at."""
@@ -31,7 +31,8 @@ def sniff(data: bytes) -> Content:
     """What `data` is, judged by its first `HEAD` and last `TAIL` bytes.
 
     "mhtml" is a MIME message that may hold a page: see `cleaner.read.mhtml`.  "singlefile" is HTML with a ZIP archive
-    in it that holds the page: see `cleaner.read.singlefile`.  White space alone is "empty".  XML is
+    in it that holds the page: see `cleaner.read.singlefile`; "webarchive" a property list of Safari that does: see
+    `cleaner.read.webarchive`.  White space alone is "empty".  XML is
     "html" where it holds HTML elements, such as XHTML and feeds with markup inside, else "text".
     """
     head = data[:HEAD]
@@ -42,7 +43,7 @@ def sniff(data: bytes) -> Content:
     if head.isspace():
         head = data.lstrip()[:HEAD]
     if _named(head):
-        return "binary"
+        return "webarchive" if _holds_page(data) else "binary"
     if b"PK\3\4" in head and head.startswith(b"<") and b"SingleFile" in head and b"PK\5\6" in data[-HEAD:]:
         return "singlefile"
     if _is_message(head):
@@ -129,6 +130,14 @@ def _share_of_lines(head: str, tags: list[re.Match[str]]) -> float:
         tagged.update(range(line, line + head.count("\n", tag.start(), tag.end()) + 1))
         at = tag.start()
     return len(tagged) / max(len(tagged), sum(not row.isspace() for row in head.split("\n") if row))
+
+
+def _holds_page(data: bytes) -> bool:
+    if not data.startswith(b"bplist00"):
+        return False
+    from cleaner.read.webarchive import is_webarchive
+
+    return is_webarchive(data)
 
 
 def _is_message(head: bytes) -> bool:
