@@ -40,7 +40,7 @@ def is_bare(page: Page) -> bool:
 def may_lack(page: Page, text: str | bytes) -> bool:
     """Whether a page may have text that it does not show: its source, or its UTF-8, holds data, and it shows little, or has an
     article in its JSON-LD."""
-    if any('"articleBody"' in script for script in page.data):
+    if "articlebody" in page.meta or any('"articleBody"' in script for script in page.data):
         return True
     if not is_bare(page):
         return False

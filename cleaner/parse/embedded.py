@@ -2,7 +2,7 @@
 the page shows the beginning.
 
 Where the visible text lacks it, it is taken from the first of these that has it: <template> (shadow roots and parts that wait to
-be copied), JSON-LD (`articleBody`), the data that scripts are handed, and at last the description that the page has for others.  It
+be copied), JSON-LD and microdata (`articleBody`), the data that scripts are handed, and at last the description that the page has for others.  It
 is written as HTML into the place where it would stand, and read like the rest of the page; a warning says where it comes from.
 """
 
@@ -65,10 +65,12 @@ def filled(page: Page, text: str, read: Reader) -> Page | None:
     seen = folded(" ".join(block.text for block in page.blocks))
     tree = tree_of(text)
     found, origin = None, ""
-    told = [story for story in declared(page.data) if not shows(seen, story.text)]
+    of_scripts = declared(page.data)
+    told = [story for story in (*of_scripts, *hidden(page)) if not shows(seen, story.text)]
     told = [story for story in told if len(story.text) >= FULLER * running(page)]
     if told:
-        found, origin = max(told, key=lambda story: (fits(page, story), len(story.text))), "its JSON-LD (articleBody)"
+        found = max(told, key=lambda story: (fits(page, story), len(story.text)))
+        origin = f"its {'JSON-LD' if found in of_scripts else 'microdata'} (articleBody)"
     if bare:
         values = list(states(tree))
         others = [one for one in articles(values) if not shows(seen, one.text)]
@@ -107,6 +109,12 @@ def declared(data: list[str]) -> list[Story]:
                     title = words(node.get("headline")) or words(node.get("name"))
                     found.append(Story(title, markup(said), text))
     return found
+
+
+def hidden(page: Page) -> list[Story]:
+    """The article whose text microdata holds in a <meta>."""
+    said = html.unescape(page.meta.get("articlebody", ""))
+    return [Story(title_of(page), markup(said), text)] if said and is_prose(text := plain(said)) else []
 
 
 def letters_of(page: Page) -> int:
