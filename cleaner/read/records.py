@@ -5,6 +5,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -20,7 +21,13 @@ ESCAPED = 6
 """Bytes that JSON takes at the most for one byte of a page, as backslash, u and four digits."""
 LOOKED_AT = 20
 """Records at the beginning that are asked whether they hold pages at all."""
+WRAPPED = 1 << 20
+"""Bytes at the beginning that the first records of a wrapped file are looked for in."""
 WITHOUT = "records without HTML or text"
+_WRAPPED = re.compile(
+    rb'(?s)(?:\xef\xbb\xbf)?\s*\{.*?"(?:articles|items|data|results|entries|posts|records|docs|documents|pages|news|stories)"'
+    rb"\s*:\s*\[\s*\{"
+)
 _TOKEN = re.compile(rb'(?s)"(?:[^"\\]++|\\.)*+"|(["{}\[\]])')
 
 Found = tuple[int, int, bytes | None]
@@ -100,6 +107,8 @@ class JsonRecords(Records):
             raise BadArchive("JSON without a field of HTML or text; --html-field and --text-field name them")
 
     def _all(self) -> Iterator[Found]:
+        if wrapped(self.stream, lambda record: page(record, self.fields)):
+            return _objects(self.stream, self.longest, within=True)
         if first_line(self.stream, self.longest) is not None:
             return _lines(self.stream, self.longest)
         return _objects(self.stream, self.longest)
@@ -139,6 +148,27 @@ def first_line(stream: Stream, longest: int) -> dict[str, Any] | None:
         return None
 
 
+def wrapped(stream: Stream, fits: Callable[[dict[str, Any]], object]) -> bool:
+    """Whether the records stand in an array of one object, as services answer: `{"total": 2, "articles": [{...}, {...}]}`.
+
+    The object is no page itself, and one of the first in the array is.
+    """
+    head = head_of(stream, PIECE)
+    if not _WRAPPED.match(head):
+        return False
+    head = head_of(stream, WRAPPED)
+    first = first_line(io.BytesIO(head), len(head))
+    if first is not None and (is_ours(first) or fits(first)):
+        return False
+    try:
+        found = (
+            values(data) for _, _, data in islice(_objects(io.BytesIO(head), len(head), within=True), LOOKED_AT) if data
+        )
+        return any(fits(record) and not is_ours(record) for record in found)
+    except (BadArchive, CompressedError):
+        return False
+
+
 def holds_pages(head: bytes, fields: Fields) -> bool:
     """Whether the first record of a file that begins so is a page beyond doubt: in folders, others are passed over."""
     if not is_json(head):
@@ -146,6 +176,8 @@ def holds_pages(head: bytes, fields: Fields) -> bool:
     if is_json_feed(head[:HEAD]):
         return b'"_cleaner":{' not in head
     first = first_line(io.BytesIO(head), len(head))
+    if wrapped(io.BytesIO(head), lambda record: holds_html(record, fields)):
+        return True
     if first is None:
         try:
             data = next(_objects(io.BytesIO(head), len(head)), (0, 0, None))[2]
@@ -187,12 +219,17 @@ def _lines(stream: Stream, longest: int) -> Iterator[Found]:
         parts = [] if cut else [*parts, rest]
 
 
-def _objects(stream: Stream, longest: int) -> Iterator[Found]:
-    """Each object of an array, or on the outermost level.  Raises BadArchive where the last one does not end."""
+def _objects(stream: Stream, longest: int, *, within: bool = False) -> Iterator[Found]:
+    """Each object of an array, or on the outermost level; of arrays that are values of one object, where it is `within`.
+
+    Raises BadArchive where the last one does not end.
+    """
     read = _reader(stream)
     buffer, base, at, depth, begun, more = b"", 0, 0, 0, -1, PIECE
     # `base` is where the buffer begins in the stream; `at` and `begun` count from it, and `begun` may lie before it.
-    outer: int | None = None
+    outer: int | None = 2 if within else None
+    holder = b"["
+    """What holds the objects on the level that is looked at."""
     inside = False
     while piece := read(more):
         buffer += piece
@@ -209,7 +246,9 @@ def _objects(stream: Stream, longest: int) -> Iterator[Found]:
                 if outer:
                     continue
             if mark in b"{[":
-                if depth == outer and mark == b"{":
+                if within and depth == 1:
+                    holder = mark
+                if depth == outer and mark == b"{" and holder == b"[":
                     begun, inside = token.start(), True
                 depth += 1
                 continue

@@ -7,11 +7,12 @@ import pickle
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner import clean_files
+from cleaner import clean, clean_files
 from cleaner.model import Source
 from cleaner.read.fields import page
 from cleaner.read.files import find
@@ -372,3 +373,41 @@ def test_what_a_record_says_beside_its_text(tmp_path: Path) -> None:
         "Its own headline",
         ["Ann Lund"],
     )
+
+
+WRAPS = {
+    "one line": json.dumps({"status": "ok", "articles": ROWS}),
+    "pretty": json.dumps({"total": 4, "sort": ["a"], "items": ROWS, "next": {"text": "no page"}}, indent=2),
+    "a wrap a line": "".join(json.dumps({"data": ROWS[at : at + 2]}) + "\n" for at in (0, 2)),
+}
+
+
+@pytest.mark.parametrize("form", WRAPS)
+def test_records_in_an_array_of_one_object(tmp_path: Path, form: str) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(WRAPS[form])
+    found, errors = listed(path)
+    assert not errors
+    assert [source.url for source in read(found)] == [row["url"] for row in ROWS]
+    assert [source.data.decode() for source in read(found[::-1])] == [row["html"] for row in ROWS[::-1]]
+    assert list(find([str(tmp_path)])) == [str(path)]
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+def test_our_own_documents_are_no_wraps(tmp_path: Path, indent: int | None) -> None:
+    document = json.loads(msgspec.json.encode(clean(html(9) * 9)))
+    document["articles"] = [
+        {"id": "1", "role": "main", "kind": "full", "same_as": None, "text": "The pier.", "html": html(9)}
+    ]
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(document, indent=indent))
+    found, errors = listed(path)
+    assert not found
+    assert "has written" in str(errors[0])
+    assert [str(error) for error in find([str(tmp_path)])] == [f"{tmp_path}: no pages in this folder"]
+
+
+def test_a_page_that_holds_a_list_is_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"html": html(9), "items": [{"text": "The pier."}]}))
+    assert [source.data.decode() for source in read(listed(path)[0])] == [html(9)]
