@@ -64,14 +64,14 @@ def is_message(head: bytes) -> bool:
 
 def mhtml_root(data: bytes) -> MhtmlPart:
     """The root HTML part of an archive: the one its `start` names, else the one saved from the archive's own address,
-    else the first; where there is none, the first part of plain text.
+    else the first; where there is none, the first part of plain text, at last an attached page.
 
     Raises ValueError where there is neither.
     """
     headers, body = _headers(data, _after_mbox_line(data), len(data))
     address = headers.get("snapshot-content-location") or headers.get("content-location") or ""
     wanted = _content_type(headers)[1].get("start", "")
-    root = text = None
+    root = text = attached = None
     for part in _parts(data, Part(headers, body, len(data)), wanted, 0):
         kind = _content_type(part.headers)[0]
         if kind not in HTML_TYPES:
@@ -79,15 +79,18 @@ def mhtml_root(data: bytes) -> MhtmlPart:
             is_text = kind == "text/plain" and (
                 "content-type" in part.headers or part.start > body or "from" in headers
             )
-            if is_text and not text and not part.headers.get("content-disposition", "").startswith("attach"):
+            if is_text and not text and not part.headers.get("content-disposition", "").lower().startswith("attach"):
                 text = part
+            continue
+        if part.headers.get("content-disposition", "").lower().startswith("attach"):
+            attached = attached or part
             continue
         root = root or part
         if part.named or (not wanted and part.headers.get("content-location", "") == address):
             root = part
             break
-    flowed = root is None
-    root = root or text
+    flowed = root is None and text is not None
+    root = root or text or attached
     if root is None:
         raise ValueError("no part of HTML or text")
     urls = (root.headers.get("content-location", ""), address, headers.get("archived-at", "").strip("<>"))

@@ -62,6 +62,17 @@ def test_lines_with_colons_are_no_mail(line: str) -> None:
     assert sniff(f"Subject: The pier\n{line}\nDate: 4 May 2025\n\n{TEXT}".encode()) == "text"
 
 
+def test_a_page_that_is_attached_is_not_the_mail() -> None:
+    message = EmailMessage()
+    message["From"], message["Date"] = "a@b.example", "Sun, 04 May 2025 12:30:00 +0200"
+    message.set_content(TEXT)
+    message.add_attachment(HTML, subtype="html", filename="report.html")
+    assert mhtml_root(message.as_bytes()).data.decode() == TEXT
+    message = EmailMessage()
+    message.add_attachment(HTML, subtype="html", filename="report.html")
+    assert mhtml_root(message.as_bytes()).data.decode().strip() == HTML
+
+
 def test_text_that_is_attached_is_not_the_page() -> None:
     data = (
         b"From: a@b.example\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n"
