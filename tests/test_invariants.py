@@ -113,6 +113,8 @@ def visible_html(markup: str, *, revealed: bool = False) -> str:
     tree = LexborHTMLParser(markup)
     places = tree.css('template[id^="B:"], template[id^="P:"]')
     awaited = {f"S:{(node.attributes['id'] or '')[2:]}" for node in places}
+    for node in tree.css('noscript[id^="af"], span[id^="af"]'):  # as Marko has it
+        awaited.add(re.sub(r"ph(\d+)$", r"\1", node.attributes["id"] or ""))
     for node in tree.css("head, script, style, svg, template, iframe, noembed, noframes, canvas, object, audio, video"):
         node.decompose()
     for node in tree.css("[hidden], [style]"):
@@ -120,8 +122,7 @@ def visible_html(markup: str, *, revealed: bool = False) -> str:
         gone = re.search(r"(^|;)(display:none|visibility:hidden)", style)
         hidden = "hidden" in node.attributes and node.attributes["hidden"] != "until-found"
         late = node.tag == "div" and node.attributes.get("id") in awaited
-        hidden = hidden and not late
-        if (gone or hidden) and not opens(node) and node.tag not in ("html", "body") and not revealed:
+        if (gone or hidden) and not late and not opens(node) and node.tag not in ("html", "body") and not revealed:
             node.decompose()
     return tree.root.text() if tree.root is not None else ""
 
