@@ -417,6 +417,7 @@ def test_warnings_are_told_to_who_asks(cli: Cli, folder: Path) -> None:
         (("clean", "pages", "--fields", "title,headline"), "unknown field 'headline'; known: id, index"),
         (("clean", "pages", "--fields", ""), "unknown field ''"),
         (("clean", "pages", "--fields", "title", "--format", "text"), "--fields goes with"),
+        (("clean", "pages", "--stats", "-"), "--stats takes the name of a file of its own"),
         (("clean", "pages", "--unit", "word"), "'word' is not one of"),
         (("clean", "pages", "-o", "pages/a.txt/"), "pages/a.txt/ is to be a folder, and is a file"),
         (("clean", "pages", "--format", "xml"), "'xml' is not one of"),

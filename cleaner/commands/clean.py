@@ -142,8 +142,8 @@ def check_reports(options: Options, inputs: Sequence[str]) -> None:
         if path is None:
             continue
         others = {os.path.realpath(name) for name in (*inputs, options.output or "") if name not in ("", STDIN)}
-        if path == "" or os.path.isdir(path) or os.path.realpath(path) in others:
-            raise UsageError(f"{option} takes the name of a file of its own")
+        if path in ("", STDIN) or os.path.isdir(path) or os.path.realpath(path) in others:
+            raise UsageError(f"{option} takes the name of a file of its own, or /dev/stderr")
         if exists(path) and not options.overwrite and not gone_on_with(options):
             raise UsageError(f"{path} exists; --overwrite replaces it")
 
