@@ -24,7 +24,7 @@ def page(record: Mapping[str, object], fields: Fields) -> Record | None:
     time = known.told(fields.time) if fields.time else known.first(TIME, moment)
     captured = moment(time)
     said = {
-        "author": _line(known.first(AUTHORS, _line)),
+        "author": _line(known.first(AUTHORS, _line, _named)),
         "article:published_time": _when(known.first(PUBLISHED, _when)),
     }
     return Record(
@@ -34,7 +34,7 @@ def page(record: Mapping[str, object], fields: Fields) -> Record | None:
         captured=captured,
         captured_from="record" if captured else None,
         title=_line(known.first(TITLE, _line)) or None,
-        site=_line(known.first(SITE, _line)) or None,
+        site=_line(known.first(SITE, _line, _named)) or None,
         said={name: value for name, value in said.items() if value},
     )
 
@@ -103,6 +103,15 @@ def _flat(value: object) -> object:
     return value
 
 
+def _named(value: object) -> object:
+    """Names, also of people and publishers that are objects."""
+    if isinstance(value, Mapping):
+        return value.get("name")
+    if isinstance(value, list):
+        return _flat([one.get("name") if isinstance(one, Mapping) else one for one in value])
+    return value
+
+
 def _is_url(value: object) -> bool:
     return isinstance(value, str) and value.startswith(("http://", "https://"))
 
@@ -114,11 +123,13 @@ class _Known:
         self.record = record
         self.levels = list(_levels(record, 3))
 
-    def first(self, names: tuple[str, ...], fits: Callable[[object], object]) -> object:
-        """The value of the first of these names that fits."""
+    def first(
+        self, names: tuple[str, ...], fits: Callable[[object], object], flat: Callable[[object], object] = _flat
+    ) -> object:
+        """The value, made `flat`, of the first of these names that fits."""
         for level in self.levels:
             for name in names:
-                if name in level and fits(value := _flat(level[name])):
+                if name in level and fits(value := flat(level[name])):
                     return value
         return None
 

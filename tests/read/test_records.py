@@ -340,7 +340,7 @@ def test_what_a_record_says_beside_its_text(tmp_path: Path) -> None:
         {
             "text": text,
             "headline": "A pier &amp; a lamp",
-            "authors": ["Ann Lund", "Bo Quay"],
+            "authors": [{"name": "Ann Lund"}, "Bo Quay"],
             "date_publish": "2025-05-04",
         },
         {
@@ -348,7 +348,7 @@ def test_what_a_record_says_beside_its_text(tmp_path: Path) -> None:
             "title": {"rendered": "A pier"},
             "byline": "By Ann Lund",
             "published": 1746360000,
-            "site": "The Lamp",
+            "source": {"id": 7, "name": "The Lamp"},
         },
         {"text": text, "title": "https://a.example/", "author": 7, "date": "soon"},
         {
