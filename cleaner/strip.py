@@ -28,6 +28,8 @@ HEADED = 3
 """Words of a heading, or of a sentence, that no control is."""
 ASIDE = {"address": "shape:address", "running": "shape:furniture"}
 """Kinds of blocks of a text page that stand in no article, and the rule that removes them."""
+NOTE = 150
+"""Words of running text from which what stands under "About the author" is no note on them any more."""
 MENU = 4
 """Blocks that are nothing but short links, one after the other, that make a menu."""
 
@@ -163,6 +165,7 @@ def sections(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
         if shape.concept is not None and shape.concept.section == "comments" and shape.phrase is not None:
             repeated[shape.phrase.text] = repeated.get(shape.phrase.text, 0) + 1
     section, end, label = "main", len(verdicts), -1
+    noted = 0.0
     empty = False  # the page says that there are no comments: what follows are controls, then something else
     for index, verdict in enumerate(verdicts):
         if index >= end or (section != "main" and ends(page, shapes, label, index, section)):
@@ -172,7 +175,7 @@ def sections(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
         if concept is not None and concept.does == "section" and verdict.rule.startswith(("phrase:", "learned:")):
             if is_label(page, index, shape, repeated):
                 section, empty = concept.section, says_none(page.blocks[index].text)
-                end, label = scope(page, index, verdicts), index
+                end, label, noted = scope(page, index, verdicts), index, 0.0
             if verdict.section == "main":
                 verdict.section = section
             continue
@@ -188,6 +191,9 @@ def sections(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
             verdict.section = section
         if section in REMOVED and section != "comments":
             verdict.rule = f"section:{section}"  # where comments end, split finds out
+            noted += shape.words if shape.prose else 0.0
+            if section == "author" and noted > NOTE:
+                section, end = "main", len(verdicts)
 
 
 def ends(page: Page, shapes: list[Shape], label: int, index: int, section: str) -> bool:

@@ -52,3 +52,16 @@ def test_the_only_headline_is_kept_in_breadcrumbs() -> None:
     )
     assert found["Ferry to Skarrow sails again"] == ("main", True)
     assert not found["Coast"][1]
+
+
+def test_a_note_on_the_author_is_short() -> None:
+    note = "<h3>About the author</h3><p>Ilse Marran keeps bees on Skarrow and has written two books about them.</p>"
+    chapters = [
+        f"<p>Chapter {n}. {'The hive hummed, and the rain went round it once more. ' * 5}</p>" for n in range(6)
+    ]
+    found = list(
+        sections_of(f"<main><h1>Bees in the rain</h1>{STORY}<div>{note}{''.join(chapters)}</div></main>").values()
+    )
+    assert found[:2] == [("main", True)] * 2
+    assert found[3] == ("author", False)
+    assert found[-3:] == [("main", True)] * 3

@@ -1,5 +1,6 @@
 """Readers' comments: lists of them that no label announces, and discussions, which are what a page is about."""
 
+from cleaner.model import Page
 from cleaner.shape import size
 from cleaner.split.candidate import Candidate
 from cleaner.split.groups import Scene
@@ -15,6 +16,8 @@ STORIES, LINKED = 2, 0.9
 """Stories below comments that end these; share of a heading that is a link."""
 DISCUSSED = 2.0
 """How many times as much content as elsewhere must be expected there for the same, whatever the mean is."""
+DISCUSSIONS = ("DiscussionForumPosting", "QAPage")
+"""Types that schema.org has for pages of posts."""
 
 
 def like_remarks(scene: Scene, kept: list[int], one: Candidate) -> bool:
@@ -62,7 +65,7 @@ def admit_discussion(scene: Scene, odds: list[float]) -> None:
     if sum(scene.shapes[i].words for i in rest if i < posts[0] and scene.shapes[i].prose and odds[i] > 0) > weight:
         return
     most = expected(scene, odds, posts) > DISCUSSED * expected(scene, odds, rest)
-    if most or sum(odds[i] * scene.shapes[i].words for i in posts) > DISCUSSION * weight:
+    if most or is_discussion(scene.page) or sum(odds[i] * scene.shapes[i].words for i in posts) > DISCUSSION * weight:
         for verdict in scene.verdicts:
             if verdict.section == "comments":
                 verdict.section = "main"
@@ -98,3 +101,9 @@ def admit_stories(scene: Scene) -> None:
             return
         if index in said:
             verdicts[index].section = "main"
+
+
+def is_discussion(page: Page) -> bool:
+    """Whether a page says to machines that it is a discussion, or a question and its answers."""
+    told = *page.data, *(element.raw for element in page.elements if "itemtype" in element.raw)
+    return any(kind in text for text in told for kind in DISCUSSIONS)
