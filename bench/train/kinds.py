@@ -10,7 +10,7 @@ from bench.quality import ROOT
 from bench.train import fit, pages
 from bench.train.blocks import prepared
 from bench.train.folds import FOLDS, fold_of, keep, use
-from bench.train.lists import composed, homes
+from bench.train.lists import composed
 from cleaner.classify import blocks, kinds
 from cleaner.classify.additive import Model, Weights
 from cleaner.describe.language import page_language
@@ -61,15 +61,9 @@ def of_scene(page: pages.Labelled, parsed: Page, shapes: list[Shape], odds: list
     many = sum(not a.get("optional") for a in page.articles)
     main = any(a.get("role") == "main" for a in page.articles)
     truth = ONE.get(page.kind, float(main or many == 1))
-    weight = {
-        "split": 12.0,
-        "records": 1.0,
-        "composed": 0.5,
-        "home": 0.5,
-        "forum": 0.5,
-        "listing": 0.7,
-        "collection": 0.7,
-    }.get(page.kind, 1.0)
+    weight = {"split": 12.0, "records": 1.0, "composed": 0.5, "forum": 0.5, "listing": 0.7, "collection": 0.7}.get(
+        page.kind, 1.0
+    )
     return Example(page.name, page.site, values, truth, weight)
 
 
@@ -91,7 +85,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     with Pool(2) as pool:
-        known = [*pages.splits(), *pages.records(), *composed(120), *homes(60), *pages.wcxb(), *pages.fundus()]
+        known = [*pages.splits(), *pages.records(), *composed(120), *pages.wcxb(), *pages.fundus()]
         examples = [one for one in pool.map(example, known, chunksize=16) if one is not None]
     right = total = 0.0
     for fold in range(FOLDS):

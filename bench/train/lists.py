@@ -19,8 +19,6 @@ from typing import Any
 import numpy as np
 from msgspec import Struct
 
-from bench.compose.home import compose_home, home_gold
-from bench.compose.home_markup import print_home
 from bench.quality import ROOT
 from bench.train import fit, pages
 from bench.train.align import align, tokens
@@ -39,8 +37,6 @@ from cleaner.strip import strip
 
 HERE = ROOT / "cleaner" / "classify" / "lists.json"
 BINS = 12
-HOME_SEED = 77
-"""Seed of the composed home pages; another than those that figures are reported on."""
 SEEDS = 6
 """Models that are averaged: of a hundred sites, one model says by chance what another does not."""
 WEAK = frozenset(("listing", "collection"))
@@ -71,21 +67,6 @@ def composed(count: int) -> Iterator[pages.Labelled]:
             row = json.loads(gold.read_text(encoding="utf-8"))
             name = gold.name.split(".")[0]
             yield pages.Labelled(name, "composed", "composed", pages.read(found[name]), "", "", row["articles"])
-
-
-def homes(count: int) -> Iterator[pages.Labelled]:
-    """Composed home pages; a dialect of class names counts as a site, so that some are left out of each fold."""
-    for number in range(count):
-        home = compose_home(HOME_SEED, number)
-        yield pages.Labelled(
-            home.name,
-            "home",
-            f"home {home.dialect['name']}",
-            print_home(home, HOME_SEED),
-            "",
-            "",
-            home_gold(home)["articles"],
-        )
 
 
 def overlap(one: Counter[str], two: Counter[str]) -> float:
@@ -147,9 +128,7 @@ def of_scene(page: pages.Labelled, parsed: Page, shapes: list[Shape], odds: list
             truth[at], counted = agreement(records, gold, optional)
             weight[at] = np.sqrt(counted)
     total = weight.sum()
-    share = {"split": 3.0, "records": 1.5, "composed": 1.0, "home": 0.7, "listing": 0.7, "collection": 0.7}.get(
-        page.kind, 0.3
-    )
+    share = {"split": 3.0, "records": 1.5, "composed": 1.0, "listing": 0.7, "collection": 0.7}.get(page.kind, 0.3)
     return Example(page.name, page.kind, page.site, values, truth, weight / max(float(total), 1e-9) * 100 * share)
 
 
@@ -210,7 +189,7 @@ def words_of(
 
 def gather() -> list[Example]:
     """All examples."""
-    known = [*pages.splits(), *pages.records(), *composed(160), *homes(108)]
+    known = [*pages.splits(), *pages.records(), *composed(160)]
     known += [
         page for at, page in enumerate(pages.wcxb()) if page.kind in WEAK or (page.kind in SINGLE and at % 4 == 0)
     ]

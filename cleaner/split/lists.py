@@ -304,8 +304,11 @@ def various(page: Page, shapes: list[Shape], members: list[int], leads: dict[str
     said = Counter(keys)
     most = not page.blocks[members[0]].level and 2 * sum(n for n in said.values() if n >= OFTEN) > len(keys)
     found = []
+    long = 2 * sum(shapes[i].words > FEW for i in members) > len(members)
     for i, key in zip(members, keys, strict=True):
         links = page.blocks[i].links
+        if links and long and said[key] > 1 and shapes[i].words < FEW:  # "More on this" below each of some groups
+            continue
         control = shapes[i].words <= FEW and links and len(leads.get(links[0].href.split("#")[0], ())) > 1
         if said[key] == 1 or not (control or (most and said[key] >= OFTEN)):
             found.append(i)
