@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 REMOVED = frozenset(("comments", "author", "tools", "newsletter"))
 """Sections of which nothing is kept."""
+TIMELESS = frozenset(("tools", "newsletter"))
+"""Sections in which nothing has a time."""
 BREADCRUMB = "selector:breadcrumb"
 BYLINE = 20
 """Characters of the longest line that does nothing but introduce an author."""
@@ -187,6 +189,8 @@ def sections(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
             section = "main"
         if empty and begins_item(page, shapes, index):
             section, empty = "main", False
+        if section in TIMELESS and not shape.prose and (shape.time is not None or shape.edges):
+            section = "main"  # the header of a story
         if verdict.section == "main":
             verdict.section = section
         if section in REMOVED and section != "comments":

@@ -206,7 +206,9 @@ def end_of_names(text: str, start: int, end: int) -> int:
         for count, word in enumerate(INITIALS.sub("", bare).split()):
             at = text.index(word, at)
             small = named and word.islower() and word.casefold() not in LINKS
-            if count and (small or (word == PUBLISHERS and count > 1) or "@" in word):
+            if count and (
+                small or (word == PUBLISHERS and count > 1) or "@" in word or not any(map(str.isalnum, word))
+            ):
                 return at
             digit = DIGIT.search(word) if count else None
             if digit:

@@ -7,6 +7,8 @@ from functools import cache
 
 DOMAIN = re.compile(r"[\w\u0300-\u036f\u0900-\u0dff-]+(?:\.[\w\u0300-\u036f\u0900-\u0dff-]+)+")
 WORD = re.compile(r"[^\W_]+")
+NUMBER = re.compile(r"(?<=\w)\s*\d{1,3}$")
+"""The number that a name ends in: "Stadtblatt 24"."""
 _SMALL = """
 of the and du des de la le les los las el da do das dos di del della dei van der den het und y e i и für
 """
@@ -33,7 +35,7 @@ def named(text: str) -> bool:
     if "." in text and DOMAIN.fullmatch(text):
         return True
     known, endings = words()
-    said = text.casefold()
+    said = NUMBER.sub("", text.casefold())
     if not NETWORKS.isdisjoint(said.split()):
         return False
     if said.endswith(endings) or (len(said) <= SHORT and said.startswith(endings)):

@@ -3,17 +3,24 @@
 from itertools import pairwise
 
 from cleaner.describe import bylines, hints
-from cleaner.describe.own_title import leads_home, letters, named
+from cleaner.describe.datelines import is_agency
+from cleaner.describe.own_title import leads_home, letters, menu, named
 from cleaner.describe.publishers import PARTS
 from cleaner.describe.timed import PARTED as TIMED_PART
 from cleaner.model import Block
-from cleaner.shape import Shape
+from cleaner.rules import wording
+from cleaner.rules.matcher import normalise
+from cleaner.shape import Shape, tagged
 from cleaner.split import naming
 from cleaner.split.groups import Group, Scene
 from cleaner.split.headlines import BELOW
 from cleaner.split.naming import like_source, marked, whole
 from cleaner.split.places import SURE
 
+SOUNDS = 0.2
+"""How much a line sounds like furniture (`rules.wording`) that is no name of a publisher."""
+PUBLISHERS = 3
+"""Publishers whose stories stand beside an article that is of one, too."""
 KICKER = 6
 """Words of the longest topic before a headline, in its own block."""
 AWAY = 20
@@ -148,11 +155,25 @@ def publisher(scene: Scene, index: int, role: str, known: frozenset[str]) -> boo
     if role == "source":
         return True
     if not naming.publisher(block.text) or shape.edges:
-        return False
+        return len(known) >= PUBLISHERS and gathered(scene, index)
     timed = any(scene.shapes[i].time is not None for i in (index - 1, index + 1) if 0 <= i < len(scene.shapes))
-    if role:
-        return timed and not block.links  # a kicker may be one, too
+    if role:  # a kicker may be one, too
+        long = is_agency(block.text) or (" " in block.text and letters(block.text) not in menu(scene.page))
+        return (timed or long) and not block.links
     return like_source(scene, index) or (timed and called(block.text))
+
+
+def gathered(scene: Scene, index: int) -> bool:
+    """Whether a line of a page that shows stories of several publishers is written as they are: a few words that lead nowhere, and that no
+    menu, nobody's name and no time is.
+    """
+    block, shape = scene.page.blocks[index], scene.shapes[index]
+    if block.links or shape.edges or shape.time is not None or not called(block.text) or tagged(block.text):
+        return False
+    languages = frozenset(((scene.language or "en").split("-")[0], "en"))
+    if wording.share(shape.key or normalise(block.text), languages) >= SOUNDS:
+        return False
+    return bylines.like_names(block.text) <= SURE and letters(block.text) not in menu(scene.page)
 
 
 def called(text: str) -> bool:

@@ -12,12 +12,17 @@ from collections.abc import Sequence, Set
 from cleaner.describe import hints, parted, publishers
 from cleaner.describe.datelines import is_agency
 from cleaner.describe.imprint import inner_time
+from cleaner.describe.named import TWICE
 from cleaner.describe.times import match
 from cleaner.shape import tagged
 from cleaner.signs import has_digit
 from cleaner.split.candidate import ENDS
 from cleaner.split.groups import Group, Scene
 
+RIGHTS = re.compile(r"\s*(?:©|ⓒ|\([cC]\)|℗)")
+"""What the credit of a picture or a text begins with."""
+LEADING_ON = ("»", "›", "→", "…", ">")
+"""What a line ends in that leads to the rest of a story."""
 PARTED = 16
 """Words of the longest line that is looked through for times between separators."""
 SIGN = re.compile(r"[-–—|·•/｜,،、]")
@@ -32,6 +37,7 @@ NEXT = 2
 """Blocks after the headline within which a line with a time inside says who wrote and when."""
 LARGEST = 60
 """Blocks of the largest container that is one record."""
+DASHES = ("-", "–", "—")
 BRACKETS = "()[]（） "
 
 
@@ -57,6 +63,8 @@ def name_fields(scene: Scene, group: Group) -> None:
             continue
         elif shape.edges and shape.words <= 12 and not shape.ended:
             group.fields[index] = "both"
+        elif repeated_below(scene, group, index) and "source" not in group.fields.values():
+            group.fields[index] = "source"
         elif shape.words <= 5 and not shape.ended and not shape.field and like_source(scene, index):
             beside = any(abs(index - at) <= 1 for at in times)
             said = [i for i, known in group.fields.items() if known == "source"]
@@ -72,8 +80,21 @@ def name_fields(scene: Scene, group: Group) -> None:
                 group.fields[index] = "repeat"
 
 
+def repeated_below(scene: Scene, group: Group, index: int) -> bool:
+    """Whether a short line is said again behind a dash, at its own end or in the next line: "Stadtblatt 24", "- Stadtblatt 24"."""
+    text, shape = scene.page.blocks[index].text, scene.shapes[index]
+    if shape.prose or shape.words > SHORT or shape.field:
+        return False
+    if TWICE.fullmatch(text):
+        return True
+    below = scene.page.blocks[index + 1].text if index + 1 in group.blocks else ""
+    return below[:1] in DASHES and same_words(scene, index, index + 1)
+
+
 def publisher(text: str) -> bool:
     """Whether a short line looks like the name of a publisher, or is one of a news agency."""
+    if RIGHTS.match(text) or text[-1:] in LEADING_ON:
+        return False
     bare = text.strip(BRACKETS)
     return publishers.named(bare) or is_agency(bare)
 
