@@ -1,8 +1,9 @@
 """Fits cleaner/classify/text_content.json and text_headlines.json: `python -m bench.train.lines [--write]`.
 
 Lines of pages of WCXB (CC-BY-4.0) and Fundus, of pages split by hand and of search results, each written as text in one of
-the ways of bench.train.dumps, and of composed pages.  What belongs to the content is known; which lines are headlines is known
-of pages split by hand and of composed pages, and for the others taken from what the reader of HTML pages makes of them.
+the ways of bench.train.dumps, and of composed and invented pages (bench.train.invented).  What belongs to the content is
+known; which lines are headlines is known of pages split by hand, composed and invented, and for the others taken from what
+the reader of HTML pages makes of them.
 """
 
 import argparse

@@ -14,6 +14,7 @@ from cleaner.signs import COLON, DIGIT, has_digit
 from cleaner.split.groups import Scene
 from cleaner.split.lines.labelled import (
     about_site,
+    beside_titles,
     contact,
     mail_header,
     numbered,
@@ -22,6 +23,7 @@ from cleaner.split.lines.labelled import (
     ranked,
     titled,
 )
+from cleaner.split.lines.learned import ends_in_time
 from cleaner.split.lines.looks import TALKING
 from cleaner.split.lines.roles import (
     BOTH,
@@ -45,7 +47,7 @@ from cleaner.split.lines.roles import (
     plus,
     with_role,
 )
-from cleaner.split.lines.tally import count, gap_classes, said_again
+from cleaner.split.lines.tally import ORDINAL, count, gap_classes, said_again
 from cleaner.split.lines.worth import Weighed, weigh
 from cleaner.strip import ASIDE, says_none
 
@@ -74,6 +76,12 @@ CAPTION = re.compile(r"[^\W\d_]{2}[.!?)]\s+[^\W\d_]{3,14}\s?:\s+[^\W\d_].{2,40}$
 """A sentence and who holds the rights in the picture that it is about: "The old bridge. Photo: Jane Doe"."""
 LIST = 2
 """Lines of a list."""
+LIKELY, CERTAIN = -0.5, -99.0
+"""Log-odds of content from which a line is a headline whatever the models say of headlines."""
+LISTING = ("popular", "latest", "related")
+"""Concepts of labels of lists."""
+HEADLINE = 24
+"""Words of a headline with its number."""
 TOP = 8
 """Lines of a page above which the header of its first article ends."""
 QUOTES = '”"»“’」'
@@ -83,7 +91,7 @@ HEADS = 6
 """Words of what stands above one."""
 
 
-def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], set[int]]:
+def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[int, float]]:
     """The blocks of a text page, measured by themselves and by their neighbours; and those that are sure to be headlines."""
     blocks, shapes = scene.page.blocks, scene.shapes
     gaps = gap_classes(scene)
@@ -101,7 +109,7 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], set[i
     listing = False  # a colon has announced a list
     for index, (block, shape) in enumerate(zip(blocks, shapes, strict=True)):
         verdict = scene.verdicts[index]
-        if block.kind in ASIDE or index in header:
+        if block.kind in ASIDE or index in header or (entitled and index not in entitled and beside_titles(block.text)):
             lines.append(Line(index, gaps[index], "address" if block.kind == "address" else "figures", LOWEST, 0))
             continue
         if block.text[-1] in QUOTES and block.text[0].isdigit() and (title := of_comments(block.text, titles)):
@@ -165,7 +173,7 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], set[i
         else:
             listing = False
         lines.append(Line(index, gaps[index], "", worth, can))
-    sure = under_related(scene, lines)
+    sure = dict.fromkeys(numbered_below(scene, lines), LIKELY) | dict.fromkeys(under_related(scene, lines), CERTAIN)
     above_times(scene, lines)
     look_around(scene, lines, languages)
     return lines, sure
@@ -269,9 +277,10 @@ def under_related(scene: Scene, lines: list[Line]) -> set[int]:
         run: list[Line] = []
         for one in lines[place + 1 :]:
             shape = scene.shapes[one.block]
+            block = scene.page.blocks[one.block]
             if (
                 one.known
-                or not headline_long(shape, scene.page.blocks[one.block])
+                or not (headline_long(shape, block) or (block.marker and ends_in_time(block.text, shape)))
                 or (run and one.gap > run[-1].gap > 0 and len(run) > 1)
             ):
                 break
@@ -281,6 +290,24 @@ def under_related(scene: Scene, lines: list[Line]) -> set[int]:
         for one in run:
             one.worth = plus(plus(one.worth, TITLE, 1.0), JUNK, -0.5)
         found.update(one.block for one in run)
+    return found
+
+
+def numbered_below(scene: Scene, lines: list[Line]) -> set[int]:
+    """Numbered lines below a label of a list ("Most read"), which are headlines, also those that ask or shout; their blocks."""
+    found: set[int] = set()
+    for place, line in enumerate(lines):
+        if line.known not in LISTING:
+            continue
+        run: list[Line] = []
+        for number, one in enumerate(lines[place + 1 :], 1):
+            mark = ORDINAL.match(scene.page.blocks[one.block].text)
+            if mark is None or int(mark[1]) != number or one.known or scene.shapes[one.block].words > HEADLINE:
+                break
+            run.append(one)
+        long = sum(headline_long(scene.shapes[one.block], scene.page.blocks[one.block]) for one in run)
+        if len(run) > LIST and long > len(run) / 2:
+            found.update(one.block for one in run)
     return found
 
 

@@ -90,6 +90,12 @@ def titled(scene: Scene, apart: set[int]) -> dict[int, int]:
     return found if len(found) >= TITLED or (found and next(iter(found)) < HEADER) else {}
 
 
+def beside_titles(text: str) -> bool:
+    """Whether a line of a record tells what no article has a place for: its number, who sent it to whom."""
+    label = LABEL.match(text)
+    return label is not None and (text[label.end() :].isdigit() or bool(told(text)[0] & {"from", "to"}))
+
+
 def ranked(scene: Scene) -> set[int]:
     """The blocks behind ranks that stand alone on their lines, one after the other: "1.", a headline, its host, "2.", …"""
     blocks = scene.page.blocks

@@ -22,11 +22,14 @@ from cleaner.split.lines.roles import (
 
 MOST = 20_000
 """Lines up to which the models are asked: a page that is longer is none that a site shows."""
-CONTENT, HEADLINE = (0.6, 0.2, 0.5), (-1.2, 0.05, 1.1)
+CONTENT, HEADLINE = (0.6, 0.2, 0.57), (-1.2, 0.05, 1.1)
 """The log-odds of the models at which they say nothing, and how much they count above and below that: what a line cannot be is
 learned better from many sites than what it is, which the page itself tells best."""
 BOUND = 4.0
 """How far the log-odds go."""
+BEST = 99.0
+LISTED = 1.0
+"""What a line that is sure to be a headline is worth more as one, and less as text."""
 REST = 9
 """Words beside a time up to which a line says who wrote and when, and nothing else."""
 SIGNED, UNSIGNED, A_WORD = 1.8, 1.5, 0.08
@@ -42,10 +45,11 @@ TITLING = sum(1 << role for role in TITLES)
 KEPT = (*TITLES, TEXT, INNER, ITEM)
 
 
-def add_odds(scene: Scene, lines: list[Line], languages: frozenset[str], sure: set[int]) -> None:
+def add_odds(scene: Scene, lines: list[Line], languages: frozenset[str], sure: dict[int, float]) -> None:
     """Add to the worths of all lines what the models say of them; nothing on pages of more than `MOST` lines.
 
-    What says that a line is none is not added to those that are `sure` to be headlines.
+    What says that a line is none is not added to those that are `sure` to be headlines: blocks, and the log-odds of content from
+    which they are.
     """
     if len(lines) > MOST:
         return
@@ -68,8 +72,9 @@ def add_odds(scene: Scene, lines: list[Line], languages: frozenset[str], sure: s
     odds = classified.weigh(measures, [line.block for line in asked], titled)
     for line in asked:
         told = counted(odds.content[line.block], CONTENT), counted(odds.headline[line.block], HEADLINE)
-        if line.block in sure:
+        if odds.content[line.block] > sure.get(line.block, BEST):
             told = max(told[0], 0.0), max(told[1], 0.0)
+            line.worth = plus(plus(line.worth, TITLE, LISTED), TEXT, -LISTED)
         line.worth = judged(line.worth, shapes[line.block], *told)
 
 
@@ -116,5 +121,7 @@ def counted(odds: float, by: tuple[float, float, float]) -> float:
 
 def ends_in_time(text: str, shape: Shape) -> bool:
     """Whether a line could be a headline with its time behind it: "The ferry runs again, 10 May 2024"."""
+    if not shape.edges:
+        return False
     edge = shape.edges[0]
     return len(shape.edges) == 1 and edge.end == len(text) and text[: edge.start].count(" ") >= 3
