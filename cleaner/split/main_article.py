@@ -57,36 +57,35 @@ def likely(scene: Scene, odds: list[float], blocks: list[int]) -> list[int]:
     first, last = (sure[0], sure[-1]) if sure else (0, -1)
     inner = least if least < CLEARLY else CONTENT
     outer = max(least, inner)
-    more = going_on(scene, sure, blocks)
+    more = alike(scene, sure, blocks)
     return [i for i in blocks if odds[i] >= (inner if first <= i <= last else outer) or i in more]
 
 
-def going_on(scene: Scene, sure: list[int], blocks: list[int]) -> set[int]:
-    """Paragraphs below the last one of many in one container that are like them, up to the first block that is not.
+def alike(scene: Scene, sure: list[int], blocks: list[int]) -> set[int]:
+    """Paragraphs between many in one container, and below the last of them up to the first block of another kind.
 
-    The end of a long text stands where pages have their furniture, and is judged by that.
+    One paragraph among many looks as furniture does now and then, and the end of a long text stands where pages have it.
     """
     page, shapes = scene.page, scene.shapes
     if len(sure) < MANY:
         return set()
     holder = page.blocks[sure[-1]].element
     around = page.elements[holder].parent if page.elements[holder].tag == "p" else holder
-    alike = [i for i in sure if in_paragraph(scene, i, around)]
-    if len(alike) < MANY or alike[-1] != sure[-1]:
+    many = [i for i in sure if in_paragraph(scene, i, around)]
+    if len(many) < MANY:
         return set()
     found: set[int] = set()
     headings: list[int] = []
     for index in blocks:
-        if index <= sure[-1]:
-            continue
         block = page.blocks[index]
-        if block.level and page.elements[block.element].parent == around:
-            headings.append(index)
-        elif shapes[index].prose and not block.links and in_paragraph(scene, index, around):
-            found.update((*headings, index))
+        if shapes[index].prose and not block.links and in_paragraph(scene, index, around):
+            if index > many[0]:
+                found.update((*headings, index))
             headings = []
-        else:
-            break
+        elif index > sure[-1]:
+            if not block.level or page.elements[block.element].parent != around:
+                break
+            headings.append(index)
     return found
 
 
