@@ -24,6 +24,7 @@ from cleaner.split.many import covers, gathered, leads, of_many
 from cleaner.split.naming import complete
 from cleaner.split.places import settle, sources
 from cleaner.split.records import CONTENT
+from cleaner.split.remarks import is_discussion
 from cleaner.split.survey import Survey, Taken, shown, survey
 from cleaner.split.threshold import promised
 
@@ -171,8 +172,10 @@ def weighed(odds: list[float], one_article: float, groups: list[Group]) -> list[
 def worth_reading(scene: Scene, kept: list[int], taken: list[Taken]) -> bool:
     """Whether a page may be one that shows stories under headers of source and time, so that it pays to read it line by line.
 
-    Two stories must tell a time; where lists were taken, below a label of related stories.
+    Two stories must tell a time; where lists were taken, below a label of related stories.  Posts of a discussion have such headers, too.
     """
+    if is_discussion(scene.page):
+        return False
     timed = [i for i in kept if scene.shapes[i].time is not None or scene.shapes[i].edges]
     if not taken or len(timed) < 2:
         return len(timed) >= 2

@@ -7,7 +7,7 @@ from cleaner.rules import load
 from cleaner.shape import measure
 from cleaner.split.candidate import Candidate
 from cleaner.split.groups import Group, Scene
-from cleaner.split.markup import Taken, falls_short, give_up_the_article
+from cleaner.split.markup import Taken, falls_short, give_up_the_article, worth_reading
 
 TEXT = "The ferry was taken out of the water in January because the rudder had come loose, and was put back on Monday."
 PAGE = """<html><head><title>{title} | The Ellery Beacon</title><meta property="og:title" content="{title}"></head><body>
@@ -48,3 +48,20 @@ def test_a_list_beside_most_of_the_content_is_not_what_a_page_is_about() -> None
 def test_a_list_of_the_content_is_what_a_page_is_about() -> None:
     assert not short([4.0, 4.0, -2.0, -3.0, -3.0, -3.0])
     assert not short([-0.5, -0.5, -5.0, -5.0, -5.0, -5.0])
+
+
+POSTS = "".join(f"<div><b>jan</b><span>{n} March 2025, 10:0{n}</span><p>{TEXT} {n}</p></div>" for n in range(1, 5))
+
+
+def lines_are_asked(kind: str) -> bool:
+    """Whether a page of posts with times that is declared as something is worth being read line by line."""
+    data = f'<script type="application/ld+json">{{"@type": "{kind}"}}</script>'
+    page = parse_html(f"<html lang=en><head>{data}</head><body>{POSTS}</body></html>")
+    shapes = measure(page, load(), languages_of(page), page_language(page))
+    scene = Scene(page, shapes, [Verdict(i, 0, len(block.text)) for i, block in enumerate(page.blocks)])
+    return worth_reading(scene, list(range(len(page.blocks))), [])
+
+
+def test_posts_of_a_discussion_are_no_stories_under_headers() -> None:
+    assert lines_are_asked("WebPage")
+    assert not lines_are_asked("DiscussionForumPosting")
