@@ -146,10 +146,9 @@ def numbered(scene: Scene) -> set[int]:
 
 def about_site(text: str, sites: frozenset[str]) -> bool:
     """Whether a sentence says what the site itself is: "The Lamp is a daily letter on harbours and those who live in them"."""
-    folded = text[:80].casefold()
-    begins = first_words(sites)
-    if begins.isdisjoint(WORD.findall(folded, 0, BEGIN)):
+    if first_words(sites).isdisjoint(WORD.findall(text[:BEGIN].casefold())):
         return False
+    folded = text[:80].casefold()
     for name in sites:
         at = folded.find(name, 0, len(name) + 6)  # an article may stand before it
         if at >= 0 and (not at or not folded[at - 1].isalnum()):
