@@ -1,5 +1,8 @@
 """Short lines of a page's article that stand beyond its text: labels and controls that no phrase table knows, told by their place."""
 
+from bisect import bisect_left
+from itertools import accumulate
+
 from cleaner.rules import wording
 from cleaner.rules.matcher import normalise
 from cleaner.split.groups import Group, Scene
@@ -28,13 +31,14 @@ def remove_beyond(scene: Scene, group: Group, odds: list[float]) -> None:
     """
     page, shapes = scene.page, scene.shapes
     prose = [i for i in group.blocks if shapes[i].prose and i != group.title and i not in group.fields]
-    total = sum(shapes[i].words for i in prose)
+    said = [0.0, *accumulate(shapes[i].words for i in prose)]
+    total = said[-1]
     if total < LEAST:
         return
     at = page.blocks[max(prose, key=lambda i: shapes[i].words)].element
     while at >= 0:
         first, last = page.elements[at].first, page.elements[at].last
-        if sum(shapes[i].words for i in prose if first <= i < last) >= BODY * total:
+        if said[bisect_left(prose, last)] - said[bisect_left(prose, first)] >= BODY * total:
             break
         at = page.elements[at].parent
     else:

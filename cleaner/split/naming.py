@@ -85,10 +85,10 @@ def repeated_below(scene: Scene, group: Group, index: int) -> bool:
     text, shape = scene.page.blocks[index].text, scene.shapes[index]
     if shape.prose or shape.words > SHORT or shape.field:
         return False
-    if TWICE.fullmatch(text):
+    if any(dash in text for dash in DASHES) and TWICE.fullmatch(text):
         return True
-    below = scene.page.blocks[index + 1].text if index + 1 in group.blocks else ""
-    return below[:1] in DASHES and same_words(scene, index, index + 1)
+    below = scene.page.blocks[index + 1].text if index + 1 < len(scene.page.blocks) else ""
+    return below[:1] in DASHES and same_words(scene, index, index + 1) and index + 1 in group.blocks
 
 
 def publisher(text: str) -> bool:
