@@ -49,10 +49,10 @@ def like_remarks(scene: Scene, kept: list[int], one: Candidate) -> bool:
 
 
 def admit_discussion(scene: Scene, odds: list[float]) -> None:
-    """Posts of a forum are content though they are called comments: where the model says so, or expects most of the content
-    of the page there, they are in the main section.
+    """Posts of a forum are content though they are called comments: where the page says itself that it is a discussion, the model says
+    so, or expects most of the content of the page there, they are in the main section.
 
-    What readers say of an article stands below a longer one; stories that are links as a whole are no comments at all.
+    What readers say of an article, on a page that does not say so, stands below a longer one; stories that are links as a whole are no comments at all.
     """
     admit_stories(scene)
     posts = [
@@ -62,10 +62,12 @@ def admit_discussion(scene: Scene, odds: list[float]) -> None:
         return
     weight = sum(scene.shapes[i].words for i in posts)
     rest = [i for i, v in enumerate(scene.verdicts) if v.section != "comments" and not v.rule]
-    if sum(scene.shapes[i].words for i in rest if i < posts[0] and scene.shapes[i].prose and odds[i] > 0) > weight:
+    declared = is_discussion(scene.page)
+    above = sum(scene.shapes[i].words for i in rest if i < posts[0] and scene.shapes[i].prose and odds[i] > 0)
+    if above > weight and not declared:
         return
     most = expected(scene, odds, posts) > DISCUSSED * expected(scene, odds, rest)
-    if most or is_discussion(scene.page) or sum(odds[i] * scene.shapes[i].words for i in posts) > DISCUSSION * weight:
+    if most or declared or sum(odds[i] * scene.shapes[i].words for i in posts) > DISCUSSION * weight:
         for verdict in scene.verdicts:
             if verdict.section == "comments":
                 verdict.section = "main"

@@ -42,3 +42,10 @@ def test_comments_below_an_article_are_not_what_it_is_about() -> None:
 )
 def test_posts_are_told_by_what_the_model_expects(odds: float, elsewhere: float, told: str) -> None:
     assert section(f"<body>{POSTS}</body>", odds, elsewhere) == told
+
+
+def test_a_long_question_is_part_of_a_declared_discussion() -> None:
+    question = f"<p>{' '.join([POST] * 8)}</p>"
+    head = f"<head>{DATA.format(kind='DiscussionForumPosting')}</head>"
+    assert section(f"{head}<body>{question}{POSTS}</body>", 1.0, 4.0) == "main"
+    assert section(f"<body>{question}{POSTS}</body>", 1.0, 4.0) == "comments"
