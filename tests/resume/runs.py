@@ -134,7 +134,7 @@ class Runs:
 
 def killed(stream: ResumableStream) -> None:
     """End the process, as far as the files can tell: nothing more is committed, all is closed."""
-    os.close(stream.file.number)
+    stream.file.close()
     stream.manifest.close()
     stream.file.close = lambda: None  # type: ignore[method-assign]
     stream.commit = lambda **_: None  # type: ignore[method-assign]

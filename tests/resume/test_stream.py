@@ -391,7 +391,7 @@ def test_an_output_that_somebody_changed_is_not_touched(runs: Runs, pages: list[
         with pytest.raises(ResumeError, match="is not what was written there"):
             runs.run(pages, update=update)
     os.unlink(runs.out)
-    with pytest.raises(ResumeError, match="is not what was written there"):
+    with pytest.raises(ResumeError, match="is no longer there"):
         runs.run(pages)
 
 
