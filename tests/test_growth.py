@@ -13,6 +13,7 @@ from cleaner.describe.named import HASHTAGS
 from cleaner.link import CROWD, MOST, link
 from cleaner.model import Article, Block, Page, Verdict
 from cleaner.parse.html import parse_html
+from cleaner.parse.text import parse_text
 from cleaner.shape import TITLED, Shape, own_names, tagged
 from cleaner.split.choose import attach
 from cleaner.split.groups import Group
@@ -26,6 +27,18 @@ def test_a_run_of_dots_between_hashtags() -> None:
     assert HASHTAGS.fullmatch(line) is None
     assert tagged("#ab···" * 60)
     assert HASHTAGS.fullmatch("#ab···" * 60) is not None
+
+
+def test_openings_of_links_and_emphasis_that_nothing_closes() -> None:
+    page = parse_text(
+        "[a](b)\n[c](d)\n" + r"[\]" * (MANY // 10) + "](\n" + "**a " * (MANY // 10) + "](\n" + "[a](b" * MANY
+    )
+    assert [block.text for block in page.blocks[:4]] == ["a", "(b)", "c", "(d)"]
+
+
+def test_sheets_that_hold_nothing_but_their_heads() -> None:
+    page = parse_text("a\n\f" * MANY)
+    assert {block.kind for block in page.blocks} == {"running"}
 
 
 def test_topics_of_one_article() -> None:

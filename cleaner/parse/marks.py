@@ -11,11 +11,12 @@ from cleaner.parse.addresses import references
 
 TARGET = r"\(\s*<?[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 IMAGE = re.compile(rf"!\[([^\[\]]*)\]({TARGET})")
-LINK = re.compile(rf"\[((?:[^\[\]]|\\[\[\]]|\[[^\[\]]*\])*)\]({TARGET})")
-BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+LINK = re.compile(rf"\[((?:[^\[\]\\]|\\.|\[[^\[\]]{{0,200}}\]){{0,300}})\]({TARGET})")
+BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
 SLANTED = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_]*[^\s*_])\1(?![\w*_])")
 ESCAPED = re.compile(r"\\([-.!#*_+()\[\]>|~`&])")
 NUMBER = re.compile(r"\[(\d{1,4})\](?=[\w\"'“„«‹(¿¡])|(?<=[\w.,:;!?\"'”»)…])\[(\d{1,4})\]")
+"""Bounded, so that a line of nothing but openings takes no more than its length."""
 LEAST = 2
 """Links of a page that is Markdown, or lines with a number of a link."""
 SHORT = 160

@@ -15,6 +15,8 @@ SIGN = re.compile(r"\s{0,3}>\s?")
 DIGITS = re.compile(r"\d+")
 HEAD = 3
 """Lines at the head, and at the foot, of a sheet that may be printed again."""
+NEAR = 30
+"""Lines around the end of a sheet in which its text is looked for."""
 BREAKS_OFF = re.compile(r"[\w,;\-‐]$")
 
 
@@ -66,8 +68,9 @@ def edge(lines: list[str], first: int, last: int) -> list[tuple[int, str]]:
 
 def goes_on(lines: list[str], begin: int, running: set[int]) -> tuple[int, int] | None:
     """The last line before a new sheet and the first on it, where the one runs on in the other."""
-    before = next((at for at in range(begin - 1, -1, -1) if lines[at].strip() and at not in running), None)
-    after = next((at for at in range(begin, len(lines)) if lines[at].strip() and at not in running), None)
+    above, below = range(begin - 1, max(begin - NEAR, 0) - 1, -1), range(begin, min(begin + NEAR, len(lines)))
+    before = next((at for at in above if lines[at].strip() and at not in running), None)
+    after = next((at for at in below if lines[at].strip() and at not in running), None)
     if before is None or after is None:
         return None
     first = lines[after].strip()[0]

@@ -107,13 +107,16 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
     titles = {b.text.casefold() for b in blocks if len(b.text) <= LONGEST}
     counted = sum(concept_said(v.rule) in ("counts", "comments") for v in scene.verdicts if v.rule) >= COUNTED
     listing = False  # a colon has announced a list
+    talked = False  # readers talk about a headline
     for index, (block, shape) in enumerate(zip(blocks, shapes, strict=True)):
         verdict = scene.verdicts[index]
         if block.kind in ASIDE or index in header or (entitled and index not in entitled and beside_titles(block.text)):
             lines.append(Line(index, gaps[index], "address" if block.kind == "address" else "figures", LOWEST, 0))
             continue
         if block.text[-1] in QUOTES and block.text[0].isdigit() and (title := of_comments(block.text, titles)):
-            discussed(scene, lines, title)
+            if not talked:
+                discussed(scene, lines, title)
+            talked = True
             lines.append(Line(index, gaps[index], "comments", LOWEST, 0))
             continue
         if verdict.rule:
@@ -300,7 +303,8 @@ def numbered_below(scene: Scene, lines: list[Line]) -> set[int]:
         if line.known not in LISTING:
             continue
         run: list[Line] = []
-        for number, one in enumerate(lines[place + 1 :], 1):
+        for number, at in enumerate(range(place + 1, len(lines)), 1):
+            one = lines[at]
             mark = ORDINAL.match(scene.page.blocks[one.block].text)
             if mark is None or int(mark[1]) != number or one.known or scene.shapes[one.block].words > HEADLINE:
                 break
