@@ -41,6 +41,11 @@ def test_sheets_that_hold_nothing_but_their_heads() -> None:
     assert {block.kind for block in page.blocks} == {"running"}
 
 
+def test_lines_below_an_article_are_asked_for_authors_once_each() -> None:
+    document = clean("[a line](b)\n" * (MANY // 5))
+    assert sum(entry.text == "(b)" for entry in document.removed) == MANY // 5
+
+
 def test_topics_of_one_article() -> None:
     group = Group([0, 1, 2], role="main")
     attach(Page(media="html", blocks=[]), [group], list(range(3, MANY)))

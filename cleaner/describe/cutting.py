@@ -29,6 +29,7 @@ class Cut(Struct, gc=False):
     updated_block: int = -1
     has_source: bool = False
     has_credit: bool = False
+    has_authors: bool = False
     more: bool = False
     """A link to the rest of the article was cut off a paragraph."""
 
@@ -45,6 +46,7 @@ class Cut(Struct, gc=False):
                 end -= 1
         if start < end:
             self.verdicts.append(Verdict(block, start, end, "", self.group.role, self.number, field))
+            self.has_authors = self.has_authors or field == "authors"
 
     def drop(self, block: int, start: int, end: int, rule: str) -> None:
         """Remove a stretch of a block."""

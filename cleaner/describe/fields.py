@@ -153,7 +153,7 @@ def given(state: Cut, index: int, role: str, shape: Shape) -> None:
 
 def has_authors(state: Cut) -> bool:
     """Whether an author has been named."""
-    return any(v.field == "authors" for v in state.verdicts)
+    return state.has_authors
 
 
 def is_role(state: Cut, index: int, shape: Shape) -> bool:

@@ -67,3 +67,9 @@ def test_linked_headlines_give_the_addresses_of_their_articles() -> None:
         "https://lamp.example/1",
         "https://lamp.example/2",
     ]
+
+
+def test_addresses_are_in_no_article_of_a_page_without_shape() -> None:
+    document = clean("[one word](/a)\n" * 20)
+    assert all("/a" not in (article.text or "") for article in document.articles)
+    assert sum(entry.text == "(/a)" for entry in document.removed) == 20

@@ -31,6 +31,7 @@ from cleaner.split.lines.roles import (
 )
 from cleaner.split.lines.tables import LABELS, PASSING
 from cleaner.split.lines.tally import ORDINAL, TAIL, said_key
+from cleaner.strip import ASIDE
 
 HOST = re.compile(r"\s*[(\[（]\s*[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/[\w./~-]*)?\s*[)\]）](?:\s+\d+)?$")
 """A host in brackets, and perhaps a number of comments, at the end of a headline."""
@@ -331,7 +332,11 @@ def name_people(scene: Scene, groups: list[Group]) -> None:
 
 def whole(scene: Scene) -> list[Group]:
     """A page of no other shape as one article, if it has words enough."""
-    kept = [v.block for v in scene.verdicts if not v.rule.startswith(("phrase:", "learned:"))]
+    kept = [
+        v.block
+        for v in scene.verdicts
+        if not v.rule.startswith(("phrase:", "learned:")) and scene.page.blocks[v.block].kind not in ASIDE
+    ]
     for index in kept:
         scene.verdicts[index].rule = "shape:furniture"
     if sum(scene.shapes[i].words for i in kept) < LEAST:
