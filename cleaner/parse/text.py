@@ -82,7 +82,7 @@ def parse_text(text: str) -> Page:
             room = -1
             continue
         if blocks and number - 1 in around.glued:
-            parts = parts or [blocks[-1].text]
+            parts = parts if width else [blocks[-1].text]
             finish(blocks, [*parts, " ", squeezed])
             parts = [blocks[-1].text]
             room = max(width - 1 - columns(line.rstrip()), 0) if width else -1

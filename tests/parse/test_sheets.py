@@ -43,3 +43,8 @@ def test_sheets_without_heads_are_read_as_they_are() -> None:
         "Another line.",
         "A third.",
     ]
+
+
+def test_a_line_that_runs_on_takes_the_words_of_its_own_paragraph_alone() -> None:
+    page = parse_text("0\fa\rA\fb")
+    assert [block.text for block in page.blocks] == ["0 a", "A b"]

@@ -47,6 +47,8 @@ LITTLE = 3
 """Words beside a time that do not make furniture of it."""
 TIME_ALONE = only(time=1.2, junk=-0.6, text=-2.5)
 HASHTAGS = only(tags=2.0, junk=-1.0, text=-3.0)
+INTRODUCED = 1.5
+"""Worth of a line as a byline from which on a word for authors introduces the names: then it is no headline."""
 
 
 def weigh(scene: Scene, index: int, shape: Shape, tally: Tally) -> Weighed:
@@ -109,7 +111,7 @@ def weighed(look: Look) -> Weighed:
         names_and_titles(worth, look, alike)
         worth[TITLE] -= (0.8 if ended or words > 14 else 0.25) if look.marked else 0.0
         if credit > 0.9 or people > 0.7:
-            worth[TITLE] -= 1.5
+            worth[TITLE] -= 3.5 if people > INTRODUCED else 1.5
             worth[SOURCE] -= 1.5
         elif framed:
             worth[SOURCE] -= 0.8
