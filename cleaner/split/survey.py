@@ -110,10 +110,10 @@ def survey(scene: Scene, odds: list[float], names: list[str]) -> Survey:
         chances[k + 1] = max(chances[k + 1], FRONT + MORE * chances[k + 1])
     taken = choose(scene, [leading, *rest], chances, odds, 0)
     alike = {id(rest[k]) for k in front}
-    for one in taken:
-        if id(one.candidate) in alike:  # the leading list vouches for it
-            for group in one.groups:
-                group.evidence.chance = max(one.chance, chances[0])
+    for list_ in taken:
+        if id(list_.candidate) in alike:  # the leading list vouches for it
+            for group in list_.groups:
+                group.evidence.chance = max(list_.chance, chances[0])
     return Survey(kept, [leading, *rest], chances, taken, SECOND, doubtful, bool(front))
 
 
