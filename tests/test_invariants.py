@@ -92,7 +92,7 @@ def opens(node: LexborNode) -> bool:
         return False
     if node.attributes.get("role") != "tabpanel" and not re.search(r"\b(faq|accordion|tab)\b", names):
         return False
-    if re.search(r"\bcomments\b", names) or node.attributes.get("role") in ("navigation", "dialog"):
+    if re.search(r"\b(comments|modal)\b", names) or node.attributes.get("role") in ("navigation", "dialog"):
         return False
     for _ in range(8):
         if around is None:

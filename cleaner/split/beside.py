@@ -43,7 +43,7 @@ def labelled(scene: Scene, known: Survey, odds: list[float]) -> list[Taken]:
     ]
     if not found and not any(scene.verdicts[i].section == "related" for i in held):
         found = lone(scene, known.kept)
-    return choose(scene, found, [1.0] * len(found), odds)
+    return choose(scene, found, [1.0] * len(found), odds, held=held)
 
 
 def lone(scene: Scene, kept: list[int]) -> list[Candidate]:

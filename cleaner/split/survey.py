@@ -5,7 +5,7 @@ number of records times chance, is taken first; the others, without the records 
 (`cleaner.classify.others`), and those that are likely are taken in the order of what they promise.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import accumulate
 
 from msgspec import Struct
@@ -218,9 +218,17 @@ def around_several(one: Candidate, titles: list[int]) -> bool:
 
 
 def choose(
-    scene: Scene, found: list[Candidate], chances: list[float], odds: list[float], leading: int = -1
+    scene: Scene,
+    found: list[Candidate],
+    chances: list[float],
+    odds: list[float],
+    leading: int = -1,
+    held: Iterable[int] = (),
 ) -> list[Taken]:
-    """The lists that are taken, the leading one and then those that promise most; a record that meets a taken one is left out."""
+    """The lists that are taken, the leading one and then those that promise most; a record that meets a taken one is left out.
+
+    `held`: blocks that other lists have.
+    """
     least = SECOND
     order = sorted(
         range(len(found)),
@@ -229,6 +237,8 @@ def choose(
         ),
     )  # fmt: skip
     free = [not verdict.rule for verdict in scene.verdicts]
+    for index in held:
+        free[index] = False
     taken: list[Taken] = []
     for k in order:
         one = found[k]

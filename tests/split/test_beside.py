@@ -64,3 +64,25 @@ def test_headlines_that_lead_to_several_publishers_are_stories() -> None:
 )
 def test_sites_are_told_by_their_registered_domain(href: str, expected: str) -> None:
     assert site(href) == expected
+
+
+DAMAGED = (
+    "<article>Operator Maeve Tolland said she had heard them before she saw them. “It sounded like a kettle that wo"
+    "uld not come to the boil,” she said, and added that she had never lowered the bridge from outside.A beekeeper "
+    "from Lissard arrived by bicycle with a cardboard box. By four in the afternoon most of the s=warm was inside i"
+    "t, and the rest followed when he closed the lid and waited.The harbour board wants to hang a second key in the"
+    " office. It will also ask the county whether bees count as an obstruction under the bye-laws of 1921.<li><a hr"
+    'ef="/farm/ewe">Ewe found on roof for the second time this spring<a href="/harbour/ferry">Ferry to the isls con'
+    "trol cabin. Traffic queued as far as the fish market, and two buses turned round.</p>A beekeeper from Lissard "
+    "arrived by bicycle with a cardboard box. By four in the afternoon most of the s=warm was inside it, and timg/n"
+    "umberhe rest followed when he closed the lid and waited.The harbour board wants to hang a second key in the of"
+    "fice. It will also ask the county whether bees count as an obstruction under the bye-laws of 1921.<aside class"
+    '="more">Related Articles<li>Crane from 1911 lift<div></a><span class="date">9 May 2025</span><a href="/farm/ew'
+    'e">Ewe found on roof for the second time this spring<li><a href="/news/school">School bell rings at midnight a'
+    "nd nobody knows why"
+)
+
+
+def test_a_list_under_a_label_takes_nothing_that_another_list_has() -> None:
+    times = [article.published_text for article in clean(DAMAGED).articles]
+    assert times.count("9 May 2025") <= 1
