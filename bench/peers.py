@@ -21,7 +21,7 @@ from bench.quality import ROOT, SHARED
 from bench.train.align import word_f1
 
 Extract = Callable[[str], str]
-PEERS = ("trafilatura", "resiliparse", "readability", "justext", "newspaper", "boilerpy3", "rs_trafilatura")
+PEERS = ("trafilatura", "resiliparse", "readability", "justext", "boilerpy3", "rs_trafilatura")
 TYPES = ("article", "listing", "collection", "forum", "documentation", "service", "product")
 
 
@@ -66,8 +66,6 @@ def peer(name: str) -> Extract:
         case "justext":
             stop = module.get_stoplist("English")
             return lambda page: "\n".join(p.text for p in module.justext(page, stop) if not p.is_boilerplate)
-        case "newspaper":
-            return lambda page: str(module.article("https://page.example/", input_html=page).text)
         case _:
             extractor = import_module("boilerpy3.extractors").ArticleExtractor()
             return lambda page: str(extractor.get_content(page))
