@@ -12,7 +12,7 @@ from cleaner.rules import wording
 from cleaner.rules.matcher import normalise
 from cleaner.shape import Shape, tagged
 from cleaner.split import naming
-from cleaner.split.groups import Group, Scene
+from cleaner.split.groups import Group, Scene, headline_like
 from cleaner.split.headlines import BELOW
 from cleaner.split.naming import like_source, marked, whole
 from cleaner.split.places import SURE
@@ -33,6 +33,10 @@ AFTER = 12
 """Blocks after the text within which it is signed, or dated."""
 NEXT = 2
 """Blocks between the names at the end of a text and its time."""
+ABOVE = 6
+"""Blocks before a headline that may be of its header."""
+OTHERS = 4
+"""Words of the headline of another story."""
 BEFORE, BEHIND = 8, 6
 """Blocks before a headline and behind it within which a line of a time is that of the article."""
 MOST_BESIDE = 8
@@ -41,12 +45,23 @@ LITTLE = 10
 """Words of a line of a time and a source or names; a longer one says more than that."""
 
 
+def after_others(scene: Scene, start: int) -> int:
+    """The first line that may be of the header of a headline: none before the headline of another story, which is a link."""
+    blocks, shapes = scene.page.blocks, scene.shapes
+    for index in range(start - 1, max(start - ABOVE, 0) - 1, -1):
+        block = blocks[index]
+        if block.link_share > 0.8 and shapes[index].words >= OTHERS and headline_like(shapes[index]):
+            return index + 1
+    return 0
+
+
 def header(scene: Scene, group: Group, blocks: list[int], first: int, known: frozenset[str]) -> None:
     """Add the lines around the headline that tell time, authors and source, though they are no content."""
     shapes = scene.shapes
     start = group.title if group.title >= 0 else first
-    have = set(group.blocks)
-    window = range(start - 6, max(first, start + 1) + 4)
+    begin = after_others(scene, start) if group.title >= 0 else 0
+    have = {i for i in group.blocks if i >= begin or shapes[i].prose}
+    window = range(max(begin, start - ABOVE), max(first, start + 1) + 4)
     near = [i for i in blocks if i in window and i != group.title and scene.page.blocks[i].kind != "caption"]
     near = sorted({*near, *(i for i in range(start + 1, start + 1 + BELOW) if in_menu(scene, i))})
     times = [i for i in near if shapes[i].time is not None]

@@ -81,3 +81,18 @@ def test_what_a_page_shares_itself_as_is_without_the_line_above() -> None:
     head = "<h1><span>“We knew it”</span><span>Salt pans are flooded</span></h1>"
     page = f"<html><head><title>“We knew it”: Salt pans are flooded - Strand</title>{shared}</head><body><article>{head}{TEXT}"
     assert clean(page, name="a.html").articles[0].title == "Salt pans are flooded"
+
+
+def test_what_stands_before_the_headline_of_another_story_is_no_header() -> None:
+    page = (
+        "<html lang=en><head><title>Salt pans are flooded</title></head><body>"
+        "<div class=info>Life 2 hr. ago</div><div><a href=/n/4>Choir of ninety sings on the frozen harbour</a></div>"
+        f"<main><h1>Salt pans are flooded</h1><div class=info>31 March 2024, 19:59</div>{TEXT}{TEXT}</main></body></html>"
+    )
+    article = clean(page).articles[0]
+    assert (article.title, article.source, article.published_text) == (
+        "Salt pans are flooded",
+        None,
+        "31 March 2024, 19:59",
+    )
+    assert (article.text or "").startswith("The sluices")
