@@ -1,10 +1,12 @@
 """What all formats have in common that hold several pages."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from cleaner.model import CapturedFrom
+from cleaner.read.compressed import CompressedError
 from cleaner.read.reference import Step
 from cleaner.read.streams import Flow, Region, Stream
 
@@ -66,3 +68,41 @@ class Records(ABC):
     def passed_over(self) -> dict[str, int]:
         """What was met so far that is no page, by kind in the plural."""
         return {}
+
+
+Piece = tuple[int, int, bytes | None]
+"""Where a page begins in its container, its length there, and its bytes; None in the place of one that is too long."""
+
+
+class Pieces(Records):
+    """A container whose pages lie one behind the other."""
+
+    kind: str
+    """The format, as a `Step` names it."""
+    large: str
+    """What pages that are too large are counted as."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+
+    @abstractmethod
+    def made(self, data: bytes | None) -> Record:
+        """The page that some bytes hold.  Raises NoPage and CompressedError."""
+
+    def told(self, pieces: Iterable[Piece], keep: bool) -> Iterator[tuple[Step, Record | None]]:
+        """What `found` gives."""
+        for ordinal, (offset, size, data) in enumerate(pieces):
+            step = Step(self.kind, ordinal, str(ordinal + 1), offset, size)
+            if not keep:
+                yield step, None
+                continue
+            try:
+                yield step, self.made(data)
+            except NoPage as why:
+                self.counts[str(why)] += 1
+            except CompressedError:
+                self.counts[self.large] += 1
+
+    def passed_over(self) -> dict[str, int]:
+        """See `Records`."""
+        return dict(self.counts)

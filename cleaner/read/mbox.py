@@ -1,11 +1,10 @@
 """Mails of mailbox files: one behind the other, each after a line that begins with "From " (RFC 4155, and its relatives)."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from cleaner.read.compressed import PIECE, CompressedError
-from cleaner.read.container import BadArchive, NoPage, Record, Records
+from cleaner.read.container import BadArchive, NoPage, Pieces, Record
 from cleaner.read.formats import MAILBOX
 from cleaner.read.mhtml import mhtml_root
 from cleaner.read.reference import Step
@@ -19,28 +18,20 @@ _QUOTED = re.compile(rb"(?m)^>(>*From )")
 """A line of a text that would have been taken for the beginning of a mail."""
 
 
-class Mbox(Records):
+class Mbox(Pieces):
     """A mailbox file, decompressed."""
 
+    kind, large = "mbox", "too large mails"
+
     def __init__(self, stream: Stream, limit: int) -> None:
+        super().__init__()
         self.stream = stream
         self.limit = limit
         self.longest = limit * LARGER
-        self.counts: Counter[str] = Counter()
 
     def found(self, keep: bool) -> Iterator[tuple[Step, Record | None]]:
         """See `container.Records`."""
-        for ordinal, (offset, size, data) in enumerate(mails(self.stream, self.longest)):
-            step = Step("mbox", ordinal, str(ordinal + 1), offset, size)
-            if not keep:
-                yield step, None
-                continue
-            try:
-                yield step, self._record(data)
-            except NoPage as why:
-                self.counts[str(why)] += 1
-            except CompressedError:
-                self.counts["too large mails"] += 1
+        yield from self.told(mails(self.stream, self.longest), keep)
 
     def record(self, step: Step) -> Record:
         """See `container.Records`."""
@@ -50,13 +41,10 @@ class Mbox(Records):
         data = self.stream.read(step.size)
         if not data.startswith(b"From "):
             raise BadArchive("the mailbox has changed while it was read")
-        return self._record(data)
+        return self.made(data)
 
-    def passed_over(self) -> dict[str, int]:
-        """See `container.Records`."""
-        return dict(self.counts)
-
-    def _record(self, data: bytes | None) -> Record:
+    def made(self, data: bytes | None) -> Record:
+        """See `container.Pieces`."""
         if data is None:
             raise CompressedError(f"too large: more than {self.longest:,} bytes")
         if b"\n>" in data:

@@ -1,11 +1,10 @@
 """Pages in rows of tables: comma-separated values (RFC 4180) with a header, also with semicolons or tabs between them."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from cleaner.read.compressed import PIECE, CompressedError
-from cleaner.read.container import BadArchive, NoPage, Record, Records
+from cleaner.read.container import BadArchive, NoPage, Piece, Pieces, Record
 from cleaner.read.fields import holds_html, is_ours, page
 from cleaner.read.formats import header_of
 from cleaner.read.records import WITHOUT
@@ -19,20 +18,19 @@ QUOTED = 2
 BESIDE = 1 << 16
 """Bytes of a row that are no page."""
 
-Found = tuple[int, int, bytes | None]
-"""Where a row begins, its length, and the row; None in the place of one that is too long."""
 
-
-class Table(Records):
+class Table(Pieces):
     """A table, decompressed."""
 
+    kind, large = "table", "too large records"
+
     def __init__(self, stream: Stream, limit: int, fields: Fields) -> None:
+        super().__init__()
         self.stream = stream
         self.limit = limit
         self.longest = limit * QUOTED + BESIDE
         self.fields = fields
         self.header = header_of(head_of(stream, HEAD), fields.names())
-        self.counts: Counter[str] = Counter()
 
     def found(self, keep: bool) -> Iterator[tuple[Step, Record | None]]:
         """See `container.Records`."""
@@ -42,30 +40,17 @@ class Table(Records):
             raise BadArchive("articles that this program has written, not pages")
         lines = rows(self.stream, self.header.mark, self.longest)
         next(lines, None)
-        for ordinal, (offset, size, data) in enumerate(lines):
-            step = Step("table", ordinal, str(ordinal + 1), offset, size)
-            if not keep:
-                yield step, None
-                continue
-            try:
-                yield step, self._record(data)
-            except NoPage as why:
-                self.counts[str(why)] += 1
-            except CompressedError:
-                self.counts["too large records"] += 1
+        yield from self.told(lines, keep)
 
     def record(self, step: Step) -> Record:
         """See `container.Records`."""
         if step.size > self.longest:
-            return self._record(None)
+            return self.made(None)
         self.stream.seek(step.offset)
-        return self._record(self.stream.read(step.size))
+        return self.made(self.stream.read(step.size))
 
-    def passed_over(self) -> dict[str, int]:
-        """See `container.Records`."""
-        return dict(self.counts)
-
-    def _record(self, data: bytes | None) -> Record:
+    def made(self, data: bytes | None) -> Record:
+        """See `container.Pieces`."""
         if data is None:
             raise CompressedError(f"too large: more than {self.longest:,} bytes")
         if self.header is None:
@@ -97,7 +82,7 @@ def row_of(mark: bytes) -> re.Pattern[bytes]:
     return re.compile(cell + rb"(?:%s" % mark + cell + rb")*+(?:\r?\n|\r(?!\n)|\Z)")
 
 
-def rows(stream: Stream, mark: bytes, longest: int) -> Iterator[Found]:
+def rows(stream: Stream, mark: bytes, longest: int) -> Iterator[Piece]:
     """Each row that is not blank.  Raises BadArchive where one does not end."""
     if not isinstance(stream, Flow):
         stream.seek(0)

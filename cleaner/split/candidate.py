@@ -95,6 +95,20 @@ def part_of(one: Candidate, numbers: list[int], members: list[int]) -> Candidate
     )
 
 
+def largest_around(page: Page, index: int, before: int, after: int) -> tuple[tuple[int, int], int, int]:
+    """The largest element around a block between two others: its blocks, itself, and the element around it; the block alone
+    and -1 where there is none."""
+    first, last, container = index, index + 1, -1
+    element = page.blocks[index].element
+    while element >= 0:
+        node = page.elements[element]
+        if node.first <= before or node.last > after or node.tag in ENDS:
+            break
+        first, last, container = node.first, node.last, element
+        element = node.parent
+    return (first, last), container, element
+
+
 def views(page: Page, members: list[int], run_in: bool) -> list[Candidate]:
     """The ways to give each headline its record; a way that gives the same records as another is left out."""
     count = len(members)
@@ -104,15 +118,8 @@ def views(page: Page, members: list[int], run_in: bool) -> list[Candidate]:
     for at, index in enumerate(members):
         before = members[at - 1] if at else -1
         after = members[at + 1] if at + 1 < count else len(page.blocks)
-        first, last, container = index, index + 1, -1
-        element = page.blocks[index].element
-        while element >= 0:
-            node = page.elements[element]
-            if node.first <= before or node.last > after or node.tag in ENDS:
-                break
-            first, last, container = node.first, node.last, element
-            element = node.parent
-        own.append((first, last))
+        span, container, element = largest_around(page, index, before, after)
+        own.append(span)
         containers.append(container)
         ends.append(page.elements[element].last if element >= 0 else len(page.blocks))
     found = [Candidate(members, own, containers, 0, run_in)]

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from cleaner.address import form, host
 from cleaner.model import Page
 from cleaner.shape import Shape
-from cleaner.split.candidate import ENDS, Candidate
+from cleaner.split.candidate import Candidate, largest_around
 
 WORD = re.compile(r"\w+")
 LEAST, LONGEST = 4, 40
@@ -94,14 +94,7 @@ def narrowed(page: Page, shapes: Sequence[Shape], title: int, others: list[int])
     at = bisect_left(others, title)
     before = others[at - 1] if at else -1
     after = others[at] if at < len(others) else len(page.blocks)
-    first, last, container = title, title + 1, -1
-    element = page.blocks[title].element
-    while element >= 0:
-        node = page.elements[element]
-        if node.first <= before or node.last > after or node.tag in ENDS:
-            break
-        first, last, container = node.first, node.last, element
-        element = node.parent
+    (first, last), container, element = largest_around(page, title, before, after)
     if last - first == 1:
         end = min(after, page.elements[element].last if element >= 0 else last, title + 1 + AFTER)
         text = [i for i in range(title + 1, end) if shapes[i].prose and not page.blocks[i].level]
