@@ -20,6 +20,8 @@ SIGNED = re.compile(
     r"(?:^|[-_])(?!(?:sort|order|filter|group|power|powered|sponsored|search|shop|browse)[-_])[a-z]{3,}[-_]by$"
 )
 """A class such as "card-by", and not "sort-by", or what a program made."""
+VIEWS = "views-"
+"""What the classes of Drupal's lists begin with, which count no readers."""
 MOST_BLOCKS = 4
 """Blocks of a container that is still about one field."""
 MOST_STEPS = 3
@@ -59,6 +61,7 @@ def of_element(raw: str) -> str:
                 return fields[one]
     field = ""
     for name in (class_of(raw) or "").split():
+        name = name.removeprefix(VIEWS)
         for word in WORD.findall(name):
             field = known.words.get(word.lower(), field)
         field = known.words.get(name.lower(), field)

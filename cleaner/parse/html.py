@@ -156,7 +156,7 @@ def walk(page: Page, parts: Iterator[str], table: dict[str, int], *, reveal: boo
     for part in parts:
         text, _, tag = part.partition("<")
         if text and style < HIDDEN and (runs or not text.isspace() or style >= KEPT):
-            runs.append((unescape(text) if "&" in text else text, top, style, href, None))
+            runs.append((unescape(text) if "&" in text else text, top, style, href, None, parent))
         if tag[0] == "/":
             if runs and top < 0:
                 gap = blocks_of_run(page, runs, container, gap)
@@ -184,7 +184,7 @@ def walk(page: Page, parts: Iterator[str], table: dict[str, int], *, reveal: boo
                 words = unescape(next(parts).partition("<")[0])
                 page.title = page.title or squeeze(words) or None
                 if words and style < HIDDEN and not hidden(name, raw):
-                    gap = blocks_of_run(page, [(words, -1, style, href, None)], number, gap)
+                    gap = blocks_of_run(page, [(words, -1, style, href, None, -1)], number, gap)
                     made = len(blocks)
                 number += 1
                 element.last, element.end = made, number
@@ -208,7 +208,7 @@ def walk(page: Page, parts: Iterator[str], table: dict[str, int], *, reveal: boo
             elif does == BOLD:
                 style |= STRONG
             elif does == TIME:
-                runs.append(("", top, style, href, datetime_of(raw)))
+                runs.append(("", top, style, href, datetime_of(raw), number))
         elif does == LINE:
             if style < HIDDEN:
                 runs.append(BREAK)

@@ -30,9 +30,10 @@ WHOLE = frozenset(("p", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote",
 """Containers whose inline children are one text however they are styled."""
 
 
-Run = tuple[str, int, int, str | None, str | None]
+Run = tuple[str, int, int, str | None, str | None, int]
 """A text node with what the elements around it say: its text, the outermost inline element between it and its container
-(-1 where it stands in the container itself), `STRONG` and the like added up, the link, the value of a <time>."""
+(-1 where it stands in the container itself), `STRONG` and the like added up, the link, the value of a <time>, the innermost
+element."""
 STRONG: Final = 1
 KEPT: Final = 2
 """White space stands as written."""
@@ -48,7 +49,7 @@ SPANS: Final = {
     "var": "i",
 }
 """Inline elements that a text with marks of form tells."""
-BREAK: Final[Run] = ("\n", -2, 0, None, None)
+BREAK: Final[Run] = ("\n", -2, 0, None, None, -2)
 """A line break."""
 
 
@@ -64,10 +65,28 @@ def blocks_of_run(page: Page, runs: list[Run], container: int, gap: int) -> int:
     if len(runs) > 1 and runs[-1][0].isspace() and runs[-1] is not BREAK:
         runs.pop()
     if len(runs) > 1 or runs[0] is BREAK:
+        runs = unwrapped(page, runs)
         apart = element.tag not in WHOLE and set_apart(page, runs)
         if apart or BREAK in runs:
             return pieces_of_run(page, runs, container, kind, gap, apart)
     return 1 if add_block(page, runs, container, kind, gap) else max(gap, 1)
+
+
+def unwrapped(page: Page, runs: list[Run]) -> list[Run]:
+    """Some runs that one link holds, as if it did not: a link around a time, a topic and a headline is a card, however it is written."""
+    link = runs[0][1]
+    if link < 0 or page.elements[link].tag != "a" or any(run[1] != link and run is not BREAK for run in runs):
+        return runs
+    inside = [run if run is BREAK else (run[0], child(page, run[5], link), *run[2:]) for run in runs]
+    return inside if len({run[1] for run in inside if run[0] and not run[0].isspace()}) > 1 else runs
+
+
+def child(page: Page, at: int, around: int) -> int:
+    """The child of an element that another one is or stands in; -1 where that is the element itself."""
+    found = -1
+    while at != around:
+        found, at = at, page.elements[at].parent
+    return found
 
 
 def pieces_of_run(page: Page, runs: list[Run], container: int, kind: Kind, gap: int, apart: bool) -> int:
@@ -143,7 +162,7 @@ def kind_of(page: Page, element: Element) -> Kind:
 def add_block(page: Page, runs: list[Run], container: int, kind: Kind, gap: int) -> bool:
     """Append the block of some runs; False where they hold no words."""
     if len(runs) == 1:
-        text, top, style, href, datetime = runs[0]
+        text, top, style, href, datetime, _ = runs[0]
         text = squeeze(text)
         if not text or (not text[0].isalnum() and DRAWN.fullmatch(text)):
             return False
@@ -186,7 +205,7 @@ def joined(
     length = lead = 0
     datetime = None
     last = runs[0][1]
-    for text, top, style, href, moment in runs:
+    for text, top, style, href, moment, _ in runs:
         datetime = datetime or moment
         if not text.isprintable() or "  " in text:
             text = loose(text)
@@ -229,7 +248,7 @@ def spans_of(page: Page, runs: list[Run]) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     last: dict[str, int] = {}
     length, space = 0, True
-    for text, top, style, _, _ in runs:
+    for text, top, style, *_ in runs:
         text = loose(text)
         if space:
             text = text.lstrip(" ")

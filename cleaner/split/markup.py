@@ -15,6 +15,7 @@ from cleaner.rules.rules import concept_said
 from cleaner.split import insets
 from cleaner.split.beside import beside, introduced, labelled
 from cleaner.split.between import tie
+from cleaner.split.bylined import sign
 from cleaner.split.groups import Group, Scene, words
 from cleaner.split.headlines import Told, squeezed, told_title
 from cleaner.split.lines import readout
@@ -22,6 +23,7 @@ from cleaner.split.lines.tables import LABELS as SECTIONS
 from cleaner.split.main_article import article, entitle, reclaim
 from cleaner.split.many import covers, gathered, leads, of_many
 from cleaner.split.naming import complete
+from cleaner.split.pieces import part
 from cleaner.split.places import settle, sources
 from cleaner.split.records import CONTENT
 from cleaner.split.remarks import is_discussion
@@ -63,6 +65,7 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
             if trace is not None:
                 trace.by_lines = True
             complete(scene, reading)
+            sign(scene, reading)
             settle(scene, reading)
             entitle(scene, reading)
             return reading
@@ -70,6 +73,8 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
         foreign = {i for other in taken if other is not one for group in other.groups for i in group.blocks}
         tie(scene, one.groups, foreign)
         complete(scene, one.groups, foreign)
+        part(scene, one.groups)
+        sign(scene, one.groups)
         settle(scene, one.groups)
     if insets.told(scene.page):
         release(scene, odds, kept, taken)

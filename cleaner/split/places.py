@@ -5,7 +5,7 @@ authors; what leads where a portrait does is whoever stands behind a record.  Wh
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from cleaner.describe import bylines, hints
@@ -115,9 +115,9 @@ def told_places(scene: Scene, groups: Sequence[Group]) -> list[tuple[str, bool, 
     return [(where, before, alone) for count, where, before, alone in found if count >= least[0]][:PLACES]
 
 
-def entries(scene: Scene, groups: Sequence[Group]) -> frozenset[str]:
-    """What the menus of a page say, case folded: links of a few words that stand in no record."""
-    held = {i for group in groups for i in group.blocks}
+def entries(scene: Scene, groups: Sequence[Group], beside: Iterable[int] = ()) -> frozenset[str]:
+    """What the menus of a page say, case folded: links of a few words that stand in no record, and not among the lines `beside` them."""
+    held = {i for group in groups for i in group.blocks}.union(beside)
     return frozenset(
         block.text.casefold()
         for i, block in enumerate(scene.page.blocks)

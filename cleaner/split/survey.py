@@ -15,6 +15,7 @@ from cleaner.describe.imprint import inner_time
 from cleaner.split.adverts import without_adverts, without_calls
 from cleaner.split.alike import agree, entries_between, stamp
 from cleaner.split.apart import heads_the_list, stories_apart
+from cleaner.split.bylined import names_above
 from cleaner.split.candidate import Candidate, part_of, record_at
 from cleaner.split.front_page import on_front_page
 from cleaner.split.groups import Evidence, Group, Scene
@@ -122,7 +123,7 @@ def proposed(scene: Scene, odds: list[float], names: list[str]) -> tuple[list[in
     admit_discussion(scene, odds)
     part_times(scene)
     kept = open_blocks(scene)
-    found = candidates(scene.page, scene.shapes, kept, names)
+    found = candidates(scene.page, scene.shapes, entitling(scene, kept), names)
     remarks = [one for one in found if like_remarks(scene, kept, one)]
     if remarks:
         for one in remarks:
@@ -130,8 +131,14 @@ def proposed(scene: Scene, odds: list[float], names: list[str]) -> tuple[list[in
                 for verdict in scene.verdicts[first:last]:
                     verdict.rule = verdict.rule or REMARKS
         kept = open_blocks(scene)
-        found = candidates(scene.page, scene.shapes, kept, names)
+        found = candidates(scene.page, scene.shapes, entitling(scene, kept), names)
     return kept, found
+
+
+def entitling(scene: Scene, kept: list[int]) -> list[int]:
+    """The blocks that may be headlines."""
+    names = names_above(scene, kept)
+    return [i for i in kept if i not in names] if names else kept
 
 
 def open_blocks(scene: Scene) -> list[int]:

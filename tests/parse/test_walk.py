@@ -70,7 +70,7 @@ class Plain:
         """Enter a node; `inside` is the element around it, the container, the outermost inline element below that."""
         parent, container, top = inside
         if node.is_text_node and node.text_content and not hides:
-            self.runs.append((node.text_content, top, style, href, None))
+            self.runs.append((node.text_content, top, style, href, None, parent))
         tag = node.tag
         if not node.is_element_node or tag is None:
             return
@@ -92,7 +92,7 @@ class Plain:
         elif tag in ("b", "strong"):
             style |= STRONG
         elif tag == "time":
-            self.runs.append(("", top, style, href, attrs.get("datetime")))
+            self.runs.append(("", top, style, href, attrs.get("datetime"), index))
         elif tag == "hr":
             self.gap = 2
         if tag not in ("html", "body"):

@@ -1,0 +1,100 @@
+"""Authors that nothing but their place tells: where each of many records has a name, and most another one.
+
+Names of publishers look the same, so no line of the place may be known for one, and the stories must be the site's own.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from cleaner.address import host
+from cleaner.describe import bylines, hints
+from cleaner.split.groups import Group, Scene
+from cleaner.split.naming import own, publisher
+from cleaner.split.places import could_be_source, entries, place
+
+CAPITALS = 0.5
+"""How much a line looks like names where capitals tell (`bylines.like_names`)."""
+LEAST, PLAIN = 3, 4
+"""Lines that make a place one of authors: with capitals, and where two or three short words are all there is to see."""
+OTHERS = 0.7
+"""Share of the names of a place that must differ."""
+NAMES = 0.8
+"""Share of the lines of a place that no menu has and that must be names."""
+UNDECIDED = frozenset(("tags", "source", "aside"))
+"""What a line may be taken for by its looks that is an author."""
+
+
+def sign(scene: Scene, groups: Sequence[Group]) -> None:
+    """Enter such lines as those of authors in the fields of their records."""
+    if len(groups) < LEAST or not at_home(scene, groups):
+        return
+    places: dict[tuple[str, bool], list[tuple[Group, int]]] = defaultdict(list)
+    for group, index in lines(scene, groups):
+        places[place(scene, scene.page.blocks[index].element), index < group.title].append((group, index))
+    found = {where: said for where, said in places.items() if len(said) >= LEAST}
+    menus = entries(scene, groups, [index for said in found.values() for _, index in said]) if found else frozenset()
+    for said in found.values():
+        texts = [scene.page.blocks[index].text for _, index in said]
+        if any(map(publisher, texts)):
+            continue
+        left = [(one, text) for one, text in zip(said, texts, strict=True) if text.casefold() not in menus]
+        people = [(one, text) for one, text in left if bylines.like_names(text) > 0]
+        sure = sum(bylines.like_names(text) > CAPITALS for _, text in people)
+        different = len({text for _, text in people})
+        if (
+            len(people) < NAMES * len(left)
+            or different < OTHERS * len(people)
+            or different < (LEAST if sure >= NAMES * len(people) else PLAIN)
+        ):
+            continue
+        for (group, index), _ in people:
+            if "imprint" in group.fields.values():
+                continue
+            group.blocks = sorted({*group.blocks, index})
+            group.fields[index] = "imprint"
+            scene.verdicts[index].rule = ""
+
+
+def at_home(scene: Scene, groups: Sequence[Group]) -> bool:
+    """Whether all headlines lead to one site, which is the page's own where that is known."""
+    page = scene.page
+    here = host(page.base)
+    there = {host(link.href) for group in groups if group.title >= 0 for link in page.blocks[group.title].links[:1]}
+    return bool(there) and len(there - {None, here}) <= (here is None)
+
+
+def lines(scene: Scene, groups: Sequence[Group]) -> Iterator[tuple[Group, int]]:
+    """The lines of records without authors that could be a name, and lead to no topic."""
+    page, shapes = scene.page, scene.shapes
+    headlines = sorted(group.title for group in groups if group.title >= 0)
+    holder = {i: group for group in groups for i in group.blocks}
+    for group in groups:
+        if group.title < 0 or group.run_in or "imprint" in group.fields.values():
+            continue
+        for index in range(*own(scene, headlines, group.title)):
+            if (
+                index != group.title
+                and shapes[index].words <= bylines.WORDS + 1
+                and holder.get(index, group) is group
+                and group.fields.get(index, "tags") in UNDECIDED
+                and could_be_source(scene, index, alone=False)
+                and hints.of_block(page, page.blocks[index], group.title) in ("", "authors")
+            ):
+                yield group, index
+
+
+def names_above(scene: Scene, kept: Sequence[int]) -> frozenset[int]:
+    """The lines that markup calls authors right above a heading or a longer link: what they have written, whose headline they are not."""
+    blocks, shapes = scene.page.blocks, scene.shapes
+    return frozenset(
+        i
+        for i, below in pairwise(kept)
+        if blocks[i].links
+        and shapes[i].words <= bylines.WORDS
+        and below == i + 1
+        and not blocks[i].level
+        and (blocks[below].level or (blocks[below].link_share > 0.9 and shapes[below].words > bylines.WORDS))
+        and blocks[i].link_share > 0.9
+        and hints.of_block(scene.page, blocks[i], below) == "authors"
+    )
