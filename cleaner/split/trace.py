@@ -17,10 +17,10 @@ VIEWS = ("container", "following", "both")
 """How a candidate's records were found, by `Candidate.view`."""
 PARTS = {
     "S": "source", "T": "time", "B": "source and time", "R": "source again", "H": "headline", "h": "headline",
-    "L": "headline", "M": "time and headline", "Q": "headline and source", "N": "name", "V": "name and time", "X": "words",
-    "Y": "words",
+    "L": "headline", "M": "time and headline", "Q": "headline and source", "I": "byline and time",
+    "F": "headline, time below the text", "N": "name", "V": "name and time", "X": "words", "Y": "words",
 }  # fmt: skip
-"""What the letters of `split.lines.grammar.ITEMS` and `COMMENTS` stand for."""
+"""What the letters of `split.lines.grammar.LETTERS` stand for."""
 FATES = {"": "unlikely", "taken": "aside"}
 """What became of candidates, where the page was read line by line or nothing was noted."""
 

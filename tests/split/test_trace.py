@@ -1,13 +1,16 @@
 """Why a page was split as it was."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from cleaner.model import Source
 from cleaner.pipeline import run
+from cleaner.report import columns, explained
 from cleaner.rules import load
-from cleaner.split.trace import Choice, Order, Trace, choice
+from cleaner.split.lines.grammar import LETTERS, ORDERS
+from cleaner.split.trace import PARTS, Choice, Order, Trace, choice
 
 PAGES = Path(__file__).parents[2] / "fixtures" / "pages"
 NEWS = (
@@ -50,6 +53,21 @@ def test_orders_of_lines() -> None:
     found = chosen((PAGES / "daily-related" / "page.txt").read_bytes())
     assert (found.way, found.main, found.lists, found.one) == ("lines", True, [], None)
     assert found.orders == [Order("items", ["source", "time", "source again", "headline"], 3)]
+
+
+def test_each_letter_of_an_order_has_words() -> None:
+    assert PARTS.keys() == LETTERS.keys() >= set("".join(ORDERS))
+
+
+@pytest.mark.parametrize("page", sorted(PAGES.glob("*/page.*")), ids=lambda page: page.parent.name)
+def test_every_page_is_explained(page: Path) -> None:
+    rules, trace = load(()), Trace()
+    result = run(Source(path=page.name, data=page.read_bytes()), rules, trace=trace)
+    told = explained(result, trace, rules, as_json=False, colour=False, width=80).decode().splitlines()
+    assert len(told) > len(result.verdicts)
+    assert max(map(columns, told)) <= 80
+    data = json.loads(explained(result, trace, rules, as_json=True, colour=False, width=None))
+    assert len(data["verdicts"]) == len(result.verdicts)
 
 
 def test_a_page_of_no_shape() -> None:
