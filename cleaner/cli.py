@@ -80,7 +80,7 @@ def explain(
     url: Url = None,
     now: Now = None,
 ) -> int:
-    """Show what became of each block of a page: kept in which field of which article, or removed by which rule.
+    """Show what became of each block of a page, and by which rule.
 
     A line for each stretch of the page: + kept or - removed, the line it stands in (of HTML: the element), the
     article and field it went to or the rule and section, and its words. Then where the fields come from that are
@@ -129,7 +129,7 @@ def learn(
     url_field: UrlField = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No summary.")] = False,
 ) -> int:
-    """Learn boilerplate from what repeats across the pages of a site; print it as a rule file.
+    """Learn what repeats across the pages of a site, as a rule file.
 
     Pages are of one site where their addresses have one host, or else where they stand in one folder and share their
     lines. A site needs some thirty pages, and gets a table with a rule a line, those that remove most first: lines,
@@ -165,8 +165,12 @@ def review(
     ] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an output file that exists.")] = False,
     rules: RuleFiles = None,
+    site_patterns: SitePatterns = None,
+    cosmetic_filters: CosmeticFilters = None,
     include: Include = None,
     exclude: Exclude = None,
+    files_from: FilesFrom = None,
+    null: Null = False,
     url: Url = None,
     now: Now = None,
     jobs: Annotated[
@@ -174,11 +178,11 @@ def review(
         typer.Option("-j", "--jobs", metavar="N", show_default=False, help="Worker processes. Default: the cores."),
     ] = None,
 ) -> int:
-    """Show what became of each block of many pages, as one web page that needs nothing beside itself.
+    """Show what became of many pages, block by block, as a web page.
 
     A part for each page, to be opened: what was kept in which field of which article, what was removed by which rule, and
-    where each field was taken from. A choice at the top shows the lines of one rule over all pages. The web page loads
-    nothing, and nothing of the pages reviewed is markup in it.
+    where each field was taken from. A choice at the top shows the lines of one rule over all pages. The web page needs
+    nothing beside itself and loads nothing, and nothing of the pages reviewed is markup in it.
     """
     from cleaner.commands.review import Options, run
 
@@ -187,8 +191,12 @@ def review(
         output=output,
         overwrite=overwrite,
         rules=rules or (),
+        site_patterns=site_patterns,
+        cosmetic_filters=cosmetic_filters or (),
         include=include or (),
         exclude=exclude or (),
+        files_from=files_from,
+        null=null,
         url=url,
         now=now,
         jobs=jobs,
@@ -220,9 +228,9 @@ def score(
         ),
     ] = None,
 ) -> int:
-    """Score what was made of pages against gold: a row a page, the worst first, and the means.
+    """Score what was made of pages against gold that you corrected.
 
-    Both are page documents as clean --unit page writes them (JSON Lines, JSON, or a folder with a file a page); gold is
+    Prints a row a page, the worst first, and the means. Both are page documents as clean --unit page writes them (JSON Lines, JSON, or a folder with a file a page); gold is
     such documents corrected by hand. What gold leaves out is not scored. Figures go from 0 to 1, - is not scored.
 
     Pages are brought together by sha256, or by the end of their paths. One that is missing scores 0.

@@ -1,7 +1,8 @@
 """The one place where text of a page, a file name or an error is made fit for a terminal.
 
 A terminal obeys control characters, bidirectional controls reorder what a person reads, and characters without width
-hide in it.  They are shown as escapes: `\\x1b`, `\\u202e`, `\\U000e0041`.  Which they are: general categories Cc, Cs,
+hide in it.  They are shown as escapes: `\\x1b`, `\\u202e`, `\\U000e0041`; bytes of file names that are no UTF-8, which Python
+hands on as surrogates (PEP 383), as `\\xff`.  Which they are: general categories Cc, Cs,
 Zl and Zp, the bidirectional controls of Unicode Standard Annex 9, and code points with the property
 Default_Ignorable_Code_Point (DerivedCoreProperties.txt) except variation selectors, which change a glyph in place.
 
@@ -40,6 +41,8 @@ def visible(text: str, *, lines: bool = False) -> str:
 
 def _escape(found: re.Match[str]) -> str:
     code = ord(found[0])
+    if 0xDC80 <= code <= 0xDCFF:
+        code -= 0xDC00
     if code < 0x100:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -426,6 +426,9 @@ def test_warnings_are_told_to_who_asks(cli: Cli, folder: Path) -> None:
         (("clean", "pages/a.txt", "--now", "2025-02-30T10:00:00Z"), "--now takes now, or a time"),
         (("clean", "pages/a.txt", "--url", "lindvik.example"), "--url takes an absolute URL"),
         (("clean", "pages/a.txt", "--url", "http://[x"), "--url takes an absolute URL"),
+        (("clean", "pages/a.txt", "--url", "http://lindvik.example/\udcff"), "--url takes an absolute URL"),
+        (("clean", "pages", "-o", "out.jsonl.BZ2"), ".bz2 is none of the formats and compressions"),
+        (("clean", "pages", "-o", "out.html"), "say with --format what out.html is to be"),
         (("clean", "pages", "--url", "https://lindvik.example"), "--url is where one page"),
         (("clean", "pages/a.txt", "pages/b/c.txt", "--url", "https://lindvik.example"), "--url is where one page"),
         (("clean", "-0", "pages"), "--files-from"),
@@ -447,6 +450,29 @@ def test_wrong_usage_is_one_line_and_status_2(cli: Cli, arguments: tuple[str, ..
     assert done.err.startswith("cleaner: ")
     assert says in done.err
     assert done.err.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+@pytest.mark.parametrize("options", [(), ("--link",), ("--resume",)])
+def test_names_that_are_no_text_are_told_as_bytes(cli: Cli, folder: Path, options: tuple[str, ...]) -> None:
+    (folder / "caf\udce9.txt").write_text(PAGE)
+    (folder / "out").mkdir()
+    (folder / "out" / "caf\udce9.txt.json").mkdir()
+    done = cli("clean", "caf\udce9.txt", "-o", "out", "--rejects", "rejects.jsonl", *options)
+    message = "cannot be written to out/caf\\xe9.txt.json: Is a directory"
+    assert (done.status, done.err.splitlines()[0]) == (1, f"cleaner: caf\\xe9.txt: {message}")
+    (reject,) = map(json.loads, Path("rejects.jsonl").read_text().splitlines())
+    assert (reject["path"], reject["message"]) == ("caf\\xe9.txt", message)
+    assert cli("clean", "pages", "-o", "caf\udce9.jsonl").status == 0
+    assert "caf\\xe9.jsonl exists" in cli("clean", "pages", "-o", "caf\udce9.jsonl").err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_name_is_the_same_in_every_locale(folder: Path) -> None:
+    (folder / "café\udce9.txt").write_text(PAGE)
+    plain = shell("clean", "--fields", "page.path", ".")
+    assert plain == shell("clean", "--fields", "page.path", ".", PYTHONUTF8="1")
+    assert plain.lines[0] == {"page.path": "./café\\xe9.txt"}
 
 
 def test_no_command_shows_the_help(cli: Cli) -> None:

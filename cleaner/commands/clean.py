@@ -16,7 +16,7 @@ from cleaner.commands.outputs import chosen_fields, is_folder, kind_of, open_out
 from cleaner.commands.runs import Run, unlike_before
 from cleaner.read.files import find
 from cleaner.read.paths import STDIN, InputError, reason
-from cleaner.read.reader import holds_several, references
+from cleaner.read.reader import references
 from cleaner.read.reference import ReadOptions, fields_of
 from cleaner.rules import Rules
 from cleaner.write.output import Output, Unwritable
@@ -26,12 +26,10 @@ from cleaner.write.target import exists
 def run(options: Options) -> int:
     """Clean all inputs; 1 where one of them failed.  Raises Fatal, and BrokenPipeError for standard output."""
     options.now = now_of(options.now)
-    check_url(options.url)
     jobs = check_jobs(options.jobs)
     limits = check_limits(options.page_timeout, options.page_memory, options.page_size)
     inputs = names(options.paths, options.files_from, null=options.null)
-    if options.url and (len(inputs) != 1 or os.path.isdir(inputs[0]) or holds_several(inputs[0])):
-        raise UsageError("--url is where one page was saved from: it goes with one page")
+    check_url(options.url, inputs)
     if options.detect_language:
         check_detection()
     if options.resume or options.incremental:

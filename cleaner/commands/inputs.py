@@ -12,7 +12,7 @@ from cleaner.commands.console import WRONG_USAGE, Fatal, UsageError
 from cleaner.model import Source
 from cleaner.read.files import read_list
 from cleaner.read.paths import STDIN, InputError
-from cleaner.read.reader import load_one
+from cleaner.read.reader import holds_several, load_one
 from cleaner.read.reference import ReadOptions
 from cleaner.rules import RuleError, Rules, load
 
@@ -131,18 +131,21 @@ def now_of(moment: str | None) -> str | None:
     return moment
 
 
-def check_url(url: str | None) -> None:
-    """Raises UsageError unless `url` is absolute."""
+def check_url(url: str | None, inputs: Sequence[str] = ()) -> None:
+    """Raises UsageError unless `url` is absolute, and where it would be that of several pages."""
     if url is None:
         return
     from urllib.parse import urlsplit
 
     try:
+        url.encode()  # bytes of a command line that are no UTF-8
         parts = urlsplit(url)
     except ValueError as error:
         raise UsageError(f"--url takes an absolute URL, not {url!r}") from error
     if not parts.scheme or not (parts.netloc or parts.scheme == "file"):
         raise UsageError(f"--url takes an absolute URL, not {url!r}")
+    if len(inputs) > 1 or any(os.path.isdir(path) or holds_several(path) for path in inputs):
+        raise UsageError("--url is where one page was saved from: it goes with one page")
 
 
 def check_jobs(jobs: str | None) -> int | None:

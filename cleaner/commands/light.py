@@ -37,6 +37,8 @@ def lighten(parameter: Any) -> None:
     descriptor = getattr(parameter, "type_descriptor", None)
     if descriptor is None or "process_value" in vars(parameter):
         return
+    if parameter.param_type_name == "argument":
+        parameter.display_type_rich = lambda ctx: None  # else the help says `PATH <list[str]>`
     slow: Callable[[Any, Any], Any] = parameter.process_value
 
     def process_value(context: Any, value: Any) -> Any:

@@ -9,7 +9,7 @@ from cleaner.commands.console import UsageError, standard_output
 from cleaner.read.paths import is_stream
 from cleaner.write import BINARY, TABULAR, Format, Formatter, MissingExtra, formatter
 from cleaner.write.compress import Compression
-from cleaner.write.naming import told
+from cleaner.write.naming import misleading, told
 from cleaner.write.output import Folder, Output, Stream
 from cleaner.write.target import AtomicFile, Target, entered, exists
 
@@ -72,6 +72,8 @@ def kind_of(options: Options, folder: bool) -> tuple[Format, Compression | None]
     """Format and compression of the output: as asked for, else as the name of the file tells.  Raises UsageError."""
     path = options.output
     named, packed = told(path) if path not in (None, "-") and not folder else (None, None)
+    if path and not folder and not options.format and not options.compress and (ending := misleading(path)):
+        raise UsageError(f"{ending} is none of the formats and compressions: say with --format what {path} is to be")
     format = options.format or named or ("json" if folder else "jsonl")
     compression = packed if options.compress is None else None if options.compress == "none" else options.compress
     if format == "jsonfeed" and options.unit == "page":

@@ -26,8 +26,12 @@ class Options(Struct, kw_only=True):
     output: str | None = None
     overwrite: bool = False
     rules: Sequence[str] = ()
+    site_patterns: str | None = None
+    cosmetic_filters: Sequence[str] = ()
     include: Sequence[str] = ()
     exclude: Sequence[str] = ()
+    files_from: str | None = None
+    null: bool = False
     url: str | None = None
     now: str | None = None
     jobs: str | None = None
@@ -36,17 +40,15 @@ class Options(Struct, kw_only=True):
 def run(options: Options) -> int:
     """Write the review; 1 where a page failed.  Raises Fatal, BrokenPipeError."""
     options.now = now_of(options.now)
-    check_url(options.url)
     jobs = check_jobs(options.jobs)
-    inputs = names(options.paths, None, null=False)
-    if options.url and (len(inputs) != 1 or os.path.isdir(inputs[0])):
-        raise UsageError("--url is where one page was saved from: it goes with one page")
+    inputs = names(options.paths, options.files_from, null=options.null)
+    check_url(options.url, inputs)
     path = options.output
     if path == "" or (path is not None and os.path.isdir(path)):
         raise UsageError("-o takes the name of a file")
     if path not in (None, "-") and exists(path) and not options.overwrite:
         raise UsageError(f"{path} exists; --overwrite replaces it")
-    rules = load_rules(options.rules)
+    rules = load_rules(options.rules, site_patterns=options.site_patterns, cosmetic_filters=options.cosmetic_filters)
     outcomes = Outcomes(Job(rules=rules, url=options.url, now=options.now, review=True), jobs)
     used: Counter[str] = Counter()
     failures = 0
@@ -80,8 +82,9 @@ def run(options: Options) -> int:
 def entries(inputs: Sequence[str], options: Options) -> Iterator[Entry]:
     """The pages, in order, and an error in the place of each that is none."""
     own = os.path.realpath(options.output) if options.output else None
+    named = frozenset(inputs)
     for found in find(inputs, include=options.include, exclude=options.exclude):
         if isinstance(found, InputError):
             yield found
-        elif found in inputs or os.path.realpath(found) != own:
+        elif found in named or os.path.realpath(found) != own:
             yield from references(found)

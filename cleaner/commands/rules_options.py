@@ -25,7 +25,10 @@ def rules_list(
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="An object a line.")] = False,
 ) -> int:
-    """Print the rules, one a line: id, what it does, language, pattern, origin and reason, with tabs between."""
+    """Print the rules, one a line.
+
+    With tabs between: id, what it does, language, pattern, origin and reason.
+    """
     from cleaner.commands.rules import listed
 
     return guarded("cleaner rules list", lambda: listed(rules or (), concept or (), language or (), as_json=json))
@@ -39,9 +42,9 @@ def rules_check(
     site_patterns: SitePatterns = None,
     cosmetic_filters: CosmeticFilters = None,
 ) -> int:
-    """Read rule files and say, with file and line, what is wrong with them.
+    """Say what is wrong with rule files, and what they remove.
 
-    Where pages follow (files and folders that do not end in .toml), say what each rule removes from them: a line a
+    A rule file is read, and its first mistake named by file and line. Where pages follow (files and folders that do not end in .toml), say what each rule removes from them: a line a
     rule, tabs between, with the number of pages, blocks, words, and of articles that would have words of it without
     the rule. A warning tells of rules that remove text of articles which differs from page to page.
 
@@ -55,7 +58,7 @@ def rules_check(
 def rules_test(
     files: Annotated[list[str] | None, typer.Argument(metavar="FILE", show_default=False, help="Rule files.")] = None,
 ) -> int:
-    """Run the examples that stand in rule files: lines to keep, and lines to drop."""
+    """Run the examples in rule files: lines to keep, lines to drop."""
     from cleaner.commands.rules import test
 
     return guarded("cleaner rules test", lambda: test(files or ()))

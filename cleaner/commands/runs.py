@@ -10,9 +10,9 @@ from cleaner.batch.outcomes import Entry, Outcomes
 from cleaner.batch.page import Failure, Kept, Outcome
 from cleaner.batch.tally import Tally
 from cleaner.commands.console import Fatal, counted, say
-from cleaner.read.paths import STDIN, InputError, reason
+from cleaner.read.paths import STDIN, InputError, display_path, reason
 from cleaner.read.reference import Reference
-from cleaner.write.output import Output, Unwritable
+from cleaner.write.output import Output, Unwritable, unwritten
 
 if TYPE_CHECKING:
     from cleaner.batch.progress import Progress
@@ -60,8 +60,7 @@ class Run:
         except (Unwritable, BrokenPipeError):
             raise
         except OSError as error:
-            message = f"cannot be written to {error.filename}: {reason(error)}"
-            outcome.failure = Failure(stage="write", message=message)
+            outcome.failure = Failure(stage="write", message=unwritten(error))
             self.failed(outcome, outcome.failure)
             return False
         return True
@@ -178,6 +177,6 @@ def unlike_before(entries: Iterator[Entry], output: Output) -> Iterator[Entry]:
         elif known := output.known(entry.place, entry.path):
             yield Kept(entry, known, known_outcome(entry, known))
         elif taken := output.taken(place_of(entry)):
-            yield InputError(entry.name, f"{taken} exists; --overwrite replaces it")
+            yield InputError(entry.name, f"{display_path(taken)} exists; --overwrite replaces it")
         else:
             yield entry

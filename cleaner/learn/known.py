@@ -53,8 +53,10 @@ def known_sites(path: str, text: str) -> list[KnownSite]:
     tables = tomllib.loads(text).get("sites", [])
     lines = text.split("\n")
     starts = [number for number, line in enumerate(lines) if SITE.match(line)]
+    if len(starts) != len(tables):
+        raise RuleError(path, 0, "only sites that begin with a line '[[sites]]' can be brought up to date")
     found = []
-    for table, start, following in zip(tables, starts, [*starts[1:], len(lines)], strict=True):
+    for table, start, following in zip(tables, starts, [*starts, len(lines)][1:], strict=True):
         if not table.get("learned"):
             continue
         begin = next((number for number in range(start, following) if BEGIN.match(lines[number])), -1)

@@ -36,22 +36,18 @@ class InputError(Exception):
 
 
 def display_path(path: str) -> str:
-    """A path as valid text: each byte that is not UTF-8 becomes an escape such as `\\xff`.
+    """A path as valid text: its bytes as UTF-8, whatever the locale says, each that is none as an escape such as `\\xff`.
 
     Control characters stay: what goes to a terminal passes through `cleaner.terminal.visible`.
     """
     try:
         path.encode()
     except UnicodeEncodeError:
-        return "".join(map(_escape_surrogate, path))
+        try:
+            return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+        except UnicodeEncodeError:  # surrogates that stand for no byte, as names of Windows may hold
+            return path.encode("utf-8", "backslashreplace").decode()
     return path
-
-
-def _escape_surrogate(character: str) -> str:
-    code = ord(character)
-    if 0xDC80 <= code <= 0xDCFF:
-        return f"\\x{code - 0xDC00:02x}"
-    return f"\\u{code:04x}" if 0xD800 <= code <= 0xDFFF else character
 
 
 def is_stream(path: str) -> bool:

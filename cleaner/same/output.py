@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Self
 from msgspec.msgpack import Decoder
 
 from cleaner.model import Document
-from cleaner.read.paths import InputError, reason
+from cleaner.read.paths import InputError
 from cleaner.same.dump import Dump
-from cleaner.write.output import Output, Unwritable
+from cleaner.write.output import Output, Unwritable, unwritten
 
 if TYPE_CHECKING:
     from cleaner.resume.entry import Told
@@ -63,8 +63,7 @@ class Linked(Output):
             except (Unwritable, BrokenPipeError):
                 raise
             except OSError as error:
-                path = document.page.path
-                self.failed(InputError(path, f"cannot be written to {error.filename}: {reason(error)}"))
+                self.failed(InputError(document.page.path, unwritten(error)))
         self.output.close()
 
     def __enter__(self) -> Self:

@@ -15,6 +15,11 @@ EXTENSIONS: dict[Format, str] = {
 COMPRESSED: dict[Compression, str] = {"gzip": ".gz", "zstd": ".zst"}
 OTHERS: dict[str, Format] = {".ndjson": "jsonl", ".markdown": "markdown"}
 """Other endings that a format is known by."""
+FOREIGN = (
+    ".7z", ".arrow", ".avro", ".br", ".bz2", ".epub", ".feather", ".htm", ".html", ".lz4", ".pdf", ".rar", ".sqlite", ".tar",
+    ".tgz", ".tsv", ".warc", ".xls", ".xlsx", ".xml", ".xz", ".yaml", ".yml", ".zip",
+)  # fmt: skip
+"""Endings of what is not written here, and would be taken for that."""
 
 
 def told(path: str) -> tuple[Format | None, Compression | None]:
@@ -31,6 +36,12 @@ def told(path: str) -> tuple[Format | None, Compression | None]:
     endings = {**{ending: format for format, ending in EXTENSIONS.items()}, **OTHERS}
     found = [ending for ending in endings if name.endswith(ending)]
     return (endings[max(found, key=len)] if found else None), compression
+
+
+def misleading(path: str) -> str:
+    """The ending by which a name promises what is not written here; empty where it has none."""
+    name = path.lower()
+    return next((ending for ending in FOREIGN if name.endswith(ending)), "")
 
 
 def extension(format: Format, compression: Compression | None) -> str:

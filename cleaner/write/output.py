@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
+from cleaner.read.paths import display_path, reason
 from cleaner.write.compress import Compression, Members
 from cleaner.write.naming import extension
 from cleaner.write.protocol import Format, Formatter
@@ -21,6 +22,11 @@ class Unwritable(Exception):
         super().__init__(str(error))
         self.error = error
         self.place = place
+
+
+def unwritten(error: OSError) -> str:
+    """What is said of a page whose own output cannot be written."""
+    return f"cannot be written to {display_path(str(error.filename))}: {reason(error)}"
 
 
 class Output(Protocol):

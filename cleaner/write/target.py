@@ -93,12 +93,12 @@ class AtomicFile:
         except FileNotFoundError:
             found = None
         if found and stat.S_ISDIR(found.st_mode):
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), self.path)
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), self.given)
         if found and not stat.S_ISREG(found.st_mode):
             self.out = Descriptor(os.open(self.path, os.O_WRONLY))
             return self
         if found and not self.overwrite:
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), self.path)
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), self.given)
         folder = os.path.dirname(self.path)
         temporary = os.path.join(folder, self.beside or f".cleaner-{os.getpid()}-{os.urandom(4).hex()}.tmp")
         new = (os.O_TRUNC if self.beside else os.O_EXCL) | getattr(os, "O_BINARY", 0)
@@ -146,7 +146,7 @@ class AtomicFile:
             raise
         except OSError:
             if os.path.lexists(self.path):
-                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), self.path) from None
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), self.given) from None
             os.replace(self.temporary, self.path)
             self.temporary = ""
 

@@ -64,6 +64,18 @@ def test_what_a_person_wrote_stays() -> None:
     assert rules.find("Tide tables by Acme") is not None
 
 
+def test_a_file_that_has_learned_nothing_gets_the_new_sites() -> None:
+    own = '[phrases]\nadvertisement = ["Tide tables by Acme"]\n'
+    text = update(own, text_dump(30, plain))
+    assert text.startswith(own)
+    assert text.count("[[sites]]") == 1
+
+
+def test_sites_must_stand_where_an_update_finds_them() -> None:
+    with pytest.raises(RuleError, match="begin with a line"):
+        update('sites = [{ hosts = ["lindvik.example"] }]\n', [])
+
+
 def test_concepts_stay_and_times_remove_nothing() -> None:
     def timed(number: int, rng: Random, title: str, texts: Lines) -> Lines:
         return [title, f"{rng.randint(2, 59)} {rng.choice(('tolbek', 'sarda'))} umi", *texts]

@@ -148,6 +148,21 @@ def test_output_file(cli: Cli, folder: Path) -> None:
     assert (folder / "report.html").read_bytes().count(b"<summary>") == made.count(b"<summary>")
 
 
+def test_pages_from_a_list_with_filters(cli: Cli, folder: Path) -> None:
+    (folder / "list").write_bytes(b"page.html\0pages/a.txt\0")
+    (folder / "page.html").write_text(
+        "<p>The ferry sails again from Monday.</p><div class=tides>High water at noon</div>"
+    )
+    (folder / "filters.txt").write_text("##.tides\n")
+    (folder / "patterns").mkdir()
+    status, out, err = cli(
+        "review", "--files-from", "list", "-0", "--cosmetic-filters", "filters.txt", "--site-patterns", "patterns"
+    )
+    assert (status, err) == (0, "")
+    assert re.findall(r"<summary>(\S+)", out) == ["page.html", "pages/a.txt"]
+    assert "filter:.tides" in out
+
+
 def test_what_fails_is_told_and_shown(cli: Cli, folder: Path) -> None:
     (folder / "pages" / "b.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
     status, out, err = cli("review", "pages/a.txt", "pages/b.txt", "none.txt", "pages/c.txt")
@@ -157,6 +172,8 @@ def test_what_fails_is_told_and_shown(cli: Cli, folder: Path) -> None:
     assert re.findall(r"<summary>(\S+)", out) == ["pages/a.txt", "pages/b.txt", "none.txt", "pages/c.txt"]
 
 
-@pytest.mark.parametrize("arguments", [("-o", ""), ("-o", "pages"), ("--url", "x"), ("--jobs", "x")])
+@pytest.mark.parametrize(
+    "arguments", [("-o", ""), ("-o", "pages"), ("--url", "x"), ("--url", "https://x.example"), ("--jobs", "x"), ("-0",)]
+)
 def test_wrong_usage(cli: Cli, folder: Path, arguments: tuple[str, ...]) -> None:
     assert cli("review", "pages", *arguments)[0] == 2
