@@ -37,6 +37,8 @@ SENTENCE = 9
 """Words of the shortest line that reads as running text because it ends a sentence."""
 OPENING = 3
 """Words of the shortest line that is asked whether it begins as what a page says to its readers."""
+MARKED = 8
+"""Words of the longest line that begins with the mark of an advertisement."""
 SEVERAL = 16
 """Words of a line whose pieces may be times."""
 TIMED = 6
@@ -201,6 +203,8 @@ def short_shape(
         found = rules.opens(text, languages)
     if found is None and block.links and ":" in text[:LABEL]:
         found = leading_on(block, rules, languages)
+    if found is None and block.cuts and words <= MARKED:
+        found = advertised(block, rules, languages)
     if found is not None and found[1].does == "time":
         shape.time, shape.prose = Time(0, len(text), "unread"), False
         return shape
@@ -234,6 +238,13 @@ def bracketed(text: str, rules: Rules, languages: frozenset[str]) -> tuple[Hit, 
     if found is None or found[1].field != "credit":
         return None
     return Hit(found[0].phrase, found[0].end + 1), found[1]
+
+
+def advertised(block: Block, rules: Rules, languages: frozenset[str]) -> tuple[Phrase, Concept] | None:
+    """The mark of an advertisement that markup keeps apart from who pays for it: "Sponsored Brightvault"."""
+    piece = block.text[: block.cuts[0]].strip()
+    found = rules.find(piece, languages) if piece else None
+    return found if found is not None and found[1].name == "advertisement" else None
 
 
 def leading_on(block: Block, rules: Rules, languages: frozenset[str]) -> tuple[Phrase, Concept] | None:

@@ -30,6 +30,10 @@ TEASER = 60
 LISTS = 5
 """Lists of a page that are read."""
 TEMPLATE = re.compile(r"<(/?)template(?=[\s>/])", re.IGNORECASE)
+SHADOW = "shadowrootmode"
+"""The attribute of a <template> that a browser shows."""
+HEADLINE = 12
+"""Characters of the shortest link that may be a headline."""
 HERE = "cleaner-here"
 ROOTS = (
     "main", '[role="main"]', "article", "#root", "#app", "#__next", "#__nuxt", "#main", "#content", "body > div", "body",
@@ -57,7 +61,9 @@ def filled(page: Page, text: str, read: Reader) -> Page | None:
     bare = is_bare(page)
     if bare and TEMPLATE.search(text):
         made = read(stripped(tree_of(TEMPLATE.sub(r"<\1div", text))))
-        if running(made) >= PROSE and letters_of(made) > letters_of(page) + PROSE:
+        if (running(made) >= PROSE and letters_of(made) > letters_of(page) + PROSE) or lists_in_shadow(
+            page, made, text
+        ):
             made.warnings.append(
                 "nearly all text stands in <template>, for a script to show it; it was read as if shown"
             )
@@ -90,6 +96,14 @@ def filled(page: Page, text: str, read: Reader) -> Page | None:
         story = Story(title_of(page), f"<p>{html.escape(lead, quote=False)}</p>", lead)
         return put_story(page, tree, read, story, seen, "")
     return None
+
+
+def lists_in_shadow(page: Page, made: Page, text: str) -> bool:
+    """Whether most of what a page shows stands in shadow roots, as a program that saves pages writes them, and is a list: linked
+    headlines that a browser shows as well."""
+    if SHADOW not in text or letters_of(made) < 2 * letters_of(page):
+        return False
+    return sum(bool(block.links) and len(block.text) >= HEADLINE for block in made.blocks) >= LIST
 
 
 def declared(data: list[str]) -> list[Story]:

@@ -41,6 +41,9 @@ def agree(scene: Scene, groups: Sequence[Group], offered: Sequence[Sequence[int]
         if distinct < LEAST or len(lines) > SEVERAL * distinct:
             continue
         share = sum(kept for _, _, kept in lines) / len(lines)
+        sentences = sum(scene.shapes[i].prose or scene.shapes[i].ended for _, i, _ in lines)
+        if share and sentences >= MOST * len(lines):
+            share = 1.0  # leads of a few words, which look like nothing by themselves
         if not (share >= MOST or share <= 1 - MOST):
             continue
         for number, index, kept in lines:
