@@ -7,12 +7,12 @@ from cleaner.model import Block
 
 ADDRESS = re.compile(
     r"(?:\[(?P<mark>\d{1,4})\]:?\s*|(?P<number>\d{1,4})[.)]\s+|[^\s:：]+(?: [^\s:：]+){0,3}[:：]\s*)?"
-    r"[<(\[]?(?P<url>(?:https?://|www\.)[^\s<>]+?)[>)\]]?[.,]?",
+    r"[<(\[]?\s?(?P<url>(?:https?://|www\.)[^\s<>]+?)\s?[>)\]]?[.,]?",
     re.IGNORECASE,
 )
 """A line that is an address, perhaps with the number that texts name it by, or a word or two and a colon before it."""
-TARGET = re.compile(r"\(\s*<?(?P<url>[^\s<>]+?)>?(?:\s.*)?\)")
-"""Where a link of Markdown leads, as it stands behind its words."""
+TARGET = re.compile(r"\(\s*<?(?P<url>[^\s<>]+?)>?(?:\s.*)?\)|<?(?P<angled>https?://[^\s<>]+)>?")
+"""Where a link of Markdown or of mail leads, as it stands behind its words."""
 MARK = re.compile(r"\s*\[(\d{1,4})\]$")
 FIRST = re.compile(r"\[(\d{1,4})\]\s*(?=\S)")
 LEAST = 2
@@ -29,7 +29,8 @@ def address_of(text: str) -> re.Match[str] | None:
 def leads_to(block: Block) -> str | None:
     """Where a block leads that is an address, or what is left of a link of Markdown."""
     if block.kind == "address" and (target := TARGET.fullmatch(block.text)) is not None:
-        return None if target["url"].startswith("#") else target["url"]
+        url = target["url"] or target["angled"]
+        return None if url.startswith("#") else url
     found = address_of(block.text)
     return href(found) if found is not None else None
 

@@ -1,13 +1,14 @@
 """Marks that programs which write pages as text put into their lines: links and emphasis of Markdown, numbers of links.
 
 Such a line is read as its reader would: "[Headline](https://…)" is a headline, and its address stands behind it as a block of
-its own; so does "[5]", where a list of addresses at the end has one of that number (Lynx, ELinks, html2text).
+its own; so does "[5]", where a list of addresses at the end has one of that number (Lynx, ELinks, html2text), and
+"<https://…>" behind the words of mail.
 """
 
 import re
 
 from cleaner.model import Block
-from cleaner.parse.addresses import references
+from cleaner.parse.addresses import address_of, references
 
 TARGET = r"\(\s*<?[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 IMAGE = re.compile(rf"!\[([^\[\]]*)\]({TARGET})")
@@ -17,8 +18,17 @@ SLANTED = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_]*[^\s*_])\1(?![\w*_])")
 ESCAPED = re.compile(r"\\([-.!#*_+()\[\]>|~`&])")
 NUMBER = re.compile(r"\[(\d{1,4})\](?=[\w\"'“„«‹(¿¡])|(?<=[\w.,:;!?\"'”»)…])\[(\d{1,4})\]")
 """Bounded, so that a line of nothing but openings takes no more than its length."""
+ANGLED = re.compile(
+    r"\s?<((?:https?://|mailto:)[^\s<>]+)>|\( ?https?://[^\s()<>]+ ?\)$|(?<=\w[\w.!?”\"'’»)] )https?://\S+$"
+)
+"""An address behind words: in angle brackets, or at the end of a line."""
+STARRED = re.compile(r"\*(?=[^\s*])([^*]+)(?<=\S)\*")
+"""All of a line between stars, as mail has what was bold."""
 LEAST = 2
-"""Links of a page that is Markdown, or lines with a number of a link."""
+"""Links of a page that is Markdown, lines with a number of a link, with an address behind words."""
+CALL = 30
+"""Characters of the longest link behind a sentence that calls to read on."""
+STOPS = '.!?…。！？।؟"”»’)'
 SHORT = 160
 """Characters up to which a line may have pieces."""
 
@@ -31,6 +41,8 @@ def unmarked(blocks: list[Block]) -> list[Block]:
     for block in blocks:
         if "**" in block.text:
             block.text = BOLD.sub(r"\2", block.text)
+    if sum("://" in block.text and addressed(block.text) for block in blocks) >= LEAST:
+        blocks = [made for block in blocks for made in of_angles(block)]
     listed = references(blocks)
     if listed and sum(numbered(block.text, listed) for block in blocks) >= LEAST:
         return [made for block in blocks for made in of_numbers(block, listed)]
@@ -62,7 +74,7 @@ def of_markdown(block: Block) -> list[Block]:
         for link in links[:1]:
             link.gap = block.gap
         return links or [block]
-    return [rewritten(block, text, pieces), *links]
+    return parted(block, text, pieces, links)
 
 
 def shown(found: re.Match[str], targets: list[str]) -> str:
@@ -112,4 +124,32 @@ def of_numbers(block: Block, listed: dict[int, int]) -> list[Block]:
     pieces.append(block.text[at:])
     text = "".join(pieces).strip()
     behind = [Block("address", found[0], block.place, 0) for found in marks]
-    return [rewritten(block, text, pieces), *behind]
+    return parted(block, text, pieces, behind)
+
+
+def addressed(text: str) -> bool:
+    """Whether an address stands behind the words of a line, which is no address itself."""
+    return (len(text) <= SHORT or "<http" in text) and ANGLED.search(text, 1) is not None and address_of(text) is None
+
+
+def of_angles(block: Block) -> list[Block]:
+    """A line without the addresses behind its words, and behind it these."""
+    text, behind = block.text, []
+    if ("://" in text or "<mailto:" in text) and addressed(text):
+        behind = [Block("address", found[0].strip(), block.place, 0) for found in ANGLED.finditer(text, 1)]
+        text = " ".join(ANGLED.sub("", text).split())
+    if text[0] == "*" and (starred := STARRED.fullmatch(text)) is not None:
+        text = starred[1]
+    if not any(map(str.isalnum, text)):
+        return [block]
+    return [rewritten(block, text, [text]), *behind] if text != block.text else [block]
+
+
+def parted(block: Block, text: str, pieces: list[str], links: list[Block]) -> list[Block]:
+    """A line made of pieces, and where its links lead; a short link behind its last sentence, which says to read on, apart."""
+    last = pieces[-1].strip() or (pieces[-2].strip() if len(pieces) > 1 else "")
+    begin = text[: -len(last)].rstrip() if last and text.endswith(last) else ""
+    if len(last) > CALL or last.count(" ") > 2 or len(begin) < CALL or begin[-1] not in STOPS or last[-1] in STOPS[:4]:
+        return [rewritten(block, text, pieces), *links]
+    call = Block("line", last, block.place, 0)
+    return [rewritten(block, begin, pieces[:-1]), *links[:-1], call, *links[-1:]]

@@ -1,22 +1,23 @@
 """Plain text -> `Page`: a block a line, hard-wrapped lines joined again."""
 
-import math
 import re
-from itertools import islice
 
 from cleaner.model import Block, BlockKind, Page
 from cleaner.parse.marks import unmarked
+from cleaner.parse.pieces import rejoined
 from cleaner.parse.sheets import Sheets, sheets, unquoted
-from cleaner.scripts import narrow, wide
+from cleaner.parse.wrapped import wrapping
 
 MARKER = re.compile(r"(?:[-*•·–—▪▫□■○●◦‣⁃∙►▶»>]|\((?:\d{1,2}|[abd-z])\)|\[[ xX*]\])(?:\s+|$)|[•▪□■●◦‣]")
 RULE = re.compile(r"[-=_*~#.·•—–+|<>^:\s\u2500-\u257f\u2580-\u259f\u25a0-\u25ff\ufe0f\u200b-\u200f\ufeff\u00ad]+")
 """A line of nothing but these is a line drawn across the page, not text."""
 MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
-LONE = "·•"
+LONE = "·•|"
 """What stands alone on a line where markup kept two pieces of one line apart: "The Ledger", "·", "2h"."""
-ALONE = re.compile(r"<?https?://\S+$")
+ALONE = re.compile(r"[<(]?\s?https?://\S+(?:\s?[>)])?$")
 """An address on a line of its own, which no text goes on with."""
+BROKEN = re.compile(r"[ \t]*\n[ \t]*\]\((?=\S)")
+"""A line break within a link of Markdown, where its words were a block."""
 ORDINAL = re.compile(r"(\d{1,3})[.)]\s")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]+")
 SEPARATORS = "\x1c\x1d\x1e"
@@ -27,15 +28,6 @@ APART = re.compile(r"\t+|[ \u00a0]{2,}|\u3000{2,}")
 """White space that parts the pieces of a line."""
 SHORT = 160
 """Characters up to which a line may have pieces."""
-SAMPLE = 20_000
-"""Lines looked at to find out how the text is wrapped."""
-ENDLESS = 140
-"""Columns; no one wraps at more."""
-OUTLIERS = 0.03
-"""Share of the lines that may be longer than that all the same, such as addresses and tables."""
-CHANCE, SURE, LEAST = 0.4, 2.6, 0.65
-RUNS_ON = 2
-"""Lines that end full and within a sentence, and go on with a small letter on the next one."""
 
 
 def parse_text(text: str) -> Page:
@@ -45,21 +37,26 @@ def parse_text(text: str) -> Page:
     """
     for separator in SEPARATORS:
         text = text.replace(separator, " ")
+    if "](" in text:
+        text = BROKEN.sub("](", text)
     lines = text.splitlines()
     around = Sheets()
     if "\f" in text:
         around = sheets(text, lines)
     if lines and "\n>" in text:
         lines = unquoted(lines)
+    wrap = wrapping(lines)
+    width = wrap.width
+    if not width:
+        lines = rejoined(lines)
     odd = bytearray(len(lines))  # lines that hold more than letters, marks and single blanks
     for number, line in enumerate(lines):
         if not line.isprintable():
             odd[number] = 1
             lines[number] = CONTROL.sub(" ", UNSEEN.sub("", line))
-    width = wrap_width(lines)
     blocks: list[Block] = []
     gap = 0
-    room = -1  # columns left on the line before; -1 where it cannot go on
+    last = ""  # the line before; none where it cannot go on
     parts: list[str] = []
     numbered = 0  # the number that the last line of a numbered list began with
     running: list[Block] = []  # what the sheet has at its foot, and the next one at its head
@@ -71,7 +68,7 @@ def parse_text(text: str) -> Page:
             continue
         if not squeezed:
             gap += 1
-            room = -1
+            last = ""
             continue
         uneven = odd[number - 1] or "  " in squeezed
         if uneven:
@@ -79,28 +76,27 @@ def parse_text(text: str) -> Page:
         plain = squeezed[0].isalnum()
         if not plain and RULE.fullmatch(squeezed):
             gap += len(squeezed) > 1 or squeezed not in LONE
-            room = -1
+            last = ""
             continue
         if blocks and number - 1 in around.glued:
             parts = parts if width else [blocks[-1].text]
             finish(blocks, [*parts, " ", squeezed])
             parts = [blocks[-1].text]
-            room = max(width - 1 - columns(line.rstrip()), 0) if width else -1
+            last = line.rstrip() if width else ""
             continue
         ordinal = ORDINAL.match(squeezed) if width else None
         listed = ordinal is not None and int(ordinal[1]) == numbered + 1
         if width:
             if (
-                room >= 0
+                last
                 and not listed
-                and first_width(squeezed.split(" ", 1)[0]) > room
+                and wrap.goes_on(last, squeezed)
                 and not MARKER.match(squeezed)
                 and not ALONE.match(squeezed)
             ):
-                if not (wide(parts[-1][-1]) and wide(squeezed[0])):
-                    parts.append(" ")
+                parts[-1:] = wrap.joined(parts[-1], squeezed)
                 parts.append(squeezed)
-                room = max(width - 1 - columns(line.rstrip()), 0)
+                last = line.rstrip()
                 continue
             finish(blocks, parts)
             if ordinal is not None:
@@ -118,7 +114,7 @@ def parse_text(text: str) -> Page:
         gap = 0
         if width:
             parts = [block.text]
-            room = max(width - 1 - columns(line.rstrip()), 0)
+            last = line.rstrip()
     if width:
         finish(blocks, parts)
     return Page(media="text", blocks=unmarked(blocks + running))
@@ -164,49 +160,3 @@ def block_of(line: str, place: int, gap: int) -> Block:
 def kind_of(text: str) -> BlockKind:
     """A line as long as a sentence is a paragraph."""
     return "paragraph" if len(text) > 120 else "line"
-
-
-def columns(line: str) -> int:
-    """Width of a line on a terminal: wide East Asian characters take two columns (Unicode UAX #11), marks on letters none."""
-    return len(line) if line.isascii() else len(line) + wide(line) - narrow(line)
-
-
-def first_width(word: str) -> int:
-    """Columns that must be free for a line to go on: a word, or one character of a script that breaks anywhere."""
-    return 2 if wide(word[0]) else columns(word)
-
-
-def wrap_width(lines: list[str]) -> int:
-    """The column at which a text is hard-wrapped, or 0 where it is not.
-
-    A wrapped text has a sharp right edge: next to no line is longer, and where a paragraph goes on, the first word of the next
-    line would not have fitted.  Both are counted on the first lines; a text wrapped by its author at every sentence has
-    neither.  Where lines end by chance, the next word does not fit in `CHANCE` of the cases; it must do so far more often
-    (`SURE` standard deviations of a binomial).  A few such lines are enough where half of them break off within a sentence
-    and the next line goes on with a small letter.
-    """
-    sample = [columns(line.rstrip()) for line in islice(lines, SAMPLE)]
-    if sum(width > ENDLESS for width in sample) > OUTLIERS * len(sample):
-        return 0
-    long = sorted(width for width in sample if width > 40)
-    if len(long) < 4:
-        return 0
-    width = long[-1 - (len(long) // 100)]
-    if width > ENDLESS:
-        within = [one for one in long if one <= ENDLESS]
-        width = within[-1 - (len(within) // 100)] if len(within) >= 4 else 0
-    if width < 50:
-        return 0
-    full = followed = runs_on = 0
-    for index in range(len(sample) - 1):
-        if width - 25 < sample[index] <= width and sample[index + 1]:
-            first = lines[index + 1].split(None, 1)
-            if not first:
-                continue
-            followed += 1
-            fits = sample[index] + 1 + first_width(first[0]) <= width
-            full += not fits
-            runs_on += not fits and first[0][0].islower() and lines[index].rstrip()[-1:].isalpha()
-    by_chance = CHANCE * followed + SURE * math.sqrt(CHANCE * (1 - CHANCE) * followed)
-    told = full > by_chance or runs_on >= max(RUNS_ON, followed / 2)
-    return width if followed >= 3 and full >= LEAST * followed and told else 0

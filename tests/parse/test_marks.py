@@ -73,3 +73,43 @@ def test_addresses_are_in_no_article_of_a_page_without_shape() -> None:
     document = clean("[one word](/a)\n" * 20)
     assert all("/a" not in (article.text or "") for article in document.articles)
     assert sum(entry.text == "(/a)" for entry in document.removed) == 20
+
+
+MAIL = "*Ferry runs again <https://letter.example/1>*\n\nThe pass is open https://letter.example/2\n\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("He asked the clerk <https://letter.example/3>, who said no.", "He asked the clerk, who said no."),
+        ("Unsubscribe ( https://letter.example/3 )", "Unsubscribe"),
+        ("Address: https://letter.example/3", "Address: https://letter.example/3"),
+        ("*all of it*", "all of it"),
+        ("2 * 3 * 4", "2 * 3 * 4"),
+    ],
+)
+def test_addresses_behind_the_words_of_mail(written: str, read: str) -> None:
+    found = blocks(MAIL + written)
+    assert found[:4] == [
+        ("line", "Ferry runs again"),
+        ("address", "<https://letter.example/1>"),
+        ("line", "The pass is open"),
+        ("address", "https://letter.example/2"),
+    ]
+    assert found[4][1] == read
+
+
+def test_a_link_that_was_broken_behind_its_words() -> None:
+    assert blocks("## [Ferry runs again\n](/1)\n\n[Pass is open](/2)\n")[:2] == [
+        ("heading", "Ferry runs again"),
+        ("address", "(/1)"),
+    ]
+
+
+def test_a_link_behind_the_last_sentence_stands_apart() -> None:
+    text = "The ferry has not run since the storm of Friday night. [Read more](/1)\n\n[Pass is open](/2)\n"
+    assert blocks(text)[:3] == [
+        ("line", "The ferry has not run since the storm of Friday night."),
+        ("line", "Read more"),
+        ("address", "(/1)"),
+    ]

@@ -4,7 +4,8 @@ import textwrap
 
 import pytest
 
-from cleaner.parse.text import parse_text, wrap_width
+from cleaner.parse.text import parse_text
+from cleaner.parse.wrapped import wrapping
 
 LINES = [
     "Ferry returns to the harbour",
@@ -54,7 +55,7 @@ the passengers.
 
 
 def test_hard_wrapped_paragraphs_are_joined() -> None:
-    assert wrap_width(WRAPPED.splitlines()) >= 70
+    assert wrapping(WRAPPED.splitlines()).width >= 70
     blocks = parse_text(WRAPPED).blocks
     assert len(blocks) == 3
     assert blocks[1].text.endswith("left it in his coat.")

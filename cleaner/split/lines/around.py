@@ -21,6 +21,7 @@ from cleaner.split.lines.labelled import (
     of_comments,
     phrases,
     ranked,
+    stands_alone,
     titled,
 )
 from cleaner.split.lines.learned import ends_in_time
@@ -107,6 +108,7 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
     titles = {b.text.casefold() for b in blocks if len(b.text) <= LONGEST}
     counted = sum(concept_said(v.rule) in ("counts", "comments") for v in scene.verdicts if v.rule) >= COUNTED
     listing = False  # a colon has announced a list
+    signed = False  # the line before introduces who wrote
     talked = False  # readers talk about a headline
     for index, (block, shape) in enumerate(zip(blocks, shapes, strict=True)):
         verdict = scene.verdicts[index]
@@ -125,6 +127,10 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
             known = "control" if counted and known in ("counts", "comments") else known
             lines.append(Line(index, gaps[index], known, LOWEST, 0))
             listing = False
+            continue
+        if stands_alone(scene, index):
+            lines.append(Line(index, gaps[index], "label", LOWEST, 0))
+            signed = shape.field == "authors"
             continue
         if (without_words(block, shape) and index not in behind_ranks) or address_of(block.text) is not None:
             aside = "address" if "://" in block.text or "www." in block.text else "figures"
@@ -145,6 +151,9 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
                 worth = plus(plus(plus(worth, ITEM, 0.4), INNER, -0.8), JUNK, -0.3)
             elif shape.words <= HEADS and not (shape.ended or shape.edges) and heads(scene, index):
                 worth = plus(plus(worth, INNER, 1.2), JUNK, -0.3)
+            if signed:  # behind "By", alone on its line
+                worth = plus(plus(with_role(worth, PERSON, max(worth[PERSON], 0.5) + 1.5), SOURCE, -1.5), JUNK, -0.5)
+                can |= 1 << PERSON
             if index in tally.menus:
                 worth = plus(plus(worth, JUNK, 0.7), SOURCE, -0.5)
             if index in named:
@@ -176,6 +185,7 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
         else:
             listing = False
         lines.append(Line(index, gaps[index], "", worth, can))
+        signed = False
     sure = dict.fromkeys(numbered_below(scene, lines), LIKELY) | dict.fromkeys(under_related(scene, lines), CERTAIN)
     above_times(scene, lines)
     look_around(scene, lines, languages)

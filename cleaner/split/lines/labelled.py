@@ -27,6 +27,8 @@ TITLED = 2
 """Records of a page that say "Title: …", or one at the top."""
 RANKS = 4
 """Ranks of a page, one after the other, each alone on a line."""
+NAMES = 8
+"""Words of a line of names."""
 APART = 12
 """Lines between two of them, at the most."""
 PHONE = re.compile(r"(?:\+|\(0|\b0|\b\d{2,4}[-/. ])[\d\s()/.–-]{5,}\d\b")
@@ -142,6 +144,17 @@ def numbered(scene: Scene) -> set[int]:
             )
     told += text >= BELOW
     return set(found) if told >= max(STORIES, MOSTLY * len(found)) and not headed else set()
+
+
+def stands_alone(scene: Scene, index: int) -> bool:
+    """Whether a line is no more than the words that introduce who wrote, or when, and what they introduce follows: "By", "Published"."""
+    shape, text = scene.shapes[index], scene.page.blocks[index].text
+    if shape.intro is None or shape.intro.end < len(text.rstrip(" :：")) or index + 1 == len(scene.shapes):
+        return False
+    below = scene.shapes[index + 1]
+    if shape.field == "authors":
+        return below.words <= NAMES and not (below.ended or below.time or scene.verdicts[index + 1].rule)
+    return shape.field in ("published_text", "updated") and below.time is not None
 
 
 def about_site(text: str, sites: frozenset[str]) -> bool:

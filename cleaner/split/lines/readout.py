@@ -52,6 +52,8 @@ FIELDS = {
 SECTIONS = {"talked": "comments", "listed": "related", "topics": "tags", "free": "main"}
 TIMED, NAMED_BY, HEADERS = (TIME, BOTH, STAMPED), (SOURCE, BOTH, SOURCED), 2
 """Roles of lines that tell a time, and a source; items with both that make a page one of such."""
+PASSED = {"address": "shape:address", "label": "field:label"}
+"""Rules that remove what tells nothing of where an article ends."""
 BEST = 9.0
 """More than any line is worth."""
 LEAST = 12
@@ -92,7 +94,7 @@ def read(scene: Scene, languages: frozenset[str], *, headed: bool = False) -> li
         if scene.trace is not None:
             scene.trace.path = []
         return whole(scene)
-    settle(found)
+    settle(scene, found)
     unnumber(scene, found.groups)
     unlabel(scene, found.groups)
     refer(scene, found.groups)
@@ -131,7 +133,7 @@ def gather(scene: Scene, lines: list[Line], path: list[tuple[int, int]]) -> Foun
         verdict = scene.verdicts[line.block]
         verdict.section = section
         if line.known in PASSING:
-            verdict.rule = "shape:address" if line.known == "address" else "shape:furniture"
+            verdict.rule = PASSED.get(line.known, "shape:furniture")
             if line.known == "address" and line.block not in listed and found.groups:
                 group = found.groups[0 if inside == "main" else -1]
                 if group.address < 0 and below(scene, group, line.block):
@@ -204,7 +206,7 @@ def gather(scene: Scene, lines: list[Line], path: list[tuple[int, int]]) -> Foun
 def below(scene: Scene, group: Group, index: int) -> bool:
     """Whether an address could be that of the article above it; one that a line has within it, where that is the headline."""
     if scene.page.blocks[index].kind == "address":
-        return index == group.title + 1 and scene.page.blocks[index].text[0] == "("
+        return index == group.title + 1 and scene.page.blocks[index].text[0] != "["
     return index <= group.blocks[-1] + BELOW
 
 
@@ -223,7 +225,7 @@ def same_order(main: list[int], item: list[int]) -> bool:
     return main == item or (main[:1] == [SOURCE] and SOURCE not in item and TIME in item and main[1:] == item)
 
 
-def settle(found: Found) -> None:
+def settle(scene: Scene, found: Found) -> None:
     """The part that each article plays."""
     groups = found.groups
     one = groups[0] if groups[0].role == "main" else None

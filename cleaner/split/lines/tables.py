@@ -25,8 +25,8 @@ LABELS = {
     "no-comments": "free", "ai": "free", "newsletter": "free", "about-author": "free",
 }  # fmt: skip
 """Concepts of phrases that name a section, and the furniture that follows them."""
-PASSING = ("figures", "address")
-"""What stands in any part of an article, or between two, and tells nothing of where it ends: a number, an address."""
+PASSING = ("figures", "address", "label")
+"""What stands in any part of an article, or between two, and tells nothing of where it ends: a number, an address, "By" alone."""
 ANSWERS = ("comment-action", "counts")
 """Concepts of controls of a comment."""
 

@@ -6,7 +6,7 @@ from collections import Counter
 from msgspec import Struct
 
 from cleaner import signs
-from cleaner.describe import bylines, parted, publishers
+from cleaner.describe import ages, bylines, parted, publishers
 from cleaner.describe.datelines import is_agency
 from cleaner.model import Block
 from cleaner.rules import wording
@@ -28,6 +28,8 @@ SPOKEN = 4
 WORD = re.compile(r"[\w+]+")
 STAMPED_LEAST = 3
 """Headlines behind a time that make a list of such."""
+AGES, AGED = 3, 8
+"""Lines with an age without a word for the past that make a page of such, and the words of the longest."""
 DIGITS = re.compile(r"\d+")
 MONTH = 12
 """Characters within which a time before a headline has its figures: "March 13"."""
@@ -116,6 +118,8 @@ def count(scene: Scene, languages: frozenset[str]) -> Tally:
         told = signs.tell(block.text for block, _, _ in lines)
         for block, shape, _ in lines:
             shape.signs = told[block.text]
+    if asked:
+        past(lines, scene.language)
     for block, shape, times in lines:
         text = block.text
         if dots and shape.time is None and (time := parted.dotted(text, scene.language)):
@@ -180,6 +184,23 @@ def with_dots(lines: Distinct) -> bool:
         if mark
     ]
     return len(found) >= DOTTED_LEAST and max(found) > 12
+
+
+def past(lines: Distinct, language: str | None) -> None:
+    """Find the ages without a word for the past, if several lines of the page have one."""
+    found = [
+        (block, shape, age)
+        for block, shape, _ in lines
+        if shape.signs & signs.DIGIT and shape.time is None and not shape.edges and shape.words <= AGED
+        if (age := ages.age(block.text, language)) is not None
+    ]
+    if len(found) < AGES or sum(ages.long_ago(age) for _, _, age in found) < AGES - 1:
+        return
+    for block, shape, age in found:
+        if any(map(str.isalnum, block.text[: age.start])):
+            shape.edges = (age,)
+        else:
+            shape.time = age
 
 
 def introductions(lines: Distinct, language: str | None) -> None:

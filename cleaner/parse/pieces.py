@@ -1,0 +1,83 @@
+"""Text of a page with each of its strings on a line of its own, as `get_text("\\n")` of BeautifulSoup gives it.
+
+What a link or bold words part stands on several lines then: "The town council of", "Port Ellis", ", the clerk said, …".  Such a
+page is told by lines that begin with the mark that closes a clause, or break off within one.
+"""
+
+import re
+from itertools import islice
+
+from cleaner.parse.wrapped import linking
+
+CLOSING = re.compile(r"(?:[,;:.!?)\]”’،؛]|['’]s\b)(?:\s|$)|[。、，）」]")
+"""How a line begins that can begin no text."""
+OPENING = re.compile(r"(?:^|\s)[(\[«“„（「]$")
+"""How one ends that something belongs behind."""
+ENDED = re.compile(r"[.!?…:。！？।؟][\"'”’»)\]]?$")
+WORDS = re.compile(r"[^.:/@_!?…。！？।؟\d]+")
+"""What is no address, no time, no name of a user, and no sentence."""
+LEAST = 2
+"""Lines that begin with such a mark, or break off before more of their sentence."""
+FEW = 3
+"""Words of what is likelier to be a label than a piece of a sentence."""
+SENTENCE = 6
+"""Words of what is likely to be the rest of a sentence."""
+INSIDE = 5
+"""Words of the longest piece that a link makes, between two others."""
+
+
+def rejoined(lines: list[str]) -> list[str]:
+    """The lines with their pieces joined; as they were where fewer than `LEAST` tell that the page is in pieces.
+
+    Only lines between which none is empty are joined.  Linear in the length of the text.
+    """
+    texts = [line.strip() for line in lines]
+    told = (1 for one, two, three in zip(texts, texts[1:], [*texts[2:], ""], strict=False) if tells(one, two, three))
+    if next(islice(told, LEAST - 1, None), None) is None:
+        return lines
+    made: list[str] = []
+    parts: list[str] = []  # of the line that pieces are joined to
+    words = 0
+    for text, line, after in zip(texts, lines, [*texts[1:], ""], strict=True):
+        glue = between(parts[-1], words, text, after) if parts and text else None
+        if glue is None:
+            made += ["".join(parts)] if parts else []
+            parts = [line.rstrip()] if text else []
+            made += [] if text else [line]
+            words = text.count(" ") + 1
+        else:
+            parts += [glue, text]
+            words += text.count(" ") + 1
+    return made + (["".join(parts)] if parts else [])
+
+
+def tells(before: str, text: str, after: str) -> bool:
+    """Whether a line tells by the ones below it that it is but a piece."""
+    if not before or not text:
+        return False
+    if not text[0].isalnum():
+        return (before[-1].isalnum() or before[-1] in "\"'”’)%") and CLOSING.match(text) is not None
+    if text.count(" ") >= INSIDE or not inside(before, before.count(" ") + 1, text, after):
+        return False
+    return text[0].islower() or before[before.rfind(" ") + 1 :] in linking()
+
+
+def inside(before: str, words: int, text: str, after: str) -> bool:
+    """Whether a line is the words of a link between some words, the last of them in `before`, and the rest of their sentence."""
+    if words < FEW or not before[-1].isalpha() or text.count(" ") >= INSIDE or not WORDS.fullmatch(text):
+        return False
+    if after[:1].islower():
+        return after.count(" ") >= FEW or ENDED.search(after[-3:]) is not None  # "vor 5 Minuten" is a time
+    return after != "" and CLOSING.match(after) is not None
+
+
+def between(before: str, words: int, text: str, after: str) -> str | None:
+    """What stands between a piece, the last of some words, and the one that goes on with it; None where that is another."""
+    if CLOSING.match(text) or OPENING.search(before[-2:]):
+        return ""
+    if ENDED.search(before[-3:]):
+        return None
+    if text[0].islower():
+        joins = text.count(" ") >= FEW - 1 and words >= FEW and not any(map(str.isdigit, text))
+        return " " if joins or text.count(" ") >= SENTENCE - 1 else None
+    return " " if inside(before, words, text, after) else None

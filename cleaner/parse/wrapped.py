@@ -1,0 +1,148 @@
+"""How the lines of a plain text were wrapped: at a column, by programs and people who count characters; or on paper, where each
+line holds as many as its letters leave room for.
+"""
+
+import math
+import re
+from functools import cache
+from itertools import islice
+
+from msgspec import Struct
+
+from cleaner.describe.language import function_words
+from cleaner.scripts import narrow, wide
+
+SAMPLE = 20_000
+"""Lines looked at to find out how the text is wrapped."""
+ENDLESS = 140
+"""Columns; no one wraps at more."""
+OUTLIERS = 0.03
+"""Share of the lines that may be longer than that all the same, such as tables."""
+CHANCE, SURE, LEAST = 0.4, 2.6, 0.65
+RUNS_ON = 2
+"""Lines that end full and within a sentence, and go on with a small letter on the next one."""
+PRINTED = 4
+"""Lines that break off within a sentence, in a text whose lines are none of them full, and their share of those that are long."""
+PRINTED_SHARE = 0.6
+PARAGRAPH = 8
+"""Lines for each that ends a sentence, at the most: headlines end none."""
+RAGGED, MOSTLY = 0.3, 0.15
+"""Share of the width that a line of such a text may leave free where the next one goes on with its sentence, and else."""
+NARROWEST = 50
+"""Columns of a wrapped text, at the least."""
+WITHIN = re.compile(r"[^\W\d_][,\-‐]?$")
+"""How a line ends within a sentence."""
+SENTENCE = re.compile(r"[.!?…:。！？][\"'”’»)\]]?$")
+HYPHEN = re.compile(r"[^\W\d_][-‐]$")
+
+
+class Wrap(Struct):
+    """How a text is wrapped."""
+
+    width: int = 0
+    """Columns; 0: it is not."""
+    printed: bool = False
+    """Lines end where the letters leave no room, not at a column."""
+
+    def goes_on(self, line: str, squeezed: str) -> bool:
+        """Whether a line, without the white space at its end, may go on with the next one, which has none around it."""
+        if line[-1] == ">" and "<http" in line:  # how long the line was is told by its address
+            return squeezed[0].islower()
+        free = self.width - columns(line)
+        if not self.printed:
+            return first_width(squeezed.split(" ", 1)[0]) > max(free - 1, 0)
+        if breaks_off(line, squeezed):
+            return free <= RAGGED * self.width
+        return free <= MOSTLY * self.width and not SENTENCE.search(line)
+
+    def joined(self, line: str, squeezed: str) -> tuple[str, str]:
+        """A line as it goes on with the next one, and what stands between them: a hyphen at its end parts a word, or is its own."""
+        if line[-1] in "-‐" and HYPHEN.search(line) and squeezed[0].isalpha() and not joins(squeezed):
+            return (line[:-1], "") if self.printed and squeezed[0].islower() else (line, "")
+        return line, "" if wide(line[-1]) and wide(squeezed[0]) else " "
+
+
+def joins(text: str) -> bool:
+    """Whether a line begins with a word that stands between two others: "im-\\nund exportiert"."""
+    return text.split(" ", 1)[0] in conjunctions()
+
+
+@cache
+def conjunctions() -> frozenset[str]:
+    """Words for "and" and "or" that begin with a small letter."""
+    known = {word for words in function_words()["conjunctions"].values() for word in words}
+    return frozenset(known | {"or", "to", "oder", "bzw.", "bis", "ou", "o", "u", "of", "eller", "till"})
+
+
+@cache
+def linking() -> frozenset[str]:
+    """Function words, with which hardly a line ends that is not wrapped."""
+    return frozenset(word for words in function_words().values() for known in words.values() for word in known)
+
+
+def columns(line: str) -> int:
+    """Width of a line on a terminal: wide East Asian characters take two columns (Unicode UAX #11), marks on letters none."""
+    return len(line) if line.isascii() else len(line) + wide(line) - narrow(line)
+
+
+def first_width(word: str) -> int:
+    """Columns that must be free for a line to go on: a word, or one character of a script that breaks anywhere."""
+    return 2 if wide(word[0]) else columns(word)
+
+
+def breaks_off(line: str, squeezed: str) -> bool:
+    """Whether a line ends within a sentence, and the next one could go on with it."""
+    if WITHIN.search(line) is None:
+        return False
+    return squeezed[0].islower() or line[line.rfind(" ") + 1 :] in linking()
+
+
+def counts(line: str) -> bool:
+    """Whether a line may have been wrapped: it holds words, and no address."""
+    return "://" not in line and (line[:1].isalnum() or any(map(str.isalnum, line)))
+
+
+def wrapping(lines: list[str]) -> Wrap:
+    """How a text is wrapped; lines that hold an address, which nothing breaks, do not count.
+
+    A wrapped text has a sharp right edge: next to no line is longer, and where a paragraph goes on, the first word of the next
+    line would not have fitted.  Both are counted on the first lines; a text wrapped by its author at every sentence has
+    neither.  Where lines end by chance, the next word does not fit in `CHANCE` of the cases; it must do so far more often
+    (`SURE` standard deviations of a binomial).  A few such lines are enough where half of them break off within a sentence
+    and the next line goes on.  Where the right edge is not sharp, most long lines must break off so.
+    """
+    sample = [columns(line.rstrip()) if counts(line) else 0 for line in islice(lines, SAMPLE)]
+    if sum(width > ENDLESS for width in sample) > OUTLIERS * len(sample):
+        return Wrap()
+    long = sorted(width for width in sample if width > 40)
+    if len(long) < 4:
+        return Wrap()
+    width = long[-1 - (len(long) // 100)]
+    if width > ENDLESS:
+        within = [one for one in long if one <= ENDLESS]
+        width = within[-1 - (len(within) // 100)] if len(within) >= 4 else 0
+    if width < NARROWEST:
+        return Wrap()
+    full = followed = runs_on = ragged = long_ones = 0
+    for index in range(len(sample) - 1):
+        if (1 - RAGGED) * width >= sample[index] or sample[index] > width:
+            continue
+        squeezed = lines[index + 1].strip()
+        if not squeezed:
+            continue
+        off = breaks_off(lines[index].rstrip(), squeezed)
+        fits = sample[index] + 1 + first_width(squeezed.split(None, 1)[0]) <= width
+        long_ones += 1
+        ragged += off
+        if width - 25 < sample[index]:
+            followed += 1
+            full += not fits
+            runs_on += not fits and off
+    by_chance = CHANCE * followed + SURE * math.sqrt(CHANCE * (1 - CHANCE) * followed)
+    told = full > by_chance or runs_on >= max(RUNS_ON, followed / 2)
+    if followed >= 3 and full >= LEAST * followed and told:
+        return Wrap(width)
+    ended = sum(len(line) > 8 and SENTENCE.search(line) is not None for line in islice(map(str.rstrip, lines), SAMPLE))
+    if ragged >= max(PRINTED, PRINTED_SHARE * long_ones) and ended >= max(2, ragged / PARAGRAPH):
+        return Wrap(width, printed=True)
+    return Wrap()
