@@ -187,7 +187,7 @@ def sections(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
             continue
         if section == "tags" and not tagged(page.blocks[index].text) and (shape.words > 4 or shape.time is not None):
             section = "main"
-        if empty and begins_item(page, shapes, index):
+        if empty and begins_item(shapes, index):
             section, empty = "main", False
         if section in TIMELESS and not shape.prose and (shape.time is not None or shape.edges):
             section = "main"  # the header of a story
@@ -216,7 +216,7 @@ def says_none(text: str) -> bool:
     return [int(n) for n in re.findall(r"\d+", text)] == [0]
 
 
-def begins_item(page: Page, shapes: list[Shape], index: int) -> bool:
+def begins_item(shapes: list[Shape], index: int) -> bool:
     """Whether a line, where no comment can stand, begins something else: text, a time, or a header of an item."""
     shape = shapes[index]
     following = shapes[index + 1] if index + 1 < len(shapes) else shape

@@ -57,7 +57,7 @@ def of_scene(page: pages.Labelled, parsed: Page, shapes: list[Shape], odds: list
         return None
     content = [i for i in known.kept if odds[i] > CONTENT]
     told = [(t.candidate, t.chance, t.groups) for t in taken]
-    values = kinds.vector(parsed, shapes, verdicts, odds, content, told)
+    values = kinds.vector(parsed, shapes, verdicts, content, told)
     many = sum(not a.get("optional") for a in page.articles)
     main = any(a.get("role") == "main" for a in page.articles)
     truth = ONE.get(page.kind, float(main or many == 1))

@@ -118,7 +118,7 @@ def of_scene(page: pages.Labelled, parsed: Page, shapes: list[Shape], odds: list
     truth = np.zeros(len(found), np.float32)
     weight = np.ones(len(found), np.float32)
     if page.kind in WEAK:
-        truth, weight = supposed(page, parsed, verdicts, odds, found)
+        truth, weight = supposed(page, parsed, verdicts, found)
     elif page.kind not in SINGLE:
         gold = [Counter(tokens(f"{a['title']}\n{a['text']}")) for a in page.articles]
         optional = [bool(a.get("optional")) for a in page.articles]
@@ -132,9 +132,7 @@ def of_scene(page: pages.Labelled, parsed: Page, shapes: list[Shape], odds: list
     return Example(page.name, page.kind, page.site, values, truth, weight / max(float(total), 1e-9) * 100 * share)
 
 
-def supposed(
-    page: pages.Labelled, parsed: Page, verdicts: Any, odds: Any, found: list[Candidate]
-) -> tuple[fit.Array, fit.Array]:
+def supposed(page: pages.Labelled, parsed: Page, verdicts: Any, found: list[Candidate]) -> tuple[fit.Array, fit.Array]:
     """Truth and weight of candidates on a page of which only the whole content is known.
 
     The lists whose records together are the content, cut as finely as they can be, are supposed to be right; those whose

@@ -63,7 +63,7 @@ def of_scene(page: pages.Labelled, parsed: Page, shapes: list[Shape], odds: list
     if not found:
         return None
     if page.kind in WEAK:
-        truth, weight = supposed(page, parsed, verdicts, odds, found)
+        truth, weight = supposed(page, parsed, verdicts, found)
     else:
         truth, weight = np.zeros(len(found), np.float32), np.ones(len(found), np.float32)
         gold = [Counter(tokens(f"{a['title']}\n{a['text']}")) for a in page.articles]

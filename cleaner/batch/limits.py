@@ -118,7 +118,7 @@ def _held_time(seconds: float | None) -> Iterator[None]:
         yield
         return
 
-    def over(number: int, frame: object) -> None:
+    def over(_number: int, _frame: object) -> None:
         raise TooSlow
 
     try:

@@ -30,9 +30,7 @@ def model() -> Model:
     return load("kinds.json", NAMES)
 
 
-def vector(
-    page: Page, shapes: list[Shape], verdicts: list[Verdict], odds: list[float], content: list[int], found: Found
-) -> list[float]:
+def vector(page: Page, shapes: list[Shape], verdicts: list[Verdict], content: list[int], found: Found) -> list[float]:
     """The features of a page: its content, the lists that were chosen on it, and what it says of itself."""
     blocks = page.blocks
     groups = [group for _, _, made in found for group in made]
@@ -72,11 +70,9 @@ def vector(
     ]  # fmt: skip
 
 
-def weigh(
-    page: Page, shapes: list[Shape], verdicts: list[Verdict], odds: list[float], content: list[int], found: Found
-) -> float:
+def weigh(page: Page, shapes: list[Shape], verdicts: list[Verdict], content: list[int], found: Found) -> float:
     """The log-odds that the page is about one article: infinite where no list was chosen on it."""
     if not found:
         return inf
     known = model()
-    return known.score(known.bins(vector(page, shapes, verdicts, odds, content, found)))
+    return known.score(known.bins(vector(page, shapes, verdicts, content, found)))

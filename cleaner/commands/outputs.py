@@ -100,7 +100,7 @@ def end_on_signals() -> None:
     import signal
     import sys
 
-    def end(number: int, frame: object) -> None:
+    def end(number: int, _frame: object) -> None:
         sys.exit(128 + number)
 
     with suppress(ValueError):  # not the main thread

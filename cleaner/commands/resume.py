@@ -146,7 +146,7 @@ def teller(
 ) -> Callable[[type[BaseException] | None, BaseException | None, TracebackType | None], None]:
     """What is said when a run ends: how far it came, where it was cut off, and how many outputs are of no input any more."""
 
-    def tell(kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def tell(kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None) -> None:
         if options.quiet:
             return
         if kind is not None and total():

@@ -85,7 +85,9 @@ def tell_effects(files: Sequence[str], dump: Sequence[str]) -> int:
 
 
 def test(files: Sequence[str]) -> int:
-    """Run the examples that stand in rule files, on top of the built-in rules; a line for each that fails."""
+    """Run the examples that stand in rule files, on top of the built-in rules; a line for each that fails.  Raises UsageError."""
+    if not files:
+        raise UsageError("nothing to test: name a FILE")
     try:
         rules = load(files)
     except RuleError as error:

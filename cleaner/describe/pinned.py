@@ -27,7 +27,7 @@ def pinned(page: Page, shapes: Sequence[Shape], language: str | None) -> datetim
         return None
     zoned: list[datetime] = []
     local: list[datetime] = []
-    day = day_of(page, shapes)
+    day = day_of(shapes)
     for block, shape in zip(page.blocks, shapes, strict=True):
         times = (shape.time, *shape.edges)
         if not any(map(some_minutes, times)) and (shape.time is None or shape.time.kind != "datetime"):
@@ -84,7 +84,7 @@ def when(time: Time) -> datetime | timedelta | None:
     return found.replace(tzinfo=None)
 
 
-def day_of(page: Page, shapes: Sequence[Shape]) -> datetime | None:
+def day_of(shapes: Sequence[Shape]) -> datetime | None:
     """The day that stands by itself at the top of a page, before any headline, where no other date of the page is later."""
     days: list[datetime] = []
     alone: datetime | None = None

@@ -57,7 +57,7 @@ def key_of(text: str) -> str:
     return f"{key[:24]}\0{blake2b(key.encode('utf-8', 'replace'), digest_size=8).hexdigest()}"
 
 
-def seen(page: Page, source: Source, url: str | None) -> Seen:
+def seen(page: Page, url: str | None) -> Seen:
     """What is kept of a parsed page."""
     keys: list[str] = []
     flags, words = bytearray(), bytearray()
@@ -99,12 +99,12 @@ def path_of(page: Page, element: int, known: dict[int, Path]) -> Path:
     """The names of the innermost containers of a block, the outermost first."""
     if element not in known:
         container = page.elements[element]
-        above = path_of_parents(page, container.parent, known)
+        above = path_of_parents(page, container.parent)
         known[element] = (*above[-DEEP + 1 :], intern(name_of(container.tag, container.raw)))
     return known[element]
 
 
-def path_of_parents(page: Page, element: int, known: dict[int, Path]) -> Path:
+def path_of_parents(page: Page, element: int) -> Path:
     """`path_of` without recursion through all of a deep page: only the nearest containers count."""
     names: list[str] = []
     while element >= 0 and len(names) < DEEP:

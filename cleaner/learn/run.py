@@ -43,7 +43,7 @@ def learn(
     for source in pages():
         if (read := look(source)) is not None:
             page, url, group = read
-            page_seen = seen(page, source, url)
+            page_seen = seen(page, url)
             if sample.wanted(group, page_seen.rank):
                 page_seen.fields = trial.fields(group, page_seen.rank, source)
                 sample.add(group, page_seen)

@@ -1,9 +1,9 @@
 """Learned sites as a rule file: a line a rule, those that remove most first, for a person to read and change."""
 
-import json
 from collections.abc import Iterable
 
 from cleaner.learn.learned import Learned, LearnedSite
+from cleaner.write.encode import encode
 
 HEAD = """\
 # Learned by `cleaner learn` from lines that repeat across the pages of a site; use it with --rules FILE.
@@ -42,5 +42,5 @@ def entry(rule: Learned, pages: int) -> str:
 
 
 def quoted(text: str) -> str:
-    """A TOML basic string: JSON's, but that TOML wants DEL and has no surrogate pairs."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    """A TOML basic string, safe to print: JSON's escapes are TOML's, too."""
+    return encode(text).decode()

@@ -99,10 +99,10 @@ def is_html(text: str) -> bool:
         # XML, or markup behind a comment: never written by people to be read.
         return len(tags) >= 2
     if not tags or not any(tag[2] for tag in tags):
-        return _wrapped(head, text, tags)
+        return _wrapped(text, tags)
     share = _share_of_lines(head, tags)
     if tags[0].start() == 0 and not tags[0][1]:
-        return _wrapped(head, text, tags) or (share >= 0.2 and (bool(opened & closed) or len(tags) > 2))
+        return _wrapped(text, tags) or (share >= 0.2 and (bool(opened & closed) or len(tags) > 2))
     return len(tags) > 5 and share >= 0.5 and bool(opened & (closed | {"br", "hr", "p", "li"}))
 
 
@@ -112,7 +112,7 @@ def _page(text: str) -> Content:
     return "html" if is_feed(text) or is_html(text) else "text"
 
 
-def _wrapped(head: str, text: str, tags: list[re.Match[str]]) -> bool:
+def _wrapped(text: str, tags: list[re.Match[str]]) -> bool:
     """Whether the text is one element from beginning to end."""
     if not tags or tags[0].start() != 0:
         return False

@@ -91,7 +91,7 @@ def details(gold: Sheet, predicted: Sheet | None, matching: Matching, names: Seq
         told.merged.append(Merged(number, those, theirs[number].title))
         seen_gold.update(those)
         seen.add(number)
-    for number, pieces in cut(ours, theirs, matching):
+    for number, pieces in cut(ours, matching):
         told.split.append(Cut(number, pieces, ours[number].title))
         seen_gold.add(number)
         seen.update(pieces)
@@ -137,7 +137,7 @@ def merged(ours: list[Entry], matching: Matching) -> list[tuple[int, list[int]]]
     return told
 
 
-def cut(ours: list[Entry], theirs: list[Entry], matching: Matching) -> list[tuple[int, list[int]]]:
+def cut(ours: list[Entry], matching: Matching) -> list[tuple[int, list[int]]]:
     """Gold articles that stand in two of the predicted or more, together nearly whole."""
     apart = {pair.predicted: pair.gold for pair in matching.found}
     told = []

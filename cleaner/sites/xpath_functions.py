@@ -47,7 +47,7 @@ def name(xpath: Evaluation, node: Any, given: tuple[Any, ...]) -> str:
     return "" if first[0] == "text" else str(first[1])
 
 
-def substring(xpath: Evaluation, text: str, start: float, length: float | None) -> str:
+def substring(_xpath: Evaluation, text: str, start: float, length: float | None) -> str:
     """Characters by their places from 1, both rounded."""
     if math.isnan(start) or (length is not None and math.isnan(length)):
         return ""

@@ -21,9 +21,9 @@ def without_adverts(scene: Scene, groups: Sequence[Group]) -> list[Group]:
     if not marked or 2 * len(marked) > len(groups):
         return list(groups)
     others = [group for group in groups if group not in marked]
-    timed = 2 * sum(has_time(scene, group) for group in others) > len(others)
+    timed = 2 * sum(has_time(group) for group in others) > len(others)
     hosts = {host(scene, group) for group in others}
-    gone = [group for group in marked if (timed and not has_time(scene, group)) or host(scene, group) not in hosts]
+    gone = [group for group in marked if (timed and not has_time(group)) or host(scene, group) not in hosts]
     kept = [group for group in groups if group not in gone]
     held = {index for group in kept for index in group.blocks}  # a record may stand in the container of another
     for group in gone:

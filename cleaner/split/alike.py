@@ -89,7 +89,7 @@ def entries_between(scene: Scene, groups: Sequence[Group], free: Sequence[bool])
     if parent < 0 or count < max(ENTRIES, len(groups) * MOST):
         return []
     own = [group for group in groups if group.element >= 0 and elements[group.element].parent == parent]
-    if sum(has_time(scene, group) for group in own) < STAMPED * len(own):
+    if sum(has_time(group) for group in own) < STAMPED * len(own):
         return []
     held = {group.element for group in own}
     kinds = {kind(scene, element): element for element in held}.values()
@@ -122,6 +122,6 @@ def kind(scene: Scene, element: int) -> tuple[str, str]:
     return node.tag, class_of(node.raw) or ""
 
 
-def has_time(scene: Scene, group: Group) -> bool:
+def has_time(group: Group) -> bool:
     """Whether a record tells a time."""
     return not {"time", "both", "stamped", "imprint"}.isdisjoint(group.fields.values())

@@ -76,7 +76,7 @@ def words_of(text: str) -> set[str]:
     return set(WORD.findall(text.casefold()))
 
 
-def labels_sections(page: Page, shapes: Sequence[Shape], one: Candidate, stories: Sequence[int]) -> bool:
+def labels_sections(shapes: Sequence[Shape], one: Candidate, stories: Sequence[int]) -> bool:
     """Whether the headlines of a list are the labels of sections: short headings that lead to no story, each above several headlines."""
     members = one.members
     if any(shapes[i].words > LABEL or i in stories for i in members):

@@ -122,7 +122,7 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
         seen.add(tuple(members))
         run_in = bool(page.blocks[members[0]].lead) and shapes[members[0]].prose
         ways = views(page, members, run_in)
-        if not run_in and labels_sections(page, shapes, ways[0], stories):
+        if not run_in and labels_sections(shapes, ways[0], stories):
             continue
         for one in ways:
             part_crowds(page, shapes, one, stories)

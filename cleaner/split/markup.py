@@ -83,7 +83,7 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
     told = [(one.candidate, one.chance, one.groups) for one in taken]
     # Headlines that lead nowhere may be inner headings; and a page may say itself that it is an article.
     sure = kinds.SURE if any(shown(scene, one.candidate) for one in taken) and not insets.told(scene.page) else 0.0
-    one_article = kinds.weigh(scene.page, scene.shapes, scene.verdicts, odds, content, told)
+    one_article = kinds.weigh(scene.page, scene.shapes, scene.verdicts, content, told)
     if one_article > sure and many(scene, content, taken):
         one_article = -inf
     if known.doubtful and (one_article > DOUBTFUL or not covers(scene, content, taken)):

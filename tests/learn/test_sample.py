@@ -7,7 +7,7 @@ import pytest
 
 from cleaner.learn.pages import ENDS, Seen, seen
 from cleaner.learn.sample import Group, Sample
-from cleaner.model import Block, Page, Source
+from cleaner.model import Block, Page
 
 ONE: Group = ("host", "pier.example")
 
@@ -49,6 +49,6 @@ def test_of_a_long_page_both_ends_are_looked_at() -> None:
     blocks = [
         Block("line", f"Line {'x' * (number // 26)}{chr(97 + number % 26)}", number) for number in range(3 * ENDS)
     ]
-    found = seen(Page(media="text", blocks=blocks), Source(path="a.txt", data=b""), None)
+    found = seen(Page(media="text", blocks=blocks), None)
     assert len(found.keys) == len(found.flags) == len(found.words) == len(found.numbers) == len(found.paths) == 2 * ENDS
     assert found.keys[-1] == blocks[-1].text.lower()

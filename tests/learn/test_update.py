@@ -1,5 +1,7 @@
 """A rule file that is brought up to date: supports add up, and what a person wrote stays."""
 
+import re
+import tomllib
 from random import Random
 
 import pytest
@@ -74,6 +76,17 @@ def test_a_file_that_has_learned_nothing_gets_the_new_sites() -> None:
 def test_sites_must_stand_where_an_update_finds_them() -> None:
     with pytest.raises(RuleError, match="begin with a line"):
         update('sites = [{ hosts = ["lindvik.example"] }]\n', [])
+
+
+def test_lines_that_a_terminal_would_obey_are_escaped_and_read_back() -> None:
+    def hostile(number: int, rng: Random, title: str, texts: Lines) -> Lines:
+        return [title, *texts, 'Pass the \u202e"lamp"\\ \u2066to\u2069 a friend']
+
+    text = learned_text(text_dump(30, hostile))
+    assert "\\u202e" in text
+    assert not re.search("[\u200e\u200f\u202a-\u202e\u2066-\u2069\x7f-\x9f]", text)
+    lines = [rule["line"] for rule in tomllib.loads(text)["sites"][0]["learned"]]
+    assert 'Pass the \u202e"lamp"\\ \u2066to\u2069 a friend' in lines
 
 
 def test_concepts_stay_and_times_remove_nothing() -> None:

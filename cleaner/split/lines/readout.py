@@ -94,7 +94,7 @@ def read(scene: Scene, languages: frozenset[str], *, headed: bool = False) -> li
         if scene.trace is not None:
             scene.trace.path = []
         return whole(scene)
-    settle(scene, found)
+    settle(found)
     unnumber(scene, found.groups)
     unlabel(scene, found.groups)
     refer(scene, found.groups)
@@ -225,7 +225,7 @@ def same_order(main: list[int], item: list[int]) -> bool:
     return main == item or (main[:1] == [SOURCE] and SOURCE not in item and TIME in item and main[1:] == item)
 
 
-def settle(scene: Scene, found: Found) -> None:
+def settle(found: Found) -> None:
     """The part that each article plays."""
     groups = found.groups
     one = groups[0] if groups[0].role == "main" else None
