@@ -119,6 +119,8 @@ def given(state: Cut, index: int, role: str, shape: Shape) -> None:
     whole = len(state.page.blocks[index].text)
     if role in EXACT:
         state.put(index, 0, whole, EXACT[role])
+    elif role == "post":
+        state.put(index, 0, whole, "text")
     elif role == "repeat":
         state.drop(index, 0, whole, "shape:repeated-source")
     elif role == "title":

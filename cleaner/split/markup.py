@@ -28,6 +28,7 @@ from cleaner.split.places import settle, sources
 from cleaner.split.records import CONTENT
 from cleaner.split.remarks import is_discussion
 from cleaner.split.survey import Survey, Taken, shown, survey
+from cleaner.split.threads import headed_posts, threads
 from cleaner.split.threshold import promised
 
 PROSE = 20
@@ -79,6 +80,13 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
     if insets.told(scene.page):
         release(scene, odds, kept, taken)
     content = [i for i in kept if odds[i] > CONTENT]
+    posts = threads(scene, content, taken)
+    if posts:
+        rest = [one for one in taken if not any(one is other for other in posts)]
+        groups = with_beside(scene, odds, kept, rest)
+        if groups:
+            headed_posts(scene, groups[0], posts)
+        return weighed(odds, inf, groups)
     give_up_the_article(scene, content, taken)
     told = [(one.candidate, one.chance, one.groups) for one in taken]
     # Headlines that lead nowhere may be inner headings; and a page may say itself that it is an article.
