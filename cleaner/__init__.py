@@ -76,11 +76,11 @@ def clean(
     Raises `RuleError` for a broken rule file, ValueError for a `now` that is no time, TypeError for what is no content.
     Content of any kind gives a document.
     """
-    from cleaner.given import moment_of, rules_of, source_of
+    from cleaner.given import detector_of, moment_of, rules_of, source_of
     from cleaner.pipeline import run
 
     source, moment, known = source_of(data, name), moment_of(now), rules_of(rules)
-    detect = detection(detect_language)
+    detect = detector_of(detect_language)
     return run(source, known, now=moment, url=url, detect=detect, second_opinion=second_opinion).document
 
 
@@ -97,12 +97,12 @@ def clean_file(
 
     Raises `InputError` where there is no page to read, or more than one, and what `clean` raises.
     """
-    from cleaner.given import moment_of, paths_of, rules_of
+    from cleaner.given import detector_of, moment_of, paths_of, rules_of
     from cleaner.pipeline import run
     from cleaner.read.reader import load_one
 
     (page,), moment, known = paths_of([path]), moment_of(now), rules_of(rules)
-    source, detect = load_one(page), detection(detect_language)
+    source, detect = load_one(page), detector_of(detect_language)
     return run(source, known, now=moment, url=url, detect=detect, second_opinion=second_opinion).document
 
 
@@ -129,71 +129,26 @@ def clean_files(
     leaves out the articles that repeat another one.
 
     What fails is given to `failed`, and the others go on.  Without it, an `InputError` is raised at the page that cannot
-    be read, as by `clean_file`, and nothing comes after it.
+    be read, as by `clean_file`, and nothing comes after it.  Wrong rules, a wrong `now` and `jobs` below 1
+    (ValueError) are told at the call; nothing is read before the first document is asked for.
     """
+    from cleaner.batch.limits import Limits
+    from cleaner.batch.many import documents, linked
+    from cleaner.batch.page import Job
     from cleaner.given import moment_of, paths_of, rules_of
+    from cleaner.read.reference import ReadOptions
 
-    given, moment, known = paths_of(paths), moment_of(now), rules_of(rules)
-    pages = cleaned(given, jobs, moment, known, limits, detect_language, second_opinion, failed)
-    if not (link or unique):
-        yield from pages
-        return
-    from cleaner.same.dump import Dump
-
-    with Dump() as dump:
-        for document in pages:
-            dump.put(document)
-        yield from dump.documents(unique=unique)
-
-
-def cleaned(
-    paths: Iterable[str],
-    jobs: int,
-    now: str | None,
-    known: "Rules",
-    limits: "Limits | None",
-    detect_language: bool,
-    second_opinion: bool,
-    failed: "Callable[[InputError], None] | None",
-) -> "Iterator[Document]":
-    """What `clean_files` gives, page by page."""
-    from cleaner.read.files import find
-    from cleaner.read.paths import InputError
-    from cleaner.read.reader import load, references
-    from cleaner.read.reference import Reference
-
-    entries: Iterator[Reference | InputError] = (
-        entry for found in find(paths) for entry in ([found] if isinstance(found, InputError) else references(found))
+    if jobs < 1:
+        raise ValueError(f"jobs is a number of processes, 1 or more, not {jobs}")
+    held = limits or Limits()
+    job = Job(
+        rules=rules_of(rules),
+        now=moment_of(now),
+        documents=True,
+        detect_language=detect_language,
+        second_opinion=second_opinion,
+        limits=held,
+        reading=ReadOptions(page_size=held.size),
     )
-    if jobs > 1 or limits is not None:
-        from cleaner.batch.many import documents
-
-        results = documents(entries, jobs, known, now, limits, detect_language, second_opinion)
-    else:
-        from cleaner.pipeline import run
-
-        detect = detection(detect_language)
-
-        def here(entry: Reference | InputError) -> "Document | InputError":
-            try:
-                if isinstance(entry, InputError):
-                    return entry
-                return run(load(entry), known, now=now, detect=detect, second_opinion=second_opinion).document
-            except InputError as error:
-                return error
-
-        results = map(here, entries)
-    for result in results:
-        if not isinstance(result, InputError):
-            yield result
-        elif failed is None and not result.note:
-            raise result
-        elif failed is not None:
-            failed(result)
-
-
-def detection(wanted: bool) -> "Callable[[str], str | None] | None":
-    """What tells the language of texts, where that is wanted.  Raises ImportError without `cleaner[lang]`."""
-    from cleaner.describe.language import detector
-
-    return detector() if wanted else None
+    pages = documents(paths_of(paths), job, None if jobs == 1 and limits is None else jobs, failed)
+    return linked(pages, unique=unique) if link or unique else pages

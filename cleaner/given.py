@@ -5,11 +5,15 @@ import re
 import warnings
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from cleaner.decode import scrub
 from cleaner.model import Source
 from cleaner.read.marks import marked
 from cleaner.rules import Rules, load
+
+if TYPE_CHECKING:
+    from cleaner.describe.language import Detector
 
 _NAME = re.compile(r"[^\n<>]{0,200}\.(?:x?html?|php|aspx|txt|mht|mhtml|eml|mbox|warc|jsonl?|xml|zip|tar|gz|zst)", re.I)
 _ADDRESS = re.compile(r"https?://\S+")
@@ -74,3 +78,10 @@ def paths_of(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -
     """One path, or several, as strings."""
     several = [paths] if isinstance(paths, str | bytes | os.PathLike) else paths
     return [os.fsdecode(path) for path in several]
+
+
+def detector_of(wanted: bool) -> "Detector | None":
+    """What tells the language of texts, where that is wanted.  Raises ImportError without `cleaner[lang]`."""
+    from cleaner.describe.language import detector
+
+    return detector() if wanted else None

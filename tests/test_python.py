@@ -82,10 +82,19 @@ def test_times_count_from_now(now: Any, published: str) -> None:
 
 
 @pytest.mark.parametrize("now", ["yesterday", datetime(2025, 5, 4), 7, ""])
-@pytest.mark.parametrize("call", [clean, lambda _, now: list(clean_files([], now=now))])
+@pytest.mark.parametrize("call", [clean, lambda _, now: clean_files([], now=now)])
 def test_what_is_no_time_is_refused(now: Any, call: Any) -> None:
     with pytest.raises(ValueError, match=r"^now "):
         call(CONTENT, now=now)
+
+
+def test_what_is_wrong_is_told_at_the_call() -> None:
+    with pytest.raises(RuleError):
+        clean_files(PAGE, rules="none.toml")
+    with pytest.raises(ValueError, match="jobs"):
+        clean_files(PAGE, jobs=0)
+    with pytest.raises(InputError):
+        next(clean_files("none"))
 
 
 def test_paths_of_any_type() -> None:

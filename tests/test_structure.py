@@ -44,6 +44,13 @@ def test_no_module_imports_itself_by_way_of_others() -> None:
         pytest.fail(" -> ".join(reversed(error.args[1])))
 
 
+def test_nothing_below_the_commands_knows_of_them() -> None:
+    above = ("cleaner.commands", "cleaner.cli", "cleaner.__main__")
+    found = graph(PACKAGE, "cleaner")
+    below = {module: imports for module, imports in found.items() if not module.startswith(above)}
+    assert not {f"{m}: {name}" for m, names in below.items() for name in names if name.startswith(above)}
+
+
 def test_a_circle_is_found(tmp_path: Path) -> None:
     (tmp_path / "one.py").write_text("def late():\n    from some.two import thing\n")
     (tmp_path / "two.py").write_text("import some.one\n")

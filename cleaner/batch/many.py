@@ -1,39 +1,64 @@
-"""Many pages for a program: documents from worker processes."""
+"""Many pages for a program: documents one after the other, made here or by worker processes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 
 from msgspec.msgpack import Decoder
 
-from cleaner.batch.limits import Limits
-from cleaner.batch.outcomes import Entry, Outcomes
+from cleaner.batch.outcomes import Outcomes
 from cleaner.batch.page import Job
 from cleaner.model import Document
+from cleaner.read.files import find
 from cleaner.read.paths import InputError
-from cleaner.read.reference import ReadOptions
-from cleaner.rules import Rules
+from cleaner.read.reader import load, references
+from cleaner.read.reference import Reference
 
 
 def documents(
-    entries: Iterator[Entry],
-    jobs: int,
-    rules: Rules,
-    now: str | None,
-    limits: Limits | None,
-    detect_language: bool = False,
-    second_opinion: bool = True,
-) -> Iterator[Document | InputError]:
-    """The document of each page, in order, or why there is none.  Raises `cleaner.batch.page.WorkersError`."""
-    limits = limits or Limits()
-    job = Job(
-        rules=rules,
-        now=now,
-        documents=True,
-        detect_language=detect_language,
-        second_opinion=second_opinion,
-        limits=limits,
-        reading=ReadOptions(page_size=limits.size),
+    paths: Iterable[str], job: Job, jobs: int | None, failed: Callable[[InputError], None] | None
+) -> Generator[Document, None, None]:
+    """The document of each page in files, folders and archives, in order; `jobs` None: made in this process.
+
+    What fails is given to `failed`.  Without it, InputError is raised at the first page that fails.  Raises
+    `cleaner.batch.page.WorkersError`.
+    """
+    entries = (
+        entry for found in find(paths) for entry in ([found] if isinstance(found, InputError) else references(found))
     )
+    with closing(made_here(entries, job) if jobs is None else made_by_workers(entries, job, jobs)) as results:
+        for result in results:
+            if isinstance(result, Document):
+                yield result
+            elif failed is not None:
+                failed(result)
+            elif not result.note:
+                raise result
+
+
+def made_here(entries: Iterator[Reference | InputError], job: Job) -> Generator[Document | InputError, None, None]:
+    """The document of each page, in order, or why there is none."""
+    from cleaner.describe.language import detector
+    from cleaner.pipeline import run
+    from cleaner.rules import load as built_in
+
+    rules = built_in([]) if job.rules is None else job.rules
+    detect = detector() if job.detect_language else None
+    for entry in entries:
+        if isinstance(entry, InputError):
+            yield entry
+            continue
+        try:
+            source = load(entry, job.reading)
+        except InputError as error:
+            yield error
+            continue
+        yield run(source, rules, now=job.now, detect=detect, second_opinion=job.second_opinion).document
+
+
+def made_by_workers(
+    entries: Iterator[Reference | InputError], job: Job, jobs: int
+) -> Generator[Document | InputError, None, None]:
+    """The same, each page held to the limits of the job, whose outcomes are documents.  Raises WorkersError."""
     decoder = Decoder(Document)
     with closing(Outcomes(job, jobs)(entries)) as outcomes:
         for _, outcome in outcomes:
@@ -42,3 +67,13 @@ def documents(
             else:
                 failure = outcome.failure
                 yield InputError(outcome.name, failure.message, note=failure.note, counts=failure.counts)
+
+
+def linked(pages: Generator[Document, None, None], *, unique: bool) -> Generator[Document, None, None]:
+    """The same documents, `same_as` set over all of them, which are read before the first is given."""
+    from cleaner.same.dump import Dump
+
+    with closing(pages), Dump() as dump:
+        for document in pages:
+            dump.put(document)
+        yield from dump.documents(unique=unique)

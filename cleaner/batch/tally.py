@@ -69,9 +69,6 @@ class Tally:
 
     def summary(self) -> list[str]:
         """Lines for a person."""
-        # Loaded late: a page that is cleaned for a pipe has nobody to tell.
-        from cleaner.commands.console import counted
-
         head = f"{counted(self.pages, 'page')}, {counted(self.articles, 'article')}, {self.failures} failed"
         if self.reasons:
             head += " (" + ", ".join(f"{count} {reason}" for reason, count in self.reasons.most_common()) + ")"
@@ -95,6 +92,11 @@ def reason_of(failure: Failure) -> str:
     if failure.crash:
         return "crash"
     return "unwritable" if failure.stage == "write" else "unreadable"
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 page`, `2 pages`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def show_time(seconds: float) -> str:

@@ -55,8 +55,3 @@ def emit(data: bytes) -> None:
         from cleaner.read.paths import reason
 
         raise Fatal(f"standard output: {reason(error)}") from error
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 page`, `2 pages`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

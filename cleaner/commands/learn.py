@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from cleaner.batch.limits import Limits
-from cleaner.commands.console import WRONG_USAGE, Fatal, UsageError, counted, emit, say
+from cleaner.batch.tally import counted
+from cleaner.commands.console import WRONG_USAGE, Fatal, UsageError, emit, say
 from cleaner.commands.inputs import load_rules, names
 from cleaner.read.paths import InputError, is_stream, reason
 from cleaner.read.reference import ReadOptions, Reference

@@ -9,8 +9,9 @@ from typing import TypedDict
 from msgspec.structs import asdict
 
 import cleaner
+from cleaner.batch.tally import counted
 from cleaner.commands.asked import Options
-from cleaner.commands.console import WRONG_USAGE, Fatal, UsageError, counted, say
+from cleaner.commands.console import WRONG_USAGE, Fatal, UsageError, say
 from cleaner.read.paths import is_stream
 from cleaner.resume import ResumeError
 from cleaner.resume.folder import ResumableFolder

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from cleaner.commands.console import UsageError, counted, emit, say
+from cleaner.batch.tally import counted
+from cleaner.commands.console import UsageError, emit, say
 from cleaner.commands.inputs import load_rules, read_filters, read_patterns
 from cleaner.rules import Entry, RuleError, load
 from cleaner.terminal import visible

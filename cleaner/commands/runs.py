@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from cleaner.batch.outcomes import Entry, Outcomes
 from cleaner.batch.page import Failure, Kept, Outcome
-from cleaner.batch.tally import Tally
-from cleaner.commands.console import Fatal, counted, say
+from cleaner.batch.tally import Tally, counted
+from cleaner.commands.console import Fatal, say
 from cleaner.read.paths import STDIN, InputError, display_path, reason
 from cleaner.read.reference import Reference
 from cleaner.write.output import Output, Unwritable, unwritten

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from cleaner.commands.console import WRONG_USAGE, Fatal, UsageError, counted, emit, say
+from cleaner.batch.tally import counted
+from cleaner.commands.console import WRONG_USAGE, Fatal, UsageError, emit, say
 from cleaner.commands.inputs import open_stdin
 from cleaner.read.paths import STDIN
 from cleaner.score import Format
