@@ -56,3 +56,7 @@ def unescape(text: str) -> str:
     if "&nbsp;" in text:
         text = text.replace("&nbsp;", "\u00a0")
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
+
+
+class_of = reader("class")
+"""The value of `class` in the attributes of an element, None where it has none."""

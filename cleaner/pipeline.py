@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleaner.address import host
 from cleaner.cycles import without_collector
 from cleaner.decode import decode
-from cleaner.describe.article import absolute, describe, resolver
+from cleaner.describe.article import describe
 from cleaner.describe.assemble import leavings
+from cleaner.describe.counting import counting_from, resolver
 from cleaner.describe.language import declared, expected, page_language
+from cleaner.describe.linked import absolute
 from cleaner.describe.metadata import fill
-from cleaner.describe.pinned import counting_from, pinned, told
+from cleaner.describe.pinned import pinned, told
 from cleaner.link import link
 from cleaner.model import Document, Page, PageInfo, Source, Verdict
 from cleaner.parse import parse

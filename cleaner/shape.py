@@ -5,7 +5,6 @@ Measured once a page; strip and split go by it.  Sizes are in words; scripts wit
 
 import re
 from datetime import date
-from functools import lru_cache
 from itertools import pairwise
 from unicodedata import category
 
@@ -13,7 +12,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cleaner import signs
-from cleaner.attributes import reader
 from cleaner.describe import parted
 from cleaner.describe.entry import moment
 from cleaner.describe.times import Time, find_edge, match
@@ -32,7 +30,6 @@ PARTED = re.compile(r"\s*[·•|–—]\s*|\s+-\s+|\t|,\s+")
 LATIN = re.compile(r"[A-Za-z0-9]")
 HASHTAGS = re.compile(r"(?:[#＃][^\s#＃,，、]{2,}+[\s,，、;|·]*+)++")
 """Possessive: "·" may end a hashtag and stand between two, and trying every way to share a run of them out takes for ever."""
-class_of = reader("class")
 SENTENCE = 9
 """Words of the shortest line that reads as running text because it ends a sentence."""
 OPENING = 3
@@ -315,42 +312,6 @@ def size(text: str, looked_at: int = 1000) -> float:
     if not dense:
         return text.count(" ") + 1.0
     return text.count(" ") + dense / 2 + (LATIN.search(sample) is not None)
-
-
-def own_names(page: Page) -> list[str]:
-    """Tag and up to two stable classes of each element: what elements that are written alike have in common.
-
-    "" for elements that hold no block.
-    """
-    names = [""] * len(page.elements)
-    known: dict[tuple[str, str], str] = {}
-    equal: dict[str, str] = {}  # one object for equal names makes comparing them cheap
-    for index, element in enumerate(page.elements):
-        if element.last > element.first:
-            key = element.tag, element.raw
-            name = known.get(key)
-            if name is None:
-                name = own_name(*key)
-                name = known[key] = equal.setdefault(name, name)
-            names[index] = name
-    return names
-
-
-def own_name(tag: str, raw: str) -> str:
-    """A tag with the first two of the classes, in the order of the alphabet, that hold no digit."""
-    return tag + stable(class_of(raw) or "") if "class=" in raw else tag
-
-
-@lru_cache(maxsize=4096)
-def stable(classes: str) -> str:
-    """The first two of some classes, in the order of the alphabet, that hold no digit: ".card.news"."""
-    found = ""
-    for name in sorted(classes.split()):
-        if name.isalpha() or not signs.has_digit(name):
-            if found:
-                return f"{found}.{name}"
-            found = "." + name
-    return found
 
 
 def ends_in_word(text: str) -> bool:

@@ -12,9 +12,10 @@ from cleaner.describe.assemble import assemble
 from cleaner.describe.named import HASHTAGS
 from cleaner.link import CROWD, MOST, link
 from cleaner.model import Article, Block, Page, Verdict
+from cleaner.own_names import own_names
 from cleaner.parse.html import parse_html
 from cleaner.parse.text import parse_text
-from cleaner.shape import TITLED, Shape, own_names, tagged
+from cleaner.shape import TITLED, Shape, tagged
 from cleaner.split.choose import attach
 from cleaner.split.groups import Group
 

@@ -27,9 +27,10 @@ from cleaner.classify.elements import Lexicon, tokens_of
 from cleaner.decode import decode
 from cleaner.describe.language import languages_of, page_language
 from cleaner.model import Page
+from cleaner.own_names import own_names
 from cleaner.parse import parse
 from cleaner.rules import load
-from cleaner.shape import Shape, measure, own_names
+from cleaner.shape import Shape, measure
 
 SITES = 12
 """Pages that must use a token for it to have a weight: one of few pages only says which site it is."""

@@ -21,8 +21,9 @@ from cleaner.classify import blocks, lists, others
 from cleaner.classify.additive import Weights
 from cleaner.describe.language import page_language
 from cleaner.model import Page
+from cleaner.own_names import own_names
 from cleaner.rules import load
-from cleaner.shape import Shape, own_names
+from cleaner.shape import Shape
 from cleaner.split import survey
 from cleaner.split.candidate import Candidate
 from cleaner.split.groups import Scene

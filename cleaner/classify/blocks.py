@@ -92,7 +92,7 @@ def lexicon(known: Model) -> Lexicon:
 class Measures:
     """The features of the blocks of a page.
 
-    `names` are those that `shape.own_names` gives the elements.
+    `names` are those that `own_names` gives the elements.
     """
 
     def __init__(self, page: Page, shapes: list[Shape], known: Lexicon, names: list[str]) -> None:
@@ -235,7 +235,7 @@ class Measures:
 def weigh(page: Page, shapes: list[Shape], names: list[str], asked: Sequence[int] | None = None) -> list[float]:
     """The log-odds of each block, in order; 0 of those that are not `asked`, where not all are.
 
-    `names` are those that `shape.own_names` gives the elements.
+    `names` are those that `own_names` gives the elements.
     """
     known = model()
     measures = Measures(page, shapes, lexicon(known), names)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from operator import mul
 
-from cleaner.attributes import reader
+from cleaner.attributes import class_of, reader
 from cleaner.model import Element, Page
 from cleaner.shape import Shape
 
@@ -32,7 +32,7 @@ MOST, LONGEST = 8, 40
 COMMENT = "comment"
 CLASS = 'class="'
 """What the attributes of most elements begin with."""
-class_of, id_of, role_of = reader("class"), reader("id"), reader("role")
+id_of, role_of = reader("id"), reader("role")
 Row = tuple[float, ...]
 OUTSIDE: Row = (0.0,) * len(ELEMENT)
 """The features of what stands in no element."""

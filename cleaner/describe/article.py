@@ -4,7 +4,6 @@ import hashlib
 import re
 from collections.abc import Callable
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
 from cleaner.address import host
 from cleaner.classify import confidence
@@ -13,16 +12,14 @@ from cleaner.describe.cutting import Cut
 from cleaner.describe.entry import moment as rfc3339
 from cleaner.describe.fields import cut
 from cleaner.describe.language import Detector, attribute, of_article
+from cleaner.describe.linked import image_of, link_of, linked, pictured
 from cleaner.describe.origins import Kind, Origin, Origins
 from cleaner.describe.own_title import own_title
-from cleaner.describe.times import Time, resolve
+from cleaner.describe.times import Time
 from cleaner.model import Article, Page, Role, Verdict
 from cleaner.rules import Rules
 from cleaner.shape import Shape, size
 from cleaner.split.groups import Group
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 MORE = re.compile(r"(?:…|\.\.\.|\[&hellip;\])[\s»”\"')\]]*$")
 CLOSERS = frozenset("….»”\"')] \u00a0\t\n")
@@ -31,7 +28,6 @@ END = 20
 """Characters at the end of a text that are looked at for signs that it goes on."""
 TEASER = 60
 """Words up to which the text of an item is a lead; more is the article itself."""
-IMAGE_SOURCES = ("src", "data-src", "data-original", "data-lazy-src")
 
 
 def describe(
@@ -209,94 +205,3 @@ def leads_on(page: Page, group: Group) -> bool:
     """Whether a paragraph ends in a link to where the headline leads."""
     targets = {link.href for link in page.blocks[group.title].links} if group.title >= 0 else set()
     return any(page.blocks[i].links[-1].href in targets for i in group.tails)
-
-
-def link_of(page: Page, group: Group, url: str | None, role: str) -> str | None:
-    """Where the whole article stands: the link of its headline, else the first link around it."""
-    found = linked(page, group, url, role)
-    if found is None:
-        return None
-    return found.text if found.kind == "page" else absolute(found.text, page, url)
-
-
-def linked(page: Page, group: Group, url: str | None, role: str) -> Origin | None:
-    """What tells where the whole article stands."""
-    if page.media == "text":
-        from cleaner.parse.addresses import leads_to
-
-        if (
-            group.address >= 0
-            and not (role == "main" and url)
-            and (found := leads_to(page.blocks[group.address])) is not None
-        ):
-            return Origin("words", place=page.blocks[group.address].place, text=found)
-        return Origin("page", text=url) if role == "main" and url else None
-    if role == "main":
-        for name, known in (("link rel=canonical", "link:canonical"), ("og:url", "og:url")):
-            if page.meta.get(known):
-                return Origin("meta", name, text=page.meta[known])
-        return Origin("page", text=url) if url else None
-    order = [group.title] if group.title >= 0 else []
-    order += [i for i in group.blocks if page.blocks[i].link_share > 0.5]
-    for index in order:
-        block = page.blocks[index]
-        for link in block.links:
-            if not link.href.startswith(("#", "javascript:", "mailto:")):
-                return Origin("link", place=block.place, text=link.href)
-    return None
-
-
-def image_of(page: Page, group: Group, url: str | None) -> str | None:
-    """The first picture in the container of a group."""
-    found = pictured(page, group)
-    return absolute(found.text, page, url) if found is not None else None
-
-
-def pictured(page: Page, group: Group) -> Origin | None:
-    """What shows the picture of a group."""
-    if group.element < 0:
-        return None
-    for number in range(group.element, page.elements[group.element].end):
-        element = page.elements[number]
-        if element.tag == "img":
-            for name in IMAGE_SOURCES:
-                value = element.attrs.get(name)
-                if value and not value.startswith("data:"):
-                    return Origin("image", name, number, value)
-    return None
-
-
-def absolute(href: str, page: Page, url: str | None) -> str:
-    """A link made absolute where it is known what it counts from."""
-    href = href.strip()
-    base = page.meta.get("base") or url
-    if not base or "://" in href[:12]:
-        return href
-    from urllib.parse import urljoin
-
-    try:
-        return urljoin(urljoin(url or "", base), href)
-    except ValueError:
-        return href
-
-
-def resolve_within(time: Time, day: "datetime") -> str | None:
-    """The time, counting from any moment of a day: what is told in hours and minutes is known to the day only."""
-    if time.kind == "relative" and time.seconds >= 0:
-        found = resolve(time, day.replace(hour=12))
-        return found[:10] if found else None
-    return resolve(time, day.replace(hour=23, minute=59))
-
-
-def resolver(now: str | None) -> Callable[[Time], str | None]:
-    """What resolves times counting from `now` (RFC 3339), which may be a date alone.  Raises ValueError where it is none."""
-    if now is None:
-        return lambda time: resolve(time, None)
-    from datetime import UTC, datetime
-
-    moment = datetime.fromisoformat(now)
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    if len(now) == len("2025-05-04"):
-        return lambda time: resolve_within(time, moment)
-    return lambda time: resolve(time, moment)

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from cleaner.attributes import reader
+from cleaner.attributes import class_of, reader
 from cleaner.model import Block, Element, Page
 
 WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
@@ -28,7 +28,7 @@ MOST_STEPS = 3
 """Containers around a block that are asked."""
 CROWD = 100
 """Elements of a container from which its links are not looked through one by one."""
-class_of, rel_of, itemprop_of, href_of = reader("class"), reader("rel"), reader("itemprop"), reader("href")
+rel_of, itemprop_of, href_of = reader("rel"), reader("itemprop"), reader("href")
 
 
 class Table(Struct, gc=False):

@@ -5,13 +5,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 
-from cleaner.attributes import reader
+from cleaner.attributes import class_of, reader
 from cleaner.describe import bylines
 from cleaner.describe.entry import ARTICLE, Entry, moment
 from cleaner.jsonld import words
 from cleaner.model import Element, Page
 
-itemtype_of, itemprop_of, class_of = reader("itemtype"), reader("itemprop"), reader("class")
+itemtype_of, itemprop_of = reader("itemtype"), reader("itemprop")
 HENTRY = re.compile(r"(?<![\w-])h-?entry(?![\w-])")
 MOST = 300
 """Articles that are looked at."""

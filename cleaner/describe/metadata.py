@@ -9,9 +9,9 @@ from typing import Any
 
 from cleaner.address import address, host
 from cleaner.describe import bylines
-from cleaner.describe.article import absolute
 from cleaner.describe.entry import ARTICLE, Entry, earlier, moment
 from cleaner.describe.items import marked
+from cleaner.describe.linked import absolute
 from cleaner.describe.origins import Origin, Origins
 from cleaner.describe.publishers import DOMAIN
 from cleaner.describe.times import match, resolve

@@ -5,7 +5,7 @@ time of day that it stands for.  Whatever else a page says of the day, such as t
 said on any day after it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from cleaner.describe.times import Time, find_edge, resolve
@@ -108,18 +108,6 @@ def agreed(moments: Sequence[datetime]) -> datetime | None:
     if not moments or max(moments) - min(moments) > SLACK:
         return None
     return max(moments)
-
-
-def counting_from(now: datetime) -> Callable[[Time], str | None]:
-    """What resolves times counting from a moment; to the day, where it has no offset and the time tells none."""
-    if now.tzinfo is not None:
-        return lambda time: resolve(time, now)
-
-    def moment(time: Time) -> str | None:
-        found = resolve(time, now)
-        return found[:10] if found and time.zone is None else found
-
-    return moment
 
 
 def told(now: datetime) -> str:

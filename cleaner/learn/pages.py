@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from cleaner.describe.times import find_edge, match
 from cleaner.model import Block, Page, Source
+from cleaner.own_names import own_name
 from cleaner.rules.matcher import LONGEST, normalise
-from cleaner.shape import ENDED, LONG, own_name, size
+from cleaner.shape import ENDED, LONG, size
 
 HEADING, LINKED, PROSE, TIMED = 1, 2, 4, 8
 """Flags of a block: a heading, a link, running text, a line that holds a time which the tables know."""
@@ -115,7 +116,7 @@ def path_of_parents(page: Page, element: int) -> Path:
 
 
 def name_of(tag: str, raw: str) -> str:
-    """Tag, and the classes that the like of an element share (`shape.own_name`), in lower case; an id where there is no class."""
+    """Tag, and the classes that the like of an element share (`own_names.own_name`), in lower case; an id where there is no class."""
     name = own_name(tag, raw)
     if name == tag and ' id="' in f" {raw}":
         identity = f" {raw}".split(' id="', 1)[1].split('"', 1)[0]

@@ -6,7 +6,7 @@ They are written by one program: what is text, a number or a time in most of the
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from cleaner.shape import class_of
+from cleaner.attributes import class_of
 from cleaner.split.groups import Group, Scene
 from cleaner.split.places import place
 

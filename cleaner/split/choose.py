@@ -5,7 +5,8 @@ from collections.abc import Set
 from typing import TYPE_CHECKING
 
 from cleaner.model import Page, Verdict
-from cleaner.shape import Shape, own_names
+from cleaner.own_names import own_names
+from cleaner.shape import Shape
 from cleaner.split.calls import without_calls_to_readers
 from cleaner.split.controls import remove_controls
 from cleaner.split.groups import Group, Scene

@@ -8,8 +8,8 @@ their place.
 from collections import Counter
 from collections.abc import Iterable
 
+from cleaner.attributes import class_of
 from cleaner.model import Page
-from cleaner.shape import class_of
 from cleaner.split.groups import Group, Scene
 
 INLINE = frozenset(("p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "ul", "ol", "strong", "b", "span", "em"))

@@ -10,9 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from cleaner.attributes import class_of
 from cleaner.describe.imprint import inner_time
 from cleaner.model import Block, Page
-from cleaner.shape import TITLED, Shape, class_of, size
+from cleaner.shape import TITLED, Shape, size
 from cleaner.signs import has_digit
 from cleaner.split.candidate import Candidate, part_of, regions, untitled, views
 from cleaner.split.columns import columns
@@ -48,7 +49,7 @@ FIGURE = re.compile(r"(?<!\S)[^\s\w]*\d\S*|(?<!\S)[^\s\w]+(?!\S)")
 def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: list[str]) -> list[Candidate]:
     """All candidate lists among some blocks of a page, in page order of their first headline.
 
-    `names` are those that `shape.own_names` gives the elements.
+    `names` are those that `own_names` gives the elements.
     """
     close: dict[tuple[object, ...], list[int]] = {}
     afar: dict[tuple[object, ...], list[int]] = {}

@@ -52,7 +52,7 @@ SIDE = "list:side"
 def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset[str]) -> list[Group]:
     """The groups of a page, their roles given.
 
-    `odds` are the log-odds of each block (`classify.blocks.weigh`), `names` those of elements (`shape.own_names`).
+    `odds` are the log-odds of each block (`classify.blocks.weigh`), `names` those of elements (`own_names`).
     """
     known = survey(scene, odds, names)
     taken, kept, trace = known.taken, [i for i in known.kept if not scene.verdicts[i].rule], scene.trace

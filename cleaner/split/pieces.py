@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from cleaner.attributes import class_of
 from cleaner.describe import hints
 from cleaner.describe.times import match
 from cleaner.model import Block
-from cleaner.shape import class_of, size
+from cleaner.shape import size
 from cleaner.split.groups import Group, Scene
 from cleaner.split.headlines import KICKER
 from cleaner.split.places import entries

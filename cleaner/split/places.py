@@ -8,12 +8,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from cleaner.attributes import class_of
 from cleaner.describe import bylines, hints
 from cleaner.describe.cutting import TRIM
 from cleaner.describe.datelines import is_agency
 from cleaner.describe.named import TWICE
 from cleaner.describe.timed import PARTED
-from cleaner.shape import class_of, tagged
+from cleaner.shape import tagged
 from cleaner.split.groups import Group, Scene
 from cleaner.split.naming import SHORT, own, publisher, same_words
 from cleaner.split.outlets import filed_elsewhere, published

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from cleaner.describe.origins import Origins
 from cleaner.model import Page
-from cleaner.shape import own_names
+from cleaner.own_names import own_names
 from cleaner.split.candidate import Candidate
 
 NEAR = 4

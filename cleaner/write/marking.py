@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cleaner.address import openable
-from cleaner.describe.article import absolute
 from cleaner.describe.assemble import assemble
+from cleaner.describe.linked import absolute
 from cleaner.model import Block, Page, Verdict
 from cleaner.write.marks import (
     BAR,

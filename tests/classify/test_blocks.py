@@ -9,9 +9,10 @@ from cleaner.classify.blocks import NAMES, Measures, model, weigh
 from cleaner.classify.elements import Lexicon, tokens_of
 from cleaner.describe.language import languages_of, page_language
 from cleaner.model import Page
+from cleaner.own_names import own_names
 from cleaner.parse.html import parse_html
 from cleaner.rules import load
-from cleaner.shape import Shape, measure, own_names
+from cleaner.shape import Shape, measure
 
 PAGES = sorted((Path(__file__).parents[2] / "fixtures" / "pages").glob("*/page.html"))
 STORY = (

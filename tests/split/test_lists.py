@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from cleaner.describe.language import languages_of, page_language
+from cleaner.own_names import own_names
 from cleaner.parse.html import parse_html
 from cleaner.rules import load
-from cleaner.shape import measure, own_names
+from cleaner.shape import measure
 from cleaner.split.candidate import Candidate
 from cleaner.split.lists import candidates, headline_link
 

@@ -1,0 +1,76 @@
+"""Where an article leads to, and its picture."""
+
+from cleaner.describe.origins import Origin
+from cleaner.model import Page
+from cleaner.split.groups import Group
+
+IMAGE_SOURCES = ("src", "data-src", "data-original", "data-lazy-src")
+
+
+def link_of(page: Page, group: Group, url: str | None, role: str) -> str | None:
+    """Where the whole article stands: the link of its headline, else the first link around it."""
+    found = linked(page, group, url, role)
+    if found is None:
+        return None
+    return found.text if found.kind == "page" else absolute(found.text, page, url)
+
+
+def linked(page: Page, group: Group, url: str | None, role: str) -> Origin | None:
+    """What tells where the whole article stands."""
+    if page.media == "text":
+        from cleaner.parse.addresses import leads_to
+
+        if (
+            group.address >= 0
+            and not (role == "main" and url)
+            and (found := leads_to(page.blocks[group.address])) is not None
+        ):
+            return Origin("words", place=page.blocks[group.address].place, text=found)
+        return Origin("page", text=url) if role == "main" and url else None
+    if role == "main":
+        for name, known in (("link rel=canonical", "link:canonical"), ("og:url", "og:url")):
+            if page.meta.get(known):
+                return Origin("meta", name, text=page.meta[known])
+        return Origin("page", text=url) if url else None
+    order = [group.title] if group.title >= 0 else []
+    order += [i for i in group.blocks if page.blocks[i].link_share > 0.5]
+    for index in order:
+        block = page.blocks[index]
+        for link in block.links:
+            if not link.href.startswith(("#", "javascript:", "mailto:")):
+                return Origin("link", place=block.place, text=link.href)
+    return None
+
+
+def image_of(page: Page, group: Group, url: str | None) -> str | None:
+    """The first picture in the container of a group."""
+    found = pictured(page, group)
+    return absolute(found.text, page, url) if found is not None else None
+
+
+def pictured(page: Page, group: Group) -> Origin | None:
+    """What shows the picture of a group."""
+    if group.element < 0:
+        return None
+    for number in range(group.element, page.elements[group.element].end):
+        element = page.elements[number]
+        if element.tag == "img":
+            for name in IMAGE_SOURCES:
+                value = element.attrs.get(name)
+                if value and not value.startswith("data:"):
+                    return Origin("image", name, number, value)
+    return None
+
+
+def absolute(href: str, page: Page, url: str | None) -> str:
+    """A link made absolute where it is known what it counts from."""
+    href = href.strip()
+    base = page.meta.get("base") or url
+    if not base or "://" in href[:12]:
+        return href
+    from urllib.parse import urljoin
+
+    try:
+        return urljoin(urljoin(url or "", base), href)
+    except ValueError:
+        return href
