@@ -1,6 +1,5 @@
 """What is known of a page on its way, and of a worker."""
 
-import signal
 import time
 from collections import deque
 
@@ -54,13 +53,3 @@ class Worker:
     def load(self) -> int:
         """Bytes of pages it has before it."""
         return sum(task.weight for task in self.tasks)
-
-
-def how(status: int) -> str:
-    """How a process ended: `SIGSEGV`, `exit status 1`."""
-    if status < 0:
-        try:
-            return signal.Signals(-status).name
-        except ValueError:
-            return f"signal {-status}"
-    return f"exit status {status}"

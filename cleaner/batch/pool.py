@@ -6,7 +6,6 @@ has done nothing else: then it is at fault, and no page before it.
 """
 
 import selectors
-import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -14,33 +13,16 @@ from collections.abc import Callable, Iterator
 from msgspec import DecodeError
 
 from cleaner.batch.channel import DECODER, Message, Order, Ready, Retired, cut, orders_to_bytes
-from cleaner.batch.crew import CHUNK_BYTES, CHUNK_PAGES, Task, Worker, how
+from cleaner.batch.crew import CHUNK_BYTES, CHUNK_PAGES, Task, Worker
+from cleaner.batch.death import Death, how, judge
 from cleaner.batch.limits import missing
-from cleaner.batch.page import (
-    Begun,
-    Cleaner,
-    Failure,
-    Kept,
-    Outcome,
-    Stage,
-    WorkersError,
-    died,
-    too_big,
-    too_slow,
-    unreadable,
-)
+from cleaner.batch.page import Begun, Cleaner, Failure, Kept, Outcome, WorkersError, unreadable
 from cleaner.batch.start import can_fork, start
 from cleaner.read.paths import InputError
 from cleaner.read.reference import Reference
 
 AHEAD, AHEAD_BYTES = 2000, 64 << 20
 """Pages, and bytes of output, that are done and wait for one before them."""
-DEATHS = 2
-"""How many workers may die of a page."""
-KILLED = 4
-"""How many may be ended from outside while they have it."""
-FROM_OUTSIDE = {getattr(signal, name) for name in ("SIGKILL", "SIGTERM", "SIGHUP") if hasattr(signal, name)}
-"""Signals that no page sends: those of a person, or of a system that runs out of memory."""
 STARTS = 5
 """How many workers in a row may fail to start."""
 START_SECONDS = 60.0
@@ -318,28 +300,16 @@ class Pool:
             if self.failed_starts >= STARTS:
                 raise WorkersError(f"workers end before they have begun ({how(status)})")
         if worker.tasks and not worker.retired:
-            self.judge(worker, worker.tasks.popleft(), status, memory, late)
+            task = worker.tasks.popleft()
+            death = Death(status=status, memory=memory, late=late, used=bool(worker.done))
+            self.settle(worker, task, judge(task, death, self.cleaner.job.limits))
         self.again.extendleft(reversed(worker.tasks))
 
-    def judge(self, worker: Worker, task: Task, status: int, memory: int, late: bool) -> None:
-        """Settle the page that a worker was at when it ended: another try, or its end."""
-        limits = self.cleaner.job.limits
-        stage: Stage = "clean" if task.begun else "read"
-        failure: Failure
-        if late or -status == getattr(signal, "SIGALRM", 0):
-            failure = too_slow(limits, stage)
-        else:
-            if -status in FROM_OUTSIDE:
-                task.kills += 1
-                more = task.kills < KILLED
-            else:
-                task.deaths += 1
-                more = bool(worker.done) and task.deaths < DEATHS
-            if more:
-                self.suspects.append(task)
-                return
-            full = limits.memory is not None and memory > 0.75 * limits.memory
-            failure = too_big(limits, stage) if full else died(stage, how(status))
+    def settle(self, worker: Worker, task: Task, failure: Failure | None) -> None:
+        """The end of the page that a worker was at when it ended; without a failure, another try."""
+        if failure is None:
+            self.suspects.append(task)
+            return
         outcome = Outcome(number=task.number, name=task.reference.name, failure=failure)
         if task.begun:
             outcome.sha256, outcome.size = task.begun.sha256, task.begun.size
