@@ -12,6 +12,7 @@ from cleaner.rules.rules import concept_said
 from cleaner.shape import LABEL, Shape
 from cleaner.signs import COLON, DIGIT, has_digit
 from cleaner.split.groups import Scene
+from cleaner.split.lines.hosted import hosted, pictured
 from cleaner.split.lines.labelled import (
     about_site,
     beside_titles,
@@ -105,6 +106,8 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
     entitled = titled(scene, header)
     behind_ranks = ranked(scene)
     stories = numbered(scene)
+    pictures = pictured(scene)
+    linked = hosted(scene, pictures)
     titles = {b.text.casefold() for b in blocks if len(b.text) <= LONGEST}
     counted = sum(concept_said(v.rule) in ("counts", "comments") for v in scene.verdicts if v.rule) >= COUNTED
     listing = False  # a colon has announced a list
@@ -132,7 +135,11 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
             lines.append(Line(index, gaps[index], "label", LOWEST, 0))
             signed = shape.field == "authors"
             continue
-        if (without_words(block, shape) and index not in behind_ranks) or address_of(block.text) is not None:
+        if index not in linked.hosts and (
+            index in pictures
+            or (without_words(block, shape) and index not in behind_ranks)
+            or address_of(block.text) is not None
+        ):
             aside = "address" if "://" in block.text or "www." in block.text else "figures"
             lines.append(Line(index, gaps[index], aside, LOWEST, 0))
             continue
@@ -156,6 +163,16 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
                 can |= 1 << PERSON
             if index in tally.menus:
                 worth = plus(plus(worth, JUNK, 0.7), SOURCE, -0.5)
+            if index in linked.titles:
+                worth = plus(
+                    plus(plus(with_role(worth, TITLE, max(worth[TITLE], 2.0)), TEXT, -2.0), SOURCE, -2.0), PERSON, -2.0
+                )
+                can |= 1 << TITLE
+            elif index in linked.hosts:
+                worth = with_role(worth, SOURCE, 2.5)
+                can |= 1 << SOURCE
+            elif index in linked.told:
+                worth = plus(plus(worth, TITLE, -2.0), TEXT, 1.0)
             if index in named:
                 worth = plus(plus(plus(worth, TITLE, 1.0), TEXT, -1.5), ITEM, -1.5)
             if index in entitled:
@@ -187,6 +204,7 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
         lines.append(Line(index, gaps[index], "", worth, can))
         signed = False
     sure = dict.fromkeys(numbered_below(scene, lines), LIKELY) | dict.fromkeys(under_related(scene, lines), CERTAIN)
+    sure |= dict.fromkeys(linked.titles, CERTAIN)
     above_times(scene, lines)
     look_around(scene, lines, languages)
     return lines, sure
