@@ -453,6 +453,38 @@ def test_wrong_usage_is_one_line_and_status_2(cli: Cli, arguments: tuple[str, ..
     assert done.err.count("\n") == 1
 
 
+@pytest.mark.parametrize("command", ["clean", "explain", "review"])
+def test_an_address_is_told_from_a_file(cli: Cli, command: str) -> None:
+    done = cli(command, "https://lindvik.example/")
+    assert (done.status, done.err) == (
+        1,
+        "cleaner: https://lindvik.example/: an address, not a file: pages are not fetched\n",
+    )
+
+
+@pytest.mark.parametrize("options", [("--format", "text"), ("--format", "csv", "--link"), ("--include", "*.txt")])
+def test_a_shell_that_writes_into_the_folder_that_is_read(folder: Path, options: tuple[str, ...]) -> None:
+    alone = shell("clean", "pages", *options).out
+    command = [sys.executable, "-m", "cleaner", "clean", "pages", *options]
+    with open("pages/aa.txt", "wb") as out:
+        done = subprocess.run(command, stdout=out, stderr=subprocess.PIPE, env=ENVIRONMENT, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (folder / "pages" / "aa.txt").read_bytes() == alone.encode()
+    with open("pages/a.txt", "ab") as out:
+        done = subprocess.run(
+            [*command, "pages/a.txt"], stdout=out, stderr=subprocess.PIPE, env=ENVIRONMENT, timeout=60
+        )
+    assert (done.returncode, b"pages/a.txt is both input and output" in done.stderr) == (2, True)
+
+
+def test_a_review_that_a_shell_writes_into_the_folder(folder: Path) -> None:
+    command = [sys.executable, "-m", "cleaner", "review", "pages"]
+    with open("pages/aa.html", "wb") as out:
+        done = subprocess.run(command, stdout=out, stderr=subprocess.PIPE, env=ENVIRONMENT, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (folder / "pages" / "aa.html").read_bytes().count(b"<summary>") == 2
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
 @pytest.mark.parametrize("options", [(), ("--link",), ("--resume",)])
 def test_names_that_are_no_text_are_told_as_bytes(cli: Cli, folder: Path, options: tuple[str, ...]) -> None:

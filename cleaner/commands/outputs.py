@@ -11,7 +11,7 @@ from cleaner.write import BINARY, TABULAR, Format, Formatter, MissingExtra, form
 from cleaner.write.compress import Compression
 from cleaner.write.naming import misleading, told
 from cleaner.write.output import Folder, Output, Stream
-from cleaner.write.target import AtomicFile, Target, entered, exists
+from cleaner.write.target import AtomicFile, Target, entered, exists, is_at, regular
 
 PRINTED: tuple[Format, ...] = ("csv", "markdown", "text")
 """Formats that may hold what a terminal obeys."""
@@ -41,7 +41,11 @@ def open_output(options: Options, inputs: Sequence[str], stack: ExitStack) -> Ou
         screen = os.isatty(1)
         if screen and (compression or format in BINARY):
             raise UsageError("what is not text does not go to a terminal: name a file with -o, or pipe it on")
-        return Stream(Screen(out) if screen and format in PRINTED else out, first, compression=compression)
+        file = regular(out.number)
+        for name in inputs:
+            if not is_stream(name) and is_at(file, name):
+                raise UsageError(f"{name} is both input and output")
+        return Stream(Screen(out) if screen and format in PRINTED else out, first, compression=compression, file=file)
     end_on_signals()
     if folder:
         if os.path.isfile(path.rstrip("/" + os.sep)):

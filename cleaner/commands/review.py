@@ -16,7 +16,7 @@ from cleaner.read.paths import InputError, reason
 from cleaner.read.reader import references
 from cleaner.review.fragment import failure
 from cleaner.review.shell import begin, end
-from cleaner.write.target import AtomicFile, Target, entered, exists
+from cleaner.write.target import AtomicFile, Target, entered, exists, is_at, regular
 
 
 class Options(Struct, kw_only=True):
@@ -81,10 +81,11 @@ def run(options: Options) -> int:
 
 def entries(inputs: Sequence[str], options: Options) -> Iterator[Entry]:
     """The pages, in order, and an error in the place of each that is none."""
-    own = os.path.realpath(options.output) if options.output else None
+    own = os.path.realpath(options.output) if options.output not in (None, "-") else None
+    shell = regular(1) if own is None else None
     named = frozenset(inputs)
     for found in find(inputs, include=options.include, exclude=options.exclude):
         if isinstance(found, InputError):
             yield found
-        elif found in named or os.path.realpath(found) != own:
+        elif found in named or not (os.path.realpath(found) == own or is_at(shell, found)):
             yield from references(found)

@@ -20,6 +20,7 @@ from cleaner.read.paths import (
     opened_file,
     reason,
     stream_at,
+    unreadable,
 )
 from cleaner.read.sniff import Content, describe_binary, sniff
 
@@ -52,7 +53,7 @@ def find(
             known = os.path.realpath(path) if not is_stream(path) else path
         except OSError as error:
             if "#" not in path or not is_member(path):
-                yield InputError(path, reason(error))
+                yield InputError(path, unreadable(path, error))
                 continue
             mode, known = stat.S_IFREG, path
         except ValueError:

@@ -12,7 +12,7 @@ from cleaner.read.containers import holds_pages, opened, sought_in
 from cleaner.read.files import PAGE_SIZE, archive_of, source
 from cleaner.read.members import Passed, is_data
 from cleaner.read.pages import content, page_of, passed_over
-from cleaner.read.paths import IMPOSSIBLE, InputError, is_stream, opened_file, reason, stream_at
+from cleaner.read.paths import IMPOSSIBLE, InputError, is_stream, opened_file, reason, stream_at, unreadable
 from cleaner.read.reference import ReadOptions, Reference, Step, fields_of
 from cleaner.read.streams import Budget, Flow, Stream, pieces_of
 
@@ -37,7 +37,7 @@ def listed(path: str, options: ReadOptions) -> Iterator[Reference | InputError]:
     except InputError as error:
         yield error
     except OSError as error:
-        yield InputError(path, reason(error))
+        yield InputError(path, unreadable(path, error))
     except ValueError:
         yield InputError(path, IMPOSSIBLE)
 

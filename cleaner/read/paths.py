@@ -88,6 +88,13 @@ def irregular(mode: int) -> str:
     return next((says for test, says in kinds if test(mode)), "not a regular file")
 
 
+def unreadable(path: str, error: OSError) -> str:
+    """What is wrong with a path that leads to no file."""
+    if path.startswith(("http://", "https://")):
+        return "an address, not a file: pages are not fetched"
+    return reason(error)
+
+
 def reason(error: OSError) -> str:
     """What the system says is wrong, without number and path."""
     return error.strerror or type(error).__name__

@@ -9,7 +9,7 @@ from cleaner.read.paths import display_path, reason
 from cleaner.write.compress import Compression, Members
 from cleaner.write.naming import extension
 from cleaner.write.protocol import Format, Formatter
-from cleaner.write.target import AtomicFile, Target, exists
+from cleaner.write.target import AtomicFile, Target, exists, is_at
 
 if TYPE_CHECKING:
     from cleaner.resume.entry import Known, Told
@@ -77,20 +77,29 @@ class Output(Protocol):
 class Stream(Output):
     """All pages one after the other into one target, each as soon as it is done.
 
-    `path`: the file that the target writes, where it is one.
+    `path`: the file that the target writes, where it has a name; `file`: that which a shell has opened, as `target.regular` has it.
     """
 
     def __init__(
-        self, target: Target, formatter: Formatter, path: str | None = None, compression: Compression | None = None
+        self,
+        target: Target,
+        formatter: Formatter,
+        path: str | None = None,
+        compression: Compression | None = None,
+        *,
+        file: tuple[int, int] | None = None,
     ) -> None:
         self.members = Members(target, compression) if compression else None
         self.target = self.members or target
         self.formatter = formatter
         self.path = os.path.realpath(path) if path is not None else None
+        self.file = file
         self.begun = False
 
     def is_own(self, name: str | None) -> bool:
-        return name is not None and self.path is not None and os.path.realpath(name) == self.path
+        if name is None:
+            return False
+        return is_at(self.file, name) or (self.path is not None and os.path.realpath(name) == self.path)
 
     def put(self, name: str | None, body: bytes, told: "Told | None" = None) -> None:
         self.write(self.formatter.join(body))

@@ -151,6 +151,23 @@ class AtomicFile:
             self.temporary = ""
 
 
+def regular(number: int) -> tuple[int, int] | None:
+    """Device and inode of the regular file that an open descriptor is of; None where it is of something else."""
+    found = os.fstat(number)
+    return (found.st_dev, found.st_ino) if stat.S_ISREG(found.st_mode) else None
+
+
+def is_at(file: tuple[int, int] | None, path: str) -> bool:
+    """Whether `path` leads to the file that `regular` told of."""
+    if file is None:
+        return False
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return False
+    return (found.st_dev, found.st_ino) == file
+
+
 def exists(path: str) -> bool:
     """Whether writing to `path` would replace something: a regular file, in the end of all links, that is not open yet."""
     return descriptor_of(path) is None and os.path.isfile(path)
