@@ -38,6 +38,22 @@ def address(url: str | None) -> str:
     return known if "/" in known or "?" in known or "#" in known else ""
 
 
+def versions(one: str, two: str) -> bool:
+    """Whether two addresses as `address` gives them are equal, or versions of one page for screens of other sizes: on a host for
+    phones, or with parameters that only one of them has."""
+    if one == two:
+        return True
+    first, second = (known.partition("?") for known in (one, two))
+    if narrow(first[0]) != narrow(second[0]) or "/" not in first[0]:
+        return False
+    return not (first[2] and second[2]) or first[2] == second[2]
+
+
+def narrow(place: str) -> str:
+    """A host and path without the name that hosts for phones begin with."""
+    return place.removeprefix("m.").removeprefix("mobile.").removeprefix("amp.")
+
+
 def tracks(name: str) -> bool:
     """Whether a parameter only says where a reader came from."""
     name = name.lower()

@@ -6,6 +6,30 @@ from cleaner import signs
 from cleaner.attributes import class_of
 from cleaner.model import Page
 
+STATES = frozenset(
+    [
+        "active",
+        "current",
+        "selected",
+        "focused",
+        "read",
+        "unread",
+        "not_read",
+        "visited",
+        "open",
+        "opened",
+        "expanded",
+        "collapsed",
+        "first",
+        "last",
+        "odd",
+        "even",
+        "loaded",
+        "lazyloaded",
+    ]
+)
+"""Classes that say in what state an element is, or which of several, and not what it is."""
+
 
 def own_names(page: Page) -> list[str]:
     """Tag and up to two stable classes of each element: what elements that are written alike have in common.
@@ -33,10 +57,10 @@ def own_name(tag: str, raw: str) -> str:
 
 @lru_cache(maxsize=4096)
 def stable(classes: str) -> str:
-    """The first two of some classes, in the order of the alphabet, that hold no digit: ".card.news"."""
+    """The first two of some classes, in the order of the alphabet, that hold no digit and name no state: ".card.news"."""
     found = ""
     for name in sorted(classes.split()):
-        if name.isalpha() or not signs.has_digit(name):
+        if (name.isalpha() or not signs.has_digit(name)) and name not in STATES:
             if found:
                 return f"{found}.{name}"
             found = "." + name

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from cleaner.address import address
+from cleaner.address import address, versions
 from cleaner.model import Article, Verdict
 from cleaner.same.words import WORD, tokens
 
@@ -97,7 +97,7 @@ def rank(article: Article) -> int:
 def repeats(articles: Sequence[Article], places: list[str], titles: list[str], copy: int, kept: int) -> bool:
     """Whether an article is a copy of one that is at least as full."""
     one, two = articles[copy], articles[kept]
-    if one.role == "main" or (places[copy] and places[kept] and places[copy] != places[kept]):
+    if one.role == "main" or (places[copy] and places[kept] and not versions(places[copy], places[kept])):
         return False
     same_place = bool(places[copy]) and places[copy] == places[kept]
     if not same_place and (len(tokens((one.title or "").casefold())) < TELLING or (two.role == "main" and one.text)):

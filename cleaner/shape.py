@@ -319,6 +319,13 @@ def ends_in_word(text: str) -> bool:
     return text[-1].isalnum() or category(text[-1])[0] == "M"
 
 
+def beside_times(text: str, shape: Shape) -> str:
+    """What a line says besides the times that it begins or ends with."""
+    for edge in sorted(shape.edges, key=lambda one: -one.start):
+        text = text[: edge.start] + text[edge.end :]
+    return text.strip()
+
+
 def tagged(text: str) -> bool:
     """Whether a line is nothing but hashtags."""
     return text[0] in "#＃" and HASHTAGS.fullmatch(text) is not None

@@ -11,8 +11,9 @@ from cleaner.describe.cutting import Cut
 from cleaner.describe.datelines import dateline
 from cleaner.describe.entitled import beside_title
 from cleaner.describe.framed import dated, paragraph
+from cleaner.describe.hints import pieces
 from cleaner.describe.imprint import imprint
-from cleaner.describe.named import NAME_MOST, credit, introduced, rights, source, tags, topics
+from cleaner.describe.named import NAME_MOST, credit, introduced, names, rights, source, tags, topics
 from cleaner.describe.openings import site_header
 from cleaner.describe.timed import beside, signed, sourced, stamped, time
 from cleaner.model import Page
@@ -31,6 +32,8 @@ SIGNED = 8
 NEAR = 6
 """Blocks between a headline and a byline that is told by its shape."""
 
+DASHES = " \u00a0-–—:"
+"""What stands between a publisher's name and a text."""
 EXACT = {"tag": "tags", "author": "authors", "publisher": "source"}
 """Roles of lines that are one value as they are, by format -> the field."""
 
@@ -121,6 +124,8 @@ def given(state: Cut, index: int, role: str, shape: Shape) -> None:
         state.put(index, 0, whole, EXACT[role])
     elif role == "post":
         state.put(index, 0, whole, "text")
+    elif index in state.group.pieces:
+        several(state, index)
     elif role == "repeat":
         state.drop(index, 0, whole, "shape:repeated-source")
     elif role == "title":
@@ -151,6 +156,44 @@ def given(state: Cut, index: int, role: str, shape: Shape) -> None:
         signed(state, index, shape)
     else:
         beside(state, index, shape)
+
+
+def sourced_before(state: Cut, index: int, at: int) -> int:
+    """Where a text begins behind the name of a publisher that markup and a dash set off from it: "lowersenn.example — The buyer is"."""
+    block = state.page.blocks[index]
+    if state.has_source or not block.tops or not block.cuts or state.group.role == "main":
+        return at
+    for start, end, field in pieces(state.page, index)[:1]:
+        rest = block.text[start:].removeprefix(block.text[start:end].rstrip(DASHES))
+        if (
+            start == at
+            and field == "source"
+            and rest[:1] in DASHES
+            and len(block.text[start:end].split()) <= NAME_MOST + 1
+        ):
+            stop = start + len(block.text[start:end].rstrip(DASHES))
+            source(state, index, start, stop)
+            after = len(block.text) - len(block.text[stop:].lstrip(DASHES))
+            state.drop(index, stop, after, "field:separator")
+            return after
+    return at
+
+
+def several(state: Cut, index: int) -> None:
+    """A line whose pieces the splitter knows."""
+    at = 0
+    for start, end, role in state.group.pieces[index]:
+        state.drop(index, at, start, "field:separator")
+        if role == "source":
+            source(state, index, start, end)
+        elif role == "authors":
+            names(state, index, start, end)
+        elif role == "tags":
+            topics(state, index, start, end)
+        else:
+            state.drop(index, start, end, "shape:header-line")
+        at = end
+    state.drop(index, at, len(state.page.blocks[index].text), "field:separator")
 
 
 def has_authors(state: Cut) -> bool:
@@ -200,8 +243,9 @@ def opening(state: Cut, index: int, start: int = 0) -> None:
     text = state.page.blocks[index].text
     at = start + site_header(text[start:], state.language)
     state.drop(index, start, at, "shape:site-header")
-    at += len(text[at:]) - len(text[at:].lstrip())
+    at += len(text[at:]) - len(text[at:].lstrip(DASHES if start else None))
     at = dated(state, index, at)
+    at = sourced_before(state, index, at)
     found = dateline(text[at:], state.language)
     if found is not None:
         state.put(index, at, at + found[0], "dateline")

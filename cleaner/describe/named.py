@@ -5,6 +5,7 @@ import re
 from cleaner.describe import bylines
 from cleaner.describe.cutting import TRIM, Cut
 from cleaner.describe.datelines import is_agency
+from cleaner.describe.publishers import DOMAIN
 from cleaner.describe.times import match
 from cleaner.shape import Shape, size
 
@@ -18,6 +19,8 @@ HASHTAGS = re.compile(rf"\s*(?:[#＃][{IN_TAG}]++[\s,;|·]*+)++")
 HASHTAG = re.compile(rf"[#＃]([{IN_TAG}]+)")
 TWICE = re.compile(r"\s*(.{2,40}?)\s*[-–—]\s+\1\s*", re.IGNORECASE)
 """A name that is said again behind a dash."""
+HOSTED = re.compile(r"\s*(\S+)\s+[-–—|·•/]\s+(?=\w)")
+"""The first word of a name and what parts it from the others: "stadtblatt.example - Stadtblatt"."""
 BRACKETED = re.compile(r"\s+[(\[（][^()\[\]（）]*[)\]）]?\s*$")
 """What stands in brackets behind a name: what somebody is, or writes for."""
 BETWEEN_TOPICS = re.compile(r"\s*[,;、，،؛&|/·•+]\s*")
@@ -72,6 +75,10 @@ def source(state: Cut, index: int, start: int, end: int) -> None:
         state.drop(index, start, end, "shape:header-line")
         return
     state.has_source = True
+    hosted = HOSTED.match(state.page.blocks[index].text, start, end)
+    if hosted and DOMAIN.fullmatch(hosted[1]):
+        state.drop(index, start, hosted.end(), "shape:repeated-source")
+        start = hosted.end()
     twice = TWICE.fullmatch(state.page.blocks[index].text, start, end)
     state.put(index, start, twice.end(1) if twice else end, "source")
     if twice:

@@ -3,7 +3,7 @@
 Names of publishers look the same, so no line of the place may be known for one, and the stories must be the site's own.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -23,15 +23,17 @@ NAMES = 0.8
 """Share of the lines of a place that no menu has and that must be names."""
 UNDECIDED = frozenset(("tags", "source", "aside"))
 """What a line may be taken for by its looks that is an author."""
+Spot = tuple[str, bool, int]
+"""Where a line stands: its element, before the headline or behind, and which of the lines there it is."""
 
 
 def sign(scene: Scene, groups: Sequence[Group]) -> None:
     """Enter such lines as those of authors in the fields of their records."""
     if len(groups) < LEAST or not at_home(scene, groups):
         return
-    places: dict[tuple[str, bool], list[tuple[Group, int]]] = defaultdict(list)
-    for group, index in lines(scene, groups):
-        places[place(scene, scene.page.blocks[index].element), index < group.title].append((group, index))
+    places: dict[Spot, list[tuple[Group, int]]] = defaultdict(list)
+    for group, index, spot in lines(scene, groups, {"imprint"}, ("", "authors")):
+        places[spot].append((group, index))
     found = {where: said for where, said in places.items() if len(said) >= LEAST}
     menus = entries(scene, groups, [index for said in found.values() for _, index in said]) if found else frozenset()
     for said in found.values():
@@ -42,10 +44,11 @@ def sign(scene: Scene, groups: Sequence[Group]) -> None:
         people = [(one, text) for one, text in left if bylines.like_names(text) > 0]
         sure = sum(bylines.like_names(text) > CAPITALS for _, text in people)
         different = len({text for _, text in people})
+        told = all("source" in group.fields.values() for group, _ in said)
         if (
             len(people) < NAMES * len(left)
             or different < OTHERS * len(people)
-            or different < (LEAST if sure >= NAMES * len(people) else PLAIN)
+            or different < (LEAST if told or sure >= NAMES * len(people) else PLAIN)
         ):
             continue
         for (group, index), _ in people:
@@ -64,14 +67,17 @@ def at_home(scene: Scene, groups: Sequence[Group]) -> bool:
     return bool(there) and len(there - {None, here}) <= (here is None)
 
 
-def lines(scene: Scene, groups: Sequence[Group]) -> Iterator[tuple[Group, int]]:
-    """The lines of records without authors that could be a name, and lead to no topic."""
+def lines(
+    scene: Scene, groups: Sequence[Group], without: set[str], hinted: tuple[str, ...]
+) -> Iterator[tuple[Group, int, Spot]]:
+    """The lines of records `without` some fields that could be a name, and of which markup says no more than `hinted`; and where they stand."""
     page, shapes = scene.page, scene.shapes
     headlines = sorted(group.title for group in groups if group.title >= 0)
     holder = {i: group for group in groups for i in group.blocks}
     for group in groups:
-        if group.title < 0 or group.run_in or "imprint" in group.fields.values():
+        if group.title < 0 or group.run_in or not without.isdisjoint(group.fields.values()):
             continue
+        number: Counter[tuple[str, bool]] = Counter()
         for index in range(*own(scene, headlines, group.title)):
             if (
                 index != group.title
@@ -79,9 +85,11 @@ def lines(scene: Scene, groups: Sequence[Group]) -> Iterator[tuple[Group, int]]:
                 and holder.get(index, group) is group
                 and group.fields.get(index, "tags") in UNDECIDED
                 and could_be_source(scene, index, alone=False)
-                and hints.of_block(page, page.blocks[index], group.title) in ("", "authors")
+                and hints.of_block(page, page.blocks[index], group.title) in hinted
             ):
-                yield group, index
+                where = place(scene, page.blocks[index].element), index < group.title
+                yield group, index, (*where, number[where])
+                number[where] += 1
 
 
 def names_above(scene: Scene, kept: Sequence[int]) -> frozenset[int]:

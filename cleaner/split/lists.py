@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from cleaner.attributes import class_of
 from cleaner.describe.imprint import inner_time
 from cleaner.model import Block, Page
-from cleaner.shape import TITLED, Shape, size
+from cleaner.shape import TITLED, Shape, beside_times, size
 from cleaner.signs import has_digit
 from cleaner.split.candidate import Candidate, part_of, regions, untitled, views
 from cleaner.split.columns import columns
@@ -41,6 +41,8 @@ TIMED = 8
 """Words of the longest line of time that an entry without a headline begins with."""
 SEPARATORS, ITEM, ITEM_LETTERS = frozenset("|·•/»›,–—-・｜"), 3, 30
 """What stands between the items of a menu; words and letters of the longest."""
+LABEL = re.compile(r"[^\W\d]{1,15}(?: [^\W\d]{1,15}){0,2}[:：][\s,;、，|·•]*(?:and|et|und|y|e|en|og|och|и)?\s*$")
+"""What introduces some links, and what stands between them."""
 DIGITS = re.compile(r"\d+")
 FIGURE = re.compile(r"(?<!\S)[^\s\w]*\d\S*|(?<!\S)[^\s\w]+(?!\S)")
 """A word of a line that begins with a digit, or has no letter at all."""
@@ -145,10 +147,7 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
 
 def beside(block: Block, shape: Shape) -> list[str]:
     """The words of a line beside the times that it begins or ends with: "12 October | Read online"."""
-    left = block.text
-    for edge in sorted(shape.edges, key=lambda one: -one.start):
-        left = left[: edge.start] + left[edge.end :]
-    return [word for word in left.split() if any(map(str.isalnum, word))]
+    return [word for word in beside_times(block.text, shape).split() if any(map(str.isalnum, word))]
 
 
 def is_menu(block: Block) -> bool:
@@ -163,6 +162,9 @@ def is_menu(block: Block) -> bool:
         between += block.text[at : link.start]
         at = link.end
     between += block.text[at:]
+    label = LABEL.match(between)  # "More: Wireline, Money Lamp and Chipwatch"
+    if label:
+        return True
     return any(not mark.isspace() for mark in between) and all(mark.isspace() or mark in SEPARATORS for mark in between)
 
 

@@ -14,8 +14,10 @@ from cleaner.model import Role, Verdict
 from cleaner.rules.rules import concept_said
 from cleaner.split import insets
 from cleaner.split.beside import beside, introduced, labelled
+from cleaner.split.beside_topics import name_sources
 from cleaner.split.between import tie
 from cleaner.split.bylined import sign
+from cleaner.split.compound import part_lines
 from cleaner.split.groups import Group, Scene, words
 from cleaner.split.headlines import Told, squeezed, told_title
 from cleaner.split.lines import readout
@@ -76,7 +78,9 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
         complete(scene, one.groups, foreign)
         part(scene, one.groups)
         sign(scene, one.groups)
+        part_lines(scene, one.groups)
         settle(scene, one.groups)
+        name_sources(scene, one.groups)
     if insets.told(scene.page):
         release(scene, odds, kept, taken)
     content = [i for i in kept if odds[i] > CONTENT]

@@ -14,7 +14,7 @@ from cleaner.describe.datelines import is_agency
 from cleaner.describe.imprint import inner_time
 from cleaner.describe.named import TWICE
 from cleaner.describe.times import match
-from cleaner.shape import tagged
+from cleaner.shape import beside_times, size, tagged
 from cleaner.signs import has_digit
 from cleaner.split.candidate import ENDS
 from cleaner.split.groups import Group, Scene
@@ -49,7 +49,7 @@ def name_fields(scene: Scene, group: Group) -> None:
     times = {i for i in group.blocks if shapes[i].time is not None}
     after = False
     for index in group.blocks:
-        shape = shapes[index]
+        shape, text = shapes[index], scene.page.blocks[index].text
         if index == group.title or shape.concept is not None:
             continue
         role = marked(scene, index, group.title)
@@ -61,7 +61,7 @@ def name_fields(scene: Scene, group: Group) -> None:
             group.fields[index] = role
         elif shape.prose:
             continue
-        elif shape.edges and shape.words <= 12 and not shape.ended:
+        elif shape.edges and not shape.ended and (shape.words <= 12 or size(beside_times(text, shape) or "-") <= SHORT):
             group.fields[index] = "both"
         elif repeated_below(scene, group, index) and "source" not in group.fields.values():
             group.fields[index] = "source"
@@ -70,11 +70,7 @@ def name_fields(scene: Scene, group: Group) -> None:
             said = [i for i, known in group.fields.items() if known == "source"]
             if index < group.title and not beside:
                 group.fields[index] = "tags"
-            elif (
-                not said
-                and index - group.title <= FAR
-                and (beside or not after or publisher(scene.page.blocks[index].text))
-            ):
+            elif not said and index - group.title <= FAR and (beside or not after or publisher(text)):
                 group.fields[index] = "source"
             elif said and same_words(scene, said[0], index):
                 group.fields[index] = "repeat"

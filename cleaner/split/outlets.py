@@ -4,6 +4,7 @@ leads to, topics that the record has elsewhere.
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from cleaner.address import host
 from cleaner.attributes import reader
@@ -19,6 +20,7 @@ SPELLED = 0.3
 SMALL = 48
 """Pixels of the largest picture that is a sign and no illustration."""
 SIGN = re.compile(r"favicon|\blogo\b|icon", re.I)
+FAVICON = re.compile(r"favicon|\blogo\b", re.I)
 LEAST = 3
 """Letters of a host's label that a line spells."""
 BACK = 3
@@ -34,7 +36,7 @@ def published(scene: Scene, lines: Sequence[tuple[Group, int]]) -> bool:
         return False
     if sum(spelled(scene, group, index) for group, index in lines) > max(SPELLED * count, 1):
         return True
-    return sum(pictured(scene, index) for _, index in lines) >= MOST * count
+    return sum(pictured(scene, group, index) for group, index in lines) >= MOST * count
 
 
 def spelled(scene: Scene, group: Group, index: int) -> bool:
@@ -61,23 +63,52 @@ def spelled(scene: Scene, group: Group, index: int) -> bool:
     return False
 
 
-def pictured(scene: Scene, index: int) -> bool:
-    """Whether the sign of a publisher stands right before a line: a small picture, one called so, or one that says the same."""
-    page = scene.page
-    block = page.blocks[index]
-    at = block.element
-    if at < 0:
+def pictured(scene: Scene, group: Group, index: int) -> bool:
+    """Whether the sign of a publisher stands right before a line: a small picture, one called so, one that says the same, or one that
+    has a container with the line, where the story has another picture."""
+    number = picture(scene, index)
+    if number < 0:
         return False
+    return is_sign(scene.page.elements[number], scene.page.blocks[index].text) or set_aside(scene, group, number, index)
+
+
+def favored(scene: Scene, lines: Sequence[tuple[Group, int]]) -> bool:
+    """Whether most of some lines stand behind the icon or logo of a site, as its name says."""
+    found = [picture(scene, index) for _, index in lines]
+    signs = sum(number >= 0 and bool(FAVICON.search(scene.page.elements[number].raw)) for number in found)
+    return signs >= MOST * len(lines)
+
+
+def picture(scene: Scene, index: int) -> int:
+    """The picture that stands right before a line or begins it; -1 where there is none."""
+    page = scene.page
+    at = page.blocks[index].element
+    if at < 0:
+        return -1
     parents = {at, page.elements[at].parent}
     inside = range(at + 1, min(page.elements[at].end, at + 1 + BACK))
-    for number in (*range(max(at - BACK, 0), at), *inside):
+    for number in chain(range(max(at - BACK, 0), at), inside):
         element = page.elements[number]
         if element.tag != "img" or element.first > index:
             continue
         around = element.parent
         if around in parents or page.elements[around].parent in parents:
-            return is_sign(element, block.text)
-    return False
+            return number
+    return -1
+
+
+def set_aside(scene: Scene, group: Group, picture: int, index: int) -> bool:
+    """Whether a picture shares a container with a line and nothing else of its record but controls, and the record has another one behind it."""
+    elements = scene.page.elements
+    at = elements[picture].parent
+    while at >= 0 and elements[at].last <= index:
+        at = elements[at].parent
+    if group.element < 0 or at <= group.element:
+        return False
+    inside = range(elements[at].first, elements[at].last)
+    if any(i != index and not scene.verdicts[i].rule.startswith(("selector:", "phrase:")) for i in inside):
+        return False
+    return any(one.tag == "img" for one in elements[elements[at].end : elements[group.element].end])
 
 
 def is_sign(element: Element, text: str) -> bool:

@@ -17,7 +17,7 @@ from cleaner.describe.timed import PARTED
 from cleaner.shape import tagged
 from cleaner.split.groups import Group, Scene
 from cleaner.split.naming import SHORT, own, publisher, same_words
-from cleaner.split.outlets import filed_elsewhere, published
+from cleaner.split.outlets import favored, filed_elsewhere, published
 from cleaner.split.profiles import behind, drop_menus, portrayed, target
 
 SURE = 0.5
@@ -53,10 +53,13 @@ def settle(scene: Scene, groups: Sequence[Group]) -> None:
         repeated(scene, group)
         drop_menus(scene, group)
         for index, role in group.fields.items():
+            if index in group.pieces:
+                continue
             block = scene.page.blocks[index]
-            if role in ("source", "tags") and behind(scene, group, index, shown):
+            said = hints.of_block(scene.page, block, group.title)
+            if role in ("source", "tags") and said != "source" and behind(scene, group, index, shown):
                 places[f"portrait {place(scene, block.element)}", index < group.title].append((group, index))
-            elif (role == "source" and not hints.of_block(scene.page, block, group.title)) or (
+            elif (role == "source" and not said) or (
                 role == "tags" and scene.verdicts[index].section != "tags" and not filed(scene, index, group.title)
             ):
                 places[place(scene, block.element), index < group.title].append((group, index))
@@ -70,7 +73,7 @@ def settle(scene: Scene, groups: Sequence[Group]) -> None:
             [behind(scene, group, index, shown) for group, index in lines] if where.startswith("portrait") else []
         )
         if portraits and (2 * len(set(texts)) > len(texts) or people > 0.5 * len(texts)):
-            role = max(portraits, key=portraits.count)
+            role = "source" if favored(scene, lines) else max(portraits, key=portraits.count)
         elif len(lines) >= ALIKE and people >= 0.8 * len(texts):
             role = "imprint"
         elif (
@@ -94,8 +97,25 @@ def settle(scene: Scene, groups: Sequence[Group]) -> None:
             if role == "source" and "source" in group.fields.values():
                 continue
             group.fields[index] = role
+    papers_that_write(scene, groups)
     for where, before, alone in told_places(scene, groups):
         spread(scene, groups, where, before, alone=alone)
+
+
+def papers_that_write(scene: Scene, groups: Sequence[Group]) -> None:
+    """Make sources of what markup calls authors at a place where most are named as publishers are: accounts of an aggregator."""
+    places: dict[tuple[str, bool], list[tuple[Group, int]]] = defaultdict(list)
+    for group in groups:
+        if "source" in group.fields.values():
+            continue
+        for index, role in group.fields.items():
+            if role == "imprint" and not scene.shapes[index].edges and not scene.shapes[index].field:
+                places[place(scene, scene.page.blocks[index].element), index < group.title].append((group, index))
+    for lines in places.values():
+        named = sum(publisher(scene.page.blocks[index].text) for _, index in lines)
+        if len(lines) >= ALIKE and named >= BESIDE * len(lines):
+            for group, index in lines:
+                group.fields[index] = "source"
 
 
 def told_places(scene: Scene, groups: Sequence[Group]) -> list[tuple[str, bool, bool]]:
@@ -173,6 +193,8 @@ def could_be_source(scene: Scene, index: int, *, alone: bool) -> bool:
     block, shape, rule = scene.page.blocks[index], scene.shapes[index], scene.verdicts[index].rule
     open_ = not rule or rule.startswith("shape:") or (rule.startswith("phrase:language") and is_agency(block.text))
     if not open_ or shape.prose or shape.ended or shape.field or shape.words > SHORT or PARTED.search(block.text):
+        return False
+    if "://" in block.text:
         return False
     return alone or (shape.time is None and not shape.edges)
 

@@ -2,7 +2,7 @@
 
 from cleaner.split.candidate import Candidate
 from cleaner.split.groups import Evidence, Group, Scene
-from cleaner.split.lists import headline_link
+from cleaner.split.lists import headline_link, is_menu
 from cleaner.split.naming import name_fields
 
 CONTENT = -0.5
@@ -75,6 +75,6 @@ def belongs(scene: Scene, odds: list[float], index: int, title: int) -> bool:
 
 
 def may_belong(scene: Scene, index: int) -> bool:
-    """Whether a block of a record can be text at all: no caption, rank or score."""
+    """Whether a block of a record can be text at all: no caption, rank or score, no row of short links."""
     block = scene.page.blocks[index]
-    return block.kind != "caption" and any(map(str.isalpha, block.text))
+    return block.kind != "caption" and not is_menu(block) and any(map(str.isalpha, block.text))

@@ -22,6 +22,7 @@ from cleaner.split.groups import Evidence, Group, Scene
 from cleaner.split.headlines import squeezed, told_title
 from cleaner.split.lists import candidates
 from cleaner.split.naming import PARTED, part_times
+from cleaner.split.nested import SURE, below
 from cleaner.split.records import entry, record
 from cleaner.split.remarks import REMARKS, admit_discussion, like_remarks
 from cleaner.split.threshold import chance
@@ -100,6 +101,7 @@ def survey(scene: Scene, odds: list[float], names: list[str]) -> Survey:
     if first < 0:
         return Survey(kept, found, chances, [], least_chance(chances))
     leading = found[first]
+    inner = below(scene, leading, found, chances)
     beside = others.Beside(page, names, leading, weighing)
     rest = remaining(scene, found, leading)
     chances = [chances[first], *map(chance, beside.weigh(rest))]
@@ -107,6 +109,9 @@ def survey(scene: Scene, odds: list[float], names: list[str]) -> Survey:
         if heads_the_list(scene, one, leading, kept):
             chances[k] = max(chances[k], HEADING)
     front = on_front_page(scene, leading, rest, odds, kept)
+    if inner is not None:
+        rest.append(inner)
+        chances.append(SURE)
     for k in front:
         chances[k + 1] = max(chances[k + 1], FRONT + MORE * chances[k + 1])
     taken = choose(scene, [leading, *rest], chances, odds, 0)
