@@ -8,7 +8,7 @@
 `msgspec.json.encode(document)` is what the command prints.  See docs/python.md.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -53,6 +53,11 @@ def __getattr__(name: str) -> object:
 
         return getattr(import_module(_FROM[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """What is meant for others."""
+    return __all__
 
 
 def clean(
@@ -118,7 +123,7 @@ def clean_files(
     link: bool = False,
     unique: bool = False,
     failed: "Callable[[InputError], None] | None" = None,
-) -> "Iterator[Document]":
+) -> "Generator[Document, None, None]":
     """The articles of each page in files, folders and archives, in the order of `cleaner clean`.
 
     With `jobs` above 1, or with `limits`, pages are cleaned by that many processes, and one that takes more than
