@@ -72,7 +72,7 @@ def prose_before(shapes: list[Shape]) -> list[float]:
 def select(page: Page, shapes: list[Shape], rules: Rules, verdicts: list[Verdict]) -> None:
     """Apply the selector rules, from the outermost element inwards.
 
-    A selector that would take more than half of the page's prose is taken for a misnomer and left out.
+    A selector that would take more than half of the page's prose is taken for a misnomer and left out, unless it is sure.
     """
     total = prose_before(shapes)
     index = 0
@@ -101,7 +101,7 @@ def select(page: Page, shapes: list[Shape], rules: Rules, verdicts: list[Verdict
                 remove(verdicts, element.first, element.last, selector.id)
             index += 1
             continue
-        if selector.does == "remove" and not too_much(total, element.first, element.last):
+        if selector.does == "remove" and (selector.sure or not too_much(total, element.first, element.last)):
             remove(verdicts, element.first, element.last, selector.id)
             if selector.id == BREADCRUMB and len(headings) == 1 and element.first <= headings[0] < element.last:
                 verdicts[headings[0]].rule = ""  # the only headline of the page

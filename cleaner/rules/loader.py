@@ -209,7 +209,7 @@ class Reader:
 
     def selector(self, body: dict[str, Any], place: list[str | int]) -> Selector:
         """One `[[selectors]]`."""
-        self.known(body, place, "name select does section why spares")
+        self.known(body, place, "name select does section why spares sure")
         select = self.string(body, "select", place)
         does = self.string(body, "does", place, "remove")
         section = self.string(body, "section", place, "")
@@ -221,10 +221,11 @@ class Reader:
             compounds = compile_selector(select)
         except ValueError as error:
             raise self.fail([*place, "select"], str(error)) from error
-        spares = body.get("spares", False)
-        if not isinstance(spares, bool) or (spares and does != "remove"):
-            raise self.fail([*place, "spares"], "'spares' is true or false, and goes with does = \"remove\"")
+        flags = {name: body.get(name, False) for name in ("spares", "sure")}
+        for flag, value in flags.items():
+            if not isinstance(value, bool) or (value and does != "remove"):
+                raise self.fail([*place, flag], f"'{flag}' is true or false, and goes with does = \"remove\"")
         origin = f"{self.path}:{line_of(self.lines, place)}"
         name = self.string(body, "name", place, select)
         why = self.string(body, "why", place, "")
-        return Selector(f"selector:{name}", select, does, section, why, origin, compounds, spares)
+        return Selector(f"selector:{name}", select, does, section, why, origin, compounds, **flags)

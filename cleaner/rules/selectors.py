@@ -53,6 +53,8 @@ class Selector(Struct, frozen=True, gc=False):
     compounds: tuple[Compound, ...]
     spares: bool = False
     """Leaves an element alone that holds running text, or a heading of several words."""
+    sure: bool = False
+    """Removes an element however much of the page's text it holds: nothing but a program names it so."""
 
 
 def compile_selector(select: str) -> tuple[Compound, ...]:

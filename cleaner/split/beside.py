@@ -11,6 +11,7 @@ from cleaner.address import host
 from cleaner.model import Role
 from cleaner.split.candidate import Candidate
 from cleaner.split.groups import Group, Scene, headline_like, words
+from cleaner.split.remarks import is_discussion
 from cleaner.split.survey import Survey, Taken, choose
 
 TEASED = 12
@@ -61,7 +62,7 @@ def beside(scene: Scene, one: Taken, odds: list[float]) -> Role | None:
 
     Related stories are linked and say more than a headline: a lead, or under a label also when, where or by whom most were
     published; where neither label nor time nor source tells them, they are not unlikely to be content.
-    Entries of a live blog tell their times and lead nowhere.
+    Entries of a live blog tell their times, lead nowhere and are likely to be content, as what readers say is not.
     """
     shapes, verdicts = scene.shapes, scene.verdicts
     count = len(one.groups)
@@ -71,7 +72,8 @@ def beside(scene: Scene, one: Taken, odds: list[float]) -> Role | None:
     linked = sum(group.title >= 0 and bool(scene.page.blocks[group.title].links) for group in one.groups)
     labelled = sum(verdicts[group.head].section == "related" for group in one.groups)
     if 2 * linked < count:
-        return "item" if timed >= 0.8 * count and texts >= TEASED * count / 2 else None
+        told = timed >= 0.8 * count and texts >= TEASED * count / 2
+        return "item" if told and (is_discussion(scene.page) or not unlikely(scene, one, odds)) else None
     length = sum(shapes[group.head].words for group in one.groups)
     if of_publishers(scene, one) or (2 * min(timed, sourced) > count and introduced(scene, one)):
         return "related"

@@ -1,12 +1,13 @@
 """What a page says to its readers among the texts of its articles: "Sign up for our morning letter and …".
 
 How such sentences begin is known (`rules.sentences`), but so may a paragraph: a page that explains how to sign up for something says
-so as well.  So they are removed where a block is not clearly content, and a story is none whose headline is such a call.
+so as well.  So they are removed where a block is not clearly content, and a story is none whose headline is such a call.  A list right
+below such a call is what it offers.
 """
 
 from typing import TYPE_CHECKING
 
-from cleaner.rules.rules import rule_id
+from cleaner.rules.rules import concept_said, rule_id
 from cleaner.split.groups import Group, Scene
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ CALLS = frozenset(("subscribe", "app", "follow", "support", "cookies"))
 """Concepts of headlines that are no stories'."""
 LEAST = 3
 """Words of the shortest line that is asked."""
+OFFERING = frozenset(("subscribe", "app", "support"))
+"""Concepts of calls that name what is to be had."""
 
 
 def without_calls_to_readers(
@@ -42,9 +45,49 @@ def without_calls_to_readers(
             opened = rules.opens(blocks[i].text, languages)
             if opened is not None:
                 out[i] = rule_id(opened[0])
+        out.update(offered(scene, odds, group, rules, languages))
         if out and len(out) < len(group.blocks):
             group.blocks = [i for i in group.blocks if i not in out]
             for i, rule in out.items():
                 verdicts[i].rule = rule
         found.append(group)
     return found
+
+
+def offered(scene: Scene, odds: list[float], group: Group, rules: "Rules", languages: frozenset[str]) -> dict[int, str]:
+    """The items of lists in a group that stand right below a call, each with the rule of the call.
+
+    Not where one is clearly content, but for what shares a box with the call.
+    """
+    blocks = scene.page.blocks
+    found: dict[int, str] = {}
+    run: list[int] = []
+    for i in [*group.blocks, len(blocks)]:
+        if run and (i != run[-1] + 1 or i == len(blocks) or blocks[i].kind != "item"):
+            rule = call(scene, run[0] - 1, rules, languages)
+            if rule and (max(odds[j] for j in run) < CLEAR or boxed(scene, run)):
+                found.update(dict.fromkeys(run, rule))
+            run = []
+        if i < len(blocks) and blocks[i].kind == "item" and i != group.title and i not in group.fields:
+            run.append(i)
+    return found
+
+
+def call(scene: Scene, index: int, rules: "Rules", languages: frozenset[str]) -> str:
+    """The rule by which a line is a call that offers something; "" where it is none."""
+    if index < 0 or scene.page.blocks[index].kind == "item":
+        return ""
+    rule = scene.verdicts[index].rule
+    if rule:
+        return rule if concept_said(rule) in OFFERING else ""
+    opened = rules.opens(scene.page.blocks[index].text, languages)
+    return rule_id(opened[0]) if opened is not None and opened[0].concept in OFFERING else ""
+
+
+def boxed(scene: Scene, items: list[int]) -> bool:
+    """Whether some items, and the line right before them, fill an element."""
+    elements = scene.page.elements
+    at = scene.page.blocks[items[0] - 1].element
+    while at >= 0 and elements[at].last <= items[0]:
+        at = elements[at].parent
+    return at >= 0 and elements[at].first == items[0] - 1 and elements[at].last == items[-1] + 1

@@ -35,6 +35,8 @@ OFTEN, FEW = 3, 4
 NUMBERED, COUNTED = 20, 4
 """Words of the longest headline that begins with its number; numbers that make a list of such."""
 NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=\D)")
+CONTACTS = ("mailto:", "tel:")
+"""Where a link leads that is no story's."""
 BESIDE = 2
 """Words beside a time that make no headline."""
 TIMED = 8
@@ -76,6 +78,8 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
         block, shape = page.blocks[index], shapes[index]
         if not block.level and block.kind != "item" and shape.words <= NUMBERED and NUMBER.match(block.text):
             counted.setdefault(path(page, names, paths, block.element, FAR), []).append(index)
+        if block.links and not block.level and block.links[0].href.startswith(CONTACTS):
+            continue
         if of_many(block) and (shape.edges or inner_time(block.text, None)):
             continue
         if shape.time is not None and shape.words <= TIMED and not block.level:
@@ -112,7 +116,7 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
     leads: dict[str, set[str]] = {}
     for index in blocks:
         for link in page.blocks[index].links[:1]:
-            leads.setdefault(link.href.split("#")[0], set()).add(page.blocks[index].text)
+            leads.setdefault(link.href.split("#")[0], set()).add(page.blocks[index].text[link.start : link.end])
     found: list[Candidate] = []
     seen: set[tuple[int, ...]] = set()
     numbered = [in_order(page, several) for several in counted.values()]
@@ -296,9 +300,14 @@ def path(
     return found
 
 
+def says_more(block: Block, leads: dict[str, set[str]]) -> bool:
+    """Whether another link to the same place has a longer text."""
+    return any(len(text) > len(block.text) for text in leads.get(block.links[0].href.split("#")[0], ()))
+
+
 def various(page: Page, shapes: list[Shape], members: list[int], leads: dict[str, set[str]]) -> list[int]:
     """Headlines without those that say what others do, numbers aside: most of a list of no headings ("Report spam", "3
-    comments"), or short ones that lead where a headline does ("Read more").  `leads` are the texts that lead to each target.
+    comments"), or short ones that lead where a longer one does ("Read more").  `leads` are the texts that lead to each target.
     """
     texts = [(page.blocks[i].text[: page.blocks[i].lead or None]).casefold() for i in members]
     keys = [DIGITS.sub("0", text) if shapes[i].words <= FEW else text for i, text in zip(members, texts, strict=True)]
@@ -312,7 +321,7 @@ def various(page: Page, shapes: list[Shape], members: list[int], leads: dict[str
         links = page.blocks[i].links
         if links and long and said[key] > 1 and shapes[i].words < FEW:  # "More on this" below each of some groups
             continue
-        control = shapes[i].words <= FEW and links and len(leads.get(links[0].href.split("#")[0], ())) > 1
+        control = shapes[i].words <= FEW and links and says_more(page.blocks[i], leads)
         if said[key] == 1 or not (control or (most and said[key] >= OFTEN)):
             found.append(i)
     return found

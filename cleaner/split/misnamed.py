@@ -14,7 +14,7 @@ MORE = 2.0
 """How many times as much content must be expected there."""
 LIKELY = 0.0
 """Log-odds from which a block is given back."""
-NAMED = "selector:"
+NAMED, CONSENT = "selector:", "selector:consent-manager"
 
 
 def give_back(scene: Scene, odds: list[float], names: list[str]) -> None:
@@ -25,7 +25,7 @@ def give_back(scene: Scene, odds: list[float], names: list[str]) -> None:
             found += shape.words * chance(odd)
             if found >= FEW:
                 return  # as on most pages, after a few paragraphs
-    removed = [i for i, verdict in enumerate(scene.verdicts) if verdict.rule.startswith(NAMED)]
+    removed = [i for i, v in enumerate(scene.verdicts) if v.rule.startswith(NAMED) and v.rule != CONSENT]
     if not removed:
         return
     told = weigh(scene.page, scene.shapes, names, removed)
