@@ -201,6 +201,12 @@ class Block(Struct, gc=False):
     """The outermost inline element of each of these pieces, in `Page.elements`; -1 for what stands in none.  Empty where
     the block is long, or is one piece in no inline element."""
 
+    @property
+    def leads(self) -> bool:
+        """Whether it links to another page, not only to a place on its own as the heading of a section does ("#usage"): "#" alone and
+        "#/story/1" are what scripts open."""
+        return any(link.href[:1] != "#" or link.href[1:2] in ("", "!", "/") for link in self.links)
+
 
 class Page(Struct, kw_only=True):
     """A parsed page (parse -> strip)."""

@@ -16,15 +16,13 @@ from cleaner.describe.imprint import imprint
 from cleaner.describe.named import NAME_MOST, credit, introduced, names, rights, source, tags, topics
 from cleaner.describe.openings import site_header
 from cleaner.describe.timed import beside, signed, sourced, stamped, time
-from cleaner.model import Page
+from cleaner.model import Block, Page
 from cleaner.rules import Rules
 from cleaner.shape import Shape
 from cleaner.split.groups import Group
 
 GLUED = re.compile(r"""[^\W\d_][^\W\dA-Z_][A-Z0-9"“„«‘]|.[:.?!"”“»’)](?:[^\W_a-z]|["“„«‘])""")
 """The last two characters of one line of a headline and the first of the next; "The i" and "Pod" are one."""
-ANCHOR = re.compile(r"\s*¶$")
-"""The link of a heading to itself."""
 BIO = 3
 """Blocks at the end of a text that a note on its author, under "Written by", may be."""
 SIGNED = 8
@@ -102,12 +100,28 @@ def titled(state: Cut, index: int, start: int, end: int) -> None:
         if start + 1 < cut < end and GLUED.match(text, cut - 2) and " " in text[start:cut]:
             state.put(index, start, cut, "title", "")
             start = cut
-    mark = ANCHOR.search(text, start, end)
-    state.put(index, start, mark.start() if mark else end, "title")
+    first, last = between_anchors(state.page.blocks[index])
+    state.put(index, max(start, first), min(end, last), "title")
+
+
+def between_anchors(block: Block) -> tuple[int, int]:
+    """Where a heading begins and ends without the sign that links to itself, "¶" or "#"."""
+    start, end = 0, len(block.text)
+    for link in block.links if block.level else ():
+        if link.href.startswith("#") and not any(map(str.isalnum, block.text[link.start : link.end])):
+            if link.start == 0:
+                start = len(block.text) - len(block.text[link.end :].lstrip())
+            elif link.end == end:
+                end = len(block.text[: link.start].rstrip())
+    return start, end
 
 
 def run_on(state: Cut, index: int, start: int) -> None:
     """Running text, without the control that it ends in."""
+    first, last = between_anchors(state.page.blocks[index])
+    if last < len(state.page.blocks[index].text) or first:
+        state.put(index, max(start, first), last, "text")
+        return
     if index not in state.group.tails:
         paragraph(state, index, start)
         return

@@ -40,7 +40,7 @@ def labelled(scene: Scene, known: Survey, odds: list[float]) -> list[Taken]:
         for one in known.found
         if not held.intersection(one.members)
         and sum(scene.verdicts[i].section == "related" for i in one.members) >= 0.8 * len(one.members)
-        and sum(bool(scene.page.blocks[i].links) for i in one.members) >= 0.8 * len(one.members)
+        and sum(scene.page.blocks[i].leads for i in one.members) >= 0.8 * len(one.members)
     ]
     if not found and not any(scene.verdicts[i].section == "related" for i in held):
         found = lone(scene, known.kept)
@@ -69,7 +69,7 @@ def beside(scene: Scene, one: Taken, odds: list[float]) -> Role | None:
     texts = sum(words(scene, [i for i in group.blocks if i != group.title]) for group in one.groups)
     timed = sum(any(shapes[i].time is not None or shapes[i].edges for i in group.blocks) for group in one.groups)
     sourced = sum(not {"source", "both"}.isdisjoint(group.fields.values()) for group in one.groups)
-    linked = sum(group.title >= 0 and bool(scene.page.blocks[group.title].links) for group in one.groups)
+    linked = sum(group.title >= 0 and scene.page.blocks[group.title].leads for group in one.groups)
     labelled = sum(verdicts[group.head].section == "related" for group in one.groups)
     if 2 * linked < count:
         told = timed >= 0.8 * count and texts >= TEASED * count / 2

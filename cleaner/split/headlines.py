@@ -46,7 +46,7 @@ def headline(scene: Scene, blocks: list[int], low: int, first: int) -> int:
         weight = told.weight(block, shapes[index], text)
         weight += 1.0 if index <= first else 0.0
         bare = letters(text)
-        if block.level == 1 and told.headed_by(said, bare):
+        if block.level and told.headed_by(said, bare, block):
             best, most, said = index, max(weight, most), bare
         elif weight > most or (weight == most and index <= first and bare != said and (block.level or LOWEST) <= level):
             best, most, said = index, weight, bare
@@ -82,14 +82,28 @@ class Told:
         # What is not the longest part is the name of the site, of a section, a date.
         self.parts = frozenset(max(map(letters, PARTED.split(line)), key=len) for line in self.lines)
         self.openings = frozenset(letters(parts[0]) for line in self.lines if len(parts := PARTED.split(line)) > 1)
-        self.ends = [(letters(p[0]), letters(p[-1])) for line in self.lines if len(p := PARTED.split(line)) > 1]
+        parted = [p for line in self.lines if len(p := PARTED.split(line)) > 1]
+        self.ends = [(letters(p[0]), letters(p[-1])) for p in parted]
+        self.opened = [p[0] for p in parted]
         self.site = frozenset(
             letters(said) for said in (page.meta.get("og:site_name"), page.meta.get("application-name")) if said
         )
 
-    def headed_by(self, site: str, bare: str) -> bool:
-        """Whether the page's own title is a headline, `bare`, and the name of a site or a book, both in letters alone."""
-        return any(bare == one and site == last for one, last in self.ends if len(bare) >= LEAST_OF_OPENING)
+    def headed_by(self, site: str, bare: str, heading: Block) -> bool:
+        """Whether the page's own title is a headline, `bare`, and the name of a site or a book, both in letters alone.
+
+        A heading of the first level, or one that links to itself, may be short, and say the headline in other words.
+        """
+        first = heading.level == 1 or (bool(heading.links) and not heading.leads)
+        said = frozenset(SPOKEN.findall(squeezed(heading.text)))
+        for (one, last), opening in zip(self.ends, self.opened, strict=True):
+            if site != last:
+                continue
+            if bare == one and (first or len(bare) >= LEAST_OF_OPENING):
+                return True
+            if first and any(len(word) >= LONG for word in said.intersection(SPOKEN.findall(opening))):
+                return True
+        return False
 
     def names(self, text: str) -> bool:
         """Whether the page calls itself by the words of a line, or begins or fills its title with them."""

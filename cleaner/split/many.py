@@ -14,7 +14,7 @@ BEFORE = 40
 
 def leads(scene: Scene, group: Group) -> bool:
     """Whether the headline of a story leads somewhere."""
-    return group.title >= 0 and bool(scene.page.blocks[group.title].links)
+    return group.title >= 0 and scene.page.blocks[group.title].leads
 
 
 def of_many(scene: Scene, content: list[int], taken: list[Taken]) -> bool:

@@ -29,6 +29,7 @@ from cleaner.split.pieces import part
 from cleaner.split.places import settle, sources
 from cleaner.split.records import CONTENT
 from cleaner.split.remarks import is_discussion
+from cleaner.split.sections import sections
 from cleaner.split.survey import Survey, Taken, shown, survey
 from cleaner.split.threads import headed_posts, threads
 from cleaner.split.threshold import promised
@@ -98,6 +99,8 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
     one_article = kinds.weigh(scene.page, scene.shapes, scene.verdicts, content, told)
     if one_article > sure and many(scene, content, taken):
         one_article = -inf
+    elif one_article <= sure and sections(scene, taken) and not many(scene, content, taken):
+        one_article = inf
     if known.doubtful and (one_article > DOUBTFUL or not covers(scene, content, taken)):
         one_article, taken = inf, []
     if trace is not None:
@@ -218,7 +221,7 @@ def headed(scene: Scene, reading: list[Group]) -> bool:
     good = 0
     for group in told:
         fields = set(group.fields.values())
-        leads = group.title >= 0 and bool(scene.page.blocks[group.title].links)
+        leads = group.title >= 0 and scene.page.blocks[group.title].leads
         text = words(scene, [i for i in group.blocks if i != group.title])
         good += bool(
             fields & {"time", "both", "stamped"} and fields & {"source", "both", "sourced"} and (leads or text)

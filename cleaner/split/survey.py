@@ -46,6 +46,8 @@ FRONT, MORE = 0.45, 0.3
 """Chance of a list on a front page whose headlines lead where its stories are; and what is added to it of the chance it had."""
 UNDER = 0.2
 """Chance of bold words within stories that have headlines to be headlines, too."""
+LINKED = 0.3
+"""Share of a headline that is a link, where it leads to its story: a paragraph may hold links, too."""
 STORY, HEADED = 40, 4
 """Words of running text under a headline that make a story of it; headings of the first level that make a list of such."""
 
@@ -294,7 +296,8 @@ def choose(
 
 def shown(scene: Scene, one: Candidate) -> bool:
     """Whether anything besides their looks says that records are stories: links, or times beside text; a timetable has none."""
-    if 2 * sum(bool(scene.page.blocks[i].links) for i in one.members) >= len(one.members):
+    blocks = [scene.page.blocks[i] for i in one.members]
+    if 2 * sum(block.leads and block.link_share >= LINKED for block in blocks) >= len(blocks):
         return True
     told = with_time(scene)
     timed = sum(
