@@ -76,6 +76,8 @@ LEADING = 0.5
 """How much the words before a colon sound like furniture that lead to another story."""
 CAPTION = re.compile(r"[^\W\d_]{2}[.!?)]\s+[^\W\d_]{3,14}\s?:\s+[^\W\d_].{2,40}$")
 """A sentence and who holds the rights in the picture that it is about: "The old bridge. Photo: Jane Doe"."""
+LONG_LIST = 200
+"""Lines of a list that are looked through for its end."""
 LIST = 2
 """Lines of a list."""
 LIKELY, CERTAIN = -0.5, -99.0
@@ -111,7 +113,7 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
     titles = {b.text.casefold() for b in blocks if len(b.text) <= LONGEST}
     counted = sum(concept_said(v.rule) in ("counts", "comments") for v in scene.verdicts if v.rule) >= COUNTED
     listing = False  # a colon has announced a list
-    signed = False  # the line before introduces who wrote
+    introduced = False  # the line before introduces who wrote
     talked = False  # readers talk about a headline
     for index, (block, shape) in enumerate(zip(blocks, shapes, strict=True)):
         verdict = scene.verdicts[index]
@@ -133,7 +135,7 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
             continue
         if stands_alone(scene, index):
             lines.append(Line(index, gaps[index], "label", LOWEST, 0))
-            signed = shape.field == "authors"
+            introduced = shape.field == "authors"
             continue
         if index not in linked.hosts and (
             index in pictures
@@ -158,7 +160,7 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
                 worth = plus(plus(plus(worth, ITEM, 0.4), INNER, -0.8), JUNK, -0.3)
             elif shape.words <= HEADS and not (shape.ended or shape.edges) and heads(scene, index):
                 worth = plus(plus(worth, INNER, 1.2), JUNK, -0.3)
-            if signed:  # behind "By", alone on its line
+            if introduced:  # behind "By", alone on its line
                 worth = plus(plus(with_role(worth, PERSON, max(worth[PERSON], 0.5) + 1.5), SOURCE, -1.5), JUNK, -0.5)
                 can |= 1 << PERSON
             if index in tally.menus:
@@ -195,14 +197,17 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
             worth = plus(plus(plus(worth, INNER, -2.0), TITLE, -2.0), JUNK, 2.0)
         if block.text[-1] in ":：" and shape.words >= 2.5:
             listing = announces(scene, index)
-            if listing:
+            if listing and in_text(scene, index):
+                worth = plus(with_role(worth, TEXT, max(worth[TEXT], 1.0)), JUNK, -2.0)
+                can |= 1 << TEXT
+            elif listing:
                 worth = plus(plus(worth, TEXT, 0.6), JUNK, -0.7)
         elif listing and worth[ITEM] > NEVER and shape.words <= 20 and not shape.ended:
             worth = plus(with_role(worth, ITEM, max(worth[ITEM], 0.1)), JUNK, -0.3)
         else:
             listing = False
         lines.append(Line(index, gaps[index], "", worth, can))
-        signed = False
+        introduced = False
     sure = dict.fromkeys(numbered_below(scene, lines), LIKELY) | dict.fromkeys(under_related(scene, lines), CERTAIN)
     sure |= dict.fromkeys(linked.titles, CERTAIN)
     above_times(scene, lines)
@@ -255,6 +260,8 @@ def look_around(scene: Scene, lines: list[Line], languages: frozenset[str]) -> N
                 place + 1 < len(lines) and lines[place + 1].worth[TIME] > 0
             ):
                 line.worth = worth = plus(plus(plus(worth, SOURCE, 0.6), NAME, 0.2), PERSON, 0.6)
+            elif place + 1 < len(lines) and lines[place + 1].known == "reading-time":
+                line.worth = worth = plus(plus(worth, SOURCE, 1.1), NAME, -0.5)
             if place == 0:
                 line.worth = plus(worth, SOURCE, 0.3)
 
@@ -402,6 +409,17 @@ def leads_on(text: str, languages: frozenset[str]) -> bool:
     if not colon or len(head) > LABEL or rest.count(" ") < 2:
         return False
     return wording.share(normalise(head), languages) >= LEADING
+
+
+def in_text(scene: Scene, index: int) -> bool:
+    """Whether running text stands before a line, and behind the list that follows it: lines with the same mark."""
+    blocks, shapes = scene.page.blocks, scene.shapes
+    mark = blocks[index + 1].marker
+    if not (mark and index and shapes[index - 1].prose):
+        return False
+    last = min(len(blocks), index + LONG_LIST)
+    behind = next((at for at in range(index + 1, last) if blocks[at].marker != mark), len(blocks))
+    return behind < len(blocks) and shapes[behind].prose
 
 
 def announces(scene: Scene, index: int) -> bool:

@@ -37,7 +37,7 @@ ITEMS: dict[str, float] = {
 M time and title on one line, Q title and source on one line.  A title alone is H under a label or among other items, h where
 it stands apart from what is before it, else it may be a heading inside a text; L is a line of a list of titles without
 texts; I who wrote and when among other words;
-F is a title whose text is followed by its time, and by its authors or topic."""
+F is a title whose text is followed by its time or its source, and by its authors or topic."""
 COMMENTS: dict[str, float] = {"NTX": 0.0, "VX": 0.0, "NXT": 0.2, "NX": 1.0, "NTHY": 0.3, "VHY": 0.3}
 """The same of comments. N name, V name and time on one line, X words, H a title, Y words however long."""
 LABELLED = ("NX", "NTHY", "VHY")
@@ -238,9 +238,9 @@ def items() -> None:
 
 
 def footed(body: str, foot: str, done: str) -> None:
-    """What ends an item that has its time below its text."""
-    for role in (TIME, BOTH, IMPRINT):
-        step(body, foot, role, 0.0, MORE)
+    """What ends an item that has its time or its source below its text."""
+    for role, cost in ((TIME, 0.0), (BOTH, 0.0), (IMPRINT, 0.0), (SOURCE, 0.6)):
+        step(body, foot, role, cost, MORE)
     late = f"{foot}2"
     add(late, "item", True, STATES[NUMBER[foot]].layout)
     for role, cost in ((SOURCE, 0.0), (PERSON, 0.4), (TIME, 0.8), (TAGS, 0.3)):
