@@ -37,26 +37,8 @@ def run(options: Options) -> int:
 
         folder = is_folder(options.output)
         check(options, inputs, kind_of(options, folder)[0], folder=folder)
-    rules = load_rules(options.rules, site_patterns=options.site_patterns, cosmetic_filters=options.cosmetic_filters)
     check_reports(options, inputs)
-    if options.learn:
-        from cleaner.commands.learn import learned_from
-
-        learned = learned_from(
-            inputs,
-            rules,
-            include=options.include,
-            exclude=options.exclude,
-            reading=options.reading,
-            follow=options.follow_links,
-            limits=limits,
-        )
-        rules = load_rules(
-            options.rules,
-            learned=learned,
-            site_patterns=options.site_patterns,
-            cosmetic_filters=options.cosmetic_filters,
-        )
+    rules = rules_for(options, inputs, limits)
     try:
         with suppress(NothingDone), ExitStack() as stack:
             output = open_output(options, inputs, stack)
@@ -86,6 +68,30 @@ def run(options: Options) -> int:
     if options.stats:
         write_stats(options.stats, task, outcomes.jobs)
     return 1 if task.tally.failures else 0
+
+
+def rules_for(options: Options, inputs: list[str], limits: Limits) -> Rules:
+    """The rules that the options name, and those that these inputs teach where that is asked for.  Raises Fatal."""
+
+    def loaded(learned: str = "") -> Rules:
+        patterns, filters = options.site_patterns, options.cosmetic_filters
+        return load_rules(options.rules, learned=learned, site_patterns=patterns, cosmetic_filters=filters)
+
+    rules = loaded()
+    if not options.learn:
+        return rules
+    from cleaner.commands.learn import learned_from
+
+    learned = learned_from(
+        inputs,
+        rules,
+        include=options.include,
+        exclude=options.exclude,
+        reading=options.reading,
+        follow=options.follow_links,
+        limits=limits,
+    )
+    return loaded(learned)
 
 
 class NothingDone(Exception):

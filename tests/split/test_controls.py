@@ -56,7 +56,9 @@ def test_long_lines_that_a_serial_always_has_stay() -> None:
         "<p>Every Friday our reporter walks the quay from one end to the other and writes down what is said there.</p>"
     )
     document = page(standing)
-    assert all((article.text or "").endswith("what is said there.") for article in document.articles)
+    assert [(article.text or "").endswith("what is said there.") for article in document.articles] == [True] * len(
+        TEXTS
+    )
 
 
 def shelf(foot: str) -> tuple[Scene, list[Group]]:
