@@ -30,8 +30,11 @@ TOPIC = re.compile(r"\s*\[([^\[\]]{2,40})\]\s+")
 """A topic in brackets at the beginning of the line."""
 SIGNED, UNSIGNED = 26, 16
 """Words of such a line, where it begins with "Posted by", and where it does not."""
+MARKED = "marked"
+"""Said of words beside names that markup tells."""
 YEARS = 12
 """Months: "the dearest in 21 years" says nothing of when it was written."""
+HOUR = re.compile(r"(?<![\w:.])(?:[01]?\d|2[0-3]):[0-5]\d(?: ?[AaPp]\.?[Mm]\b\.?)?(?![\w:])")
 NUMBERED = re.compile(r"\d{1,3}[.)]\s+")
 
 
@@ -41,8 +44,8 @@ def imprint(state: Cut, index: int, shape: Shape) -> None:
     text = block.text
     said = hints.of_block(state.page, block, state.group.title)
     times = [shape.time] if shape.time is not None else list(shape.edges or find_edge(text, state.language))
-    times = times or inner_time(text, state.language)
     pieces = hints.pieces(state.page, index)
+    times = times or inner_time(text, state.language) or (hour(text, state.language) if pieces else [])
     for start, end, field in pieces:
         if field == "source" and any(start < t.end and t.start < end for t in times):
             times = beyond(text, end, state.language)  # "Channel 24 - 3 March" holds no "24 - 3 March"
@@ -58,7 +61,7 @@ def imprint(state: Cut, index: int, shape: Shape) -> None:
     for start, end, field, told in stops:
         if start < at:
             continue
-        words(state, index, at, start, "" if known else said)
+        words(state, index, at, start, MARKED if known else said)
         if told is not None:
             time(state, index, told, start, end)
         elif field == "authors":
@@ -73,7 +76,7 @@ def imprint(state: Cut, index: int, shape: Shape) -> None:
         else:
             state.drop(index, start, end, "shape:header-line")
         at = end
-    words(state, index, at, len(text), "" if known else said)
+    words(state, index, at, len(text), MARKED if known else said)
 
 
 def beyond(text: str, start: int, language: str | None) -> list[Time]:
@@ -101,7 +104,7 @@ def joined(text: str, marked: list[tuple[int, int, str]]) -> list[tuple[int, int
 
 
 def words(state: Cut, index: int, start: int, end: int, said: str) -> None:
-    """What stands between the stretches that are known; `said` is what the container is about."""
+    """What stands between the stretches that are known; `said` is what the container is about, or `MARKED`."""
     text = state.page.blocks[index].text
     topic = TOPIC.match(text, start, end) if start == 0 else None
     if topic:
@@ -148,7 +151,8 @@ def piece(state: Cut, index: int, start: int, end: int, said: str) -> None:
     elif (
         bylines.like_names(bare) > 0
         if said == "authors" and has_authors(state)
-        else not has_authors(state)
+        else said != MARKED
+        and not has_authors(state)
         and (
             bylines.like_names(bare) > 0 or framed_names(bare) or (said == "authors" and len(bare.split()) <= NAME_MOST)
         )
@@ -223,6 +227,16 @@ def people(state: Cut, index: int, start: int, end: int) -> None:
 def languages(state: Cut) -> frozenset[str]:
     """The languages whose phrases count on the page."""
     return frozenset(((state.language or "en").split("-")[0], "en"))
+
+
+def hour(text: str, language: str | None) -> list[Time]:
+    """The time of day among the words of a line that names somebody: "posted by jane at 4:12 AM - 23 comments"."""
+    found = HOUR.search(text)
+    time = match(found[0], language) if found else None
+    if found is None or time is None:
+        return []
+    time.start, time.end = found.span()
+    return [time]
 
 
 def inner_time(text: str, language: str | None) -> list[Time]:

@@ -75,6 +75,7 @@ def source(state: Cut, index: int, start: int, end: int) -> None:
         state.drop(index, start, end, "shape:header-line")
         return
     state.has_source = True
+    start = behind_control(state, index, start, end)
     hosted = HOSTED.match(state.page.blocks[index].text, start, end)
     if hosted and DOMAIN.fullmatch(hosted[1]):
         state.drop(index, start, hosted.end(), "shape:repeated-source")
@@ -83,6 +84,18 @@ def source(state: Cut, index: int, start: int, end: int) -> None:
     state.put(index, start, twice.end(1) if twice else end, "source")
     if twice:
         state.drop(index, twice.end(1), end, "shape:repeated-source")
+
+
+def behind_control(state: Cut, index: int, start: int, end: int) -> int:
+    """Where a name begins behind words that lead to the rest, which markup keeps apart from it: "Read more The Hill Courier"."""
+    block = state.page.blocks[index]
+    first = next((cut for cut in block.cuts if start < cut < end), -1)
+    words = block.text[start:first].strip(TRIM) if first > 0 else ""
+    found = state.rules.find(words, frozenset(((state.language or "en").split("-")[0], "en"))) if words else None
+    if found is None or found[1].name != "read-more":
+        return start
+    state.drop(index, start, first, "field:label")
+    return first
 
 
 def credit(state: Cut, index: int, shape: Shape) -> None:

@@ -7,6 +7,7 @@ one before the headline, where no time is near, is a topic.
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence, Set
 
 from cleaner.describe import hints, parted, publishers
@@ -27,6 +28,9 @@ PARTED = 16
 """Words of the longest line that is looked through for times between separators."""
 SIGN = re.compile(r"[-–—|·•/｜,،、]")
 HOUR = re.compile(r"\d:[0-5]\d")
+CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
+HOURS = 3
+"""Times of day at one place that tell that they are some."""
 LINE = 26
 """Words of the longest line that says who wrote and when."""
 SHORT = 8
@@ -98,14 +102,19 @@ def publisher(text: str) -> bool:
 def part_times(scene: Scene) -> None:
     """Find the times that a separator keeps apart from the rest of a short line, where none was seen at its ends.
 
-    "9:31" may be a score; where markup calls it a time, it is one.
+    "9:31" may be a score; where markup calls it a time, or those at its place count down, it is one.
     """
     scene.roles.clear()
-    for block, shape in zip(scene.page.blocks, scene.shapes, strict=True):
+    hours = counted_down(scene)
+    for index, (block, shape) in enumerate(zip(scene.page.blocks, scene.shapes, strict=True)):
         if shape.time is not None:
             continue
         text = block.text
-        if len(text) == 4 and HOUR.fullmatch(text) and hints.of_block(scene.page, block) == "published_text":
+        if (
+            len(text) == 4
+            and HOUR.fullmatch(text)
+            and (index in hours or hints.of_block(scene.page, block) == "published_text")
+        ):
             shape.time, shape.edges = match(text.zfill(5), scene.language), ()
             if shape.time is not None:
                 shape.time.start, shape.time.end = 0, len(text)
@@ -119,6 +128,22 @@ def part_times(scene: Scene) -> None:
             ):  # "von Jane am 12.03.2007, 23:14 | Druck"
                 dated = inner_time(text, scene.language)
                 shape.edges = tuple(dated) or shape.edges
+
+
+def counted_down(scene: Scene) -> frozenset[int]:
+    """Lines such as "9:31", where several stand at one place of the page and none is later than the one before it: the newest comes first."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for index, block in enumerate(scene.page.blocks):
+        if 4 <= len(block.text) <= 5 and CLOCK.fullmatch(block.text) and block.element >= 0:
+            element = scene.page.elements[block.element]
+            top = scene.page.elements[block.tops[0]].raw if block.tops and block.tops[0] >= 0 else ""
+            places[f"{element.tag} {element.raw} {top}"].append(index)
+    found: list[int] = []
+    for lines in places.values():
+        said = [scene.page.blocks[i].text.zfill(5) for i in lines]
+        if len(set(said)) >= HOURS and said == sorted(said, reverse=True):
+            found += lines
+    return frozenset(found)
 
 
 def like_source(scene: Scene, index: int) -> bool:
@@ -135,6 +160,9 @@ def whole(scene: Scene, index: int, title: int) -> bool:
     if scene.shapes[index].edges or hints.of_block(scene.page, block, title) == "authors":
         return True
     stretches = hints.pieces(scene.page, index)
+    intro = scene.shapes[index].intro
+    if intro is not None and any(field == "authors" and start - intro.end <= 1 for start, _, field in stretches):
+        return True  # "posted by jane at 4:12 AM - 23 comments", jane a link
     known = sum(end - start for start, end, field in stretches if field == "authors")
     return known > len(block.text) / 2 or signed(scene, index)
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from cleaner.classify import lists, others
 from cleaner.describe.imprint import inner_time
+from cleaner.split.above import prefer
 from cleaner.split.adverts import without_adverts, without_calls
 from cleaner.split.alike import agree, entries_between, stamp
 from cleaner.split.apart import heads_the_list, stories_apart
@@ -85,6 +86,7 @@ def survey(scene: Scene, odds: list[float], names: list[str]) -> Survey:
     weighing = lists.Weighing(page, shapes, verdicts, odds, found)
     chances = list(map(chance, weighing.scores(found)))
     temper(found, chances)
+    prefer(page, shapes, found, chances)
     told: list[Candidate] = []
     for k, one in enumerate(found):
         if told_by_headlines(scene, one):
