@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.address import host
 from cleaner.cycles import without_collector
-from cleaner.decode import decode
+from cleaner.decode import Decoded, decode
 from cleaner.describe.article import describe
 from cleaner.describe.assemble import leavings
 from cleaner.describe.counting import counting_from, resolver
@@ -65,12 +65,7 @@ def run(
     url = url or source.url
     sha256 = hashlib.sha256(source.data).hexdigest()
     decoded = decode(source.data, charset=source.charset)
-    page = parse(decoded.text, url, source.data if decoded.verbatim else None, markup=markup)
-    page.title = page.title or (source.title if page.media == "text" else None)
-    for name, said in source.said.items():
-        page.meta.setdefault(name, said)
-    if rules.extras is not None and page.elements:
-        page = replaced(page, decoded.text, url, rules.extras)
+    page = parsed(source, decoded, url, rules.extras, markup=markup)
     decoded.text = ""  # as large as all that follows: the blocks hold what is needed of it
     url = url or own_address(page)
     extras = rules.extras
@@ -87,7 +82,7 @@ def run(
     site = told_by(page, host(url), rules, extras) if extras is not None or rules.picks else None
     verdicts, groups = chosen(page, shapes, rules, site, languages, language, trace)
     if second_opinion and site is None and (advice := advised(page, shapes, groups, source)):
-        noted = None if trace is None else type(trace)()
+        noted = None if trace is None else type(trace)()  # its module is loaded where somebody asks for one
         other, more = chosen(page, shapes, rules, site, languages, language, noted, advice)
         if fuller(shapes, held(more), groups):
             verdicts, groups = other, more
@@ -127,6 +122,15 @@ def run(
     warnings = decoded.warnings + page.warnings + (site.warnings if site is not None else [])
     removed = leavings(page, verdicts)
     return Result(page, verdicts, Document(page=info, articles=articles, removed=removed, warnings=warnings))
+
+
+def parsed(source: Source, decoded: Decoded, url: str | None, extras: "Extras | None", *, markup: bool) -> Page:
+    """The page, and what its container and the pattern of its site say of it."""
+    page = parse(decoded.text, url, source.data if decoded.verbatim else None, markup=markup)
+    page.title = page.title or (source.title if page.media == "text" else None)
+    for name, said in source.said.items():
+        page.meta.setdefault(name, said)
+    return page if extras is None or not page.elements else replaced(page, decoded.text, url, extras)
 
 
 def chosen(
