@@ -1,11 +1,16 @@
 """What belongs to the text of an article though it does not look like its other paragraphs."""
 
+from collections import Counter
+
 from cleaner.describe.assemble import ROW, around
 from cleaner.model import Page
 from cleaner.split.groups import Scene
 
 LEAST = -1.5
 """Log-odds of content that such a block has at least."""
+PART, UNLIKELY = 0.3, -3.0
+"""Share of the cells of a table that are text, where the others are, too; log-odds of content that these have at least."""
+TABLE = frozenset(("table",))
 DECK = 8
 """Words of the shortest sentence between headline and text that is of the article."""
 
@@ -23,14 +28,23 @@ def standfirst(scene: Scene, odds: list[float], blocks: list[int], title: int, f
 
 
 def rows(scene: Scene, odds: list[float], blocks: list[int], chosen: list[int]) -> list[int]:
-    """The cells that stand in one row of a table with text."""
-    if not any(scene.page.blocks[i].kind == "cell" for i in chosen):
+    """The cells that stand in one row of a table with text, and all cells of a table of which a good part is text."""
+    page = scene.page
+    if not any(page.blocks[i].kind == "cell" for i in chosen):
         return []
-    held = {row_of(scene.page, i) for i in chosen if scene.shapes[i].prose} - {-1}
-    return [i for i in blocks if odds[i] > LEAST and row_of(scene.page, i) in held]
+    held = {inside(page, i, ROW) for i in chosen if scene.shapes[i].prose} - {-1}
+    tables = {i: inside(page, i, TABLE) for i in blocks}
+    cells = Counter(tables.values())
+    text = Counter(tables[i] for i in chosen if i in tables)
+    whole = {at for at, count in text.items() if at >= 0 and count >= PART * cells[at]}
+    return [
+        i
+        for i in blocks
+        if (odds[i] > LEAST and inside(page, i, ROW) in held) or (odds[i] > UNLIKELY and tables[i] in whole)
+    ]
 
 
-def row_of(page: Page, index: int) -> int:
-    """The row of a table that a cell stands in, -1 for other blocks."""
+def inside(page: Page, index: int, tags: frozenset[str]) -> int:
+    """The row, or the table, that a cell stands in; -1 for other blocks."""
     block = page.blocks[index]
-    return around(page, block.element, ROW) if block.kind == "cell" else -1
+    return around(page, block.element, tags) if block.kind == "cell" else -1

@@ -8,8 +8,8 @@ from cleaner.split.lines.tally import said_key
 RULE = "shape:repeated"
 WORDS = 8
 """Words of the longest line that may be a control; an introduction that a serial always has is longer."""
-LIKELY = 0.0
-"""Log-odds from which a figure is likely to be content."""
+LIKELY, CLEAR = 0.0, 2.0
+"""Log-odds from which a figure is likely to be content, and from which any line is."""
 LEAST, SHARE = 3, 0.1
 """How often it must stand on the page, and how often for each article; where it is a link at the end of a paragraph, the first
 is enough."""
@@ -18,8 +18,8 @@ is enough."""
 def remove_controls(scene: Scene, groups: list[Group], odds: list[float] | None = None) -> None:
     """Take such lines out of the texts of the articles of a page; headlines and fields may be said again and again.
 
-    So may figures that are likely to be content by their log-odds, where an item has no running text: prices, sizes, how many
-    rate a thing.
+    So may lines of code, what is clearly content by its log-odds, and figures that are likely to be, where an item has no running text:
+    prices, sizes, how many rate a thing.
     """
     if len(groups) < LEAST:
         return
@@ -29,15 +29,21 @@ def remove_controls(scene: Scene, groups: list[Group], odds: list[float] | None 
         i
         for group in groups
         for i in group.blocks
-        if i != group.title and i not in group.fields and shapes[i].words <= WORDS and shapes[i].time is None
+        if i != group.title
+        and i not in group.fields
+        and shapes[i].words <= WORDS
+        and shapes[i].time is None
+        and blocks[i].kind != "code"
     }
     keys = {i: said_key(blocks[i].text) for i in asked}
     counted = Counter(keys.get(i) or said_key(block.text) for i, block in enumerate(blocks) if shapes[i].words <= WORDS)
     least = max(LEAST, SHARE * len(groups))
     for group in groups:
         out = {i for i in group.blocks if i in asked and counted[keys[i]] >= least}
-        if out and odds is not None and not any(shapes[i].prose for i in group.blocks):
-            out = {i for i in out if odds[i] < LIKELY or not any(map(str.isdigit, blocks[i].text))}
+        if odds is not None:
+            out = {i for i in out if odds[i] < CLEAR}
+            if out and not any(shapes[i].prose for i in group.blocks):
+                out = {i for i in out if odds[i] < LIKELY or not any(map(str.isdigit, blocks[i].text))}
         if out and len(out) < len(group.blocks):
             group.blocks = [i for i in group.blocks if i not in out]
             for i in out:

@@ -1,5 +1,6 @@
 """The one article of a page, made of what is content among its blocks."""
 
+from cleaner.split.asides import without_asides
 from cleaner.split.attached import rows, standfirst
 from cleaner.split.beyond import remove_beyond
 from cleaner.split.groups import Evidence, Group, Scene, words
@@ -14,6 +15,9 @@ CLEARLY = -0.7
 """Log-odds that the bound of a page is below where it is clearly another than that of most pages."""
 MANY = 12
 """Paragraphs of a text that goes on."""
+EXAMPLES, EXPLAINED = 3, -1.5
+"""Blocks of code that make a page a manual, and log-odds from which what stands between its paragraphs is text: names of functions, what they
+print, labels of fields."""
 LED = 1.0
 """Log-odds from which a line that only leads elsewhere is of the text above or below it: of a page that is a list of links."""
 
@@ -34,7 +38,7 @@ def article(scene: Scene, odds: list[float], blocks: list[int], known: frozenset
         chosen = sorted([*chosen, title])
     chosen = sorted(
         {
-            *trimmed(scene, chosen, title, odds),
+            *without_asides(scene, trimmed(scene, chosen, title, odds), title, odds),
             *standfirst(scene, odds, blocks, title, first),
             *rows(scene, odds, blocks, chosen),
         }
@@ -55,7 +59,8 @@ def likely(scene: Scene, odds: list[float], blocks: list[int]) -> list[int]:
     least = content_from(scene, odds, blocks)
     sure = [i for i in blocks if odds[i] >= least and scene.shapes[i].prose]
     first, last = (sure[0], sure[-1]) if sure else (0, -1)
-    inner = least if least < CLEARLY else CONTENT
+    code = sum(scene.page.blocks[i].kind == "code" for i in blocks)
+    inner = least if least < CLEARLY else EXPLAINED if code >= EXAMPLES else CONTENT
     outer = max(least, inner)
     more = alike(scene, sure, blocks)
     return [i for i in blocks if odds[i] >= (inner if first <= i <= last else outer) or i in more]
