@@ -19,7 +19,7 @@ from cleaner.model import Document, Page, PageInfo, Source, Verdict
 from cleaner.parse import parse
 from cleaner.repeats import once
 from cleaner.rules import Rules
-from cleaner.rules.matcher import normalise
+from cleaner.rules.normal import normalise
 from cleaner.second import SECOND, advised, fuller, held
 from cleaner.shape import measure
 from cleaner.split.choose import split

@@ -19,7 +19,8 @@ from cleaner.introductions import goes_on
 from cleaner.model import Block, Page
 from cleaner.rules import Rules
 from cleaner.rules.file import Concept
-from cleaner.rules.matcher import Hit, Phrase, normalise
+from cleaner.rules.matcher import Hit, Phrase
+from cleaner.rules.normal import normalise
 from cleaner.scripts import unspaced
 
 LABEL = 40
@@ -70,7 +71,7 @@ class Shape(Struct, gc=False):
     """It begins with words that introduce `field`."""
     field: str = ""
     key: str = ""
-    """The normal form in which a short line is compared (`rules.matcher.normalise`)."""
+    """The normal form in which a short line is compared (`rules.normal.normalise`)."""
     sounds: float = -1.0
     """How much a short line of a text page sounds like furniture (`rules.wording`), where that was asked."""
     signs: int = 0

@@ -10,7 +10,8 @@ from msgspec import Struct
 from cleaner.describe.times import find_edge, match
 from cleaner.model import Block, Page, Source
 from cleaner.own_names import own_name
-from cleaner.rules.matcher import LONGEST, normalise
+from cleaner.rules.matcher import LONGEST
+from cleaner.rules.normal import normalise
 from cleaner.shape import ENDED, LONG, size
 
 HEADING, LINKED, PROSE, TIMED = 1, 2, 4, 8
@@ -48,7 +49,7 @@ class Seen(Struct, gc=False):
 
 @lru_cache(maxsize=8192)
 def key_of(text: str) -> str:
-    """The form in which blocks are compared: `rules.matcher.normalise`, of a long block its beginning and a hash.
+    """The form in which blocks are compared: `rules.normal.normalise`, of a long block its beginning and a hash.
 
     Remembered: the pages of a site repeat what is to be learned of them.
     """

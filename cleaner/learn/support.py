@@ -11,7 +11,8 @@ from cleaner.learn.pages import LONGEST_LINE, key_of
 from cleaner.learn.study import Studied
 from cleaner.model import Page
 from cleaner.rules.file import TIMES
-from cleaner.rules.matcher import HOLE, NUMBER, Phrase, PhraseTable, phrase_key
+from cleaner.rules.matcher import HOLE, Phrase, PhraseTable, phrase_key
+from cleaner.rules.normal import NUMBER
 from cleaner.rules.selectors import Selector, SelectorTable, compile_selector
 from cleaner.shape import size
 

@@ -2,7 +2,7 @@
 
 A phrase is the whole of a line; these are how longer texts begin ("Sign up for our morning newsletter and …"), of pages of plain
 text, where no markup tells them from an article.  `sentences.json` has them by language and concept, in normal form
-(`rules.matcher.normalise`) and without accents; `*` stands for up to eight words, or twenty characters in scripts that write
+(`rules.normal.normalise`) and without accents; `*` stands for up to eight words, or twenty characters in scripts that write
 without spaces, and at the end of a word for any ending.  What a quotation mark opens is what somebody says of such a sentence.
 """
 
@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from cleaner.rules.matcher import Phrase, fold, normalise
+from cleaner.rules.matcher import Phrase
+from cleaner.rules.normal import fold, normalise
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 DATA = os.path.join(HERE, "sentences.json")

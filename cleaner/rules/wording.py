@@ -35,7 +35,7 @@ BREAKS = re.compile(r"[^\w\u0300-\u036f\u0900-\u0dff\u200c\u200d']+")
 
 
 def stems(key: str) -> list[str]:
-    """The words of a line in normal form (`rules.matcher.normalise`), cut to what is compared."""
+    """The words of a line in normal form (`rules.normal.normalise`), cut to what is compared."""
     words = key.split(" ") if key.replace(" ", "").isalnum() else BREAKS.split(key)
     if key.isascii():
         return [

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from itertools import accumulate
 
 from cleaner.rules import wording
-from cleaner.rules.matcher import normalise
+from cleaner.rules.normal import normalise
 from cleaner.split.groups import Group, Scene
 
 BODY = 0.7

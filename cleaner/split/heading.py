@@ -9,7 +9,7 @@ from cleaner.describe.publishers import PARTS
 from cleaner.describe.timed import PARTED as TIMED_PART
 from cleaner.model import Block
 from cleaner.rules import wording
-from cleaner.rules.matcher import normalise
+from cleaner.rules.normal import normalise
 from cleaner.shape import Shape, tagged
 from cleaner.split import naming
 from cleaner.split.groups import Group, Scene, headline_like

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from cleaner.rules.matcher import LENGTHY, decomposed, fold, unaccented
+from cleaner.rules.normal import LENGTHY, decomposed, fold, unaccented
 
 
 def test_every_letter() -> None:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.model import Element
-from cleaner.rules.matcher import Phrase, PhraseTable, normalise, phrase_key
+from cleaner.rules.matcher import Phrase, PhraseTable, phrase_key
+from cleaner.rules.normal import normalise
 from cleaner.rules.selectors import Selector, SelectorTable, compile_selector
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cleaner.rules.builtin import compile_wording
-from cleaner.rules.matcher import normalise
+from cleaner.rules.normal import normalise
 from cleaner.rules.wording import COMPILED, count, share, stems
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from cleaner.model import Block
 from cleaner.parse.addresses import address_of, references, referring
 from cleaner.rules import wording
-from cleaner.rules.matcher import fold, normalise
+from cleaner.rules.normal import fold, normalise
 from cleaner.rules.rules import concept_said
 from cleaner.shape import LABEL, Shape
 from cleaner.signs import COLON, DIGIT, has_digit

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cleaner.describe import bylines, publishers
 from cleaner.describe.datelines import agencies
 from cleaner.model import Block
-from cleaner.rules.matcher import normalise
+from cleaner.rules.normal import normalise
 from cleaner.shape import Shape, ends_in_word, size
 from cleaner.signs import COLON, DIGIT, EMOJI, LIST, MANY, PARTS, STOP
 from cleaner.split.lines.roles import NEVER
