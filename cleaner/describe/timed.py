@@ -93,7 +93,9 @@ def stamped(state: Cut, index: int, shape: Shape) -> None:
         return
     state.drop(index, 0, edge.start, "field:number")
     time_within(state, index, edge)
-    state.put(index, edge.end, len(state.page.blocks[index].text), "title")
+    first = max(edge.end, state.group.title_start)
+    state.drop(index, edge.end, first, "shape:header-line")
+    state.put(index, first, length, "title")
 
 
 def sourced(state: Cut, index: int) -> None:

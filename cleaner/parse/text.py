@@ -3,6 +3,7 @@
 import re
 
 from cleaner.model import Block, BlockKind, Page
+from cleaner.parse.columns import cells
 from cleaner.parse.marks import unmarked
 from cleaner.parse.pieces import rejoined
 from cleaner.parse.sheets import Sheets, sheets, unquoted
@@ -45,9 +46,12 @@ def parse_text(text: str) -> Page:
         around = sheets(text, lines)
     if lines and "\n>" in text:
         lines = unquoted(lines)
+    printed = bool(around.skipped or around.glued)  # on sheets, whose lines are known by number
+    if not printed:
+        lines = cells(lines)
     wrap = wrapping(lines)
     width = wrap.width
-    if not width:
+    if not width and not printed:
         lines = rejoined(lines)
     odd = bytearray(len(lines))  # lines that hold more than letters, marks and single blanks
     for number, line in enumerate(lines):

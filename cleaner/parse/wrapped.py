@@ -14,6 +14,8 @@ from cleaner.scripts import narrow, wide
 
 SAMPLE = 20_000
 """Lines looked at to find out how the text is wrapped."""
+SHORT = 20
+"""Characters of a line that tells nothing of the width."""
 ENDLESS = 140
 """Columns; no one wraps at more."""
 OUTLIERS = 0.03
@@ -111,10 +113,10 @@ def wrapping(lines: list[str]) -> Wrap:
     (`SURE` standard deviations of a binomial).  A few such lines are enough where half of them break off within a sentence
     and the next line goes on.  Where the right edge is not sharp, most long lines must break off so.
     """
-    sample = [columns(line.rstrip()) if counts(line) else 0 for line in islice(lines, SAMPLE)]
+    sample = [columns(line.rstrip()) if len(line) > SHORT and counts(line) else 0 for line in islice(lines, SAMPLE)]
     if sum(width > ENDLESS for width in sample) > OUTLIERS * len(sample):
         return Wrap()
-    long = sorted(width for width in sample if width > 40)
+    long = sorted(width for width in sample if width > 2 * SHORT)
     if len(long) < 4:
         return Wrap()
     width = long[-1 - (len(long) // 100)]

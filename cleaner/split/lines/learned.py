@@ -105,7 +105,7 @@ def judged(worth: Worth, shape: Shape, content: float, headline: float) -> Worth
     for role in titles if shape.edges else KEPT:
         if made[role] > NEVER and not (role == ITEM and made[ITEM] >= 0 and content < 0):  # the page itself says so
             made[role] += content
-    if not shape.edges or shape.edges[0].start:
+    if not shape.edges or shape.edges[0].start > 1:
         for role in titles:
             if made[role] > NEVER:
                 made[role] += headline

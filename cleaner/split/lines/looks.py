@@ -196,7 +196,7 @@ def with_times(seen: Look, text: str, shape: Shape, begin: int) -> Look:
         timed=True,
         beside=rest,
         nick_beside=rest <= 4.5 and NICK.search(name.strip(" ·•|,-–—/")) is not None,
-        time_first=first.start <= begin,
+        time_first=first.start <= begin or (first.start == 1 and text[0] in OPENING),
     )
 
 

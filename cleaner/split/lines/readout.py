@@ -9,6 +9,7 @@ from cleaner.parse.addresses import MARK, references, referring
 from cleaner.split import titles
 from cleaner.split.groups import Evidence, Group, Region, Scene
 from cleaner.split.lines.around import NAMED, NAMED_LEAST, NAMED_SHARE, lines_of
+from cleaner.split.lines.chats import messages
 from cleaner.split.lines.decode import decode
 from cleaner.split.lines.grammar import ITEMS, ORDERS, STATES
 from cleaner.split.lines.labelled import titled, told
@@ -102,7 +103,7 @@ def read(scene: Scene, languages: frozenset[str], *, headed: bool = False) -> li
     part_sources(scene, found.groups)
     part_stamped(scene, found.groups)
     name_people(scene, found.groups)
-    return found.groups
+    return messages(scene, found.groups)
 
 
 def headers(lines: list[Line], path: list[tuple[int, int]]) -> int:
@@ -314,7 +315,7 @@ def part_stamped(scene: Scene, groups: list[Group]) -> None:
     found: list[tuple[Group, int]] = []
     for group in groups:
         edges = scene.shapes[group.title].edges if group.fields.get(group.title) == "stamped" else ()
-        if len(edges) == 1 and edges[0].start:
+        if len(edges) == 1 and edges[0].start > 1:
             alone.append(group)
             tail = TAIL.search(scene.page.blocks[group.title].text[: edges[0].start].rstrip(" ,|·•-–—("))
             if tail is not None and tail[3].count(" ") < PUBLISHER:
