@@ -23,6 +23,7 @@ from cleaner.rules.normal import normalise
 from cleaner.second import SECOND, advised, fuller, held
 from cleaner.shape import measure
 from cleaner.split.choose import split
+from cleaner.split.nothing import says_nothing
 from cleaner.strip import strip
 
 if TYPE_CHECKING:
@@ -81,7 +82,8 @@ def run(
         captured, captured_from, moment = told(pin), "page", counting_from(pin)
     site = told_by(page, host(url), rules, extras) if extras is not None or rules.picks else None
     verdicts, groups = chosen(page, shapes, rules, site, languages, language, trace)
-    if second_opinion and site is None and (advice := advised(page, shapes, groups, source)):
+    asked = second_opinion and site is None and not says_nothing(verdicts, groups)
+    if asked and (advice := advised(page, shapes, groups, source)):
         noted = None if trace is None else type(trace)()  # its module is loaded where somebody asks for one
         other, more = chosen(page, shapes, rules, site, languages, language, noted, advice)
         if fuller(shapes, held(more), groups):

@@ -10,6 +10,7 @@ from cleaner.shape import Shape
 from cleaner.split.calls import without_calls_to_readers
 from cleaner.split.controls import remove_controls
 from cleaner.split.groups import Group, Scene
+from cleaner.split.nothing import without_nothing
 from cleaner.split.notices import remove_notices
 
 if TYPE_CHECKING:
@@ -74,7 +75,10 @@ def of_markup(scene: Scene, languages: frozenset[str], advice: Set[int], rules: 
     remove_controls(scene, groups, odds)
     remove_notices(scene, odds, groups)
     if rules is not None:
+        before = {index for group in groups for index in group.blocks}
         groups = without_calls_to_readers(scene, odds, groups, rules, languages)
+        calls = before.difference(index for group in groups for index in group.blocks)
+        groups = without_nothing(scene, groups, rules, languages, calls)
     verdicts = scene.verdicts
     held = {index for group in groups for index in group.blocks}
     attach(
