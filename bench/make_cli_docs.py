@@ -8,6 +8,7 @@ from typing import Any
 import typer.main
 
 from cleaner.cli import app
+from cleaner.commands.light import placeholder
 
 PAGE = Path(__file__).parent.parent / "docs" / "cli.md"
 INTRODUCTION = """\
@@ -65,12 +66,6 @@ def option(parameter: Any) -> str:
     known = parameter.default not in (None, False, 0) and parameter.show_default
     default = f" Default: `{parameter.default}`." if known else ""
     return f"| {names} | {cell(parameter.help)}{repeatable}{default} |\n"
-
-
-def placeholder(argument: Any) -> str:
-    """How an argument stands in the usage line."""
-    name = argument.metavar + ("..." if argument.nargs == -1 else "")
-    return name if argument.required else f"[{name}]"
 
 
 def metavar(parameter: Any) -> str:

@@ -508,6 +508,16 @@ def test_a_name_is_the_same_in_every_locale(folder: Path) -> None:
     assert plain.lines[0] == {"page.path": "./café\\xe9.txt"}
 
 
+def test_help_names_arguments_as_people_do(cli: Cli) -> None:
+    assert "Usage: cleaner explain [OPTIONS] PATH\n" in cli("explain", "-h").out
+    told = cli("clean", "-h").out
+    assert "Usage: cleaner clean [OPTIONS] [PATH...]\n" in told
+    assert "\n  PATH  Files and folders" in told
+    lists = cli("-h").out.partition("Commands:")[2] + cli("rules", "-h").out.partition("Commands:")[2]
+    assert lists.count("\n") > 10
+    assert "..." not in lists  # no summary of a command is cut off
+
+
 def test_no_command_shows_the_help(cli: Cli) -> None:
     done = cli()
     assert (done.status, done.out) == (2, "")

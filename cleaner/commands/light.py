@@ -32,13 +32,20 @@ def choices_of(annotation: Any) -> list[str]:
     return [str(choice) for part in inner for choice in get_args(part)]
 
 
+def placeholder(argument: Any) -> str:
+    """How an argument stands in the line of usage: `PATH`, `[PATH...]`."""
+    name = f"{argument.metavar}{'...' if argument.nargs == -1 else ''}"
+    return name if argument.required else f"[{name}]"
+
+
 def lighten(parameter: Any) -> None:
     """Let a parameter convert only what needs it; leaves parameters of an unknown make alone."""
     descriptor = getattr(parameter, "type_descriptor", None)
     if descriptor is None or "process_value" in vars(parameter):
         return
-    if parameter.param_type_name == "argument":
-        parameter.display_type_rich = lambda ctx: None  # else the help says `PATH <list[str]>`
+    if parameter.param_type_name == "argument":  # else the help says `{PATH}`, and `PATH <list[str]>`
+        parameter.get_usage_pieces = lambda ctx: [placeholder(parameter)]
+        parameter.display_type_rich = lambda ctx: None
     slow: Callable[[Any, Any], Any] = parameter.process_value
 
     def process_value(context: Any, value: Any) -> Any:
