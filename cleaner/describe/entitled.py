@@ -25,6 +25,9 @@ def beside_title(state: Cut, index: int, start: int, end: int) -> None:
         state.drop(index, start, end, "field:label")  # "Title: …"
         return
     found = match(bare, state.language)
+    if found is not None and found.kind == "clock" and state.group.fields.get(index) == "aside":
+        state.drop(index, start, end, "field:number")  # how long a film takes
+        return
     if found is not None:
         offset = start + piece.index(bare)
         found.start, found.end = found.start + offset, found.end + offset

@@ -96,14 +96,14 @@ def pieces_of_run(page: Page, runs: list[Run], container: int, kind: Kind, gap: 
     for run in runs:
         breaks = run is BREAK
         if breaks or (apart and piece and run[1] != piece[-1][1]):
-            made = add_block(page, piece, container, kind, gap)
+            made = add_block(page, unwrapped(page, piece) if len(piece) > 1 else piece, container, kind, gap)
             written = written or made
             gap = (0 if made else 2) if breaks else 1 if made else gap
             piece = []
             if breaks:
                 continue
         piece.append(run)
-    made = add_block(page, piece, container, kind, gap)
+    made = add_block(page, unwrapped(page, piece) if len(piece) > 1 else piece, container, kind, gap)
     return 1 if made or written else max(gap, 1)
 
 

@@ -3,10 +3,13 @@
 They are written by one program: what is text, a number or a time in most of them is that in the others.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from cleaner.attributes import class_of
+from cleaner.shape import size
 from cleaner.split.groups import Group, Scene
 from cleaner.split.places import place
 
@@ -21,6 +24,8 @@ SEVERAL = 1.3
 STAMPED = 0.8
 """Share of the headlines that begin or end with a time."""
 SEPARATORS = "-–—|:·•/"
+LENGTH = re.compile(r"\d:[0-5]\d|(?:2[4-9]|[3-9]\d|\d{3}):[0-5]\d|\d{1,2}:[0-5]\d:[0-5]\d")
+"""How long a film takes, where no time of day is written so."""
 
 
 def agree(scene: Scene, groups: Sequence[Group], offered: Sequence[Sequence[int]]) -> None:
@@ -64,17 +69,48 @@ def stamp(scene: Scene, groups: Sequence[Group]) -> None:
             group.fields[group.title] = "stamped"
 
 
+def part_headlines(scene: Scene, groups: Sequence[Group]) -> None:
+    """Cut off headlines what stands in their blocks in elements of its own without a space between, as kickers, ranks, times and
+    lengths of films do that style sheets set apart: "SportFirst goal of the season".
+
+    Most headlines of a list must have such a part; where it has fewer, a capital right behind a small letter tells, or a number.
+    """
+    blocks = scene.page.blocks
+    told = []
+    for group in groups:
+        if group.title < 0 or group.run_in or group.title_end or not blocks[group.title].cuts:
+            continue
+        text = blocks[group.title].text
+        bounds = [
+            0,
+            *(at for at in blocks[group.title].cuts if text[at - 1].isalnum() and text[at].isalnum()),
+            len(text),
+        ]
+        if len(bounds) > 2:
+            told.append((group, text, bounds))
+    many = len(told) >= max(ENTRIES, MOST * len(groups))
+    lasting = any(LENGTH.fullmatch(text, a, b) for _, text, bounds in told for a, b in pairwise(bounds))
+    for group, text, bounds in told:
+        start, end = max(pairwise(bounds), key=lambda one: (size(text[one[0] : one[1]]), one[1] - one[0]))
+        edges = [at for at in (start, end) if 0 < at < len(text)]
+        apart = all((text[at - 1].islower() and text[at].isupper()) or text[at - 1].isdigit() for at in edges)
+        if many or apart:
+            group.title_start, group.title_end = start, end
+            if lasting:
+                group.fields[group.title] = "aside"
+
+
 def beside_time(scene: Scene, group: Group) -> bool:
-    """Whether a headline begins with a time or ends with one, beside a separator."""
+    """Whether a headline begins with a time or ends with one, beside a separator or in an element of its own."""
     edges = scene.shapes[group.title].edges
     if not edges or group.title_end:
         return False
-    text = scene.page.blocks[group.title].text
+    text, cuts = scene.page.blocks[group.title].text, scene.page.blocks[group.title].cuts
     edge = min(edges, key=lambda one: one.start)
     before, after = text[: edge.start].strip(), text[edge.end :].strip()
-    return (not before and after[:1] in SEPARATORS and after > "") or (
-        not after and before[-1:] in SEPARATORS and before > ""
-    )
+    if not before:
+        return after > "" and (after[0] in SEPARATORS or not {edge.end, edge.end + 1}.isdisjoint(cuts))
+    return not after and (before[-1] in SEPARATORS or not {edge.start, edge.start - 1}.isdisjoint(cuts))
 
 
 def entries_between(scene: Scene, groups: Sequence[Group], free: Sequence[bool]) -> list[int]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from cleaner.attributes import class_of
 from cleaner.describe.imprint import inner_time
+from cleaner.describe.publishers import DOMAIN
 from cleaner.model import Block, Page
 from cleaner.shape import TITLED, Shape, beside_times, size
 from cleaner.signs import has_digit
@@ -266,14 +267,16 @@ def made_class(page: Page, element: int) -> tuple[str, ...]:
 def headline_link(block: Block) -> tuple[int, int]:
     """The stretch of a block that is a linked headline, where other words stand beside it; (0, 0) where none do.
 
-    The longest link, if markup, a bracket or a mark parts it from the words around it.
+    The longest link that is no host, if markup, a bracket or a mark parts it from the words around it.
     """
     text = block.text
     if not block.links or (len(block.links) == 1 and block.link_share > 0.98) or len(text) > 250:
         return 0, 0
-    link = max(block.links, key=lambda one: one.end - one.start)
+    hosts = [one for one in block.links if DOMAIN.fullmatch(text, one.start, one.end)]
+    link = max(block.links, key=lambda one: (one not in hosts, one.end - one.start))
     start, end = link.start, link.end
-    if end - start < max(0.3 * len(text), 2) or not any(map(str.isalnum, text[:start] + text[end:])):
+    length = len(text) - sum(one.end - one.start for one in hosts if one is not link)
+    if end - start < max(0.3 * length, 2) or not any(map(str.isalnum, text[:start] + text[end:])):
         return 0, 0
     if end - start == len(text):
         return 0, 0

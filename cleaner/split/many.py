@@ -1,6 +1,7 @@
 """What tells that a page is of many stories, whatever else it looks like."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from cleaner.split.groups import Group, Scene, words
 from cleaner.split.headlines import named
@@ -8,6 +9,8 @@ from cleaner.split.survey import Taken
 
 LEAST, SIGNED, MOST = 3, 0.8, 0.6
 """Stories with headers of their own that tell a page of many; share of a list that has them; share of the page's text in them."""
+MANY = 10
+"""Stories with times that tell a page of many without any text."""
 BEFORE = 40
 """Words of running text below the headline of a page that make an article of its own."""
 
@@ -58,6 +61,11 @@ def signed(scene: Scene, group: Group) -> bool:
     roles = set(group.fields.values())
     timed = bool(roles & {"time", "both", "stamped"}) or any(scene.shapes[i].edges for i in group.fields)
     return timed and group.title >= 0 and (leads(scene, group) or not roles.isdisjoint(("imprint", "person", "both")))
+
+
+def all_signed(scene: Scene, groups: Sequence[Group]) -> bool:
+    """Whether many stories are all of a page's, and nearly each leads somewhere and says when it was written: threads of a forum."""
+    return len(groups) >= MANY and sum(signed(scene, group) for group in groups) >= SIGNED * len(groups)
 
 
 def gathered(scene: Scene, main: Group) -> bool:

@@ -14,7 +14,7 @@ from cleaner.classify import lists, others
 from cleaner.describe.imprint import inner_time
 from cleaner.split.above import prefer
 from cleaner.split.adverts import without_adverts, without_calls
-from cleaner.split.alike import agree, entries_between, stamp
+from cleaner.split.alike import agree, entries_between, part_headlines, stamp
 from cleaner.split.apart import heads_the_list, stories_apart
 from cleaner.split.bylined import names_above
 from cleaner.split.candidate import Candidate, part_of, record_at
@@ -24,6 +24,7 @@ from cleaner.split.headlines import squeezed, told_title
 from cleaner.split.lists import candidates
 from cleaner.split.naming import PARTED, part_times
 from cleaner.split.nested import SURE, below
+from cleaner.split.parts import temper
 from cleaner.split.records import entry, record
 from cleaner.split.remarks import REMARKS, admit_discussion, like_remarks
 from cleaner.split.threshold import chance
@@ -33,8 +34,6 @@ LIKELY = 0.3
 classifiers to maximize F1 measure", 2014)."""
 FAINT, SEVERAL = 0.12, 6
 """Chance and length of a list that is taken where none is likely and the page is about no single article."""
-PARTED_WHOLLY = 0.8
-"""Share of a list that must be in parts of it that are lists by themselves, for these to say how likely it is."""
 HEADING = 0.5
 """Chance of a story that stands alone right above the leading list, of a page that begins with it."""
 SECOND = 0.4
@@ -46,7 +45,9 @@ RELATIVE = 0.7
 FRONT, MORE = 0.45, 0.3
 """Chance of a list on a front page whose headlines lead where its stories are; and what is added to it of the chance it had."""
 UNDER = 0.2
-"""Chance of bold words within stories that have headlines to be headlines, too."""
+"""Chance of bold words within stories that have headlines to be headlines, too; and of lines that say who wrote them."""
+SIGNATURE = 0.6
+"""Share of a line up to which a link in it may be the name of who wrote something."""
 LINKED = 0.3
 """Share of a headline that is a link, where it leads to its story: a paragraph may hold links, too."""
 STORY, HEADED = 40, 4
@@ -95,8 +96,10 @@ def survey(scene: Scene, odds: list[float], names: list[str]) -> Survey:
         elif not (one.run_in and throughout(scene, one)):
             continue
         chances[k] = max(chances[k], 0.6)
-    for k, one in enumerate(found):  # bold words in a story begin its paragraphs
-        if one.run_in and any(record_at(other.spans, i) >= 0 for other in told for i in one.members):
+    for k, one in enumerate(found):
+        # Bold words in a story begin its paragraphs; "submitted 9 hours ago by jane" says whose it is.
+        within = one.run_in and any(record_at(other.spans, i) >= 0 for other in told for i in one.members)
+        if within or sign_stories(scene, one):
             chances[k] = min(chances[k], UNDER)
     first = leader(scene, found, chances)
     doubtful = first < 0
@@ -153,20 +156,6 @@ def entitling(scene: Scene, kept: list[int]) -> list[int]:
 def open_blocks(scene: Scene) -> list[int]:
     """The blocks that no rule has removed, and that are no comments or topics."""
     return [i for i, v in enumerate(scene.verdicts) if not v.rule and v.section not in ("comments", "tags")]
-
-
-def temper(found: list[Candidate], chances: list[float]) -> None:
-    """Let no list of several parts be likelier than these are on average, where they are most of it."""
-    parts: dict[int, list[int]] = {}
-    for k, one in enumerate(found):
-        if one.whole is not None:
-            parts.setdefault(id(one.whole), []).append(k)
-    for k, one in enumerate(found):
-        own = parts.get(id(one), [])
-        held = sum(len(found[part].members) for part in own)
-        if held >= PARTED_WHOLLY * len(one.members):
-            mean = sum(chances[part] * len(found[part].members) for part in own) / held
-            chances[k] = min(chances[k], mean)
 
 
 def leader(scene: Scene, found: list[Candidate], chances: list[float]) -> int:
@@ -280,6 +269,7 @@ def choose(
             continue
         one.fate = "taken"
         agree(scene, groups, offered)
+        part_headlines(scene, groups)
         stamp(scene, groups)
         groups = without_adverts(scene, groups)
         without_calls(scene, groups)
@@ -323,6 +313,16 @@ def with_time(scene: Scene) -> Callable[[int], bool]:
         )
 
     return told
+
+
+def sign_stories(scene: Scene, one: Candidate) -> bool:
+    """Whether most headlines of a list say when something was written, and a link in each that is not most of it by whom."""
+    page, shapes = scene.page, scene.shapes
+    signed = sum(
+        bool(shapes[i].edges and block.links) and block.link_share <= SIGNATURE and not block.level
+        for i, block in ((i, page.blocks[i]) for i in one.members)
+    )
+    return not one.untitled and signed >= 0.8 * len(one.members)
 
 
 def throughout(scene: Scene, one: Candidate) -> bool:
