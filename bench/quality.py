@@ -64,10 +64,11 @@ def figures(sets: list[str], work: Path) -> Iterator[dict[str, float]]:
                 folder = work / media
                 run(["-m", "bench.compose", str(folder), "--pages", "240", "--seed", "1", "--media", media])
                 jobs.append(pool.submit(split_figures, f"composed-{media}", folder / "gold", folder / "pages", work))
-        if "homes" in sets:
-            folder = work / "homes"
-            run(["-m", "bench.compose", str(folder), "--pages", "144", "--seed", "1", "--home"])
-            jobs.append(pool.submit(split_figures, "homes", folder / "gold", folder / "pages", work))
+        for name, manner, count in (("homes", "--home", "144"), ("results", "--results", "114")):
+            if name in sets:
+                folder = work / name
+                run(["-m", "bench.compose", str(folder), "--pages", count, "--seed", "1", manner])
+                jobs.append(pool.submit(split_figures, name, folder / "gold", folder / "pages", work))
         if SHARED.is_dir():
             for name, gold, pages in (
                 ("pages", SHARED / "gold", SHARED / "pages"),
@@ -114,7 +115,9 @@ def with_rows(text: str, rows: list[str]) -> str:
 def main() -> None:
     """Print, and on request record or check, the figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("sets", nargs="*", default=["composed", "homes", "pages", "text", "tb17", "fundus", "wcxb"])
+    parser.add_argument(
+        "sets", nargs="*", default=["composed", "homes", "results", "pages", "text", "tb17", "fundus", "wcxb"]
+    )
     parser.add_argument("--record", action="store_true", help="add to bench/RESULTS.md")
     parser.add_argument("--floor", action="store_true", help="exit 1 where a figure is below bench/floors.json")
     parser.add_argument("--raise", action="store_true", dest="lift", help="raise bench/floors.json to these figures")

@@ -10,6 +10,7 @@ from bench.compose.home import compose_home, home_gold
 from bench.compose.home_markup import print_home
 from bench.compose.markup import print_html
 from bench.compose.plan import plan
+from bench.compose.results import compose_results, results_gold
 from bench.compose.text import print_text
 
 PRINTERS = {"text": ("txt", print_text), "html": ("html", print_html)}
@@ -33,14 +34,15 @@ def write(folder: Path, pages: int, seed: int, media: list[str]) -> int:
     return pages * len(media)
 
 
-def write_homes(folder: Path, pages: int, seed: int) -> int:
-    """Writes ``pages`` home pages as ``write`` does; returns their number."""
+def write_homes(folder: Path, pages: int, seed: int, results: bool = False) -> int:
+    """Writes ``pages`` home pages, or pages of results, as ``write`` does; returns their number."""
+    make, split = (compose_results, results_gold) if results else (compose_home, home_gold)
     for name in ("pages", "gold"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     for number in range(pages):
-        home = compose_home(seed, number)
+        home = make(seed, number)
         (folder / "pages" / f"{home.name}-html.html").write_bytes(print_home(home, seed))
-        record = json.dumps(home_gold(home), ensure_ascii=False, indent=1)
+        record = json.dumps(split(home), ensure_ascii=False, indent=1)
         (folder / "gold" / f"{home.name}-html.gold.json").write_bytes(f"{record}\n".encode())
     return pages
 
@@ -54,11 +56,14 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="same seed, same bytes (default 1)")
     parser.add_argument("--media", choices=("text", "html", "both"), default="both", help="files a page (default both)")
     parser.add_argument("--home", action="store_true", help="home pages of many small groups, as HTML, instead")
+    parser.add_argument(
+        "--results", action="store_true", help="results of a search, forums, videos, sections, as HTML, instead"
+    )
     options = parser.parse_args()
     if options.pages < 1:
         parser.error("--pages must be at least 1")
-    if options.home:
-        print(f"{write_homes(options.outdir, options.pages, options.seed)} pages in {options.outdir}")
+    if options.home or options.results:
+        print(f"{write_homes(options.outdir, options.pages, options.seed, options.results)} pages in {options.outdir}")
         return
     media = ["text", "html"] if options.media == "both" else [options.media]
     print(f"{write(options.outdir, options.pages, options.seed, media)} pages in {options.outdir}")

@@ -5,7 +5,7 @@ Layouts, dialects of class names and the forms of stories are data (``data/home.
 language packs.  What is most read is optional in the gold: a person could keep or drop it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
@@ -45,6 +45,8 @@ class Piece:
     length: str = ""
     picture: bool = False
     ranked: bool = False
+    more: dict[str, str] = field(default_factory=dict)
+    """What pages of results print besides, by its name in their forms."""
 
 
 @dataclass
@@ -77,6 +79,7 @@ class Home:
     cookie: list[str]
     footer: list[str]
     areas: list[tuple[str, list[Box]]] = field(default_factory=list)
+    family: str = "home"
 
     def boxes(self) -> Iterator[Box]:
         """All boxes in page order."""
@@ -87,13 +90,16 @@ class Home:
 class HomeComposer:
     """Composes one home page; all draws come from ``rng``."""
 
+    family = "home"
+    counts = COUNTS
+
     def __init__(self, seed: int, number: int) -> None:
-        self.rng = Random(f"{seed}/home/{number}")
-        self.code = deck(seed, "home language", number, LANGUAGES)
+        self.rng = Random(f"{seed}/{self.family}/{number}")
+        self.code = deck(seed, f"{self.family} language", number, LANGUAGES)
         self.pack: Pack = pack(self.code)
         self.number = number
-        data = load("home")
-        layouts, dialects = data["layout"], data["dialect"]
+        data = load(self.family)
+        layouts, dialects = data["layout"], load("home")["dialect"]
         names = [str(place) for place in range(len(layouts))]
         self.forms: list[dict[str, Any]] = data["form"]
         self.form_of: dict[str, dict[str, Any]] = {}
@@ -151,6 +157,10 @@ class HomeComposer:
             piece.length = f"{self.rng.randint(0, 12)}:{self.rng.randint(10, 59)}"
         return piece
 
+    def labels(self, kind: str) -> list[str]:
+        """What a box of some kind may be called."""
+        return self.pack.label("list_heading") if kind in ("ranked", "ticker") else self.sections
+
     def form(self, kind: str) -> dict[str, Any]:
         """The form of the stories of a kind of box: one a page."""
         if kind not in self.form_of:
@@ -173,10 +183,10 @@ class HomeComposer:
     def box(self, kind: str) -> Box:
         """A box of stories."""
         has = self.parts(kind)
-        count = self.rng.randint(*COUNTS[kind])
-        labels = self.pack.label("list_heading") if kind in ("ranked", "ticker") else self.sections
+        count = self.rng.randint(*self.counts[kind])
         labelled = kind in LABELLED or self.rng.random() < 0.3
-        box = Box(kind, self.form(kind), label=self.rng.choice(labels) if labelled else "", more=self.more)
+        form = self.form(kind)
+        box = Box(kind, form, label=self.rng.choice(self.labels(kind)) if labelled else "", more=self.more)
         if kind == "section":
             box.first = self.form("section lead" if self.rng.random() < 0.3 else "second")
         for place in range(count):
@@ -201,16 +211,16 @@ class HomeComposer:
         """The page."""
         rng = self.rng
         home = Home(
-            f"{self.code}-home-{self.number:04}", self.code, str(self.layout["name"]), self.dialect, self.site, self.host,
+            f"{self.code}-{self.family}-{self.number:04}", self.code, str(self.layout["name"]), self.dialect, self.site, self.host,
             self.pack.rtl, self.now, [word for word in self.sections if rng.random() < 0.8],
             [self.fill(line) for line in rng.choice(self.pack.group("cookie"))],
-            [self.fill(line) for line in rng.sample(self.pack.label("footer"), rng.randint(2, 4))],
+            [self.fill(line) for line in rng.sample(self.pack.label("footer"), rng.randint(2, 4))], family=self.family,
         )  # fmt: skip
         for name, *kinds in self.layout["areas"]:
             boxes: list[Box] = []
             for kind in kinds:
                 one, _, count = str(kind).partition("*")
-                boxes += [self.box(one) if one in COUNTS else self.aside(one) for _ in range(int(count or 1))]
+                boxes += [self.box(one) if one in self.counts else self.aside(one) for _ in range(int(count or 1))]
             home.areas.append((str(name), boxes))
         return home
 
@@ -227,28 +237,35 @@ def shown(piece: Piece, form: dict[str, Any]) -> Piece:
 
 
 def home_gold(home: Home) -> dict[str, Any]:
-    """The gold split of a home page; stories that are printed twice count once, and what is most read is optional."""
+    """The gold split of a home page; what is most read is optional."""
+    return split_gold(home, frozenset(COUNTS), frozenset(("ranked",)))
+
+
+def split_gold(home: Home, told: Set[str], optional: Set[str]) -> dict[str, Any]:
+    """The gold split of a page whose stories are in boxes of some kinds; stories that are printed twice count once, those of
+    `optional` boxes may be left out, those of kinds that are not `told` are none."""
     articles: list[dict[str, Any]] = []
     seen: set[str] = set()
-    for box in sorted(home.boxes(), key=lambda one: one.kind == "ranked"):
-        for piece in box.pieces:
+    for box in sorted(home.boxes(), key=lambda one: one.kind in optional):
+        for piece in box.pieces if box.kind in told else []:
             if piece.url in seen:
                 continue
             seen.add(piece.url)
             record: dict[str, Any] = {"title": piece.title, "text": piece.lead, "url": piece.url, "role": "item"}
             record |= {"authors": [piece.author]} if piece.author else {}
             record |= {"published_text": piece.stamp.text} if piece.stamp else {}
-            articles.append(record | {"optional": box.kind == "ranked"})
+            articles.append(record | {"optional": box.kind in optional})
     values = " ".join(flat(" ".join(str(a.get(key, "")) for key in ("title", "text", "authors"))) for a in articles)
     lines = [*home.nav, *home.cookie, *home.footer]
     for box in home.boxes():
         lines += [box.label, box.more, *box.lines]
+        lines += [piece.title for piece in box.pieces if box.kind not in told and piece.url not in seen]
     kept = {
         flat(line): line for line in lines if any(map(str.isalpha, line)) and f" {flat(line)} " not in f" {values} "
     }
     return {
         "page": f"{home.name}-html.html", "articles": articles, "boilerplate": list(kept.values()), "language": home.language,
-        "kind": "home", "captured": home.now.isoformat(),
+        "kind": home.family, "captured": home.now.isoformat(),
     }  # fmt: skip
 
 

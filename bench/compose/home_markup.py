@@ -8,8 +8,23 @@ from typing import Any
 
 from bench.compose.data import load
 from bench.compose.home import Box, Home, Piece
+from bench.compose.results import row
 
 NAME = re.compile(r"@(\w+)@")
+MORE = (
+    "topic",
+    "kind",
+    "address",
+    "views",
+    "replies",
+    "last",
+    "last_time",
+    "more",
+    "reply_word",
+    "view_word",
+    "share_word",
+)
+"""Parts of stories on pages of results."""
 PART = re.compile(r"(\w+):(?=[ <{])")
 
 
@@ -54,6 +69,7 @@ class HomePrinter:
             "img": f'<img src="/img/{self.number}.jpg" alt="">' if piece.picture else "", "n": str(place or self.number), "iso": iso,
             "rank": "rank" if piece.ranked else "",
         }  # fmt: skip
+        values |= dict.fromkeys(MORE, "") | {name: escape(said) for name, said in piece.more.items()}
         lines = []
         for line in form["lines"]:
             part = PART.match(line)
@@ -86,13 +102,16 @@ class HomePrinter:
     def listed(self, form: dict[str, Any], pieces: list[Piece]) -> list[str]:
         """Stories in a list, where their form is that of items."""
         made = [self.piece(form, piece, place) for place, piece in enumerate(pieces, 1)]
-        if not form.get("list") or not made:
+        if not made or not (form.get("list") or form.get("wrap")):
             return made
-        tag = "ol" if any(piece.ranked for piece in pieces) else "ul"
+        tag = form.get("wrap") or ("ol" if any(piece.ranked for piece in pieces) else "ul")
         return [self.classes(f'<{tag} class="@list@">'), *made, f"</{tag}>"]
 
     def aside(self, box: Box) -> str:
         """A box that is no news."""
+        links = row(self.rng, box)
+        if links is not None:
+            return self.classes(links)
         lines = [escape(line) for line in box.lines]
         rest = "".join(f'<a class="@button@" href="/offer/{place}">{line}</a>' for place, line in enumerate(lines[1:]))
         field = '<input type="email" name="email">' if box.kind == "newsletter" else ""
@@ -125,4 +144,4 @@ class HomePrinter:
 
 def print_home(home: Home, seed: int) -> bytes:
     """The page as the bytes of an HTML file."""
-    return HomePrinter(home, Random(f"{seed}/home markup/{home.name}")).page()
+    return HomePrinter(home, Random(f"{seed}/{home.family} markup/{home.name}")).page()
