@@ -74,14 +74,6 @@ class Group(Struct, gc=False):
         return self.title if self.title >= 0 else self.blocks[0]
 
 
-class Region(Struct, gc=False):
-    """A stretch of the page under one label."""
-
-    section: str
-    blocks: list[int]
-    """Indices of kept blocks."""
-
-
 class Scene(Struct, gc=False):
     """All that the views look at."""
 

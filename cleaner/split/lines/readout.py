@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from cleaner.parse.addresses import MARK, references, referring
 from cleaner.split import titles
-from cleaner.split.groups import Evidence, Group, Region, Scene
+from cleaner.split.groups import Evidence, Group, Scene
 from cleaner.split.lines.around import NAMED, NAMED_LEAST, NAMED_SHARE, lines_of
 from cleaner.split.lines.chats import messages
 from cleaner.split.lines.decode import decode
@@ -344,7 +344,7 @@ def whole(scene: Scene) -> list[Group]:
         scene.verdicts[index].rule = "shape:furniture"
     if sum(scene.shapes[i].words for i in kept) < LEAST:
         return []
-    group = titles.alone(scene, Region("main", kept))
+    group = titles.alone(scene, kept)
     for index in group.blocks:
         scene.verdicts[index].rule = ""
     group.role = "main"
