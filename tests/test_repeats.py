@@ -2,6 +2,7 @@
 
 import pytest
 
+from cleaner.describe.origins import Origin, Origins
 from cleaner.model import Article, Verdict
 from cleaner.repeats import MOST, once
 
@@ -26,6 +27,18 @@ def test_the_fullest_stays_where_it_first_stands() -> None:
     bare, whole = article(url="/a"), article(text=TEXT, url="/a")
     assert left(bare, whole, article(text=TEXT, url="/a"), bare) == [1]
     assert left(article(url="/a"), article(url="/a", published_text="9:30"), article(url="/a")) == [1]
+
+
+def test_fields_that_only_a_copy_has_move_and_are_told_to_be_of_there() -> None:
+    whole = article(text=TEXT, url="/a")
+    copy = article(url="/a", published_text="9:30", published="2025-05-04T09:30:00+00:00", image="/a.jpg")
+    origins = Origins()
+    for field, kind in (("published", "time"), ("image", "image")):
+        origins.say(copy, field, Origin(kind, place=7))  # type: ignore[arg-type]
+    (kept,) = once([whole, copy], [], origins)
+    assert kept is whole
+    assert (kept.published_text, kept.published, kept.image) == ("9:30", "2025-05-04T09:30:00+00:00", "/a.jpg")
+    assert {field: origin.place for field, origin in origins.told(kept).items()} == {"published": 7, "image": 7}
 
 
 def test_a_headline_cut_short_or_marked() -> None:
