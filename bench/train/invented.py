@@ -12,6 +12,9 @@ HELD = frozenset((
     "text-search-results-en", "text-wiki-current-events", "text-podcast-episodes", "text-timeline-posts", "text-sports-front",
     "text-press-releases-list", "text-preprints-daily", "text-village-bulletin-fr", "text-magazine-kickers-es",
     "text-feed-mail-digest", "text-classified-questions", "text-blog-archive-ja",
+    "text-daily-sister-labels-th", "text-dump-aggregator-ar", "text-dump-feedly-en", "text-dump-html2text-pt",
+    "text-dump-naver-ko", "text-dump-newsboat-en", "text-dump-pandoc-fr", "text-dump-reader-view-sv",
+    "text-dump-slack-en", "text-dump-telegram-ru", "text-dump-w3m-ja", "text-dump-whatsapp-tr",
 ))  # fmt: skip
 """Text pages that nothing is fitted to."""
 TOLD = frozenset(("text", "words"))

@@ -22,7 +22,7 @@ OUTLIERS = 0.03
 """Share of the lines that may be longer than that all the same, such as tables."""
 CHANCE, SURE, LEAST = 0.4, 2.6, 0.65
 RUNS_ON = 2
-"""Lines that end full and within a sentence, and go on with a small letter on the next one."""
+"""Lines that end full and within a sentence, and go on with a small letter on the next one, or in a script that breaks anywhere."""
 PRINTED = 4
 """Lines that break off within a sentence, in a text whose lines are none of them full, and their share of those that are long."""
 PRINTED_SHARE = 0.6
@@ -117,7 +117,7 @@ def wrapping(lines: list[str]) -> Wrap:
     if sum(width > ENDLESS for width in sample) > OUTLIERS * len(sample):
         return Wrap()
     long = sorted(width for width in sample if width > 2 * SHORT)
-    if len(long) < 4:
+    if len(long) < 2:
         return Wrap()
     width = long[-1 - (len(long) // 100)]
     if width > ENDLESS:
@@ -125,12 +125,12 @@ def wrapping(lines: list[str]) -> Wrap:
         width = within[-1 - (len(within) // 100)] if len(within) >= 4 else 0
     if width < NARROWEST:
         return Wrap()
-    full = followed = runs_on = ragged = long_ones = 0
+    full = followed = runs_on = sharp = ragged = long_ones = 0
     for index in range(len(sample) - 1):
         if (1 - RAGGED) * width >= sample[index] or sample[index] > width:
             continue
         squeezed = lines[index + 1].strip()
-        if not squeezed:
+        if not squeezed or not counts(squeezed):
             continue
         off = breaks_off(lines[index].rstrip(), squeezed)
         fits = sample[index] + 1 + first_width(squeezed.split(None, 1)[0]) <= width
@@ -140,6 +140,9 @@ def wrapping(lines: list[str]) -> Wrap:
             followed += 1
             full += not fits
             runs_on += not fits and off
+            sharp += not fits and wide(squeezed[0]) > 0 and lines[index].rstrip()[-1].isalpha()
+    if sharp >= RUNS_ON and full >= LEAST * followed:
+        return Wrap(width)
     by_chance = CHANCE * followed + SURE * math.sqrt(CHANCE * (1 - CHANCE) * followed)
     told = full > by_chance or runs_on >= max(RUNS_ON, followed / 2)
     if followed >= 3 and full >= LEAST * followed and told:

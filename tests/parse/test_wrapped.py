@@ -63,3 +63,10 @@ def test_addresses_tell_nothing_of_the_width() -> None:
         "Nobody can see who yawns, and the bell is rung by hand.",
         "The council has asked for the same at its own meetings, and for a bell that is smaller.",
     ]
+
+
+def test_scripts_that_break_anywhere_need_few_lines() -> None:
+    one = "渡し船の会社は、毎朝乗りに来る三匹の猫のために窓側の座席を一つずつ用意した。乗客からは好評だ。"
+    two = "九十歳の鐘つきが弟子を募ったところ、全国から二百人が集まった。試験は、夜明け前に起きられるかだ。"
+    text = f"{one[:40]}\n{one[40:]}\n\n{two[:40]}\n{two[40:]}\n"
+    assert [block.text for block in parse_text(text).blocks] == [one, two]
