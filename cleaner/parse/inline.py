@@ -2,6 +2,7 @@
 
 import re
 from typing import Final
+from unicodedata import category
 
 from cleaner.model import Block, BlockKind, Element, Link, Page
 
@@ -11,6 +12,8 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]+")
 DRAWN = re.compile(
     r"[-=_*~#.·•—–+|<>^:/\\\s\u2190-\u21ff\u2500-\u257f\u2580-\u259f\u25a0-\u25ff\ufe0f\u200b-\u200f\ufeff\u00ad«»‹›×✕✖]*"
 )
+CLOSING = frozenset('.!?…。！？।"”»’」』')
+"""What closes a sentence or a quotation."""
 Kind = tuple[BlockKind, int, str]
 """Of a block: its kind, its heading level, its marker."""
 LINE: Kind = ("line", 0, "")
@@ -136,10 +139,21 @@ def set_apart(page: Page, runs: list[Run]) -> bool:
             if page.elements[top].tag == "a":
                 links += 1
                 headline = headline or len(bare) >= (20 if bare.isascii() else 8)
-            if before and before[-1].isalnum() and text[0].isalnum():
+            if before and glues(before, text):
                 glued += 1
         before = text
     return tops > 1 and (glued > 0 or headline or links == tops)
+
+
+def glues(before: str, after: str) -> bool:
+    """Whether the words of two texts would be read as one: a letter, digit or vowel sign, and the first of another word; or what closes a
+    sentence or a quotation, and a capital.  "list.append" and "env.HOME" are one."""
+    last = before[-1]
+    if last.isalnum() or category(last)[0] == "M":
+        return after[0].isalnum()
+    if last not in CLOSING or (last == "." and " " not in before.strip(" ")):
+        return False
+    return before[-2:-1].isalpha() and after[0].isalpha() and not after[0].islower()
 
 
 def kind_of(page: Page, element: Element) -> Kind:
