@@ -104,7 +104,7 @@ def run(
         origins=origins,
     )
     articles = once(articles, verdicts, origins)
-    fill(articles, page, origins)
+    fill(articles, page, rules, origins)
     if site is not None:
         site.complete(articles, origins)
     link(articles)

@@ -6,8 +6,8 @@ introduce a field ("By", "Updated"), and times that `published_text` has no plac
 
 import re
 
-from cleaner.describe import bylines, publishers
-from cleaner.describe.cutting import Cut
+from cleaner.describe import bylines, hints, publishers
+from cleaner.describe.cutting import TRIM, Cut
 from cleaner.describe.datelines import dateline
 from cleaner.describe.entitled import beside_title
 from cleaner.describe.framed import dated, paragraph
@@ -165,7 +165,14 @@ def given(state: Cut, index: int, role: str, shape: Shape) -> None:
     elif role == "time" and shape.time is not None:
         time(state, index, shape.time)
     elif role == "handle":
-        state.put(index, 0, whole, "authors")
+        said = state.page.blocks[index].text.strip(TRIM)
+        known = any(
+            v.field == "authors" and said == state.page.blocks[v.block].text[v.start : v.end] for v in state.verdicts
+        )
+        if known:
+            state.drop(index, 0, whole, "field:repeated-author")
+        else:
+            state.put(index, 0, whole, "authors")
     elif role == "person":
         signed(state, index, shape)
     else:
@@ -230,6 +237,9 @@ def aside(state: Cut, index: int, shape: Shape, *, near: bool) -> bool:
     """
     if shape.prose:
         return False
+    if shape.edges and hints.joined(state.page.blocks[index].text[: shape.edges[0].start]):
+        state.drop(index, 0, len(state.page.blocks[index].text), "shape:header-line")
+        return True
     if shape.edges and (shape.intro is not None or shape.words <= 10) and state.published is None:
         beside(state, index, shape)
         return True

@@ -22,6 +22,8 @@ SIGNED = re.compile(
 """A class such as "card-by", and not "sort-by", or what a program made."""
 VIEWS = "views-"
 """What the classes of Drupal's lists begin with, which count no readers."""
+SINCE = 24
+"""Characters of the longest such words: "Member since"."""
 MOST_BLOCKS = 4
 """Blocks of a container that is still about one field."""
 MOST_STEPS = 3
@@ -38,6 +40,8 @@ class Table(Struct, gc=False):
     rel: dict[str, str]
     itemprop: dict[str, str]
     paths: dict[str, str]
+    since: frozenset[str]
+    """What stands before the day on which somebody became a member, case folded."""
 
 
 @cache
@@ -48,7 +52,7 @@ def table() -> Table:
     fields = ("authors", "published_text", "source", "tags", "aside")
     words = {word: field for field in fields for word in data[field].split()}
     paths = {word: field for field, said in data["paths"].items() for word in said.split()}
-    return Table(words, data["rel"], data["itemprop"], paths)
+    return Table(words, data["rel"], data["itemprop"], paths, frozenset(data["since"].split("|")))
 
 
 @lru_cache(maxsize=4096)
@@ -64,10 +68,17 @@ def of_element(raw: str) -> str:
         name = name.removeprefix(VIEWS)
         for word in WORD.findall(name):
             field = known.words.get(word.lower(), field)
+        for part in name.lower().split("-"):
+            field = known.words.get(part, field)
         field = known.words.get(name.lower(), field)
         if name.endswith("by") and SIGNED.search(name):
             field = "authors"
     return field
+
+
+def joined(said: str) -> bool:
+    """Whether some words introduce the day on which a person became a member, and not that of a post."""
+    return len(said) <= SINCE and said.casefold().strip(" :：") in table().since
 
 
 @lru_cache(maxsize=4096)

@@ -35,6 +35,8 @@ MARKED = "marked"
 YEARS = 12
 """Months: "the dearest in 21 years" says nothing of when it was written."""
 HOUR = re.compile(r"(?<![\w:.])(?:[01]?\d|2[0-3]):[0-5]\d(?: ?[AaPp]\.?[Mm]\b\.?)?(?![\w:])")
+SEVERAL = 3
+"""Names between commas that are all people: of two, the second may be a town."""
 NUMBERED = re.compile(r"\d{1,3}[.)]\s+")
 
 
@@ -120,8 +122,10 @@ def words(state: Cut, index: int, start: int, end: int, said: str) -> None:
         if end - stop > 30:
             break
     at = start
-    marks = [(m.start(), m.end()) for m in PARTED.finditer(text, start, end)]
-    if said == "authors" and bylines.like_names(text[start:end].strip(TRIM)) <= 0:
+    bare = text[start:end].strip(TRIM)
+    several = bylines.like_names(bare) > 0 and len(bylines.spans(bare)) >= SEVERAL
+    marks = [] if several else [(m.start(), m.end()) for m in PARTED.finditer(text, start, end)]
+    if said == "authors" and bylines.like_names(bare) <= 0:
         marks += [(c, c) for c in state.page.blocks[index].cuts if start < c < end]
     for one, two in [*sorted(marks), (end, end)]:
         if one > at:

@@ -30,15 +30,22 @@ PROPERTIES = {
 """Properties of schema.org/Article, and what they hold."""
 GLUED = re.compile(r"^[Bb]y(?=[A-Z])")
 """What a style sheet keeps apart from a name."""
+BY = re.compile(r"^by:?\s+(?=\S)", re.I)
+"""What some pages put before the names that they tell machines."""
+ANSWERS, QUESTION = "QAPage", "Question"
+"""The type of a page that answers a question, which is told like an article; other questions are headings."""
 PERSON = frozenset(("name", "p-name", "fn"))
 
 
 def marked(page: Page) -> Iterator[Entry]:
     """What microdata and microformats say of articles, in document order."""
     count = 0
+    answers = False
     for index in naming(page, "itemtype=", "entry"):
         raw = page.elements[index].raw
-        if "itemtype=" in raw and ARTICLE.search((itemtype_of(raw) or "").strip().rsplit("/", 1)[-1]):
+        kind = (itemtype_of(raw) or "").strip().rsplit("/", 1)[-1] if "itemtype=" in raw else ""
+        answers = answers or kind == ANSWERS
+        if kind and (ARTICLE.search(kind) or (answers and kind == QUESTION)):
             yield read(page, index, "microdata", properties)
         elif "entry" in raw and HENTRY.search(class_of(raw) or ""):
             yield read(page, index, "h-entry", classes)
@@ -124,7 +131,10 @@ def authors(page: Page, at: int, told: Callable[[Element], list[str]]) -> list[s
         inner = page.elements[number]
         if "title" in told(inner) or not PERSON.isdisjoint(told(inner)):
             names.append(words(inner.attrs.get("content")) or shown(page, number))
-    found = [name for name in names if name] or [shown(page, at)]
+    found = [name for name in names if name]
+    if found and "schema.org/Person" in element.raw and found[0].count(" ") < bylines.WORDS:
+        return [BY.sub("", found[0])]  # whatever people call themselves
+    found = found or [shown(page, at)]
     return [bare for name in found if bylines.like_names(bare := GLUED.sub("", name)) > 0]
 
 

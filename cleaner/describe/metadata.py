@@ -10,13 +10,14 @@ from typing import Any
 from cleaner.address import address, host
 from cleaner.describe import bylines
 from cleaner.describe.entry import ARTICLE, Entry, earlier, moment
-from cleaner.describe.items import marked
+from cleaner.describe.items import BY, marked
 from cleaner.describe.linked import absolute
 from cleaner.describe.origins import Origin, Origins
 from cleaner.describe.publishers import DOMAIN
 from cleaner.describe.times import match, resolve
 from cleaner.jsonld import listed, nodes, types, values, words
 from cleaner.model import Article, Page
+from cleaner.rules import Rules
 
 NOBODY = frozenset(
     ("admin", "administrator", "root", "webmaster", "editor", "null", "none", "undefined", "anonymous", "guest")
@@ -44,8 +45,6 @@ IMAGES = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "t
 """<meta> that names its picture."""
 OF_FIRMS = re.compile(r"^the\s+|,?\s+(?:inc|llc|ltd|corp|co|gmbh|ag|plc|sa)\.?$", re.I)
 """What names of firms have besides that of a site."""
-BY = re.compile(r"^by:?\s+(?=\S)", re.I)
-"""What some pages put before the names that they tell machines."""
 NAMES = {"authors": "author", "published": "datePublished", "updated": "dateModified", "image": "image"}
 """What schema.org calls fields."""
 
@@ -127,11 +126,16 @@ def persons(said: Entry, page: Page) -> list[str]:
     found = []
     for name in said.authors:
         own = (plain(name), plain(OF_FIRMS.sub("", name)))
-        called = own[0] in site and not said.people
+        called = any(one.startswith(own[0]) for one in site) and not said.people
         person = not called and own[0] == own[1] and bylines.like_name(name) > 0
         if not person and not (site | labels).isdisjoint(own):
             continue
-        if name.casefold() not in NOBODY and "www." not in name and not DOMAIN.fullmatch(name):
+        if (
+            name.casefold() not in NOBODY
+            and not bylines.names_nobody(name)
+            and "www." not in name
+            and not DOMAIN.fullmatch(name)
+        ):
             found.append(name)
     return found
 
@@ -144,7 +148,7 @@ def picture(value: Any) -> str | None:
     return words(value) or None
 
 
-def fill(articles: list[Article], page: Page, origins: Origins | None = None) -> None:
+def fill(articles: list[Article], page: Page, rules: Rules, origins: Origins | None = None) -> None:
     """Fill fields that the visible page left open: authors, published, updated, image."""
     if not articles or (page.media != "html" and not page.meta):
         return
@@ -163,13 +167,24 @@ def fill(articles: list[Article], page: Page, origins: Origins | None = None) ->
         for one in said:
             take(article, one, page, origins)
     if main is not None:
-        take(main, of_meta(page), page, origins)
+        take(main, of_meta(page, rules), page, origins)
 
 
-def of_meta(page: Page) -> Entry:
+def labelled(page: Page, rules: Rules) -> str:
+    """The <meta> that names authors for a card of Twitter, "twitter:data1" where "twitter:label1" is "Written by"; "" for none."""
+    languages = frozenset(((page.language or "en").split("-")[0].lower(), "en"))
+    for number in "12":
+        label = page.meta.get(f"twitter:label{number}", "")
+        found = rules.introduces(label, languages) if label and page.meta.get(f"twitter:data{number}") else None
+        if found is not None and found[1].field == "authors" and found[0].end >= len(label.rstrip(" :")):
+            return f"twitter:data{number}"
+    return ""
+
+
+def of_meta(page: Page, rules: Rules) -> Entry:
     """What <meta> says of the page's main article."""
     meta = page.meta
-    author = next((name for name in AUTHORS if name in meta), "")
+    author = next((name for name in AUTHORS if name in meta), "") or labelled(page, rules)
     published = next((name for name in PUBLISHED if name in meta and dated(meta[name])), "")
     loose = None if published else scattered(page)
     updated = next((name for name in UPDATED if moment(meta.get(name))), "")
@@ -247,8 +262,9 @@ def take(article: Article, said: Entry, page: Page, origins: Origins | None = No
         elif earlier(said.published, article.published) and (
             (said.updated and article.published[:10] == said.updated[:10] and earlier(said.published, said.updated))
             or (article.published == article.updated and said.published[:10] < article.published[:10])
+            or (said.updated and said.updated[:10] < article.published[:10])
         ):
-            put("published", said.published)  # the page shows when it was changed
+            put("published", said.published)  # the page shows when it was changed, or what day it is
     if article.updated is None and said.updated and said.updated != article.published:
         put("updated", said.updated)
     if not article.image and said.image:

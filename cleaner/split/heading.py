@@ -10,8 +10,10 @@ from cleaner.describe.timed import PARTED as TIMED_PART
 from cleaner.model import Block
 from cleaner.rules import wording
 from cleaner.rules.normal import normalise
-from cleaner.shape import Shape, tagged
+from cleaner.shape import tagged
+from cleaner.signs import has_digit
 from cleaner.split import naming
+from cleaner.split.dates import AFTER, BEHIND, NEXT, changed, dated, timed
 from cleaner.split.groups import Group, Scene, headline_like
 from cleaner.split.headlines import BELOW
 from cleaner.split.naming import like_source, marked, whole
@@ -23,24 +25,14 @@ PUBLISHERS = 3
 """Publishers whose stories stand beside an article that is of one, too."""
 KICKER = 6
 """Words of the longest topic before a headline, in its own block."""
-AWAY = 20
-"""Blocks between a headline and the time of its article, where markup tells that it is one."""
 SHORT_NAME = 5
 """Words of the name of a publisher."""
 MOST_OF_BYLINE = 12
 """Words."""
-AFTER = 12
-"""Blocks after the text within which it is signed, or dated."""
-NEXT = 2
-"""Blocks between the names at the end of a text and its time."""
 ABOVE = 6
 """Blocks before a headline that may be of its header."""
 OTHERS = 4
 """Words of the headline of another story."""
-BEFORE, BEHIND = 8, 6
-"""Blocks before a headline and behind it within which a line of a time is that of the article."""
-MOST_BESIDE = 8
-"""Words of a line that is a time and little else."""
 LITTLE = 10
 """Words of a line of a time and a source or names; a longer one says more than that."""
 
@@ -64,7 +56,7 @@ def header(scene: Scene, group: Group, blocks: list[int], first: int, known: fro
     window = range(max(begin, start - ABOVE), max(first, start + 1) + 4)
     near = [i for i in blocks if i in window and i != group.title and scene.page.blocks[i].kind != "caption"]
     near = sorted({*near, *(i for i in range(start + 1, start + 1 + BELOW) if in_menu(scene, i))})
-    times = [i for i in near if shapes[i].time is not None]
+    times = [i for i in near if shapes[i].time is not None or shapes[i].edges]
     roles = {i: marked(scene, i, group.title) for i in near}
     signed = any(role == "imprint" or (role != "label" and shapes[i].field == "authors") for i, role in roles.items())
     for index, role in roles.items():
@@ -72,7 +64,7 @@ def header(scene: Scene, group: Group, blocks: list[int], first: int, known: fro
         if (
             not (role or signed)
             and (index < first or index not in have)
-            and (lone_name(scene, index, near, times) or framed(scene, index, group.title))
+            and (lone_name(scene, index, times) or framed(scene, index, group.title))
         ):
             role = "imprint"
         introduced = shape.field == "authors" and role != "label"
@@ -96,7 +88,7 @@ def header(scene: Scene, group: Group, blocks: list[int], first: int, known: fro
         if role in ("time", "imprint") or introduced or (shape.edges and shape.words <= 16 and not shape.prose):
             have.add(index)
             if shape.words > LITTLE and not role and not introduced:
-                if publishes(scene.page.blocks[index]):
+                if scene.page.blocks[index].datetime or publishes(scene.page.blocks[index]):
                     group.fields[index] = "imprint"
                 elif begins_with_names(scene.page.blocks[index].text):
                     group.fields[index] = "both"
@@ -113,7 +105,9 @@ def header(scene: Scene, group: Group, blocks: list[int], first: int, known: fro
         group.fields[index] = "time" if shapes[index].time is not None else "imprint"
         have.add(index)
     if not any(group.fields.get(i) == "imprint" or shapes[i].field == "authors" for i in have):
-        have.update(signature(scene, blocks, max(have)))
+        signs = signature(scene, blocks, max(have))
+        have.update(signs)
+        group.fields.update(zip(signs, ("label", "imprint"), strict=False) if len(signs) > 1 else ())
     for index in have:
         if scene.verdicts[index].rule == "shape:menu":
             scene.verdicts[index].rule = ""
@@ -128,18 +122,29 @@ def in_menu(scene: Scene, index: int) -> bool:
     return block.link_share > 0.9 and hints.of_block(scene.page, block) == "authors"
 
 
-def lone_name(scene: Scene, index: int, near: list[int], times: list[int]) -> bool:
+def lone_name(scene: Scene, index: int, times: list[int]) -> bool:
     """Whether a line that markup says nothing of is a name beside a time, or behind a line that says "By"."""
     text, shape = scene.page.blocks[index].text, scene.shapes[index]
-    if shape.concept is not None or scene.page.blocks[index].level == 1 or bylines.like_names(text) <= SURE:
+    if shape.concept is not None or scene.page.blocks[index].level == 1:
         return False
-    at = near.index(index)
-    before = near[at - 1] if at else -1
-    if before == index - 1 and marked(scene, before, -1) == "label" and scene.shapes[before].field == "authors":
+    if behind_label(scene, index):
         return True
+    if bylines.like_names(text) <= SURE:
+        return False
     if naming.publisher(text) or not any(abs(index - time) <= 2 for time in times):
         return False
     return letters(text) not in {letters(name) for name in named(scene.page)}
+
+
+def behind_label(scene: Scene, index: int) -> bool:
+    """Whether a line of a few words stands right below one that says no more than "By" or "Author:"."""
+    shape, before = scene.shapes[index], index - 1
+    if before < 0 or scene.shapes[before].field != "authors" or marked(scene, before, -1) != "label":
+        return False
+    told = (
+        shape.field or shape.time is not None or shape.edges or shape.prose or has_digit(scene.page.blocks[index].text)
+    )
+    return not told and shape.words <= SHORT_NAME
 
 
 def framed(scene: Scene, index: int, title: int) -> bool:
@@ -210,92 +215,19 @@ def begins_with_names(text: str) -> bool:
 
 
 def signature(scene: Scene, blocks: list[int], last: int) -> list[int]:
-    """The line right after a text that says by whom it was written, where no line before it does: none or one block."""
+    """The line at the end of a text that says by whom it was written, where no line before it does: none, one, or a label and the
+    line below it.
+    """
+    since = last - NEXT - 1 if scene.shapes[last].time is not None else last  # above the time of the article
     for index in blocks:
         shape = scene.shapes[index]
-        near = last < index <= last + AFTER
-        if near and shape.field == "authors" and not shape.ended and shape.words <= MOST_OF_BYLINE:
-            return [index] if marked(scene, index, -1) != "label" else []
+        if not since < index <= last + AFTER or scene.verdicts[index].section != "main":
+            continue
+        if shape.prose or shape.ended or shape.words > MOST_OF_BYLINE:
+            continue
+        label = marked(scene, index, -1) == "label"
+        if shape.field == "authors" and not label:
+            return [index]
+        if shape.field == "authors" and index + 1 in blocks and behind_label(scene, index + 1):
+            return [index, index + 1]
     return []
-
-
-def dated(scene: Scene, blocks: list[int], start: int, have: set[int]) -> list[int]:
-    """The time of an article whose headline is block `start`, where none stands right beside it: none, one or two blocks.
-
-    The nearest that markup calls one; else a line of a time a few blocks around the headline; else what says after the text
-    when it was published, and when it was changed.
-    """
-    shapes, last = scene.shapes, max(have)
-    open_ = [i for i in blocks if i not in have and not scene.verdicts[i].rule and scene.verdicts[i].section == "main"]
-    marked_ = [i for i in open_ if shapes[i].time is not None and stamped(scene, i)]
-    if marked_:
-        nearest = min(marked_, key=lambda i: abs(i - start))
-        return [nearest] if -AWAY <= nearest - start <= AWAY or 0 < nearest - last <= AWAY else []
-    beside = [
-        i for i in open_ if start - BEFORE <= i <= start + BEHIND and timed(shapes[i]) and not in_footer(scene, i)
-    ]
-    if beside:
-        nearest = min(beside, key=lambda i: (i < start, abs(i - start)))
-        return [nearest]
-    told = [i for i in open_ if last < i <= last + AFTER and timed(shapes[i]) and tells_when(scene, i)]
-    published = [i for i in told if not changed(shapes[i])]
-    return sorted(published[:1] + [i for i in told if changed(shapes[i])][:1])
-
-
-def tells_when(scene: Scene, index: int) -> bool:
-    """Whether a time after a text is said to be that of its publishing or of a change: by words before it, by markup, or as it
-    stands right below who wrote it.
-    """
-    shape = scene.shapes[index]
-    if shape.field == "published_text" or stamped(scene, index):
-        return True
-    if in_footer(scene, index):
-        return False
-    if labelled(shape):
-        return True
-    before = scene.shapes[index - 1]
-    if before.field in ("published_text", "updated") and before.time is None and before.words <= MOST_BESIDE:
-        return True
-    signed = any(
-        scene.shapes[i].field == "authors" or hints.of_block(scene.page, scene.page.blocks[i]) == "authors"
-        for i in range(index - NEXT, index)
-    )
-    return signed and shape.time is not None
-
-
-def in_footer(scene: Scene, index: int) -> bool:
-    """Whether a block stands in the footer of a page, and not of an article."""
-    elements = scene.page.elements
-    at, found = scene.page.blocks[index].element, False
-    while at >= 0:
-        if elements[at].tag == "article":
-            return False
-        found = found or elements[at].tag == "footer"
-        at = elements[at].parent
-    return found
-
-
-def labelled(shape: Shape) -> bool:
-    """Whether words before a time say what it is the time of."""
-    times = (shape.time, *shape.edges) if shape.time is not None else shape.edges
-    return any(time.label is not None for time in times)
-
-
-def changed(shape: Shape) -> bool:
-    """Whether a line tells when something was changed, and not when it was published."""
-    times = (shape.time, *shape.edges) if shape.time is not None else shape.edges
-    return any(time.label == "updated" for time in times)
-
-
-def stamped(scene: Scene, index: int) -> bool:
-    """Whether markup says that a line is the time something was published at."""
-    block = scene.page.blocks[index]
-    return block.datetime is not None or hints.of_block(scene.page, block) == "published_text"
-
-
-def timed(shape: Shape) -> bool:
-    """Whether a line is a time, perhaps with a few words beside it; an hour alone may be that of a bus."""
-    if shape.time is not None:
-        return shape.time.kind != "clock"
-    beside = shape.words <= MOST_BESIDE and not shape.prose
-    return beside and any(edge.kind != "clock" for edge in shape.edges)

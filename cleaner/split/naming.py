@@ -190,7 +190,10 @@ def role_by_markup(scene: Scene, index: int, title: int) -> str:
         return ""
     if shape.time is not None:
         aside = shape.time.kind == "clock" and hints.of_block(scene.page, block, title) == "aside"
+        aside = aside or (index > 0 and hints.joined(scene.page.blocks[index - 1].text))
         return "aside" if aside else "time"  # "12:47" is how long a film takes
+    if shape.edges and hints.joined(block.text[: shape.edges[0].start]):
+        return "aside"
     introduced = shape.field in ("authors", "published_text") or (
         block.datetime is not None and 0 < index - title <= NEXT
     )
