@@ -1,9 +1,18 @@
 """Where an article leads to, and its picture."""
 
+import re
+from collections.abc import Mapping
+
 from cleaner.describe.origins import Origin
 from cleaner.model import Page
 from cleaner.split.groups import Group
 
+SIGN = re.compile(
+    r"(?<![a-z])(?:gr)?avatars?(?![a-z])|(?<![a-z])(?:emojis?|smil(?:ey|ie)s?|favicon|spacer|1x1)(?![a-z])", re.I
+)
+"""Words in addresses of pictures that are none of a story."""
+SMALL = 48
+"""Pixels of the largest side of such a picture."""
 IMAGE_SOURCES = ("src", "data-src", "data-original", "data-lazy-src")
 
 
@@ -57,9 +66,15 @@ def pictured(page: Page, group: Group) -> Origin | None:
         if element.tag == "img":
             for name in IMAGE_SOURCES:
                 value = element.attrs.get(name)
-                if value and not value.startswith("data:"):
+                if value and not value.startswith("data:") and not is_sign(element.attrs, value):
                     return Origin("image", name, number, value)
     return None
+
+
+def is_sign(attrs: Mapping[str, str], source: str) -> bool:
+    """Whether a picture is a face, a sign or a mark beside a story and no picture of it: by its size, or by what its address is called."""
+    sizes = [int(said) for said in (attrs.get("width"), attrs.get("height")) if said and said.isdigit()]
+    return (bool(sizes) and max(sizes) <= SMALL) or SIGN.search(source) is not None
 
 
 def absolute(href: str, page: Page, url: str | None) -> str:
