@@ -3,15 +3,15 @@
 import re
 from collections import Counter
 
-from msgspec import Struct
-
 from cleaner.parse.addresses import MARK, references, referring
 from cleaner.split import titles
-from cleaner.split.groups import Evidence, Group, Scene
+from cleaner.split.groups import Group, Scene
 from cleaner.split.lines.around import NAMED, NAMED_LEAST, NAMED_SHARE, lines_of
 from cleaner.split.lines.chats import messages
 from cleaner.split.lines.decode import decode
+from cleaner.split.lines.found import Found, begin
 from cleaner.split.lines.grammar import ITEMS, ORDERS, STATES
+from cleaner.split.lines.joined import join_sections
 from cleaner.split.lines.labelled import titled, told
 from cleaner.split.lines.learned import add_odds
 from cleaner.split.lines.roles import (
@@ -55,24 +55,8 @@ TIMED, NAMED_BY, HEADERS = (TIME, BOTH, STAMPED), (SOURCE, BOTH, SOURCED), 2
 """Roles of lines that tell a time, and a source; items with both that make a page one of such."""
 PASSED = {"address": "shape:address", "label": "field:label"}
 """Rules that remove what tells nothing of where an article ends."""
-BEST = 9.0
-"""More than any line is worth."""
 LEAST = 12
 """Words that a page of no other shape must hold to be an article, such as a poem."""
-
-
-class Found(Struct):
-    """What was read of a page so far."""
-
-    groups: list[Group] = []
-    orders: list[list[int]] = []
-    """The roles of each group's header."""
-    texts: list[bool] = []
-    """Whether each group has a text."""
-    apart: list[bool] = []
-    """Whether a label or comments stand before each group."""
-    related: bool = False
-    """A label names related articles."""
 
 
 def read(scene: Scene, languages: frozenset[str], *, headed: bool = False) -> list[Group]:
@@ -95,6 +79,7 @@ def read(scene: Scene, languages: frozenset[str], *, headed: bool = False) -> li
         if scene.trace is not None:
             scene.trace.path = []
         return whole(scene)
+    join_sections(scene, lines, found)
     settle(found)
     unnumber(scene, found.groups)
     unlabel(scene, found.groups)
@@ -209,15 +194,6 @@ def below(scene: Scene, group: Group, index: int) -> bool:
     if scene.page.blocks[index].kind == "address":
         return index == group.title + 1 and scene.page.blocks[index].text[0] != "["
     return index <= group.blocks[-1] + BELOW
-
-
-def begin(found: Found, role: str, apart: bool) -> None:
-    """A new group."""
-    found.groups.append(Group([], -1, 0, {}, evidence=Evidence(role, margin=BEST)))
-    found.groups[-1].role = role
-    found.orders.append([])
-    found.texts.append(False)
-    found.apart.append(apart)
 
 
 def same_order(main: list[int], item: list[int]) -> bool:

@@ -1,0 +1,31 @@
+"""What is read of a text page, group by group."""
+
+from msgspec import Struct
+
+from cleaner.split.groups import Evidence, Group
+
+BEST = 9.0
+"""More than any line is worth."""
+
+
+class Found(Struct):
+    """What was read of a page so far."""
+
+    groups: list[Group] = []
+    orders: list[list[int]] = []
+    """The roles of each group's header."""
+    texts: list[bool] = []
+    """Whether each group has a text."""
+    apart: list[bool] = []
+    """Whether a label or comments stand before each group."""
+    related: bool = False
+    """A label names related articles."""
+
+
+def begin(found: Found, role: str, apart: bool) -> None:
+    """A new group."""
+    found.groups.append(Group([], -1, 0, {}, evidence=Evidence(role, margin=BEST)))
+    found.groups[-1].role = role
+    found.orders.append([])
+    found.texts.append(False)
+    found.apart.append(apart)
