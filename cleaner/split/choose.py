@@ -71,7 +71,8 @@ def of_markup(scene: Scene, languages: frozenset[str], advice: Set[int], rules: 
     groups = [group for group in markup.read(scene, odds, names, languages) if group.blocks]
     if not groups and discussed(scene):
         groups = [group for group in markup.read(scene, odds, names, languages) if group.blocks]
-    groups.sort(key=lambda group: group.blocks[0])
+    part_groups(groups)
+    groups = sorted((group for group in groups if group.blocks), key=lambda group: group.blocks[0])
     remove_controls(scene, groups, odds)
     remove_notices(scene, odds, groups)
     if rules is not None:
@@ -91,6 +92,19 @@ def of_markup(scene: Scene, languages: frozenset[str], advice: Set[int], rules: 
         elif not verdict.rule:
             verdict.rule = COMMENTS if verdict.section == "comments" else FURNITURE
     return groups
+
+
+def part_groups(groups: list[Group]) -> None:
+    """Let no block be of two articles: the headline of one is no line of another, and what two have is of the first."""
+    titles = {group.title: group for group in reversed(groups)}
+    held: set[int] = set()
+    for group in groups:
+        twice = [i for i in group.blocks if i in held or titles.get(i, group) is not group]
+        if twice:
+            group.blocks = [i for i in group.blocks if i not in twice]
+            group.fields = {i: role for i, role in group.fields.items() if i not in twice}
+            group.title = -1 if group.title in twice else group.title
+        held.update(group.blocks)
 
 
 def discussed(scene: Scene) -> bool:
