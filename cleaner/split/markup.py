@@ -31,7 +31,7 @@ from cleaner.split.records import CONTENT
 from cleaner.split.remarks import is_discussion
 from cleaner.split.sections import sections
 from cleaner.split.survey import Survey, Taken, shown, survey
-from cleaner.split.threads import headed_posts, threads
+from cleaner.split.threads import headed_posts, marked_posts, threads
 from cleaner.split.threshold import promised
 
 PROSE = 20
@@ -86,11 +86,12 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
         release(scene, odds, kept, taken)
     content = [i for i in kept if odds[i] > CONTENT]
     posts = threads(scene, content, taken)
-    if posts:
+    marked = marked_posts(scene.page) if not posts and is_discussion(scene.page) else []
+    if posts or len(marked) > 1:
         rest = [one for one in taken if not any(one is other for other in posts)]
         groups = with_beside(scene, odds, kept, rest)
         if groups:
-            headed_posts(scene, groups[0], posts)
+            headed_posts(scene, groups[0], posts, marked)
         return weighed(odds, inf, groups)
     give_up_the_article(scene, content, taken)
     told = [(one.candidate, one.chance, one.groups) for one in taken]

@@ -31,6 +31,7 @@ BESIDE = 8
 """Words of a line that holds the time of a post beside its number or its writer."""
 AGAIN = re.compile(r"^[\W\d_]*(?:\w{1,8}\s?[:：]\s*)?")
 """What stands before the subject of a thread in the headline of a post: "3. Re: "."""
+POST = re.compile(r"schema\.org/(?:Question|Answer|Comment|DiscussionForumPosting)\b")
 CLOCK = re.compile(r"\d[:.]\d\d")
 NAMED = re.compile(r"[^\W\d_]{2}")
 PERSONS = frozenset(("person", "imprint", "both", "author"))
@@ -139,10 +140,21 @@ def away(scene: Scene, groups: list[Group]) -> bool:
     return 2 * sum(times for name, times in hosts.items() if name not in (None, own)) > len(groups) and len(hosts) > 1
 
 
-def headed_posts(scene: Scene, main: Group, posts: list[Taken]) -> None:
+def marked_posts(page: Page) -> list[range]:
+    """The blocks of each post that a page marks as one for machines (microdata); those of one around others end where these begin."""
+    found = [
+        e
+        for e in page.elements
+        if "itemtype" in e.raw and POST.search(e.attrs.get("itemtype") or "") and e.first < e.last
+    ]
+    starts = [e.first for e in found]
+    return [range(e.first, min([s for s in starts if e.first < s < e.last], default=e.last)) for e in found]
+
+
+def headed_posts(scene: Scene, main: Group, posts: list[Taken], marked: list[range]) -> None:
     """Leave in the text of a thread who wrote each post, and when, and nothing else of its header: ranks, the subject again.
 
-    Of the first post they are the authors and the time of the thread.
+    Of the first post they are the authors and the time of the thread.  `marked` are posts where there are no lists of them.
     """
     page = scene.page
     groups = [group for one in posts for group in one.groups]
@@ -150,7 +162,7 @@ def headed_posts(scene: Scene, main: Group, posts: list[Taken]) -> None:
     roles.update({group.title: "person" for group in groups if names_writer(scene, group)})
     opened = next((i for i in main.blocks if scene.shapes[i].prose and i != main.title), main.blocks[-1])
     taken = set(main.blocks)
-    parts = ranges(scene, groups)
+    parts = ranges(scene, groups) if groups else marked
     said = {written(page, i) for lines in parts for i in lines if scene.shapes[i].prose and i in taken}
     for lines in parts:
         if taken.isdisjoint(lines) or lines[-1] < opened:
