@@ -14,8 +14,8 @@ DATED, SIGNED, ONE, DOUBT = 0.2, 0.5, 1.5, 2.0
 article; how much likelier a line between its sections may be as furniture."""
 LEAST = 20
 """Words that sections have on average."""
-BELOW_ARTICLES, ENDING = frozenset(("comments", "no-comments", "related", "ai")), frozenset(("credit", "tags"))
-"""Labels that stand below the text of an article, never within it; roles of lines that do."""
+BELOW_ARTICLES, ENDING = frozenset(("comments", "no-comments", "related", "ai")), ("#", "＃", "©")
+"""Labels that stand below the text of an article, never within it; how lines of topics and of rights begin, which do, too."""
 SIDE = "list:side"
 """Rule that removes bare headlines beside an article."""
 
@@ -37,7 +37,7 @@ def stories(scene: Scene, lines: list[Line], found: Found) -> list[Group]:
             break
         alone.append(group)
         text = [i for i in group.blocks if scene.shapes[i].prose]
-        if text and any(role in ENDING and i > text[-1] for i, role in group.fields.items()):
+        if text and any(scene.page.blocks[i].text.startswith(ENDING) for i in group.fields if i > text[-1]):
             break
     return alone
 
