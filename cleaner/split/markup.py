@@ -27,11 +27,12 @@ from cleaner.split.many import all_signed, covers, gathered, leads, of_many
 from cleaner.split.naming import complete
 from cleaner.split.pieces import part
 from cleaner.split.places import settle, sources
+from cleaner.split.posts import headed_posts, marked_posts
 from cleaner.split.records import CONTENT
 from cleaner.split.remarks import is_discussion
 from cleaner.split.sections import sections
 from cleaner.split.survey import Survey, Taken, shown, survey
-from cleaner.split.threads import headed_posts, marked_posts, threads
+from cleaner.split.threads import threads
 from cleaner.split.threshold import promised
 
 PROSE = 20

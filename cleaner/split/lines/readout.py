@@ -6,7 +6,6 @@ from collections import Counter
 from cleaner.parse.addresses import MARK, references, referring
 from cleaner.split import titles
 from cleaner.split.groups import Group, Scene
-from cleaner.split.lines.around import NAMED, NAMED_LEAST, NAMED_SHARE, lines_of
 from cleaner.split.lines.chats import messages
 from cleaner.split.lines.decode import decode
 from cleaner.split.lines.found import Found, begin
@@ -32,6 +31,7 @@ from cleaner.split.lines.roles import (
 )
 from cleaner.split.lines.tables import LABELS, PASSING
 from cleaner.split.lines.tally import ORDINAL, TAIL, said_key
+from cleaner.split.lines.weighed import NAMED, NAMED_LEAST, NAMED_SHARE, lines_of
 from cleaner.strip import ASIDE
 
 HOST = re.compile(r"\s*[(\[（]\s*[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/[\w./~-]*)?\s*[)\]）](?:\s+\d+)?$")

@@ -1,13 +1,11 @@
-"""The lines of a text page, weighed one by one and then by what stands around them."""
+"""The lines of a text page, each weighed by itself and by the lines right beside it; then by its neighbours (`neighbours`)."""
 
 import re
-from collections import Counter
-from itertools import pairwise
 
 from cleaner.model import Block
 from cleaner.parse.addresses import address_of, references, referring
 from cleaner.rules import wording
-from cleaner.rules.normal import fold, normalise
+from cleaner.rules.normal import normalise
 from cleaner.rules.rules import concept_said
 from cleaner.shape import LABEL, Shape
 from cleaner.signs import COLON, DIGIT, has_digit
@@ -20,77 +18,59 @@ from cleaner.split.lines.labelled import (
     mail_header,
     numbered,
     of_comments,
-    phrases,
     ranked,
     stands_alone,
     titled,
 )
-from cleaner.split.lines.learned import ends_in_time
-from cleaner.split.lines.looks import TALKING
+from cleaner.split.lines.neighbours import (
+    COUNTED,
+    LIST,
+    LONGEST,
+    above_times,
+    discussed,
+    headline_long,
+    look_around,
+    numbered_below,
+    under_related,
+)
 from cleaner.split.lines.roles import (
-    BOTH,
     INNER,
     ITEM,
     JUNK,
     LOWEST,
-    NAME,
     NEVER,
     PERSON,
     PROSE,
     REPEAT,
     SHORT_PROSE,
     SOURCE,
-    TALK,
     TEXT,
-    TIME,
     TITLE,
     Line,
     bits,
     plus,
     with_role,
 )
-from cleaner.split.lines.tally import ORDINAL, count, gap_classes, said_again
+from cleaner.split.lines.tally import count, gap_classes, said_again
 from cleaner.split.lines.worth import Weighed, weigh
 from cleaner.strip import ASIDE, says_none
 
-NEAR = 7
-"""Lines above a text in which its headline is looked for."""
-BESIDE_TIME = 0.5
-"""What it tells of a headline that the line below it holds a time and something else."""
-ABOVE = 3
-"""Lines between a headline and its text."""
-BELOW = 200
-"""Characters of a paragraph that are compared with the headline."""
 LONG_PROSE = (PROSE, bits(PROSE))
 MORE_PROSE = (SHORT_PROSE, bits(SHORT_PROSE))
 FIGURES = 16
 """Words of the longest line that holds no letter and is furniture: a rank, a score."""
-COUNTED = 3
-"""Times that a page says such as "12 comments", or "Comments", where that is a control of each item and no label."""
 NAMED = re.compile(r"\s*[(\[（]([^()\[\]（）]{2,40}[^()\[\]（）\d])[)\]）]$")
 NAMED_LEAST, NAMED_SHARE = 3, 0.6
 """Headlines with a name in brackets behind them, and their share of all, where these are publishers."""
-TELLING = 1.5
-"""Words that furniture is worded with, in a sentence at the foot of a page that is furniture."""
 LEADING = 0.5
 """How much the words before a colon sound like furniture that lead to another story."""
 CAPTION = re.compile(r"[^\W\d_]{2}[.!?)]\s+[^\W\d_]{3,14}\s?:\s+[^\W\d_].{2,40}$")
 """A sentence and who holds the rights in the picture that it is about: "The old bridge. Photo: Jane Doe"."""
 LONG_LIST = 200
 """Lines of a list that are looked through for its end."""
-LIST = 2
-"""Lines of a list."""
 LIKELY, CERTAIN = -0.5, -99.0
 """Log-odds of content from which a line is a headline whatever the models say of headlines."""
-LISTING = ("popular", "latest", "related")
-"""Concepts of labels of lists."""
-HEADLINE = 24
-"""Words of a headline with its number."""
-TOP = 8
-"""Lines of a page above which the header of its first article ends."""
 QUOTES = '”"»“’」'
-LONGEST = 200
-"""Characters of a headline."""
 HEADS = 6
 """Words of what stands above one."""
 
@@ -215,57 +195,6 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
     return lines, sure
 
 
-def look_around(scene: Scene, lines: list[Line], languages: frozenset[str]) -> None:
-    """What the neighbours of a line tell: a source stands beside a time, a headline shares its words with the text below."""
-    ignored = wording.words_of(languages)[1]
-    below: str | None = None
-    top = -1  # the first paragraph below
-    foot = True  # nothing but furniture follows
-    heading: set[str] = set()  # lines below that stand above a text
-    for place in range(len(lines) - 1, -1, -1):
-        line = lines[place]
-        worth = line.worth
-        shape = scene.shapes[line.block]
-        text = scene.page.blocks[line.block].text
-        if foot and not line.known and worth[JUNK] < 1.0:
-            foot = False
-            if shape.ended and len(text) <= LONGEST and any(word in text.casefold() for word in phrases("trademark")):
-                foot, line.worth = True, plus(plus(worth, JUNK, 2.5), TEXT, -2.5)
-                continue
-            if shape.ended and worth[TALK] > NEVER and shape.words <= 20 and not TALKING.search(text):
-                sounds = wording.share(shape.key or normalise(text), languages)
-                telling = sounds >= 0.2 and wording.telling(shape.key or normalise(text), languages) >= TELLING
-                line.worth = worth = plus(worth, JUNK, 0.3 + 2.0 * sounds if telling else 0.0)
-        if worth[TEXT] >= 0.5:
-            top, below = place, None
-            continue
-        if not line.known and 2 <= shape.words <= 24:
-            if place < top <= place + ABOVE:
-                heading.add(shape.key)
-            elif shape.key in heading:  # a table of contents
-                line.worth = worth = plus(plus(plus(plus(worth, TEXT, -2.0), ITEM, -2.0), INNER, -2.0), JUNK, 0.6)
-        if worth[TITLE] > 0 and place < top <= place + NEAR:
-            if below is None:
-                below = words_below(scene, lines, top)
-            own = set(wording.stems(shape.key)) - ignored
-            shared = sum([wording.holds(below, stem) for stem in own]) / max(len(own), 1)
-            if scene.page.blocks[lines[top].block].text[: len(text)].casefold() == text.casefold():
-                line.worth = worth = plus(worth, SOURCE, 0.8)  # the text begins with the header of the site it is from
-            else:
-                line.worth = worth = plus(plus(worth, TITLE, 1.2 * shared), JUNK, -0.6 * shared)
-        if worth[TITLE] > NEVER and place + 1 < len(lines) and lines[place + 1].worth[BOTH] > 0:
-            line.worth = worth = plus(worth, TITLE, BESIDE_TIME)
-        if worth[SOURCE] > NEVER:
-            if (place and lines[place - 1].worth[TIME] > 0) or (
-                place + 1 < len(lines) and lines[place + 1].worth[TIME] > 0
-            ):
-                line.worth = worth = plus(plus(plus(worth, SOURCE, 0.6), NAME, 0.2), PERSON, 0.6)
-            elif place + 1 < len(lines) and lines[place + 1].known == "reading-time":
-                line.worth = worth = plus(plus(worth, SOURCE, 1.1), NAME, -0.5)
-            if place == 0:
-                line.worth = plus(worth, SOURCE, 0.3)
-
-
 def without_words(block: Block, shape: Shape) -> bool:
     """Whether a line holds figures and no letter, and is no time: a rank, a score, the number of comments."""
     text = block.text
@@ -276,13 +205,6 @@ def without_words(block: Block, shape: Shape) -> bool:
         and has_digit(text)
         and not any(map(str.isalpha, text))
     )
-
-
-def words_below(scene: Scene, lines: list[Line], place: int) -> str:
-    """What the two paragraphs from a place on begin with, case-folded and without accents."""
-    texts = [scene.page.blocks[line.block].text for line in lines[place : place + 2] if line.worth[TEXT] >= 0.5]
-    text = " ".join([text[:BELOW] for text in texts]).casefold()
-    return text if text.isascii() else fold(text)
 
 
 def listed(scene: Scene, index: int) -> bool:
@@ -301,92 +223,6 @@ def heads(scene: Scene, index: int) -> bool:
         and not blocks[index].marker
         and following[0].marker != ""
         and all(one.marker == following[0].marker for one in following)
-    )
-
-
-def under_related(scene: Scene, lines: list[Line]) -> set[int]:
-    """Lines under a label of related stories that are all as long as headlines, and nothing else, are headlines; their blocks."""
-    found: set[int] = set()
-    labels = [place for place, line in enumerate(lines) if line.known == "related"]
-    said = Counter(scene.page.blocks[lines[place].block].text for place in labels)
-    for place in labels:
-        if said[scene.page.blocks[lines[place].block].text] >= COUNTED:
-            continue  # a control of each item
-        run: list[Line] = []
-        for one in lines[place + 1 :]:
-            shape = scene.shapes[one.block]
-            block = scene.page.blocks[one.block]
-            if (
-                one.known
-                or not (headline_long(shape, block) or (block.marker and ends_in_time(block.text, shape)))
-                or (run and one.gap > run[-1].gap > 0 and len(run) > 1)
-            ):
-                break
-            run.append(one)
-        if len(run) < LIST:
-            continue
-        for one in run:
-            one.worth = plus(plus(one.worth, TITLE, 1.0), JUNK, -0.5)
-        found.update(one.block for one in run)
-    return found
-
-
-def numbered_below(scene: Scene, lines: list[Line]) -> set[int]:
-    """Numbered lines below a label of a list ("Most read"), which are headlines, also those that ask or shout; their blocks."""
-    found: set[int] = set()
-    for place, line in enumerate(lines):
-        if line.known not in LISTING:
-            continue
-        run: list[Line] = []
-        for number, at in enumerate(range(place + 1, len(lines)), 1):
-            one = lines[at]
-            mark = ORDINAL.match(scene.page.blocks[one.block].text)
-            if mark is None or int(mark[1]) != number or one.known or scene.shapes[one.block].words > HEADLINE:
-                break
-            run.append(one)
-        long = sum(headline_long(scene.shapes[one.block], scene.page.blocks[one.block]) for one in run)
-        if len(run) > LIST and long > len(run) / 2:
-            found.update(one.block for one in run)
-    return found
-
-
-def above_times(scene: Scene, lines: list[Line]) -> None:
-    """Where stories have their source above their time, and again below it, the first line of a page above a time is one, too."""
-    shapes = scene.shapes
-    named = any(
-        line.worth[REPEAT] > NEVER and place > 1 and shapes[lines[place - 1].block].time is not None
-        for place, line in enumerate(lines)
-    )
-    for one, two in pairwise(lines[:TOP] if named else ()):
-        if one.known:
-            return
-        if one.worth[SOURCE] > NEVER and shapes[two.block].time is not None:
-            one.worth = plus(plus(one.worth, SOURCE, 0.8), JUNK, -0.8)
-
-
-def discussed(scene: Scene, lines: list[Line], title: str) -> None:
-    """What readers talk about below is the headline, and nothing after it is one."""
-    below = False
-    for line in lines:
-        if line.worth[TITLE] <= NEVER:
-            continue
-        if scene.page.blocks[line.block].text.casefold() == title:
-            line.worth = plus(plus(plus(line.worth, TITLE, 2.5), JUNK, -1.5), TEXT, -1.0)
-            below = True
-        elif below:
-            line.worth = plus(plus(line.worth, TITLE, -2.0), INNER, 0.5)
-        else:
-            line.worth = plus(line.worth, TITLE, -1.0)
-
-
-def headline_long(shape: Shape, block: Block) -> bool:
-    """Whether a line is as long as a headline and ends no sentence; lines that tell more, such as a time, are none."""
-    return (
-        4 <= shape.words <= 20
-        and not (shape.ended and block.text[-1] in ".。।۔")
-        and not shape.time
-        and not shape.edges
-        and not shape.field
     )
 
 
