@@ -15,6 +15,8 @@ HELD = frozenset((
     "text-daily-sister-labels-th", "text-dump-aggregator-ar", "text-dump-feedly-en", "text-dump-html2text-pt",
     "text-dump-naver-ko", "text-dump-newsboat-en", "text-dump-pandoc-fr", "text-dump-reader-view-sv",
     "text-dump-slack-en", "text-dump-telegram-ru", "text-dump-w3m-ja", "text-dump-whatsapp-tr",
+    "text-copy-dailyhunt-hi", "text-copy-ground-coverage-en", "text-copy-smartnews-ja", "text-consent-long-de",
+    "text-forum-rules-list-pl", "text-lynx-section-fr", "text-one-line-article-es", "text-search-results-cs",
 ))  # fmt: skip
 """Text pages that nothing is fitted to."""
 TOLD = frozenset(("text", "words"))
