@@ -25,6 +25,7 @@ from cleaner.read.paths import (
 from cleaner.read.sniff import Content, describe_binary, sniff
 
 if TYPE_CHECKING:
+    from cleaner.read.container import Record
     from cleaner.read.reference import Fields
 
 PAGE_SIZE = 32 * 1024 * 1024
@@ -174,16 +175,7 @@ def source(path: str, data: bytes, content: Content | None = None) -> Source:
         raise InputError(path, "a mail or web archive without a page of HTML or text") from error
     if sniff(root.data) == "empty":
         raise InputError(path, "a mail or web archive with an empty page")
-    return Source(
-        path=display_path(path),
-        data=root.data,
-        url=root.url,
-        charset=root.charset,
-        captured=root.date,
-        captured_from="mhtml" if root.date else None,
-        title=root.subject,
-        site=root.sender,
-    )
+    return _as_source(path, root)
 
 
 def of_safari(path: str, data: bytes) -> Source:
@@ -196,7 +188,12 @@ def of_safari(path: str, data: bytes) -> Source:
         raise InputError(path, "a web archive that is damaged, or holds no page") from error
     if sniff(page.data) not in ("html", "text"):
         raise InputError(path, "a web archive without a page of HTML or text")
-    return Source(path=display_path(path), data=page.data, url=page.url, charset=page.charset)
+    return _as_source(path, page)
+
+
+def _as_source(path: str, page: "Record") -> Source:
+    told = page._asdict() | {"said": dict(page.said or {})}
+    return Source(path=display_path(path), **told)
 
 
 def unpacked(path: str, data: bytes) -> bytes:

@@ -55,15 +55,7 @@ class Mbox(Pieces):
             raise NoPage("mails without HTML or text") from error
         if len(root.data) > self.limit:
             raise CompressedError(f"too large: more than {self.limit:,} bytes")
-        return Record(
-            root.data,
-            url=root.url,
-            charset=root.charset,
-            captured=root.date,
-            captured_from="mhtml" if root.date else None,
-            title=root.subject,
-            site=root.sender,
-        )
+        return root
 
 
 def mails(stream: Stream, longest: int) -> Iterator[tuple[int, int, bytes | None]]:

@@ -12,6 +12,8 @@ from contextlib import suppress
 
 from msgspec import Struct
 
+from cleaner.read.container import Record
+
 HTML_TYPES = ("text/html", "application/xhtml+xml")
 DEPTH = 8
 """Multiparts within multiparts that are followed."""
@@ -23,23 +25,6 @@ OF_MAIL = ("mime-version", "received", "message-id", "content-type")
 
 _FIELD = re.compile(rb"([!-9;-~]+):[ \t]*([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)\r?(?:\n|\Z)")
 _PARAMETER = re.compile(r';\s*([\w*!-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;"]*))')
-
-
-class MhtmlPart(Struct):
-    """The root of a web archive."""
-
-    data: bytes
-    """Its bytes as the site sent them."""
-    url: str | None
-    """Where it was saved from (http or https)."""
-    charset: str | None
-    """The label of its Content-Type, unchecked."""
-    date: str | None
-    """When it was saved or sent, RFC 3339: the Date of the message."""
-    subject: str | None = None
-    """Its Subject: what the page is called."""
-    sender: str | None = None
-    """The name in its From, where an address stands beside it: browsers name themselves there."""
 
 
 class Part(Struct):
@@ -62,11 +47,12 @@ def is_message(head: bytes) -> bool:
     return sent and (kind == "text/plain" or kind in HTML_TYPES)
 
 
-def mhtml_root(data: bytes) -> MhtmlPart:
+def mhtml_root(data: bytes) -> Record:
     """The root HTML part of an archive: the one its `start` names, else the one saved from the archive's own address,
     else the first; where there is none, the first part of plain text, at last an attached page.
 
-    Raises ValueError where there is neither.
+    What the message tells of it: where it was saved from (http or https), the label of its charset, the Date, the Subject as title,
+    and as site the name in its From, where an address stands beside it: browsers name themselves there.  Raises ValueError where there is neither.
     """
     headers, body = _headers(data, _after_mbox_line(data), len(data))
     address = headers.get("snapshot-content-location") or headers.get("content-location") or ""
@@ -94,13 +80,15 @@ def mhtml_root(data: bytes) -> MhtmlPart:
     if root is None:
         raise ValueError("no part of HTML or text")
     urls = (root.headers.get("content-location", ""), address, headers.get("archived-at", "").strip("<>"))
-    return MhtmlPart(
+    date = _rfc3339(headers.get("date", ""))
+    return Record(
         data=_unflowed(_body(data, root), root) if flowed else _body(data, root),
         url=next((url for url in urls if url.startswith(("http://", "https://"))), None),
         charset=_content_type(root.headers)[1].get("charset") or None,
-        date=_rfc3339(headers.get("date", "")),
-        subject=_words(headers.get("subject", "")) or None,
-        sender=_sender(headers.get("from", "")),
+        captured=date,
+        captured_from="mhtml" if date else None,
+        title=_words(headers.get("subject", "")) or None,
+        site=_sender(headers.get("from", "")),
     )
 
 

@@ -1,18 +1,11 @@
 """The page in a web archive of Safari: a property list that holds the page and what it is dressed with."""
 
 import plistlib
-from typing import NamedTuple
+
+from cleaner.read.container import Record
 
 MAGIC = b"bplist00"
 KEY = b"WebMainResource"
-
-
-class Main(NamedTuple):
-    """The page itself."""
-
-    data: bytes
-    url: str | None
-    charset: str | None
 
 
 def is_webarchive(data: bytes) -> bool:
@@ -20,7 +13,7 @@ def is_webarchive(data: bytes) -> bool:
     return data.startswith(MAGIC) and KEY in data
 
 
-def main_resource(data: bytes) -> Main:
+def main_resource(data: bytes) -> Record:
     """The page.  Raises ValueError where there is none."""
     try:
         found = plistlib.loads(data, fmt=plistlib.FMT_BINARY)["WebMainResource"]
@@ -31,4 +24,4 @@ def main_resource(data: bytes) -> Main:
         raise ValueError("no property list with a page")
     url, charset = found.get("WebResourceURL"), found.get("WebResourceTextEncodingName")
     web = isinstance(url, str) and url.startswith(("http://", "https://"))
-    return Main(page, url if web else None, charset if isinstance(charset, str) else None)
+    return Record(page, url if web else None, charset if isinstance(charset, str) else None)

@@ -101,12 +101,12 @@ def test_quoted_printable_text() -> None:
 @pytest.mark.parametrize("subject", ["=?utf-8?q?broken", "=?nowhere?q?a?=", "=?utf-8?q?=ff?=", "plain\n\twords"])
 def test_subjects_that_are_broken(subject: str) -> None:
     root = mhtml_root(f"Subject: {subject}\nMIME-Version: 1.0\nContent-Type: text/html\n\n<p>x</p>".encode())
-    assert root.subject
+    assert root.title
 
 
 @pytest.mark.parametrize("sender", ["<Saved by Blink>", '"Saved by a browser"', "news@harbour.example", ""])
 def test_senders_without_a_name(sender: str) -> None:
-    assert mhtml_root(f"From: {sender}\nMIME-Version: 1.0\nContent-Type: text/html\n\n<p>x</p>".encode()).sender is None
+    assert mhtml_root(f"From: {sender}\nMIME-Version: 1.0\nContent-Type: text/html\n\n<p>x</p>".encode()).site is None
 
 
 def test_text_with_a_line_that_looks_like_a_header_is_text() -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.read.mhtml import MhtmlPart, is_message, mhtml_root
+from cleaner.read.container import Record
+from cleaner.read.mhtml import is_message, mhtml_root
 
 PAGE = "<html><body><h1>Fähre = zurück</h1><p>" + "The pier opens at nine, and closes late. " * 9 + "</p></body></html>"
 FRAME = b"<html><body>an advertisement</body></html>"
@@ -44,8 +45,13 @@ ADVERT = part(FRAME, "Content-Type: text/html", "Content-ID: <f@mhtml.blink>", "
 def test_as_browsers_save_it() -> None:
     data = archive(HTML, IMAGE, ADVERT)
     assert is_message(data)
-    assert mhtml_root(data) == MhtmlPart(
-        PAGE.encode(), "https://news.example/front", None, "2025-05-04T12:30:00+00:00", subject="Ferry"
+    assert mhtml_root(data) == Record(
+        PAGE.encode(),
+        "https://news.example/front",
+        None,
+        "2025-05-04T12:30:00+00:00",
+        captured_from="mhtml",
+        title="Ferry",
     )
 
 
@@ -95,7 +101,7 @@ def test_start_may_name_alternatives() -> None:
 
 def test_mail_that_is_html_itself() -> None:
     data = b"From me Mon Jan  1\nMIME-Version: 1.0\nContent-Type: text/html; charset=latin1\n\n<p>caf\xe9</p>"
-    assert mhtml_root(data) == MhtmlPart(b"<p>caf\xe9</p>", None, "latin1", None)
+    assert mhtml_root(data) == Record(b"<p>caf\xe9</p>", None, "latin1")
 
 
 def test_line_feeds_alone() -> None:
@@ -126,12 +132,12 @@ def test_boundary_is_guessed_where_it_is_missing() -> None:
 
 @pytest.mark.parametrize("date", ["nonsense", "Sun, 99 May 2025 12:30:00 +9999", ""])
 def test_a_date_that_is_none(date: str) -> None:
-    assert mhtml_root(archive(HTML).replace(b"Sun, 4 May 2025 12:30:00 -0000", date.encode())).date is None
+    assert mhtml_root(archive(HTML).replace(b"Sun, 4 May 2025 12:30:00 -0000", date.encode())).captured is None
 
 
 def test_a_date_keeps_its_offset() -> None:
     data = archive(HTML).replace(b"-0000", b"+0900")
-    assert mhtml_root(data).date == "2025-05-04T12:30:00+09:00"
+    assert mhtml_root(data).captured == "2025-05-04T12:30:00+09:00"
 
 
 @pytest.mark.parametrize("data", [archive(IMAGE), archive(), b"", b"MIME-Version: 1.0\n\ntext", b"no header at all"])
