@@ -87,11 +87,11 @@ def meetings(told: Iterable[tuple[int, Hashable]]) -> dict[int, list[list[int]]]
     return found
 
 
-def rare_words(articles: Sequence[Article]) -> dict[int, list[Hashable]]:
+def rare_words(articles: Sequence[Article]) -> dict[int, list[str]]:
     """For each article the rarest of the words that it shares with others."""
     few = sum(len(article.text or "") for article in articles) <= KEPT
     texts = [distinct(article.text) if few else [] for article in articles]
-    count: Counter[Hashable] = Counter()
+    count: Counter[str] = Counter()
     for article, words in zip(articles, texts, strict=True):
         count.update(words if few else distinct(article.text))
     found = {}

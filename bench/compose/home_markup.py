@@ -8,23 +8,11 @@ from typing import Any
 
 from bench.compose.data import load
 from bench.compose.home import Box, Home, Piece
-from bench.compose.results import row
+from bench.compose.results import MORE, row
 
 NAME = re.compile(r"@(\w+)@")
-MORE = (
-    "topic",
-    "kind",
-    "address",
-    "views",
-    "replies",
-    "last",
-    "last_time",
-    "more",
-    "reply_word",
-    "view_word",
-    "share_word",
-)
-"""Parts of stories on pages of results."""
+WORDS = ("last_time", "reply_word", "view_word", "share_word")
+"""What stands beside the parts of stories on pages of results."""
 PART = re.compile(r"(\w+):(?=[ <{])")
 
 
@@ -69,7 +57,7 @@ class HomePrinter:
             "img": f'<img src="/img/{self.number}.jpg" alt="">' if piece.picture else "", "n": str(place or self.number), "iso": iso,
             "rank": "rank" if piece.ranked else "",
         }  # fmt: skip
-        values |= dict.fromkeys(MORE, "") | {name: escape(said) for name, said in piece.more.items()}
+        values |= dict.fromkeys((*MORE, *WORDS), "") | {name: escape(said) for name, said in piece.more.items()}
         lines = []
         for line in form["lines"]:
             part = PART.match(line)

@@ -37,6 +37,8 @@ PARTS: dict[str, dict[str, float]] = {
     "sponsored": {"picture": 0.8, "author": 0.8},
 }  # fmt: skip
 """Chance of the stories of a box to have a part."""
+MORE = ("topic", "kind", "address", "views", "replies", "last", "more")
+"""Parts that no story of a home page has."""
 AGAIN = 0.15
 """Chance of a story beside the list to be one of it."""
 
@@ -63,22 +65,7 @@ class ResultsComposer(HomeComposer):
 
     def parts(self, kind: str) -> dict[str, bool]:
         chances = PARTS[kind]
-        names = (
-            "lead",
-            "kicker",
-            "author",
-            "time",
-            "picture",
-            "rank",
-            "length",
-            "topic",
-            "kind",
-            "address",
-            "views",
-            "replies",
-            "last",
-            "more",
-        )
+        names = ("lead", "kicker", "author", "time", "picture", "rank", "length", *MORE)
         return {name: self.rng.random() < chances.get(name, 0.0) for name in names}
 
     def count(self, most: int) -> str:

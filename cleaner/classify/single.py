@@ -68,7 +68,7 @@ def measures(scene: Scene, groups: list[Group]) -> list[float]:
     texts = [[i for i in group.blocks if i != group.title] for group in groups]
     spoken = [told_by(" ".join(blocks[i].text for i in group.blocks)) for group in groups]
     seen = Counter(word for words in spoken for word in words)
-    first = told_by(heads[0]) if heads and groups[0].title >= 0 else frozenset[object]()
+    first = told_by(heads[0]) if heads and groups[0].title >= 0 else frozenset[str]()
     roles = [set(group.fields.values()) for group in groups]
     return [
         log(count),
@@ -91,7 +91,7 @@ def measures(scene: Scene, groups: list[Group]) -> list[float]:
     ]
 
 
-def told_by(text: str) -> frozenset[object]:
+def told_by(text: str) -> frozenset[str]:
     """The words of a text that tell what it is about; pairs of characters where words are not parted."""
     if holds_unspaced(text):
         return frozenset(words_of(text))

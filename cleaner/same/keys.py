@@ -32,9 +32,8 @@ def bands(text: str | None) -> list[int]:
         return []
     from rensa import RMinHash
 
-    blank = b" " if isinstance(words[0], bytes) else " "
     signature = RMinHash(num_perm=BANDS * ROWS, seed=SEED)
-    signature.update(list(map(blank.join, zip(*(words[n:] for n in range(WIDTH)), strict=False))))
+    signature.update(list(map(" ".join, zip(*(words[n:] for n in range(WIDTH)), strict=False))))
     rows = signature.digest()
     one, two, three = FACTORS
     return [(a * one ^ b * two ^ c * three) & ALL for a, b, c in zip(rows[::3], rows[1::3], rows[2::3], strict=True)]

@@ -1,6 +1,6 @@
 """The words of articles, as far as they are worth remembering, and what they say of two of them."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 
 from cleaner.same.compare import Words, same
 from cleaner.same.words import SHARED, distinct
@@ -17,7 +17,7 @@ class Known:
     def __init__(self, read: Callable[[int], tuple[str | None, str | None]]) -> None:
         self.read = read
         self.words: dict[int, Words] = {}
-        self.beginnings: dict[int, frozenset[Hashable]] = {}
+        self.beginnings: dict[int, frozenset[str]] = {}
         self.held = 0
 
     def same(self, one: int, two: int) -> bool:
@@ -39,7 +39,7 @@ class Known:
         fewer = min(len(first), len(second))
         return len(first & second) / fewer if fewer >= SHARED else 1.0
 
-    def beginning(self, number: int) -> frozenset[Hashable]:
+    def beginning(self, number: int) -> frozenset[str]:
         """The words at the beginning of a text."""
         found = self.beginnings.get(number)
         if found is None:

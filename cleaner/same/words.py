@@ -1,7 +1,7 @@
 """The words of articles: what headlines, sentences and texts are compared by."""
 
 import re
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from itertools import pairwise
 
 from cleaner.scripts import UNSPACED, holds_unspaced
@@ -29,7 +29,7 @@ SHARED = 4
 """Rare words that two articles share before they are compared."""
 
 
-def distinct(text: str | None) -> list[Hashable]:
+def distinct(text: str | None) -> list[str]:
     """The words of the beginning of a text, each once, in order."""
     return list(dict.fromkeys(words_of(text[:BEGINNING]))) if text else []
 
@@ -56,11 +56,11 @@ def tokens(text: str) -> list[str]:
     return re.findall(TOKEN, text) if holds_unspaced(text) else WORD.findall(text)
 
 
-def words_of(text: str) -> list[bytes] | list[str]:
+def words_of(text: str) -> list[str]:
     """The words of a text, those in Latin letters without the letters that have accents; pairs of characters where words are
     written together."""
     data = text.encode("ascii", "ignore")
     if 2 * len(data) > len(text):
-        return data.translate(WORDS).split()
+        return data.translate(WORDS).decode("ascii").split()
     found = tokens(text.casefold())
     return [a + b for a, b in pairwise(found)] if holds_unspaced(text) else found
