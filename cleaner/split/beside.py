@@ -12,7 +12,8 @@ from cleaner.model import Role
 from cleaner.split.candidate import Candidate
 from cleaner.split.groups import Group, Scene, headline_like, words
 from cleaner.split.remarks import is_discussion
-from cleaner.split.survey import Survey, Taken, choose
+from cleaner.split.survey import Survey
+from cleaner.split.taken import Taken, choose
 
 TEASED = 12
 """Words of running text that records have on average in a list that is kept beside an article."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from cleaner.split.groups import Group, Scene, words
 from cleaner.split.headlines import named
-from cleaner.split.survey import Taken
+from cleaner.split.taken import Taken
 
 LEAST, SIGNED, MOST = 3, 0.8, 0.6
 """Stories with headers of their own that tell a page of many; share of a list that has them; share of the page's text in them."""

@@ -31,7 +31,9 @@ from cleaner.split.posts import headed_posts, marked_posts
 from cleaner.split.records import CONTENT
 from cleaner.split.remarks import is_discussion
 from cleaner.split.sections import sections
-from cleaner.split.survey import Survey, Taken, shown, survey
+from cleaner.split.shown import shown
+from cleaner.split.survey import Survey, survey
+from cleaner.split.taken import Taken
 from cleaner.split.threads import threads
 from cleaner.split.threshold import promised
 

@@ -7,7 +7,7 @@ from cleaner.model import Page
 from cleaner.shape import Shape
 from cleaner.split.candidate import largest_around
 from cleaner.split.groups import Group, Scene
-from cleaner.split.survey import Taken
+from cleaner.split.taken import Taken
 from cleaner.split.threads import BESIDE, PERSONS, names_writer, to_writer
 
 POST = re.compile(r"schema\.org/(?:Question|Answer|Comment|DiscussionForumPosting)\b")

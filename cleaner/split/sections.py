@@ -3,7 +3,7 @@
 from cleaner.split.groups import Group, Scene
 from cleaner.split.headlines import Told
 from cleaner.split.many import leads
-from cleaner.split.survey import Taken
+from cleaner.split.taken import Taken
 
 FEW, MOST = 0.3, 0.8
 """Share of the records of a page that may tell of themselves what stories do; share whose headings link to themselves."""

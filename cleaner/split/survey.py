@@ -5,28 +5,24 @@ number of records times chance, is taken first; the others, without the records 
 (`cleaner.classify.others`), and those that are likely are taken in the order of what they promise.
 """
 
-from collections.abc import Callable, Iterable
 from itertools import accumulate
 
 from msgspec import Struct
 
 from cleaner.classify import lists, others
-from cleaner.describe.imprint import inner_time
 from cleaner.split.above import prefer
-from cleaner.split.adverts import without_adverts, without_calls
-from cleaner.split.alike import agree, entries_between, part_headlines, stamp
 from cleaner.split.apart import heads_the_list, stories_apart
 from cleaner.split.bylined import names_above
 from cleaner.split.candidate import Candidate, part_of, record_at
 from cleaner.split.front_page import on_front_page
-from cleaner.split.groups import Evidence, Group, Scene
-from cleaner.split.headlines import squeezed, told_title
+from cleaner.split.groups import Scene
 from cleaner.split.lists import candidates
-from cleaner.split.naming import PARTED, part_times
+from cleaner.split.naming import part_times
 from cleaner.split.nested import SURE, below
 from cleaner.split.parts import temper
-from cleaner.split.records import entry, record
 from cleaner.split.remarks import REMARKS, admit_discussion, like_remarks
+from cleaner.split.shown import shown, sign_stories, throughout, told_by_headlines
+from cleaner.split.taken import BARE, SECOND, Taken, choose
 from cleaner.split.threshold import chance
 
 LIKELY = 0.3
@@ -36,30 +32,12 @@ FAINT, SEVERAL = 0.12, 6
 """Chance and length of a list that is taken where none is likely and the page is about no single article."""
 HEADING = 0.5
 """Chance of a story that stands alone right above the leading list, of a page that begins with it."""
-SECOND = 0.4
-"""Chance that a list needs beside the one that promises most."""
-BARE = 0.42
-"""Chance that a list needs whose headlines lead nowhere and tell no times: inner headings look the same."""
 RELATIVE = 0.7
 """Share of the best chance on the page that another list must have: where one list is clearly right, a doubtful one is not."""
 FRONT, MORE = 0.45, 0.3
 """Chance of a list on a front page whose headlines lead where its stories are; and what is added to it of the chance it had."""
 UNDER = 0.2
 """Chance of bold words within stories that have headlines to be headlines, too; and of lines that say who wrote them."""
-SIGNATURE = 0.6
-"""Share of a line up to which a link in it may be the name of who wrote something."""
-LINKED = 0.3
-"""Share of a headline that is a link, where it leads to its story: a paragraph may hold links, too."""
-STORY, HEADED = 40, 4
-"""Words of running text under a headline that make a story of it; headings of the first level that make a list of such."""
-
-
-class Taken(Struct, gc=False):
-    """A list as it was chosen."""
-
-    candidate: Candidate
-    chance: float
-    groups: list[Group]
 
 
 class Survey(Struct, gc=False):
@@ -220,135 +198,3 @@ def around_several(one: Candidate, titles: list[int]) -> bool:
     `titles`: see `headlines_before`.
     """
     return any(titles[last] - titles[first] > 1 for first, last in one.spans)
-
-
-def choose(
-    scene: Scene,
-    found: list[Candidate],
-    chances: list[float],
-    odds: list[float],
-    leading: int = -1,
-    held: Iterable[int] = (),
-) -> list[Taken]:
-    """The lists that are taken, the leading one and then those that promise most; a record that meets a taken one is left out.
-
-    `held`: blocks that other lists have.
-    """
-    least = SECOND
-    order = sorted(
-        range(len(found)),
-        key=lambda k: (
-            k != leading, -(chances[k] - least) * len(found[k].members), found[k].members[0], found[k].view,
-        ),
-    )  # fmt: skip
-    free = [not verdict.rule for verdict in scene.verdicts]
-    for index in held:
-        free[index] = False
-    taken: list[Taken] = []
-    for k in order:
-        one = found[k]
-        if chances[k] <= least and k != leading:
-            break
-        if chances[k] <= BARE and not shown(scene, one):
-            one.fate = "bare"
-            continue
-        groups: list[Group] = []
-        offered: list[list[int]] = []
-        for number, title in enumerate(one.members):
-            first, last = one.spans[number]
-            if not free[title]:
-                continue
-            blocks = [i for i in range(first, last) if free[i]]
-            group, blocks = record(scene, odds, one, number, blocks)
-            group.evidence = Evidence("list", chances[k])
-            groups.append(group)
-            offered.append(blocks)
-        met = len(one.members) - len(groups)
-        if not groups or met > len(one.members) / 2:
-            one.fate = "overlaps"
-            continue
-        one.fate = "taken"
-        agree(scene, groups, offered)
-        part_headlines(scene, groups)
-        stamp(scene, groups)
-        groups = without_adverts(scene, groups)
-        without_calls(scene, groups)
-        for group in groups:
-            for i in group.blocks:
-                free[i] = False
-        for element in entries_between(scene, groups, free):
-            found_there = entry(scene, odds, element, chances[k], free)
-            if found_there is not None:
-                groups.append(found_there)
-                for i in found_there.blocks:
-                    free[i] = False
-        taken.append(Taken(one, chances[k], groups))
-    return taken
-
-
-def shown(scene: Scene, one: Candidate) -> bool:
-    """Whether anything besides their looks says that records are stories: links, or times beside text; a timetable has none."""
-    blocks = [scene.page.blocks[i] for i in one.members]
-    if 2 * sum(block.leads and block.link_share >= LINKED for block in blocks) >= len(blocks):
-        return True
-    told = with_time(scene)
-    timed = sum(
-        any(scene.shapes[i].prose for i in range(first, last)) and any(map(told, range(first, min(last, first + 12))))
-        for first, last in one.spans
-    )
-    return 2 * timed >= len(one.members)
-
-
-def with_time(scene: Scene) -> Callable[[int], bool]:
-    """Whether a block is, begins or ends with, or as a short line holds, a time."""
-
-    def told(index: int) -> bool:
-        shape = scene.shapes[index]
-        if shape.time is not None or shape.edges:
-            return True
-        return (
-            shape.words <= PARTED
-            and not shape.prose
-            and bool(inner_time(scene.page.blocks[index].text, scene.language))
-        )
-
-    return told
-
-
-def sign_stories(scene: Scene, one: Candidate) -> bool:
-    """Whether most headlines of a list say when something was written, and a link in each that is not most of it by whom."""
-    page, shapes = scene.page, scene.shapes
-    signed = sum(
-        bool(shapes[i].edges and block.links) and block.link_share <= SIGNATURE and not block.level
-        for i, block in ((i, page.blocks[i]) for i in one.members)
-    )
-    return not one.untitled and signed >= 0.8 * len(one.members)
-
-
-def throughout(scene: Scene, one: Candidate) -> bool:
-    """Whether most of the text where bold headlines run into their text is written so: else they are one article's bold words."""
-    if len(one.members) < 3:
-        return False
-    first, last = one.members[0], one.spans[-1][1]
-    text = sum(scene.shapes[i].prose and not scene.verdicts[i].rule for i in range(first, last))
-    return len(one.members) >= 0.6 * text
-
-
-def told_by_headlines(scene: Scene, one: Candidate) -> bool:
-    """Whether stories under numbers, or under headings of the first level, are most of the text of a page that has no headline
-    of its own, as in a newsletter.  Where it has one, they are the sections of its article.
-    """
-    page, shapes, verdicts = scene.page, scene.shapes, scene.verdicts
-    if not one.counted and (len(one.members) < HEADED or any(page.blocks[i].level != 1 for i in one.members)):
-        return False
-    tops = [i for i, block in enumerate(page.blocks) if block.level == 1 and not verdicts[i].rule]
-    if not one.counted:
-        said = told_title(page)
-        if any(squeezed(page.blocks[i].text) in said for i in tops):
-            return False
-    elif tops:
-        return False
-    held = [sum(shapes[i].words for i in range(first, last) if shapes[i].prose) for first, last in one.spans]
-    if sum(words >= STORY for words in held) < 0.8 * len(held):
-        return False
-    return sum(held) >= 0.6 * sum(s.words for s, v in zip(shapes, verdicts, strict=True) if s.prose and not v.rule)

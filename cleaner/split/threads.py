@@ -13,7 +13,7 @@ from cleaner.shape import size
 from cleaner.split.groups import Group, Scene, words
 from cleaner.split.headlines import told_title
 from cleaner.split.remarks import is_discussion
-from cleaner.split.survey import Taken
+from cleaner.split.taken import Taken
 
 LEAST = 2
 """Posts of a thread."""

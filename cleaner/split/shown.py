@@ -1,0 +1,87 @@
+"""What says of a candidate list, besides the model of lists, whether its records are stories.
+
+Links and times speak for it; bold words run into a text, lines that say who wrote something, and sections of one article do not.
+"""
+
+from collections.abc import Callable
+
+from cleaner.describe.imprint import inner_time
+from cleaner.split.candidate import Candidate
+from cleaner.split.groups import Scene
+from cleaner.split.headlines import squeezed, told_title
+from cleaner.split.naming import PARTED
+
+SIGNATURE = 0.6
+"""Share of a line up to which a link in it may be the name of who wrote something."""
+LINKED = 0.3
+"""Share of a headline that is a link, where it leads to its story: a paragraph may hold links, too."""
+STORY, HEADED = 40, 4
+"""Words of running text under a headline that make a story of it; headings of the first level that make a list of such."""
+
+
+def shown(scene: Scene, one: Candidate) -> bool:
+    """Whether anything besides their looks says that records are stories: links, or times beside text; a timetable has none."""
+    blocks = [scene.page.blocks[i] for i in one.members]
+    if 2 * sum(block.leads and block.link_share >= LINKED for block in blocks) >= len(blocks):
+        return True
+    told = with_time(scene)
+    timed = sum(
+        any(scene.shapes[i].prose for i in range(first, last)) and any(map(told, range(first, min(last, first + 12))))
+        for first, last in one.spans
+    )
+    return 2 * timed >= len(one.members)
+
+
+def with_time(scene: Scene) -> Callable[[int], bool]:
+    """Whether a block is, begins or ends with, or as a short line holds, a time."""
+
+    def told(index: int) -> bool:
+        shape = scene.shapes[index]
+        if shape.time is not None or shape.edges:
+            return True
+        return (
+            shape.words <= PARTED
+            and not shape.prose
+            and bool(inner_time(scene.page.blocks[index].text, scene.language))
+        )
+
+    return told
+
+
+def sign_stories(scene: Scene, one: Candidate) -> bool:
+    """Whether most headlines of a list say when something was written, and a link in each that is not most of it by whom."""
+    page, shapes = scene.page, scene.shapes
+    signed = sum(
+        bool(shapes[i].edges and block.links) and block.link_share <= SIGNATURE and not block.level
+        for i, block in ((i, page.blocks[i]) for i in one.members)
+    )
+    return not one.untitled and signed >= 0.8 * len(one.members)
+
+
+def throughout(scene: Scene, one: Candidate) -> bool:
+    """Whether most of the text where bold headlines run into their text is written so: else they are one article's bold words."""
+    if len(one.members) < 3:
+        return False
+    first, last = one.members[0], one.spans[-1][1]
+    text = sum(scene.shapes[i].prose and not scene.verdicts[i].rule for i in range(first, last))
+    return len(one.members) >= 0.6 * text
+
+
+def told_by_headlines(scene: Scene, one: Candidate) -> bool:
+    """Whether stories under numbers, or under headings of the first level, are most of the text of a page that has no headline
+    of its own, as in a newsletter.  Where it has one, they are the sections of its article.
+    """
+    page, shapes, verdicts = scene.page, scene.shapes, scene.verdicts
+    if not one.counted and (len(one.members) < HEADED or any(page.blocks[i].level != 1 for i in one.members)):
+        return False
+    tops = [i for i, block in enumerate(page.blocks) if block.level == 1 and not verdicts[i].rule]
+    if not one.counted:
+        said = told_title(page)
+        if any(squeezed(page.blocks[i].text) in said for i in tops):
+            return False
+    elif tops:
+        return False
+    held = [sum(shapes[i].words for i in range(first, last) if shapes[i].prose) for first, last in one.spans]
+    if sum(words >= STORY for words in held) < 0.8 * len(held):
+        return False
+    return sum(held) >= 0.6 * sum(s.words for s, v in zip(shapes, verdicts, strict=True) if s.prose and not v.rule)
