@@ -33,7 +33,7 @@ from cleaner.parse.text import parse_text
 from cleaner.rules import load
 from cleaner.shape import measure
 from cleaner.split.groups import Scene
-from cleaner.split.lines.tally import gap_classes
+from cleaner.split.lines.gaps import gap_classes
 from cleaner.strip import strip
 
 FOLDER = ROOT / "cleaner" / "classify"

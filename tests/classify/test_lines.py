@@ -9,7 +9,7 @@ from cleaner.parse.text import parse_text
 from cleaner.rules import load
 from cleaner.shape import measure
 from cleaner.split.groups import Scene
-from cleaner.split.lines.tally import gap_classes
+from cleaner.split.lines.gaps import gap_classes
 from cleaner.strip import strip
 
 MENU = "Home\nSport\nWeather\nCulture\nAbout us\nContact\nImprint\n"

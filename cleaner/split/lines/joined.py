@@ -7,7 +7,7 @@ from cleaner.split.groups import Group, Scene
 from cleaner.split.lines.found import Found
 from cleaner.split.lines.learned import MOST
 from cleaner.split.lines.roles import INNER, ITEM, JUNK, TEXT, TITLE, Line
-from cleaner.split.lines.tally import ORDINAL
+from cleaner.split.lines.taught import ORDINAL
 
 DATED, SIGNED, ONE, DOUBT = 0.2, 0.5, 1.5, 2.0
 """Shares of groups with a time, and with an author or an address, above which they are stories; log-odds from which a page is one

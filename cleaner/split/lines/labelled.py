@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 import msgspec
 
 from cleaner.split.groups import Scene
-from cleaner.split.lines.tally import DIGITS, ORDINAL, WORD
+from cleaner.split.lines.tally import WORD
+from cleaner.split.lines.taught import DIGITS, ORDINAL
 
 DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "fields.json")
 """The words before the colon, by what follows, in lower case."""

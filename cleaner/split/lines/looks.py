@@ -13,7 +13,8 @@ from cleaner.rules.normal import normalise
 from cleaner.shape import Shape, ends_in_word, size
 from cleaner.signs import COLON, DIGIT, EMOJI, LIST, MANY, PARTS, STOP
 from cleaner.split.lines.roles import NEVER
-from cleaner.split.lines.tally import ORDINAL, RIGHTS, SPEAKER, SPOKEN, TAIL, Tally, bare, line_key, said_key
+from cleaner.split.lines.tally import RIGHTS, SPEAKER, SPOKEN, TAIL, Tally, bare, line_key, said_key
+from cleaner.split.lines.taught import ORDINAL
 
 ROW = re.compile(r"\s+[|·•/›»>–—-]\s+|\s*[|·•›»]\s*")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")

@@ -30,7 +30,7 @@ from cleaner.split.lines.roles import (
     Line,
     plus,
 )
-from cleaner.split.lines.tally import ORDINAL
+from cleaner.split.lines.taught import ORDINAL
 
 NEAR = 7
 """Lines above a text in which its headline is looked for."""
@@ -197,4 +197,24 @@ def headline_long(shape: Shape, block: Block) -> bool:
         and not shape.time
         and not shape.edges
         and not shape.field
+    )
+
+
+def said_again(scene: Scene, index: int) -> bool:
+    """Whether a line repeats one of the two before it: "- The Mainichi" under "The Mainichi"."""
+    blocks = scene.page.blocks
+    block = blocks[index]
+    text = block.text
+    if not block.marker and text[0] not in "–—-·•|":
+        for at in range(max(index - 2, 0), index):
+            other = blocks[at].text
+            if len(other) == len(text) and other.casefold() == text.casefold():
+                return True
+        return False
+    near = blocks[max(index - 2, 0) : index]
+    said = text.casefold().strip("–—-·•| ")
+    return said != "" and any(
+        said == (other := one.text.casefold()) or (block.marker != "" and said in other and len(other) <= 80)
+        for one in near
+        if len(one.text) <= 120
     )

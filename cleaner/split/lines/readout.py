@@ -1,9 +1,8 @@
 """From the roles of all lines to groups of blocks, and verdicts on what belongs to none."""
 
-import re
 from collections import Counter
 
-from cleaner.parse.addresses import MARK, references, referring
+from cleaner.parse.addresses import references
 from cleaner.split import titles
 from cleaner.split.groups import Group, Scene
 from cleaner.split.lines.chats import messages
@@ -11,8 +10,8 @@ from cleaner.split.lines.decode import decode
 from cleaner.split.lines.found import Found, begin
 from cleaner.split.lines.grammar import ITEMS, ORDERS, STATES
 from cleaner.split.lines.joined import join_sections
-from cleaner.split.lines.labelled import titled, told
 from cleaner.split.lines.learned import add_odds
+from cleaner.split.lines.retitled import name_people, part_hosts, part_sources, part_stamped, refer, unlabel, unnumber
 from cleaner.split.lines.roles import (
     BOTH,
     CREDIT,
@@ -30,22 +29,14 @@ from cleaner.split.lines.roles import (
     Line,
 )
 from cleaner.split.lines.tables import LABELS, PASSING
-from cleaner.split.lines.tally import ORDINAL, TAIL, said_key
-from cleaner.split.lines.weighed import NAMED, NAMED_LEAST, NAMED_SHARE, lines_of
+from cleaner.split.lines.tally import said_key
+from cleaner.split.lines.weighed import lines_of
 from cleaner.strip import ASIDE
 
-HOST = re.compile(r"\s*[(\[（]\s*[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/[\w./~-]*)?\s*[)\]）](?:\s+\d+)?$")
-"""A host in brackets, and perhaps a number of comments, at the end of a headline."""
-ADDRESSED = 3
-"""Articles with an address below them."""
 BELOW = 3
 """Lines below an article in which its address stands."""
 CONTROL = 40
 """Characters of a line that may end every article: said again, it is no label."""
-PUBLISHER = 5
-"""Words of the longest name of a publisher behind a headline."""
-HANDLE = re.compile(r"/?u/\S{2,}|@\S{2,}")
-"""How sites write the names of their users."""
 FIELDS = {
     SOURCE: "source", TIME: "time", BOTH: "both", REPEAT: "repeat", PERSON: "person", STAMPED: "stamped", TAGS: "tags",
     CREDIT: "credit", SOURCED: "sourced", IMPRINT: "imprint",
@@ -217,96 +208,6 @@ def settle(found: Found) -> None:
             group.role = "main"
         else:
             group.role = "related" if (one is not None and not live) or (one is None and found.related) else "item"
-
-
-def unnumber(scene: Scene, groups: list[Group]) -> None:
-    """Leave out the numbers of headlines that are numbered one after the other."""
-    found = [(group, ORDINAL.match(scene.page.blocks[group.title].text)) for group in groups if group.title >= 0]
-    numbers = [int(mark[1]) for _, mark in found if mark is not None]
-    if len(numbers) < 2 or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
-        return
-    for group, mark in found:
-        if mark is not None:
-            group.title_start = mark.end()
-
-
-def unlabel(scene: Scene, groups: list[Group]) -> None:
-    """Leave out the words that only say that a headline follows: "Title: …"."""
-    blocks = scene.page.blocks
-    could = [g for g in groups if g.title >= 0 and not g.title_start and told(blocks[g.title].text)[0]]
-    entitled = titled(scene, set()) if could else {}
-    for group in could:
-        if group.title in entitled:
-            group.title_start = entitled[group.title]
-
-
-def part_hosts(scene: Scene, groups: list[Group]) -> None:
-    """Let headlines end before the host that a list of links has in brackets: "Headline (source.org)"."""
-    for group in groups:
-        if group.title < 0 or group.fields.get(group.title, "sourced") != "sourced":
-            continue
-        text = scene.page.blocks[group.title].text
-        found = HOST.search(text, group.title_start + 1) if text[-1] in ")]）0123456789" else None
-        if found is not None:
-            group.fields.pop(group.title, None)
-            group.title_end = found.start()
-
-
-def refer(scene: Scene, groups: list[Group]) -> None:
-    """Take the numbers of addresses off headlines, and give the articles these addresses.
-
-    An address in an article that the page is about is one that it names, unless others have theirs in the same place.
-    """
-    if sum(group.address >= 0 for group in groups) < ADDRESSED:
-        for group in groups:
-            group.address = -1 if group.role == "main" else group.address
-    listed = references(scene.page.blocks)
-    for group in groups if listed else []:
-        if group.title < 0:
-            continue
-        blocks = scene.page.blocks
-        found = referring(blocks[group.title].text, listed)
-        behind = blocks[group.title + 1] if group.title + 1 < len(blocks) else None
-        if found is None and behind is not None and behind.kind == "address" and (mark := MARK.fullmatch(behind.text)):
-            group.address = listed.get(int(mark[1]), -1)
-        if found is not None:
-            group.title_start = max(group.title_start, found[0])
-            group.title_end = found[1]
-            group.address = found[2]
-
-
-def part_sources(scene: Scene, groups: list[Group]) -> None:
-    """Let headlines end before the publisher in brackets, where most headlines of a page have one: "Headline (The Ledger)"."""
-    alone = [g for g in groups if g.title >= 0 and not g.title_end and g.title not in g.fields]
-    found = [group for group in alone if NAMED.search(scene.page.blocks[group.title].text, group.title_start + 1)]
-    if len(found) >= max(NAMED_LEAST, NAMED_SHARE * len(alone)):
-        for group in found:
-            if "source" not in group.fields.values():
-                group.fields[group.title] = "sourced"
-
-
-def part_stamped(scene: Scene, groups: list[Group]) -> None:
-    """Let headlines with their time behind them end before the source, where most have one: "Headline - The Ledger, 3 hours ago"."""
-    alone: list[Group] = []
-    found: list[tuple[Group, int]] = []
-    for group in groups:
-        edges = scene.shapes[group.title].edges if group.fields.get(group.title) == "stamped" else ()
-        if len(edges) == 1 and edges[0].start > 1:
-            alone.append(group)
-            tail = TAIL.search(scene.page.blocks[group.title].text[: edges[0].start].rstrip(" ,|·•-–—("))
-            if tail is not None and tail[3].count(" ") < PUBLISHER:
-                found.append((group, tail.start()))
-    if len(found) >= max(NAMED_LEAST, NAMED_SHARE * len(alone)):
-        for group, start in found:
-            group.title_end = start
-
-
-def name_people(scene: Scene, groups: list[Group]) -> None:
-    """Take what stands in the place of a source for the author where it is written as users of a site are: "u/marshlight"."""
-    for group in groups:
-        for index, role in group.fields.items():
-            if role == "source" and HANDLE.fullmatch(scene.page.blocks[index].text):
-                group.fields[index] = "handle"
 
 
 def whole(scene: Scene) -> list[Group]:

@@ -3,6 +3,7 @@
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from cleaner.split.lines.changes import change
 from cleaner.split.lines.grammar import (
     APART,
     GAPS,
@@ -16,7 +17,6 @@ from cleaner.split.lines.grammar import (
     STATES,
     STEPS,
     State,
-    change,
 )
 from cleaner.split.lines.roles import JUNK, PERSON, SOURCED, TITLE
 

@@ -10,6 +10,7 @@ from cleaner.rules.rules import concept_said
 from cleaner.shape import LABEL, Shape
 from cleaner.signs import COLON, DIGIT, has_digit
 from cleaner.split.groups import Scene
+from cleaner.split.lines.gaps import gap_classes
 from cleaner.split.lines.hosted import hosted, pictured
 from cleaner.split.lines.labelled import (
     about_site,
@@ -31,6 +32,7 @@ from cleaner.split.lines.neighbours import (
     headline_long,
     look_around,
     numbered_below,
+    said_again,
     under_related,
 )
 from cleaner.split.lines.roles import (
@@ -51,7 +53,7 @@ from cleaner.split.lines.roles import (
     plus,
     with_role,
 )
-from cleaner.split.lines.tally import count, gap_classes, said_again
+from cleaner.split.lines.tally import count
 from cleaner.split.lines.worth import Weighed, weigh
 from cleaner.strip import ASIDE, says_none
 
