@@ -18,6 +18,8 @@ class Found(Struct):
     """Whether each group has a text."""
     apart: list[bool] = []
     """Whether a label or comments stand before each group."""
+    below: list[bool] = []
+    """Whether a label of related articles stands above each group."""
     related: bool = False
     """A label names related articles."""
 
@@ -29,3 +31,4 @@ def begin(found: Found, role: str, apart: bool) -> None:
     found.orders.append([])
     found.texts.append(False)
     found.apart.append(apart)
+    found.below.append(found.related)

@@ -95,6 +95,6 @@ def join(scene: Scene, lines: list[Line], found: Found, groups: list[Group]) -> 
         for index in group.blocks:
             scene.verdicts[index].rule = SIDE
     gone = [n for n, group in enumerate(found.groups) if group is not main and any(group is one for one in groups)]
-    for row in (found.groups, found.orders, found.texts, found.apart):
+    for row in (found.groups, found.orders, found.texts, found.apart, found.below):
         for number in reversed(gone):
             del row[number]

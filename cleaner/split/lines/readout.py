@@ -46,6 +46,8 @@ TIMED, NAMED_BY, HEADERS = (TIME, BOTH, STAMPED), (SOURCE, BOTH, SOURCED), 2
 """Roles of lines that tell a time, and a source; items with both that make a page one of such."""
 PASSED = {"address": "shape:address", "label": "field:label"}
 """Rules that remove what tells nothing of where an article ends."""
+ALIKE = 2.0
+"""How much more words than the middle one of the others the first article of a list has, at the most."""
 LEAST = 12
 """Words that a page of no other shape must hold to be an article, such as a poem."""
 
@@ -71,7 +73,7 @@ def read(scene: Scene, languages: frozenset[str], *, headed: bool = False) -> li
             scene.trace.path = []
         return whole(scene)
     join_sections(scene, lines, found)
-    settle(found)
+    settle(scene, found)
     unnumber(scene, found.groups)
     unlabel(scene, found.groups)
     refer(scene, found.groups)
@@ -193,21 +195,29 @@ def same_order(main: list[int], item: list[int]) -> bool:
     return main == item or (main[:1] == [SOURCE] and SOURCE not in item and TIME in item and main[1:] == item)
 
 
-def settle(found: Found) -> None:
+def settle(scene: Scene, found: Found) -> None:
     """The part that each article plays."""
     groups = found.groups
     one = groups[0] if groups[0].role == "main" else None
     if one is not None and len(groups) > 1 and not found.apart[1] and same_order(*found.orders[:2]):
         one = None  # the first of a list
-    if one is None and len(groups) == 1:
-        one = groups[0]
     timed = all({"source", "both", "sourced"}.isdisjoint(group.fields.values()) for group in groups[1:])
     live = one is not None and len(groups) > 2 and timed and not any(found.apart[1:])
-    for group in groups:
+    if one is not None and not found.related and not live and alike(scene, groups):
+        one = None
+    if one is None and (len(groups) == 1 or found.below[:2] == [False, True]):
+        one = groups[0]
+    for group, below in zip(groups, found.below, strict=True):
         if group is one:
             group.role = "main"
         else:
-            group.role = "related" if (one is not None and not live) or (one is None and found.related) else "item"
+            group.role = "related" if (one is not None and not live) or (one is None and below) else "item"
+
+
+def alike(scene: Scene, groups: list[Group]) -> bool:
+    """Whether the first of several articles says no more than most of the others, none of which stands under a label."""
+    told = [sum(scene.shapes[i].words for i in g.blocks if i != g.title and i not in g.fields) for g in groups]
+    return len(groups) > 2 and told[0] <= ALIKE * sorted(told[1:])[len(told[1:]) // 2]
 
 
 def whole(scene: Scene) -> list[Group]:
