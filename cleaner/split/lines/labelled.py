@@ -6,6 +6,8 @@ from functools import cache, lru_cache
 
 import msgspec
 
+from cleaner.model import Block
+from cleaner.scripts import wide
 from cleaner.split.groups import Scene
 from cleaner.split.lines.tally import WORD
 from cleaner.split.lines.taught import DIGITS, ORDINAL
@@ -20,6 +22,10 @@ STORIES = 3
 """Numbered headlines of a newsletter."""
 BELOW, MOSTLY = 15, 0.8
 """Words of running text below each of them, and the share of them that has so many."""
+MEDIUM, NAME, SHORTEST = 120, 40, 3
+"""Characters in which a sentence says what medium something is, of the longest and of the shortest name."""
+AGAIN, LABELS = 2, 3
+"""Other lines that have that name, and words of one that is a label: a headline has more."""
 TOP = 40
 """Lines of a page among which the header of a mail stands."""
 HEADER = 3
@@ -171,6 +177,30 @@ def about_site(text: str, sites: frozenset[str]) -> bool:
             if rest.strip().startswith(phrases("is")):
                 return True
     return False
+
+
+def about_medium(text: str, blocks: list[Block]) -> bool:
+    """Whether a sentence says what sort of medium one is that lines of the page name: "The Lamp is an independent news site …"."""
+    folded = text[:MEDIUM].casefold()
+    if mediums().isdisjoint(WORD.findall(folded)) and not wide(folded[0]):
+        return False
+    found = min(
+        (at for word in phrases("is") if 0 < (at := folded.find(word if wide(word[0]) else f" {word}")) <= NAME),
+        default=0,
+    )
+    name = folded[:found].removeprefix("the ").strip()
+    if len(name) < SHORTEST or not any(word in folded[found:] for word in phrases("medium")):
+        return False
+    naming = [
+        one.text for one in blocks if len(one.text) <= MEDIUM and one.text != text and name in one.text.casefold()
+    ]
+    return len(naming) >= AGAIN and any(line.count(" ") < LABELS for line in naming)
+
+
+@cache
+def mediums() -> frozenset[str]:
+    """The first word of each name of a sort of medium."""
+    return frozenset(found[0] for word in phrases("medium") if (found := WORD.search(word)) is not None)
 
 
 def of_comments(text: str, lines: set[str]) -> str:

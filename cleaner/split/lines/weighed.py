@@ -13,6 +13,7 @@ from cleaner.split.groups import Scene
 from cleaner.split.lines.gaps import gap_classes
 from cleaner.split.lines.hosted import hosted, pictured
 from cleaner.split.lines.labelled import (
+    about_medium,
     about_site,
     beside_titles,
     contact,
@@ -68,6 +69,8 @@ LEADING = 0.5
 """How much the words before a colon sound like furniture that lead to another story."""
 CAPTION = re.compile(r"[^\W\d_]{2}[.!?)]\s+[^\W\d_]{3,14}\s?:\s+[^\W\d_].{2,40}$")
 """A sentence and who holds the rights in the picture that it is about: "The old bridge. Photo: Jane Doe"."""
+ABOUT = 6, 80
+"""Words of the shortest and the longest paragraph in which a medium says what it is."""
 LONG_LIST = 200
 """Lines of a list that are looked through for its end."""
 LIKELY, CERTAIN = -0.5, -99.0
@@ -171,7 +174,9 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
                 worth = plus(
                     plus(plus(worth, TITLE, 1.0), INNER, -2.0), TEXT, -0.5
                 )  # what is linked is a story of its own
-        if tally.sites and shape.prose and about_site(block.text, tally.sites):
+        if (tally.sites and shape.prose and about_site(block.text, tally.sites)) or (
+            ABOUT[0] <= shape.words <= ABOUT[1] and about_medium(block.text, blocks)
+        ):
             worth = plus(plus(worth, TEXT, -2.5), JUNK, 2.5)
         if shape.signs & COLON and not shape.prose and CAPTION.search(block.text):
             worth = plus(plus(worth, TITLE, -2.5), JUNK, 1.0)
