@@ -1,6 +1,6 @@
 """What stands around the lines of a text that was printed or sent: signs of quotation, what each sheet has at its head and foot.
 
-Programs that read PDF as text part sheets by a form feed.  What is printed again on each of them, figures apart (the title of
+Programs that read PDF as text part sheets by a form feed; what was copied of one shows the feet that browsers print.  What is printed again on each of them, figures apart (the title of
 the page, its address, "2/5"), stands in the middle of what runs on from one sheet to the next.
 """
 
@@ -17,6 +17,8 @@ HEAD = 3
 """Lines at the head, and at the foot, of a sheet that may be printed again."""
 NEAR = 30
 """Lines around the end of a sheet in which its text is looked for."""
+FOOT = re.compile(r"\bhttps?://\S+[ \t]+(\d{1,4})/(\d{1,4})[ \t]*$", re.M)
+"""The foot of a sheet that a browser has printed: the address of the page, which sheet it is, and of how many."""
 BREAKS_OFF = re.compile(r"[\w,;\-‐]$")
 
 
@@ -39,11 +41,11 @@ def unquoted(lines: list[str]) -> list[str]:
 
 def sheets(text: str, lines: list[str]) -> Sheets:
     """What a text in sheets has around its own lines; nothing where it has no sheets, or prints nothing again."""
-    begins = [0]
-    for sheet in text.split("\f")[:-1]:
-        begins.append(begins[-1] + len(sheet.splitlines()) + (not sheet or sheet[-1] in "\n\r\v\x85\u2028\u2029"))
+    begins = fed(text) if "\f" in text else footed(text)
     if begins[-1] >= len(lines):
         begins.pop()
+    if len(begins) < 2:
+        return Sheets()
     ends = [*begins[1:], len(lines)]
     edges = [edge(lines, first, last) for first, last in zip(begins, ends, strict=True)]
     said = Counter(key for found in edges for key in {key for _, key in found})
@@ -57,6 +59,24 @@ def sheets(text: str, lines: list[str]) -> Sheets:
             glued.add(after)
             skipped.update(range(before + 1, after))
     return Sheets(frozenset(skipped), frozenset(glued))
+
+
+def fed(text: str) -> list[int]:
+    """The lines that sheets begin with, where form feeds part them."""
+    begins = [0]
+    for sheet in text.split("\f")[:-1]:
+        begins.append(begins[-1] + len(sheet.splitlines()) + (not sheet or sheet[-1] in "\n\r\v\x85\u2028\u2029"))
+    return begins
+
+
+def footed(text: str) -> list[int]:
+    """The same where the foot of each sheet counts them: "https://lamp.example/pass 1/3"."""
+    found = list(FOOT.finditer(text)) if "://" in text and "1/" in text else []
+    if len(found) < 2 or [(int(one[1]), int(one[2])) for one in found] != [
+        (n, len(found)) for n in range(1, len(found) + 1)
+    ]:
+        return [0]
+    return [0, *(len(text[: one.end()].splitlines()) for one in found)]
 
 
 def edge(lines: list[str], first: int, last: int) -> list[tuple[int, str]]:

@@ -6,7 +6,7 @@ from cleaner.model import Block, BlockKind, Page
 from cleaner.parse.columns import cells
 from cleaner.parse.marks import unmarked
 from cleaner.parse.pieces import rejoined
-from cleaner.parse.sheets import Sheets, sheets, unquoted
+from cleaner.parse.sheets import sheets, unquoted
 from cleaner.parse.wrapped import wrapping
 
 MARKER = re.compile(r"(?:[-*•·–—▪▫□■○●◦‣⁃∙►▶»>]|\((?:\d{1,2}|[abd-z])\)|\[[ xX*]\])(?:\s+|$)|[•▪□■●◦‣]")
@@ -41,9 +41,7 @@ def parse_text(text: str) -> Page:
     if "](" in text:
         text = BROKEN.sub("](", text)
     lines = text.splitlines()
-    around = Sheets()
-    if "\f" in text:
-        around = sheets(text, lines)
+    around = sheets(text, lines)
     if lines and "\n>" in text:
         lines = unquoted(lines)
     printed = bool(around.skipped or around.glued)  # on sheets, whose lines are known by number
@@ -94,7 +92,7 @@ def parse_text(text: str) -> Page:
             if (
                 last
                 and not listed
-                and wrap.goes_on(last, squeezed)
+                and wrap.goes_on(last, squeezed, len(parts) > 1)
                 and not MARKER.match(squeezed)
                 and not ALONE.match(squeezed)
             ):

@@ -26,6 +26,8 @@ RUNS_ON = 2
 PRINTED = 4
 """Lines that break off within a sentence, in a text whose lines are none of them full, and their share of those that are long."""
 PRINTED_SHARE = 0.6
+PARTED, PARTED_SHARE = 3, 0.1
+"""Words that are parted at the end of a line in a narrow column, and their share of its lines."""
 PARAGRAPH = 8
 """Lines for each that ends a sentence, at the most: headlines end none."""
 RAGGED, MOSTLY = 0.3, 0.15
@@ -45,9 +47,14 @@ class Wrap(Struct):
     """Columns; 0: it is not."""
     printed: bool = False
     """Lines end where the letters leave no room, not at a column."""
+    narrow: bool = False
+    """It stands in a column of a newspaper, where headlines are as long as lines."""
 
-    def goes_on(self, line: str, squeezed: str) -> bool:
-        """Whether a line, without the white space at its end, may go on with the next one, which has none around it."""
+    def goes_on(self, line: str, squeezed: str, begun: bool) -> bool:
+        """Whether a line, without the white space at its end, may go on with the next one, which has none around it.
+
+        `begun`: other lines have been joined with it.
+        """
         if line[-1] == ">" and "<http" in line:  # how long the line was is told by its address
             return squeezed[0].islower()
         free = self.width - columns(line)
@@ -55,7 +62,7 @@ class Wrap(Struct):
             return first_width(squeezed.split(" ", 1)[0]) > max(free - 1, 0)
         if breaks_off(line, squeezed):
             return free <= RAGGED * self.width
-        return free <= MOSTLY * self.width and not SENTENCE.search(line)
+        return free <= MOSTLY * self.width and not SENTENCE.search(line) and (begun or not self.narrow)
 
     def joined(self, line: str, squeezed: str) -> tuple[str, str]:
         """A line as it goes on with the next one, and what stands between them: a hyphen at its end parts a word, or is its own."""
@@ -104,6 +111,22 @@ def counts(line: str) -> bool:
     return "://" not in line and (line[:1].isalnum() or any(map(str.isalnum, line)))
 
 
+def column_of(lines: list[str], sample: list[int]) -> int:
+    """The width of a column of a newspaper, whose words are parted at the ends of lines again and again; 0: it is none."""
+    parted = sum(
+        width > 0
+        and one.rstrip().endswith(("-", "‐"))
+        and HYPHEN.search(one.rstrip()) is not None
+        and two.lstrip()[:1].islower()
+        for one, two, width in zip(lines, lines[1:], sample, strict=False)
+    )
+    told = sorted(width for width in sample if width)
+    if parted < PARTED or parted < PARTED_SHARE * len(told):
+        return 0
+    width = told[-1 - len(told) // 10]
+    return width if width < NARROWEST else 0
+
+
 def wrapping(lines: list[str]) -> Wrap:
     """How a text is wrapped; lines that hold an address, which nothing breaks, do not count.
 
@@ -117,6 +140,8 @@ def wrapping(lines: list[str]) -> Wrap:
     if sum(width > ENDLESS for width in sample) > OUTLIERS * len(sample):
         return Wrap()
     long = sorted(width for width in sample if width > 2 * SHORT)
+    if (column := column_of(lines, sample)) > 0:
+        return Wrap(column, printed=True, narrow=True)
     if len(long) < 2:
         return Wrap()
     width = long[-1 - (len(long) // 100)]

@@ -20,6 +20,8 @@ class Found(Struct):
     """Whether a label or comments stand before each group."""
     below: list[bool] = []
     """Whether a label of related articles stands above each group."""
+    ended: bool = False
+    """What stands below an article stands between the first group and the second."""
     related: bool = False
     """A label names related articles."""
 

@@ -9,7 +9,7 @@ from cleaner.split.lines.chats import messages
 from cleaner.split.lines.decode import decode
 from cleaner.split.lines.found import Found, begin
 from cleaner.split.lines.grammar import ITEMS, ORDERS, STATES
-from cleaner.split.lines.joined import join_sections
+from cleaner.split.lines.joined import BELOW_ARTICLES, join_sections
 from cleaner.split.lines.learned import add_odds
 from cleaner.split.lines.retitled import name_people, part_hosts, part_sources, part_stamped, refer, unlabel, unnumber
 from cleaner.split.lines.roles import (
@@ -125,6 +125,7 @@ def gather(scene: Scene, lines: list[Line], path: list[tuple[int, int]]) -> Foun
                 section = SECTIONS[label]
                 apart = apart or label != "topics"
                 found.related = found.related or line.known == "related"
+                found.ended = found.ended or (line.known in BELOW_ARTICLES and len(found.groups) == 1)
                 verdict.section = {"ai": "tools", "newsletter": "newsletter", "no-comments": "comments"}.get(
                     line.known, section
                 )
@@ -203,7 +204,7 @@ def settle(scene: Scene, found: Found) -> None:
         one = None  # the first of a list
     timed = all({"source", "both", "sourced"}.isdisjoint(group.fields.values()) for group in groups[1:])
     live = one is not None and len(groups) > 2 and timed and not any(found.apart[1:])
-    if one is not None and not found.related and not live and alike(scene, groups):
+    if one is not None and not found.ended and not live and alike(scene, groups):
         one = None
     if one is None and (len(groups) == 1 or found.below[:2] == [False, True]):
         one = groups[0]
@@ -215,9 +216,15 @@ def settle(scene: Scene, found: Found) -> None:
 
 
 def alike(scene: Scene, groups: list[Group]) -> bool:
-    """Whether the first of several articles says no more than most of the others, none of which stands under a label."""
-    told = [sum(scene.shapes[i].words for i in g.blocks if i != g.title and i not in g.fields) for g in groups]
-    return len(groups) > 2 and told[0] <= ALIKE * sorted(told[1:])[len(told[1:]) // 2]
+    """Whether the first of several articles says no more than most of the others, in as few paragraphs."""
+    texts = [[i for i in group.blocks if i != group.title and i not in group.fields] for group in groups]
+    told = [sum(scene.shapes[i].words for i in text) for text in texts]
+    middle = (len(groups) - 1) // 2
+    return (
+        len(groups) > 2
+        and len(texts[0]) <= sorted(map(len, texts[1:]))[middle]
+        and told[0] <= ALIKE * sorted(told[1:])[middle]
+    )
 
 
 def whole(scene: Scene) -> list[Group]:

@@ -25,8 +25,11 @@ LABELS = {
     "no-comments": "free", "ai": "free", "newsletter": "free", "about-author": "free",
 }  # fmt: skip
 """Concepts of phrases that name a section, and the furniture that follows them."""
-PASSING = ("figures", "address", "label")
-"""What stands in any part of an article, or between two, and tells nothing of where it ends: a number, an address, "By" alone."""
+PASSING = ("figures", "address", "label", "running")
+"""What stands in any part of an article, or between two, and tells nothing of where it ends: a number, an address, "By" alone, the
+head of a sheet of paper."""
+NEUTRAL = ("address", "running")
+"""Those of them that a text goes on behind as likely as not."""
 ANSWERS = ("comment-action", "counts")
 """Concepts of controls of a comment."""
 
@@ -231,9 +234,9 @@ def passing(number: int, state: State, concept: str) -> list[tuple[int, float]]:
     """Where a number or an address leads: a header goes on behind it, a text may have ended."""
     if state.kind == "item" and state.closed:
         whole = state.name[-1].isdigit()
-        return [(done_of(state.layout), 0.1), (number, 0.0 if whole or concept == "address" else -0.6)]
+        return [(done_of(state.layout), 0.1), (number, 0.0 if whole or concept in NEUTRAL else -0.6)]
     if state.kind == "main" and state.closed:
-        return [(NUMBER["free"], 0.1), (number, 0.0 if concept == "address" else -0.6)]
+        return [(NUMBER["free"], 0.1), (number, 0.0 if concept in NEUTRAL else -0.6)]
     return [(number, 0.1)]
 
 

@@ -103,7 +103,7 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
     for index, (block, shape) in enumerate(zip(blocks, shapes, strict=True)):
         verdict = scene.verdicts[index]
         if block.kind in ASIDE or index in header or (entitled and index not in entitled and beside_titles(block.text)):
-            lines.append(Line(index, gaps[index], "address" if block.kind == "address" else "figures", LOWEST, 0))
+            lines.append(Line(index, gaps[index], block.kind if block.kind in ASIDE else "figures", LOWEST, 0))
             continue
         if block.text[-1] in QUOTES and block.text[0].isdigit() and (title := of_comments(block.text, titles)):
             if not talked:
