@@ -258,7 +258,7 @@ def menus(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
         if verdict.rule:
             continue
         block, shape = page.blocks[index], shapes[index]
-        if block.link_share > 0.9 and shape.words <= 4 and not block.level and shape.time is None:
+        if block.link_share > 0.9 and shape.words <= 4 and not (block.level or shape.time or shape.edges):
             run.append(index)
             continue
         menu(shapes, verdicts, run)

@@ -186,7 +186,7 @@ def after_words(text: str) -> int:
     at = 0
     for word in text.split()[:4]:
         at = text.index(word, at) + len(word) + 1
-        if word.islower() and text[at : at + 1].isupper() and like_names(text[at:]) > 0:
+        if word.islower() and word not in joining() and text[at : at + 1].isupper() and like_names(text[at:]) > 0:
             return at
     return 0
 

@@ -118,12 +118,12 @@ def of_block(page: Page, block: Block, beyond: int = -1) -> str:
 
 
 def of_inline(page: Page, at: int) -> str:
-    """The field that an inline element names, or all of those inside that name one."""
+    """The field that an inline element names, or all of those inside that name one, unless it holds several blocks."""
     said = page.named.get(at)
     if said is None:
         element = page.elements[at]
         said = "published_text" if element.tag == "time" else of_element(element.raw)
-        if not said:
+        if not said and element.last - element.first <= 1:
             inside = {of_element(one.raw) for one in page.elements[at + 1 : element.end] if one.raw} - {""}
             said = inside.pop() if len(inside) == 1 else ""
         page.named[at] = said

@@ -206,8 +206,10 @@ def people(state: Cut, index: int, start: int, end: int) -> None:
     text = state.page.blocks[index].text
     said = introduces(text[start:end], state)
     if said is not None and said[1] == "authors" and text[start + said[0] : end].strip(TRIM):
-        state.drop(index, start, start + said[0], "field:label")
-        start += said[0]
+        begin = start + said[0]
+        begin += len(text[begin:end]) - len(text[begin:end].lstrip(TRIM))
+        state.drop(index, start, begin, "field:label")
+        start = begin
     begin, finish, framed = bylines.frame(text[start:end]) if text[start:end].strip() else (0, 0, 0.0)
     if framed == bylines.WORD and unspaced(text[start:end]) > 0:
         framed = 0.0  # a family name and a given name, where markup says that a name is meant

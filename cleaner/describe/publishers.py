@@ -18,6 +18,8 @@ NETWORKS = frozenset(
     ("facebook", "whatsapp", "twitter", "linkedin", "pinterest", "instagram", "telegram", "email", "e-mail")
 )
 """Words of lines to share an article with, where "Mail" and "Correo" are no newspapers."""
+DENSE = "\u3040"
+"""The first character of the scripts in which a section is called as newspapers end: "経済", "뉴스"."""
 SHORT = 6
 """Characters of a name that a word such as "ニュース" may begin, too."""
 
@@ -38,7 +40,9 @@ def named(text: str) -> bool:
     said = NUMBER.sub("", text.casefold())
     if not NETWORKS.isdisjoint(said.split()):
         return False
-    if said.endswith(endings) or (len(said) <= SHORT and said.startswith(endings)):
+    if (said.endswith(endings) or (len(said) <= SHORT and said.startswith(endings))) and not (
+        text in endings and text >= DENSE
+    ):  # "経済" alone is a section
         return True
     if known.isdisjoint(said.split()) and (said.replace(" ", "").isalnum() or known.isdisjoint(WORD.findall(said))):
         return False

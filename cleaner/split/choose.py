@@ -82,9 +82,8 @@ def of_markup(scene: Scene, languages: frozenset[str], advice: Set[int], rules: 
         groups = without_nothing(scene, groups, rules, languages, calls)
     verdicts = scene.verdicts
     held = {index for group in groups for index in group.blocks}
-    attach(
-        scene.page, groups, [i for i, v in enumerate(verdicts) if not v.rule and v.section == "tags" and i not in held]
-    )
+    topics = [i for i, v in enumerate(verdicts) if not v.rule and v.section == "tags" and i not in held]
+    attach(scene.page, groups, [i for i in topics if not scene.shapes[i].edges and scene.shapes[i].time is None])
     taken = {index for group in groups for index in group.blocks}
     for index, verdict in enumerate(verdicts):
         if index in taken:

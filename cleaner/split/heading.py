@@ -5,7 +5,6 @@ from itertools import pairwise
 from cleaner.describe import bylines, hints
 from cleaner.describe.datelines import is_agency
 from cleaner.describe.own_title import leads_home, letters, menu, named
-from cleaner.describe.publishers import PARTS
 from cleaner.describe.timed import PARTED as TIMED_PART
 from cleaner.model import Block
 from cleaner.rules import wording
@@ -16,7 +15,7 @@ from cleaner.split import naming
 from cleaner.split.dates import AFTER, BEHIND, NEXT, changed, dated, timed
 from cleaner.split.groups import Group, Scene, headline_like
 from cleaner.split.headlines import BELOW
-from cleaner.split.naming import like_source, marked, whole
+from cleaner.split.naming import called, like_source, marked, whole
 from cleaner.split.places import SURE
 
 SOUNDS = 0.2
@@ -196,11 +195,6 @@ def gathered(scene: Scene, index: int) -> bool:
     return bylines.like_names(block.text) <= SURE and letters(block.text) not in menu(scene.page)
 
 
-def called(text: str) -> bool:
-    """Whether words with numbers among them are written as a name is: "Channel 8", not "Viewed 6k times"."""
-    return not any(word[0].islower() and word not in PARTS for word in text.split())
-
-
 def publishes(block: Block) -> bool:
     """Whether one of the pieces that markup keeps apart in a line is the name of a publisher."""
     bounds = (0, *block.cuts, len(block.text))
@@ -208,10 +202,10 @@ def publishes(block: Block) -> bool:
 
 
 def begins_with_names(text: str) -> bool:
-    """Whether a line begins with names behind some words and a colon: "Text: Jane Doe / The Mill / 3 hours ago"."""
+    """Whether a line begins with names behind some words and a colon, or in brackets: "Text: Jane Doe / The Mill / 3 hours ago"."""
     head = TIMED_PART.split(text, maxsplit=1)[0]
     start, end, sure = bylines.frame(head) if head else (0, 0, 0.0)
-    return sure >= bylines.MARK and bylines.like_names(head[start:end]) > 0
+    return sure >= bylines.BRACKET and bylines.like_names(head[start:end]) > 0
 
 
 def signature(scene: Scene, blocks: list[int], last: int) -> list[int]:

@@ -1,5 +1,6 @@
 """The one article of a page, made of what is content among its blocks."""
 
+from cleaner.describe.own_title import leads_home
 from cleaner.split.asides import without_asides
 from cleaner.split.attached import rows, standfirst
 from cleaner.split.beyond import remove_beyond
@@ -137,11 +138,17 @@ def reclaim(scene: Scene, main: Group, others: list[Group]) -> None:
 
 def entitle(scene: Scene, reading: list[Group]) -> None:
     """Give the article of a page read line by line what markup tells: the heading of the first level that the page calls itself by,
-    and the lines beside its headline that name a source or authors.
+    and the lines beside its headline that name a source or authors; a link to the front page above it is none of it.
     """
     main = next((group for group in reading if group.role == "main"), None)
     if main is None:
         return
+    for index in [i for i in main.fields if i < main.title]:
+        block = scene.page.blocks[index]
+        if block.link_share > 0.9 and any(leads_home(scene.page, link.href) for link in block.links):
+            del main.fields[index]
+            main.blocks.remove(index)
+            scene.verdicts[index].rule = "shape:furniture"
     known = sources(scene, reading)
     held = {i for group in reading for i in group.blocks}
     first = next((i for i in main.blocks if scene.shapes[i].prose and i != main.title), main.blocks[-1])

@@ -36,9 +36,12 @@ from cleaner.split.survey import Survey, survey
 from cleaner.split.taken import Taken
 from cleaner.split.threads import threads
 from cleaner.split.threshold import promised
+from cleaner.split.torn import torn
 
 PROSE = 20
 """Words of running text that make an article of content outside of lists."""
+LEAST = 1.5
+"""Times as many words make an article below the headline that the page calls itself by, above all lists, however much these hold."""
 HEADED = 0.7
 """Share of the stories read line by line that must have a header of source and time."""
 DOUBTFUL = -1.0
@@ -67,7 +70,8 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
     if worth_reading(scene, kept, taken):
         reading, judged = line_by_line(scene, languages)
         scene.roles.clear()  # times may have been found in reading
-        if headed(scene, reading) and (not taken or under_label(scene, reading, judged)):
+        fits = headed(scene, reading) and not torn(scene, reading)
+        if fits and (not taken or under_label(scene, reading, judged)):
             scene.verdicts[:] = judged
             if trace is not None:
                 trace.by_lines = True
@@ -153,7 +157,9 @@ def listed(
         most = words(scene, sorted(held))
         enough = left > most / 3 and left >= (2 if titled else 4) * PROSE
         enough = enough and (one_article > MANY or gathered(scene, main))
-        enough = enough or (left >= 4 * PROSE and left * len(groups) > 2 * most and entitled(scene, main.title))
+        if not enough and entitled(scene, main.title):
+            above = left >= LEAST * PROSE and main.blocks[-1] < min(held)
+            enough = above or (left >= 4 * PROSE and left * len(groups) > 2 * most)
         if (not label and enough) or (
             titled and not label and all(beside(scene, one, odds) == "item" for one in taken)
         ):

@@ -147,11 +147,16 @@ def counted_down(scene: Scene) -> frozenset[int]:
 
 
 def like_source(scene: Scene, index: int) -> bool:
-    """Whether a short line could name a publisher or a topic: a host, or no hashtags, no number, no bracket at its end."""
+    """Whether a short line could name a publisher or a topic: a host, or no hashtags, no bracket at its end, no number but in a name."""
     text = scene.page.blocks[index].text
-    if publishers.DOMAIN.fullmatch(text.strip(BRACKETS)):
+    if publishers.DOMAIN.fullmatch(text.strip(BRACKETS)) or (publishers.named(text) and called(text)):
         return True
     return not tagged(text) and not has_digit(text) and text[-1] not in ")]）】"
+
+
+def called(text: str) -> bool:
+    """Whether words with numbers among them are written as a name is: "Channel 8", not "Viewed 6k times"."""
+    return not any(word[0].islower() and word not in publishers.PARTS for word in text.split())
 
 
 def whole(scene: Scene, index: int, title: int) -> bool:
@@ -249,8 +254,12 @@ def complete(scene: Scene, groups: Sequence[Group], foreign: Set[int] = frozense
             role = marked(scene, index, group.title)
             if role == "imprint" and text and index > text[-1] and not whole(scene, index, group.title):
                 continue
-            if role == "imprint" or (
-                role == "time" and (other == number or known.isdisjoint(("time", "both", "stamped")))
+            if role in ("", "tags") and known.isdisjoint(("source", "both", "sourced")) and beside_time(scene, index):
+                role = "source"
+            if (
+                role == "imprint"
+                or (role == "source" and other == -1)
+                or (role == "time" and (other == number or known.isdisjoint(("time", "both", "stamped"))))
             ):
                 if other == -1:
                     scene.verdicts[index].rule = ""
@@ -263,6 +272,15 @@ def complete(scene: Scene, groups: Sequence[Group], foreign: Set[int] = frozense
                 if role == "imprint" or index not in group.fields:
                     group.fields[index] = role
                 known.add(role)
+
+
+def beside_time(scene: Scene, index: int) -> bool:
+    """Whether a line of a few words, in no link, is named as a publisher is and stands right beside a time."""
+    block, shape = scene.page.blocks[index], scene.shapes[index]
+    if shape.words > SHORT or shape.prose or shape.ended or shape.field or shape.edges or block.links:
+        return False
+    beside = (scene.shapes[i].time for i in (index - 1, index + 1) if 0 <= i < len(scene.shapes))
+    return any(time is not None for time in beside) and like_source(scene, index) and publisher(block.text)
 
 
 def own(scene: Scene, headlines: list[int], title: int) -> tuple[int, int]:

@@ -182,10 +182,11 @@ def spread(scene: Scene, groups: Sequence[Group], where: str, before: bool, *, a
             and could_be_source(scene, index, alone=alone)
             and place(scene, scene.page.blocks[index].element) == where
         ]
-        if len(found) == 1:
+        if len(found) == 1 or (len(found) == 2 and same_words(scene, *found)):
             group.blocks = sorted({*group.blocks, *found})
-            group.fields[found[0]] = "source"
-            scene.verdicts[found[0]].rule = ""
+            group.fields.update(zip(found, ("source", "repeat"), strict=False))
+            for index in found:
+                scene.verdicts[index].rule = ""
 
 
 def could_be_source(scene: Scene, index: int, *, alone: bool) -> bool:
