@@ -11,7 +11,7 @@ from cleaner.describe.datelines import agencies
 from cleaner.model import Block
 from cleaner.rules.normal import normalise
 from cleaner.shape import Shape, ends_in_word, size
-from cleaner.signs import COLON, DIGIT, EMOJI, LIST, MANY, PARTS, STOP
+from cleaner.signs import COLON, DIGIT, EMOJI, LIST, MANY, PARTS, STOP, has_digit
 from cleaner.split.lines.roles import NEVER
 from cleaner.split.lines.tally import RIGHTS, SPEAKER, SPOKEN, TAIL, Tally, bare, line_key, said_key
 from cleaner.split.lines.taught import ORDINAL
@@ -29,6 +29,8 @@ LISTED = re.compile(r"[,、،;，；]")
 TELLING = ".!?…。！？؟۔।॥:：,;、،，；–—-"
 """Last characters that say something."""
 
+FIGURES = 16
+"""Words of the longest line that holds no letter and is furniture: a rank, a score."""
 FRAMED = 0.3
 """The least that a line is worth as one of authors, where something in it says that it is, and the most that speaks against
 the names."""
@@ -280,3 +282,15 @@ def is_row(text: str) -> bool:
     """Whether a line is a menu: at least three pieces of at most three words between separators."""
     pieces = ROW.split(text)
     return len(pieces) >= 3 and all(0 < len(piece) <= 30 and piece.count(" ") < 3 for piece in pieces)
+
+
+def without_words(block: Block, shape: Shape) -> bool:
+    """Whether a line holds figures and no letter, and is no time: a rank, a score, the number of comments."""
+    text = block.text
+    return (
+        shape.words <= FIGURES
+        and shape.time is None
+        and not text[0].isalpha()
+        and has_digit(text)
+        and not any(map(str.isalpha, text))
+    )

@@ -160,6 +160,15 @@ def numbered_below(scene: Scene, lines: list[Line]) -> set[int]:
     return found
 
 
+def followed(lines: list[Line]) -> None:
+    """Above the first text of a page, what readers are called to follow on the next line is its source."""
+    for one, two in pairwise(lines):
+        if one.worth[TEXT] >= 0.5:
+            return
+        if two.known == "follow" and one.worth[SOURCE] > NEVER:
+            one.worth = plus(plus(one.worth, SOURCE, 1.1), JUNK, -0.5)
+
+
 def above_times(scene: Scene, lines: list[Line]) -> None:
     """Where stories have their source above their time, and again below it, the first line of a page above a time is one, too."""
     shapes = scene.shapes

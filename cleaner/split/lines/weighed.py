@@ -2,14 +2,14 @@
 
 import re
 
-from cleaner.model import Block
 from cleaner.parse.addresses import address_of, references, referring
 from cleaner.rules import wording
 from cleaner.rules.normal import normalise
 from cleaner.rules.rules import concept_said
-from cleaner.shape import LABEL, Shape
-from cleaner.signs import COLON, DIGIT, has_digit
+from cleaner.shape import LABEL
+from cleaner.signs import COLON, DIGIT
 from cleaner.split.groups import Scene
+from cleaner.split.lines.days import headings, part_below_times
 from cleaner.split.lines.gaps import gap_classes
 from cleaner.split.lines.hosted import hosted, pictured
 from cleaner.split.lines.labelled import (
@@ -24,18 +24,21 @@ from cleaner.split.lines.labelled import (
     stands_alone,
     titled,
 )
+from cleaner.split.lines.looks import without_words
 from cleaner.split.lines.neighbours import (
     COUNTED,
     LIST,
     LONGEST,
     above_times,
     discussed,
+    followed,
     headline_long,
     look_around,
     numbered_below,
     said_again,
     under_related,
 )
+from cleaner.split.lines.offers import RULE, offers
 from cleaner.split.lines.roles import (
     INNER,
     ITEM,
@@ -60,8 +63,6 @@ from cleaner.strip import ASIDE, says_none
 
 LONG_PROSE = (PROSE, bits(PROSE))
 MORE_PROSE = (SHORT_PROSE, bits(SHORT_PROSE))
-FIGURES = 16
-"""Words of the longest line that holds no letter and is furniture: a rank, a score."""
 NAMED = re.compile(r"\s*[(\[（]([^()\[\]（）]{2,40}[^()\[\]（）\d])[)\]）]$")
 NAMED_LEAST, NAMED_SHARE = 3, 0.6
 """Headlines with a name in brackets behind them, and their share of all, where these are publishers."""
@@ -97,6 +98,9 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
     linked = hosted(scene, pictures)
     titles = {b.text.casefold() for b in blocks if len(b.text) <= LONGEST}
     counted = sum(concept_said(v.rule) in ("counts", "comments") for v in scene.verdicts if v.rule) >= COUNTED
+    for index in offers(scene):
+        scene.verdicts[index].rule = scene.verdicts[index].rule or RULE
+    days = headings(scene)
     listing = False  # a colon has announced a list
     introduced = False  # the line before introduces who wrote
     talked = False  # readers talk about a headline
@@ -117,6 +121,9 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
             known = "control" if counted and known in ("counts", "comments") else known
             lines.append(Line(index, gaps[index], known, LOWEST, 0))
             listing = False
+            continue
+        if index in days:
+            lines.append(Line(index, gaps[index], "figures", LOWEST, 0))
             continue
         if stands_alone(scene, index):
             lines.append(Line(index, gaps[index], "label", LOWEST, 0))
@@ -198,20 +205,10 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
     sure = dict.fromkeys(numbered_below(scene, lines), LIKELY) | dict.fromkeys(under_related(scene, lines), CERTAIN)
     sure |= dict.fromkeys(linked.titles, CERTAIN)
     above_times(scene, lines)
+    followed(lines)
+    part_below_times(lines)
     look_around(scene, lines, languages)
     return lines, sure
-
-
-def without_words(block: Block, shape: Shape) -> bool:
-    """Whether a line holds figures and no letter, and is no time: a rank, a score, the number of comments."""
-    text = block.text
-    return (
-        shape.words <= FIGURES
-        and shape.time is None
-        and not text[0].isalpha()
-        and has_digit(text)
-        and not any(map(str.isalpha, text))
-    )
 
 
 def listed(scene: Scene, index: int) -> bool:
