@@ -5,7 +5,6 @@ Measured once a page; strip and split go by it.  Sizes are in words; scripts wit
 
 import re
 from datetime import date
-from itertools import pairwise
 from unicodedata import category
 
 from msgspec import Struct
@@ -14,8 +13,10 @@ from msgspec.structs import replace
 from cleaner import signs
 from cleaner.describe import parted
 from cleaner.describe.entry import moment
-from cleaner.describe.times import Time, find_edge, match
+from cleaner.describe.times import Time, match
+from cleaner.edges import edges_in, told_edges
 from cleaner.introductions import goes_on
+from cleaner.labels import advertised, bracketed, leading_on
 from cleaner.model import Block, Page
 from cleaner.rules import Rules
 from cleaner.rules.file import Concept
@@ -25,9 +26,6 @@ from cleaner.scripts import unspaced
 
 LABEL = 40
 """Characters within which a label ends."""
-LEADS_ON = ("related", "read-more")
-"""Concepts of labels before a linked story."""
-PARTED = re.compile(r"\s*[·•|–—]\s*|\s+-\s+|\t|,\s+")
 LATIN = re.compile(r"[A-Za-z0-9]")
 HASHTAGS = re.compile(r"(?:[#＃][^\s#＃,，、]{2,}+[\s,，、;|·]*+)++")
 """Possessive: "·" may end a hashtag and stand between two, and trying every way to share a run of them out takes for ever."""
@@ -228,80 +226,10 @@ def short_shape(
     return shape
 
 
-def bracketed(text: str, rules: Rules, languages: frozenset[str]) -> tuple[Hit, Concept] | None:
-    """What introduces the credit of a picture in a line in brackets: "(Photo: Jane Doe)"."""
-    if text[0] not in "([（【" or text[-1] not in ")]）】":
-        return None
-    found = rules.introduces(text[1:], languages)
-    if found is None or found[1].field != "credit":
-        return None
-    return Hit(found[0].phrase, found[0].end + 1), found[1]
-
-
-def advertised(block: Block, rules: Rules, languages: frozenset[str]) -> tuple[Phrase, Concept] | None:
-    """The mark of an advertisement that markup keeps apart from who pays for it: "Sponsored Brightvault"."""
-    piece = block.text[: block.cuts[0]].strip()
-    found = rules.find(piece, languages) if piece else None
-    return found if found is not None and found[1].name == "advertisement" else None
-
-
-def leading_on(block: Block, rules: Rules, languages: frozenset[str]) -> tuple[Phrase, Concept] | None:
-    """The phrase of a line that leads from a text to another story, "Read more: Storm closes the pass": the label of related
-    stories or of the rest, a colon, and a link that is all the rest."""
-    head, _, rest = block.text.partition(":")
-    link = block.links[-1]
-    if (
-        len(block.links) > 1
-        or link.end < len(block.text)
-        or link.start > len(head) + 1 + len(rest) - len(rest.lstrip())
-    ):
-        return None
-    found = rules.find(head, languages, normalise(head))
-    more = rules.concepts.get("read-more")
-    if found is None or more is None or found[1].name not in LEADS_ON or not rest.strip():
-        return None
-    label = found[0]
-    return Phrase(more.name, label.language, label.text, label.origin), more
-
-
 def edges_of(block: Block, shape: Shape, language: str | None) -> tuple[Time, ...]:
     """The times beside other words in a line of a text page: first those that separators keep apart."""
     apart = (shape.signs & signs.PARTS or block.cuts) and shape.words <= SEVERAL and not shape.prose
     return (parted.times_of(block, language) if apart else ()) or edges_in(block, language)
-
-
-def edges_in(block: Block, language: str | None) -> tuple[Time, ...]:
-    """The times beside other words, or between pieces that are set apart."""
-    return find_edge(block.text, language) or (pieces(block, language) if block.cuts else ())
-
-
-def told_edges(block: Block, rules: Rules) -> tuple[Time, ...]:
-    """The pieces of a line that a rule says tell a time."""
-    text = block.text
-    bounds = [(start, end) for start, end in pairwise((0, *block.cuts, len(text)))]
-    if not block.cuts:
-        parts = [0, *(at for match in PARTED.finditer(text) for at in match.span()), len(text)]
-        bounds = list(zip(parts[::2], parts[1::2], strict=True))
-    found = []
-    for start, end in bounds if len(bounds) > 1 else ():
-        piece = text[start:end].strip()
-        said = rules.find(piece) if piece else None
-        if said is not None and said[1].does == "time":
-            at = text.index(piece, start)
-            found.append(Time(at, at + len(piece), "unread"))
-    return tuple(found)
-
-
-def pieces(block: Block, language: str | None) -> tuple[Time, ...]:
-    """Times among the pieces that markup keeps apart, with offsets into the block."""
-    found = []
-    for start, end in pairwise((0, *block.cuts, len(block.text))):
-        time = match(block.text[start:end], language)
-        if time is not None:
-            time.start += start
-            time.end += start
-            found.append(time)
-    return tuple(found)
 
 
 def size(text: str, looked_at: int = 1000) -> float:

@@ -17,7 +17,7 @@ from cleaner.classify.lists import NAMES as MEASURED
 from cleaner.classify.lists import Weighing
 from cleaner.model import Page
 from cleaner.split.candidate import Candidate, record_at
-from cleaner.split.lists import NEAR
+from cleaner.split.paths import NEAR
 
 DIFFERENT = (
     "words", "linked", "slug", "digits", "deep", "outside", "odds", "record_words", "record_prose", "with_prose",

@@ -11,7 +11,8 @@ from typing import Final
 from cleaner.attributes import attributes, reader, unescape
 from cleaner.model import Element, Page
 from cleaner.parse.bare import may_lack
-from cleaner.parse.inline import BREAK, KEPT, STRONG, Run, blocks_of_run, squeeze
+from cleaner.parse.inline import BREAK, blocks_of_run
+from cleaner.parse.joined import KEPT, STRONG, Run, squeeze
 from cleaner.parse.panels import opens
 from cleaner.parse.serialised import FOREIGN, RAW, STRIPPED, VOID, comment, mended, pieces, tree_of
 from cleaner.parse.streamed import STREAMED, in_place

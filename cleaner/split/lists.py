@@ -10,27 +10,23 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from cleaner.attributes import class_of
 from cleaner.describe.imprint import inner_time
 from cleaner.describe.publishers import DOMAIN
 from cleaner.model import Block, Page
-from cleaner.shape import TITLED, Shape, beside_times, size
-from cleaner.signs import has_digit
+from cleaner.shape import Shape, beside_times, size
 from cleaner.split.candidate import Candidate, part_of, regions, untitled, views
+from cleaner.split.cards import cards_of, titles_of
 from cleaner.split.columns import columns
 from cleaner.split.crowds import labels_sections, linked_headlines, part_crowds
 from cleaner.split.groups import headline_like
+from cleaner.split.paths import FAR, NEAR, made_class, path
 
-NEAR, FAR = 5, 3
-"""Containers above a headline that must be alike, looked at closely (with classes) and from afar (tags alone)."""
 PARTS = frozenset("()[]（）【】|·•–—-:：,/»›\n")
 """Marks that part a linked headline from what stands beside it."""
 MANY = 3
 """Links of a block that is no headline if none of them is most of it."""
 LEAST = 2
 """Headlines that make a list."""
-MOST_IN_CARD, LARGEST_CARD = 6, 12
-"""Elements between a block and the link that it stands in with others; blocks of such a link."""
 OFTEN, FEW = 3, 4
 """Headlines that say the same, from which on none of them is one; words of the longest line that may be a control."""
 NUMBERED, COUNTED = 20, 4
@@ -47,8 +43,6 @@ SEPARATORS, ITEM, ITEM_LETTERS = frozenset("|·•/»›,–—-・｜"), 3, 30
 LABEL = re.compile(r"[^\W\d]{1,15}(?: [^\W\d]{1,15}){0,2}[:：][\s,;、，|·•]*(?:and|et|und|y|e|en|og|och|и)?\s*$")
 """What introduces some links, and what stands between them."""
 DIGITS = re.compile(r"\d+")
-FIGURE = re.compile(r"(?<!\S)[^\s\w]*\d\S*|(?<!\S)[^\s\w]+(?!\S)")
-"""A word of a line that begins with a digit, or has no letter at all."""
 
 
 def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: list[str]) -> list[Candidate]:
@@ -190,80 +184,6 @@ def of_many(block: Block) -> bool:
     return max(link.end - link.start for link in block.links) < len(block.text) / 2
 
 
-def cards_of(page: Page, blocks: Sequence[int]) -> dict[int, int]:
-    """Blocks that stand with others in one link -> the link's element: stories that can be clicked on wherever one likes."""
-    cards: dict[int, int] = {}
-    known: dict[int, int] = {}
-    for index in blocks:
-        element = page.blocks[index].element
-        if page.blocks[index].link_share < 0.98 or element < 0:
-            continue
-        if element not in known:
-            at, found = element, -1
-            for _ in range(MOST_IN_CARD):
-                if at < 0:
-                    break
-                node = page.elements[at]
-                if node.tag == "a" and 1 < node.last - node.first <= LARGEST_CARD:
-                    found = at
-                at = node.parent
-            known[element] = found
-        if known[element] >= 0:
-            cards[index] = known[element]
-    return cards
-
-
-def titles_of(
-    page: Page,
-    shapes: list[Shape],
-    names: list[str],
-    paths: dict[tuple[int, int], tuple[str, ...]],
-    cards: list[list[int]],
-) -> list[int]:
-    """The headline of each of the cards of a list: what is most like one, and stands where most cards have theirs."""
-
-    def place(index: int) -> tuple[str, ...]:
-        return path(page, names, paths, page.blocks[index].element, NEAR)
-
-    titles = [most_like(page, shapes, held) for held in cards]
-    if len({place(title) for title in titles}) == 1:
-        return titles
-    usual = Counter(map(place, titles)).most_common(1)[0][0]
-    return [
-        title if place(title) == usual else next((i for i in held if place(i) == usual), title)
-        for title, held in zip(titles, cards, strict=True)
-    ]
-
-
-def most_like(page: Page, shapes: list[Shape], blocks: list[int]) -> int:
-    """The block of a card that is its headline: a heading, a bold line, else the line of most words that is no text.
-
-    Figures are no words: "11 reviews / 5 average" counts for two.
-    """
-
-    def worth(index: int) -> tuple[bool, bool, bool, bool, float]:
-        block, shape = page.blocks[index], shapes[index]
-        plain = shape.time is None and not shape.field and not shape.edges and shape.concept is None
-        words = shape.words - len(FIGURE.findall(block.text[:TITLED]))
-        line = plain and not shape.prose
-        return block.level > 0, line, line and not shape.ended, plain and block.strong, min(words, 30) * plain
-
-    return max(blocks, key=worth)
-
-
-def made_class(page: Page, element: int) -> tuple[str, ...]:
-    """The nearest class that a program has made, as it has digits in it, and the tags below it; nothing for none."""
-    parts: list[str] = []
-    while element >= 0 and len(parts) < FAR:
-        node = page.elements[element]
-        said = class_of(node.raw) if "class=" in node.raw else None
-        if said:
-            return (*parts, node.tag, said) if has_digit(said) else ()
-        parts.append(node.tag)
-        element = node.parent
-    return ()
-
-
 def headline_link(block: Block) -> tuple[int, int]:
     """The stretch of a block that is a linked headline, where other words stand beside it; (0, 0) where none do.
 
@@ -286,21 +206,6 @@ def headline_link(block: Block) -> tuple[int, int]:
     apart = end in block.cuts or end + 1 in block.cuts
     parted_after = not after or after[0] in PARTS or (apart and not after[0].islower())
     return (start, end) if parted_before and parted_after else (0, 0)
-
-
-def path(
-    page: Page, names: list[str], known: dict[tuple[int, int], tuple[str, ...]], element: int, length: int
-) -> tuple[str, ...]:
-    """Names of an element and the nearest ones above it."""
-    found = known.get((element, length))
-    if found is None:
-        parts: list[str] = []
-        at = element
-        while at >= 0 and len(parts) < length:
-            parts.append(names[at])
-            at = page.elements[at].parent
-        found = known[element, length] = tuple(parts)
-    return found
 
 
 def says_more(block: Block, leads: dict[str, set[str]]) -> bool:

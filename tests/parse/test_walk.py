@@ -11,7 +11,8 @@ from cleaner.decode import decode
 from cleaner.model import Element, Page
 from cleaner.parse import panels
 from cleaner.parse.html import HIDDEN_STYLE, INLINE, RESOURCES, UNSHOWN, parse_html
-from cleaner.parse.inline import BREAK, STRONG, Run, blocks_of_run, squeeze
+from cleaner.parse.inline import BREAK, blocks_of_run
+from cleaner.parse.joined import STRONG, Run, squeeze
 from cleaner.parse.serialised import FOREIGN, RAW, STRIPPED, UNSHOWN_RAW, VOID, tree_of
 from cleaner.parse.streamed import STREAMED, in_place
 

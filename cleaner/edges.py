@@ -1,0 +1,44 @@
+"""Times beside other words in a line: at its ends, and among pieces that markup, separators or a rule keep apart."""
+
+import re
+from itertools import pairwise
+
+from cleaner.describe.times import Time, find_edge, match
+from cleaner.model import Block
+from cleaner.rules import Rules
+
+PARTED = re.compile(r"\s*[·•|–—]\s*|\s+-\s+|\t|,\s+")
+
+
+def edges_in(block: Block, language: str | None) -> tuple[Time, ...]:
+    """The times beside other words, or between pieces that are set apart."""
+    return find_edge(block.text, language) or (pieces(block, language) if block.cuts else ())
+
+
+def told_edges(block: Block, rules: Rules) -> tuple[Time, ...]:
+    """The pieces of a line that a rule says tell a time."""
+    text = block.text
+    bounds = [(start, end) for start, end in pairwise((0, *block.cuts, len(text)))]
+    if not block.cuts:
+        parts = [0, *(at for match in PARTED.finditer(text) for at in match.span()), len(text)]
+        bounds = list(zip(parts[::2], parts[1::2], strict=True))
+    found = []
+    for start, end in bounds if len(bounds) > 1 else ():
+        piece = text[start:end].strip()
+        said = rules.find(piece) if piece else None
+        if said is not None and said[1].does == "time":
+            at = text.index(piece, start)
+            found.append(Time(at, at + len(piece), "unread"))
+    return tuple(found)
+
+
+def pieces(block: Block, language: str | None) -> tuple[Time, ...]:
+    """Times among the pieces that markup keeps apart, with offsets into the block."""
+    found = []
+    for start, end in pairwise((0, *block.cuts, len(block.text))):
+        time = match(block.text[start:end], language)
+        if time is not None:
+            time.start += start
+            time.end += start
+            found.append(time)
+    return tuple(found)
