@@ -15,7 +15,7 @@ from cleaner.describe.hints import pieces
 from cleaner.describe.imprint import imprint
 from cleaner.describe.named import NAME_MOST, credit, introduced, names, rights, source, tags, topics
 from cleaner.describe.openings import site_header
-from cleaner.describe.timed import beside, signed, sourced, stamped, time
+from cleaner.describe.timed import beside, signed, sourced, stamped, time, topical
 from cleaner.model import Block, Page
 from cleaner.rules import Rules
 from cleaner.shape import Shape
@@ -162,6 +162,8 @@ def given(state: Cut, index: int, role: str, shape: Shape) -> None:
         credit(state, index, shape)
     elif role == "imprint":
         imprint(state, index, shape)
+    elif role == "filed":
+        topical(state, index, shape)
     elif role == "time" and shape.time is not None:
         time(state, index, shape.time)
     elif role == "handle":

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from cleaner.describe import bylines, hints, publishers
 from cleaner.describe.cutting import TRIM, Cut
-from cleaner.describe.named import NAME_MOST, introduces, names, source, topics
+from cleaner.describe.named import NAME_MOST, introduces, languages, names, source, topics
 from cleaner.describe.timed import PARTED, time
 from cleaner.describe.times import Time, find_edge, match
 from cleaner.describe.times_sight import CLEAN, ENOUGH, FRONT, FRONTS, LOOKS
@@ -228,11 +228,6 @@ def people(state: Cut, index: int, start: int, end: int) -> None:
         return
     names(state, index, start, stop)
     state.drop(index, stop, end, "shape:header-line")
-
-
-def languages(state: Cut) -> frozenset[str]:
-    """The languages whose phrases count on the page."""
-    return frozenset(((state.language or "en").split("-")[0], "en"))
 
 
 def hour(text: str, language: str | None) -> list[Time]:

@@ -7,6 +7,7 @@ from cleaner.describe.cutting import TRIM, Cut
 from cleaner.describe.datelines import is_agency
 from cleaner.describe.publishers import DOMAIN
 from cleaner.describe.times import match
+from cleaner.describe.times_table import known
 from cleaner.shape import Shape, size
 
 RIGHTS = re.compile(
@@ -71,7 +72,8 @@ NAME_MOST = 6
 
 def source(state: Cut, index: int, start: int, end: int) -> None:
     """A stretch of a line that names the publisher; a second one is removed."""
-    if state.has_source or bylines.names_nobody(state.page.blocks[index].text[start:end].strip()):
+    said = state.page.blocks[index].text[start:end].strip(TRIM)
+    if state.has_source or no_publisher(state, said):
         state.drop(index, start, end, "shape:header-line")
         return
     state.has_source = True
@@ -86,12 +88,26 @@ def source(state: Cut, index: int, start: int, end: int) -> None:
         state.drop(index, twice.end(1), end, "shape:repeated-source")
 
 
+def no_publisher(state: Cut, said: str) -> bool:
+    """Whether some words name no publisher: an address, a day of the week, what can be done."""
+    return "://" in said or weekday(said, state.language) or bylines.names_nobody(said)
+
+
+def weekday(said: str, language: str | None) -> bool:
+    """Whether a word is no more than a day of the week: "19:13 UTC (Thu)"."""
+    found = known(said) if said.isalpha() and not said.islower() else None
+    primary = (language or "en").partition("-")[0]
+    return found is not None and any(
+        one.role == "W" and (not one.languages or primary in one.languages) for one in found.senses
+    )
+
+
 def behind_control(state: Cut, index: int, start: int, end: int) -> int:
     """Where a name begins behind words that lead to the rest, which markup keeps apart from it: "Read more The Hill Courier"."""
     block = state.page.blocks[index]
     first = next((cut for cut in block.cuts if start < cut < end), -1)
     words = block.text[start:first].strip(TRIM) if first > 0 else ""
-    found = state.rules.find(words, frozenset(((state.language or "en").split("-")[0], "en"))) if words else None
+    found = state.rules.find(words, languages(state)) if words else None
     if found is None or found[1].name != "read-more":
         return start
     state.drop(index, start, first, "field:label")
@@ -141,7 +157,7 @@ def introduced(state: Cut, index: int, shape: Shape) -> bool:
         if not tags(state, index, start):
             topics(state, index, start, end)
     elif field in ("source", "credit"):
-        taken = state.has_source if field == "source" else state.has_credit
+        taken = state.has_source or no_publisher(state, bare) if field == "source" else state.has_credit
         state.drop(index, 0, start if not taken else end, "field:label")
         if not taken:
             state.put(index, start, end, field)
@@ -161,16 +177,16 @@ def names(state: Cut, index: int, start: int, end: int) -> None:
     """Authors, each a value; what stands between them is removed."""
     text = state.page.blocks[index].text
     at = start
-    known = {state.page.blocks[v.block].text[v.start : v.end] for v in state.verdicts if v.field == "authors"}
+    before = {state.page.blocks[v.block].text[v.start : v.end] for v in state.verdicts if v.field == "authors"}
     named = False
     for one, two in bylines.spans(text, start, end):
         state.drop(index, at, one, "field:separator")
-        if text[one:two].strip(TRIM) in known:
+        if text[one:two].strip(TRIM) in before:
             state.drop(index, one, two, "field:repeated-author")
         elif (
             bylines.names_nobody(text[one:two].strip())
             or (named and text[one:two].split()[-1].casefold() in bylines.roles())
-            or ((known or named) and is_beside_names(text[one:two].strip()))
+            or ((before or named) and is_beside_names(text[one:two].strip()))
         ):
             state.drop(index, one, two, "shape:header-line")
         else:
@@ -204,10 +220,15 @@ def topics(state: Cut, index: int, start: int, end: int) -> None:
 
 def introduces(text: str, state: Cut) -> tuple[int, str] | None:
     """How many characters at the beginning of some words introduce a field, and which."""
-    found = state.rules.introduces(text.lstrip(TRIM), frozenset(((state.language or "en").split("-")[0], "en")))
+    found = state.rules.introduces(text.lstrip(TRIM), languages(state))
     if found is None or found[1].does != "field":
         return None
     return found[0].end + len(text) - len(text.lstrip(TRIM)), found[1].field
+
+
+def languages(state: Cut) -> frozenset[str]:
+    """The languages whose phrases count on the page."""
+    return frozenset(((state.language or "en").split("-")[0], "en"))
 
 
 def rights(state: Cut, index: int) -> bool:

@@ -2,17 +2,25 @@
 
 import re
 
-from cleaner.describe import bylines
+from cleaner.describe import bylines, publishers
 from cleaner.describe.cutting import TRIM, Cut
-from cleaner.describe.named import introduces, names, source
+from cleaner.describe.datelines import is_agency
+from cleaner.describe.named import NAME_MOST, introduces, languages, names, source, topics
 from cleaner.describe.times import Time, find_edge
-from cleaner.shape import Shape
+from cleaner.shape import Shape, size
 
 PARTED = re.compile(r"\s+[-–—|·•/]\s+|\s*[|｜]\s*|,\s+")
 """What stands between a name, a source and a time on one line."""
 
+LABELLED = (":", "：")
+"""What ends words that only say what the time behind them is."""
+WITHIN = re.compile(r"\s+(?:in|en|dans|em|im|unter|under|onder|nel|nella|na|w|v|в|у|på|i)\s+(?=\S)")
+"""A word between the name of somebody and the section or the publication that was written for."""
 BRACKETED = re.compile(r"\s*[(\[（][^()\[\]（）]{2,40}[)\]）]$")
 """A source behind a headline."""
+
+SURE = 0.5
+"""How much words look like names that nothing but a small word behind them tells (`bylines.like_names`)."""
 
 
 def time(state: Cut, index: int, found: Time, start: int = 0, end: int | None = None) -> None:
@@ -137,6 +145,14 @@ def rest(state: Cut, index: int, start: int, end: int) -> None:
     for number, (one, two) in enumerate(pieces):
         found = introduces(text[one:two], state)
         bare = text[one:two].strip(TRIM)
+        if two == end < len(text) and text[one:two].rstrip().endswith(LABELLED) and not publishers.named(bare):
+            state.drop(index, one, two, "field:label")  # "Online seit: 16:30 Uhr"
+            continue
+        if not is_agency(bare) and state.rules.find(bare, languages(state)) is not None:
+            state.drop(index, one, two, "shape:header-line")  # "Leave a comment"
+            continue
+        if filed(state, index, one, two):
+            continue
         begin, finish, framed = bylines.frame(bare)
         like = bylines.like_names(bare[begin:finish])
         if found is not None and found[1] == "authors":
@@ -167,6 +183,35 @@ def rest(state: Cut, index: int, start: int, end: int) -> None:
                 source(state, index, one, two)
         else:
             state.drop(index, one, two, "shape:header-line")
+
+
+def filed(state: Cut, index: int, start: int, end: int) -> bool:
+    """Cut "Jane Doe in Politics", where names stand before such a word: what stands behind it is a topic, or a publisher."""
+    text = state.page.blocks[index].text
+    for mark in WITHIN.finditer(text, start, end):
+        before, behind = text[start : mark.start()].strip(TRIM), text[mark.end() : end].strip(TRIM)
+        if bylines.like_names(before) > SURE and behind[:1].isupper() and size(behind) <= NAME_MOST:
+            names(state, index, start, mark.start())
+            state.drop(index, mark.start(), mark.end(), "field:separator")
+            if publishers.named(behind):
+                source(state, index, mark.end(), end)
+            else:
+                topics(state, index, mark.end(), end)
+            return True
+    return False
+
+
+def topical(state: Cut, index: int, shape: Shape) -> None:
+    """A line that holds a time beside topics."""
+    text = state.page.blocks[index].text
+    at = 0
+    for edge in sorted(shape.edges, key=lambda e: e.start):
+        if text[at : edge.start].strip(TRIM):
+            topics(state, index, at, edge.start)
+        time_within(state, index, edge)
+        at = edge.end
+    if text[at:].strip(TRIM):
+        topics(state, index, at, len(text))
 
 
 def signed_within(state: Cut, text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -48,7 +48,7 @@ class Group(Struct, gc=False):
     """Where the headline ends in its block; 0: where the block does."""
     fields: dict[int, str] = {}
     """Blocks that are neither title nor text -> source, time (published_text), both (source and time), repeat (of the
-    source), person (authors), stamped (time and headline), title (more of the headline), tags; and tag, author, publisher,
+    source), person (authors), stamped (time and headline), filed (time and topics), title (more of the headline), tags; and tag, author, publisher,
     which are so as they stand."""
     role: str = ""
     """main or related, where the view that made the group knows."""

@@ -76,7 +76,7 @@ def settle(scene: Scene, groups: Sequence[Group]) -> None:
             role = "source" if favored(scene, lines) else max(portraits, key=portraits.count)
         elif len(lines) >= ALIKE and people >= 0.8 * len(texts):
             role = "imprint"
-        elif (
+        elif 2 * sum(listed) <= len(listed) and (
             sum(named) > NAMED * len(texts)
             or (any(named) and not any(listed) and len(set(texts)) < len(texts) and timed(scene, lines))
             or (not any(listed) and published(scene, lines))
@@ -98,6 +98,7 @@ def settle(scene: Scene, groups: Sequence[Group]) -> None:
                 continue
             group.fields[index] = role
     papers_that_write(scene, groups)
+    file_topics(scene, groups)
     for where, before, alone in told_places(scene, groups):
         spread(scene, groups, where, before, alone=alone)
 
@@ -116,6 +117,26 @@ def papers_that_write(scene: Scene, groups: Sequence[Group]) -> None:
         if len(lines) >= ALIKE and named >= BESIDE * len(lines):
             for group, index in lines:
                 group.fields[index] = "source"
+
+
+def file_topics(scene: Scene, groups: Sequence[Group]) -> None:
+    """Tell times beside topics from times beside sources: where most of a place are entries of the page's menus, "3 hours ago | Politics"."""
+    places: dict[tuple[str, bool], list[tuple[Group, int, str]]] = defaultdict(list)
+    for group in groups:
+        for index, role in group.fields.items():
+            if role == "both" and len(scene.shapes[index].edges) == 1:
+                edge, text = scene.shapes[index].edges[0], scene.page.blocks[index].text
+                said = (text[: edge.start] + text[edge.end :]).strip(TRIM).casefold()
+                where = place(scene, scene.page.blocks[index].element)
+                places[where, index < group.title].append((group, index, said))
+    if not places:
+        return
+    menus = entries(scene, groups)
+    for lines in places.values():
+        if len(lines) > 1 and 2 * sum(said in menus for *_, said in lines) > len(lines):
+            for group, index, said in lines:
+                if said in menus or not publisher(said):
+                    group.fields[index] = "filed"
 
 
 def told_places(scene: Scene, groups: Sequence[Group]) -> list[tuple[str, bool, bool]]:
