@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Set
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner import one_line
 from cleaner.address import host
 from cleaner.cycles import without_collector
 from cleaner.decode import Decoded, decode
@@ -75,6 +76,7 @@ def run(
     captured, captured_from = (now, "now") if now else (source.captured, source.captured_from)
 
     languages = expected(declared(page), language)
+    one_line.part(page, rules, languages, language)
     shapes = measure(page, rules, languages, language)
     moment = resolver(captured)
     origins = trace.origins if trace is not None else None

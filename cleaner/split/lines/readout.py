@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from cleaner.one_line import joined
 from cleaner.parse.addresses import references
 from cleaner.split import titles
 from cleaner.split.groups import Group, Scene
@@ -28,6 +29,7 @@ from cleaner.split.lines.roles import (
     TITLE,
     Line,
 )
+from cleaner.split.lines.run_together import read_joined
 from cleaner.split.lines.tables import LABELS, PASSING
 from cleaner.split.lines.tally import said_key
 from cleaner.split.lines.weighed import lines_of
@@ -58,6 +60,8 @@ def read(scene: Scene, languages: frozenset[str], *, headed: bool = False) -> li
     `headed`: for pages that are of interest only if items have headers of source and time.  Where two of them have not even
     without what the models of lines say, which speak against roles far more than for them, these are not asked: no articles.
     """
+    if joined(scene.page):
+        return read_joined(scene)
     lines, sure = lines_of(scene, languages)
     if not lines or (headed and headers(lines, decode(lines)) < HEADERS):
         return []
