@@ -10,7 +10,6 @@ from bench.quality import ROOT
 from bench.train import fit, pages
 from bench.train.blocks import prepared
 from bench.train.folds import FOLDS, fold_of, keep, use
-from bench.train.lists import composed
 from cleaner.classify import blocks, kinds
 from cleaner.classify.additive import Model, Weights
 from cleaner.describe.language import page_language
@@ -86,7 +85,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     with Pool(2) as pool:
-        known = [*pages.splits(), *pages.records(), *composed(120), *pages.wcxb(), *pages.fundus()]
+        known = [*pages.splits(), *pages.records(), *pages.composed(120, 77, "html"), *pages.wcxb(), *pages.fundus()]
         examples = [one for one in pool.map(example, known, chunksize=16) if one is not None]
     right = total = 0.0
     for fold in range(FOLDS):

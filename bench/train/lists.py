@@ -5,13 +5,10 @@ with the gold articles; lists beside single articles (WCXB, CC-BY-4.0) are examp
 """
 
 import argparse
-import json
 import pickle
-import subprocess
-import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Any
@@ -56,18 +53,6 @@ class Example(Struct):
     truth: fit.Array
     """0 to 1: mean token F1 of its records with the gold articles that they are nearest to."""
     weight: fit.Array
-
-
-def composed(count: int) -> Iterator[pages.Labelled]:
-    """Composed HTML pages; seeds other than those that figures are reported on."""
-    with tempfile.TemporaryDirectory() as folder:
-        arguments = ["-m", "bench.compose", folder, "--pages", str(count), "--seed", "77", "--media", "html"]
-        subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-        found = pages.named(Path(folder) / "pages")
-        for gold in sorted((Path(folder) / "gold").glob("*.gold.json")):
-            row = json.loads(gold.read_text(encoding="utf-8"))
-            name = gold.name.split(".")[0]
-            yield pages.Labelled(name, "composed", "composed", pages.read(found[name]), "", "", row["articles"])
 
 
 def overlap(one: Counter[str], two: Counter[str]) -> float:
@@ -188,7 +173,7 @@ def words_of(
 
 def gather() -> list[Example]:
     """All examples."""
-    known = [*pages.splits(), *pages.records(), *composed(160)]
+    known = [*pages.splits(), *pages.records(), *pages.composed(160, 77, "html")]
     known += [
         page for at, page in enumerate(pages.wcxb()) if page.kind in WEAK or (page.kind in SINGLE and at % 4 == 0)
     ]

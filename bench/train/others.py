@@ -16,7 +16,7 @@ from bench.train import fit, pages
 from bench.train.align import tokens
 from bench.train.blocks import prepared
 from bench.train.folds import FOLDS, fold_of, keep, use
-from bench.train.lists import WEAK, Example, agreement, composed, overlap, supposed, words_of
+from bench.train.lists import WEAK, Example, agreement, overlap, supposed, words_of
 from cleaner.classify import blocks, lists, others
 from cleaner.classify.additive import Weights
 from cleaner.describe.language import page_language
@@ -114,7 +114,12 @@ def main() -> None:
     parser.add_argument("--pairs", type=int, default=16)
     parser.add_argument("--rounds", type=int, default=60)
     options = parser.parse_args()
-    known = [*pages.splits(), *pages.records(), *composed(160), *(page for page in pages.wcxb() if page.kind in WEAK)]
+    known = [
+        *pages.splits(),
+        *pages.records(),
+        *pages.composed(160, 77, "html"),
+        *(page for page in pages.wcxb() if page.kind in WEAK),
+    ]
     with Pool(2) as pool:
         examples = [one for one in pool.map(example, known, chunksize=8) if one is not None]
     print(len(examples), "pages,", sum(len(e.truth) for e in examples), "lists", flush=True)

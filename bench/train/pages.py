@@ -117,14 +117,22 @@ def records() -> Iterator[Labelled]:
         yield Labelled(name, "records", name.rsplit("-", 1)[0], read(pages[name]), content, "", row["articles"])
 
 
-def composed(count: int, seed: int) -> Iterator[Labelled]:
-    """Composed text pages; of seeds other than those that figures are reported on."""
+FORMS = {"text": ("--media", "text"), "html": ("--media", "html"), "homes": ("--home",), "results": ("--results",)}
+"""What composed pages are made with, by their form."""
+
+
+def composed(count: int, seed: int, form: str = "text") -> Iterator[Labelled]:
+    """Composed pages, each of a site of its own; of seeds other than those that figures are reported on.
+
+    Those of the main layout, as text or HTML, have the kind "composed", others that of their form.
+    """
+    kind = form if form in ("homes", "results") else "composed"
     with tempfile.TemporaryDirectory() as folder:
-        arguments = ["-m", "bench.compose", folder, "--pages", str(count), "--seed", str(seed), "--media", "text"]
+        arguments = ["-m", "bench.compose", folder, "--pages", str(count), "--seed", str(seed), *FORMS[form]]
         subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
         found = named(Path(folder) / "pages")
         for gold in sorted((Path(folder) / "gold").glob("*.gold.json")):
             row = json.loads(gold.read_text(encoding="utf-8"))
             name = gold.name.split(".")[0]
-            content = "\n".join(f"{a['title']}\n{a['text']}" for a in row["articles"])
-            yield Labelled(name, "composed", name, read(found[name]), content, "", row["articles"])
+            content = "\n".join(f"{a['title'] or ''}\n{a['text'] or ''}" for a in row["articles"])
+            yield Labelled(name, kind, f"{form}-{name}", read(found[name]), content, "", row["articles"])

@@ -6,15 +6,10 @@ stories as text alone; and invented text pages of both kinds.
 """
 
 import argparse
-import json
 import re
-import subprocess
-import sys
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
 from multiprocessing import Pool
-from pathlib import Path
 from random import Random
 from zlib import crc32
 
@@ -70,7 +65,7 @@ def written() -> Iterator[tuple[str, str, str, float]]:
     for path in sorted((SHARED / "text" / "pages").iterdir()):
         site = sites[path.name.split(".")[0].rpartition("-")[0]]
         yield "split", site, path.read_text(encoding="utf-8", errors="replace"), 0.0
-    for page in (*pages.splits(), *pages.records(), *homes(144)):
+    for page in (*pages.splits(), *pages.records(), *pages.composed(144, 77, "homes")):
         random = Random(page.name)
         stories = [f"{a.get('title') or ''}\n{a.get('text') or ''}".strip() for a in page.articles]
         if len(stories) > 1:
@@ -82,18 +77,6 @@ def written() -> Iterator[tuple[str, str, str, float]]:
     for page in invented():
         if page.kind == "written":
             yield "invented", page.site, page.data.decode("utf-8", "replace"), float(len(page.articles) == 1)
-
-
-def homes(count: int) -> Iterator[pages.Labelled]:
-    """Composed home pages; of a seed other than those that figures are reported on."""
-    with tempfile.TemporaryDirectory() as folder:
-        arguments = ["-m", "bench.compose", folder, "--pages", str(count), "--seed", "77", "--home"]
-        subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-        found = pages.named(Path(folder) / "pages")
-        for gold in sorted((Path(folder) / "gold").glob("*.gold.json")):
-            row = json.loads(gold.read_text(encoding="utf-8"))
-            name = gold.name.split(".")[0]
-            yield pages.Labelled(name, "homes", name, pages.read(found[name]), "", "", row["articles"])
 
 
 def respaced(text: str, random: Random) -> str:

@@ -54,6 +54,7 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
     afar: dict[tuple[object, ...], list[int]] = {}
     bold: dict[tuple[object, ...], list[int]] = {}
     exact: dict[tuple[object, ...], list[int]] = {}
+    headings: dict[tuple[object, ...], list[int]] = {}  # linked or not: that of the story that one reads is no link
     single: dict[tuple[object, ...], list[int]] = {}
     counted: dict[tuple[str, ...], list[int]] = {}
     timed: dict[tuple[str, ...], list[int]] = {}
@@ -95,7 +96,10 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
         if not linked and not block.level and not block.strong and (shape.time is not None or shape.ended):
             continue
         kind = (block.level, linked, block.strong and not block.level)
-        close.setdefault((*kind, *path(page, names, paths, block.element, NEAR)), []).append(index)
+        near = path(page, names, paths, block.element, NEAR)
+        close.setdefault((*kind, *near), []).append(index)
+        if block.level:
+            headings.setdefault((block.level, *near), []).append(index)
         if linked or block.level or block.strong:
             far = path(page, names, paths, block.element, FAR)
             tags = bare.get(far)
@@ -117,7 +121,15 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
     numbered = [in_order(page, several) for several in counted.values()]
     stories = linked_headlines(page, shapes, blocks)
     broad = [part for several in afar.values() for part in columns(page, several)]
-    for everything in (*close.values(), *broad, *bold.values(), *exact.values(), *carded.values(), *numbered):
+    for everything in (
+        *close.values(),
+        *headings.values(),
+        *broad,
+        *bold.values(),
+        *exact.values(),
+        *carded.values(),
+        *numbered,
+    ):
         members = various(page, shapes, everything, leads)
         if len(members) < LEAST or tuple(members) in seen:
             continue

@@ -49,10 +49,12 @@ def with_time(scene: Scene) -> Callable[[int], bool]:
 
 
 def sign_stories(scene: Scene, one: Candidate) -> bool:
-    """Whether most headlines of a list say when something was written, and a link in each that is not most of it by whom."""
+    """Whether most headlines of a list say when something was written, and a link in each that is not most of it by whom; or
+    introduce who wrote it, or another field: "By Jane Doe".
+    """
     page, shapes = scene.page, scene.shapes
     signed = sum(
-        bool(shapes[i].edges and block.links) and block.link_share <= SIGNATURE and not block.level
+        not block.level and bool(shapes[i].field or (shapes[i].edges and block.links and block.link_share <= SIGNATURE))
         for i, block in ((i, page.blocks[i]) for i in one.members)
     )
     return not one.untitled and signed >= 0.8 * len(one.members)

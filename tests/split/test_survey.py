@@ -15,6 +15,7 @@ from cleaner.split.candidate import Candidate
 from cleaner.split.groups import Scene
 from cleaner.split.lists import candidates
 from cleaner.split.records import record
+from cleaner.split.shown import sign_stories
 from cleaner.split.survey import remaining, temper
 
 ITEM = '<li><h3><a href="/{n}">A headline of the harbour, number {n}</a></h3><p>What happened there, told at length.</p></li>'
@@ -132,3 +133,17 @@ def test_a_list_of_several_parts_is_no_likelier_than_these() -> None:
     chances = [0.9, 0.9, 0.5]
     temper([whole, parts[0], other], chances)  # what is in no part may be anything
     assert chances == [0.9, 0.9, 0.5]
+
+
+def test_lines_that_say_who_wrote_a_story_are_no_headlines() -> None:
+    stories = "".join(
+        f'<div><a href="/{n}">What the harbour said of story number {n}</a><div>By <a href="/author/{n}">{name}</a></div></div>'
+        for n, name in enumerate(("Daniel Moor", "Charlotte Hill", "Timothy Lind", "Aaron Mack"))
+    )
+    page = parse_html(stories)
+    shapes = measure(page, load(), frozenset(("en",)), "en")
+    verdicts = [Verdict(i, 0, len(b.text)) for i, b in enumerate(page.blocks)]
+    scene = Scene(page, shapes, verdicts, "en")
+    found = candidates(page, shapes, range(len(page.blocks)), own_names(page))
+    signed = {page.blocks[one.members[0]].text.startswith("By"): sign_stories(scene, one) for one in found}
+    assert signed == {True: True, False: False}
