@@ -6,7 +6,7 @@ from cleaner.describe import bylines
 from cleaner.describe.cutting import TRIM, Cut
 from cleaner.describe.named import NAME_MOST, names, source
 from cleaner.describe.timed import time
-from cleaner.describe.times import find_edge, match
+from cleaner.describe.times import match
 from cleaner.shape import size
 
 HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/[\w./~-]*)?")
@@ -39,13 +39,7 @@ def beside_title(state: Cut, index: int, start: int, end: int) -> None:
         start += bracket.end()
         piece = piece[bracket.end() :]
         break
-    at = start
-    for edge in sorted(find_edge(piece, state.language), key=lambda e: e.start):
-        edge.start, edge.end = edge.start + start, edge.end + start
-        words(state, index, at, edge.start)
-        time(state, index, edge, edge.start, edge.end)
-        at = edge.end
-    words(state, index, at, end)
+    words(state, index, start, end)
 
 
 def words(state: Cut, index: int, start: int, end: int) -> None:

@@ -6,7 +6,7 @@ introduce a field ("By", "Updated"), and times that `published_text` has no plac
 
 import re
 
-from cleaner.describe import bylines, hints, publishers
+from cleaner.describe import bylines, hints
 from cleaner.describe.cutting import TRIM, Cut
 from cleaner.describe.datelines import dateline
 from cleaner.describe.entitled import beside_title
@@ -244,11 +244,6 @@ def aside(state: Cut, index: int, shape: Shape, *, near: bool) -> bool:
         return True
     if shape.edges and (shape.intro is not None or shape.words <= 10) and state.published is None:
         beside(state, index, shape)
-        return True
-    known = shape.intro.end if shape.field == "authors" and shape.intro is not None else 0
-    said = state.page.blocks[index].text
-    if known and bylines.beside_source(said, known) and publishers.named(bylines.BESIDE.split(said)[-1]):
-        signed(state, index, shape)
         return True
     if shape.intro is not None and introduced(state, index, shape):
         return True

@@ -50,7 +50,7 @@ def imprint(state: Cut, index: int, shape: Shape) -> None:
     times = times or inner_time(text, state.language) or (hour(text, state.language) if pieces else [])
     for start, end, field in pieces:
         if field == "source" and any(start < t.end and t.start < end for t in times):
-            times = beyond(text, end, state.language)  # "Channel 24 - 3 March" holds no "24 - 3 March"
+            times = []  # "Channel 24 - 3 March" holds no "24 - 3 March"
     marked: list[tuple[int, int, str]] = []
     for start, end, field in pieces:
         if field == "published_text" or any(start < t.end and t.start < end for t in times):
@@ -79,17 +79,6 @@ def imprint(state: Cut, index: int, shape: Shape) -> None:
             state.drop(index, start, end, "shape:header-line")
         at = end
     words(state, index, at, len(text), MARKED if known else said)
-
-
-def beyond(text: str, start: int, language: str | None) -> list[Time]:
-    """The time that all of a line behind some place is, but for marks."""
-    while start < len(text) and text[start] in TRIM:
-        start += 1
-    found = match(text[start:], language)
-    if found is None:
-        return []
-    found.start, found.end = found.start + start, found.end + start
-    return [found]
 
 
 def joined(text: str, marked: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -6,7 +6,6 @@ from cleaner.describe import bylines
 from cleaner.describe.cutting import TRIM, Cut
 from cleaner.describe.datelines import is_agency
 from cleaner.describe.publishers import DOMAIN
-from cleaner.describe.times import match
 from cleaner.describe.times_table import known
 from cleaner.shape import Shape, size
 
@@ -163,11 +162,6 @@ def introduced(state: Cut, index: int, shape: Shape) -> bool:
             state.put(index, start, end, field)
             state.has_source = state.has_source or field == "source"
             state.has_credit = state.has_credit or field == "credit"
-    elif field in ("updated", "published_text"):
-        found = match(text, state.language) or match(bare, state.language)
-        if found is None:
-            return False
-        state.drop(index, 0, end, f"field:{field}")
     else:
         return False
     return True

@@ -59,7 +59,6 @@ def of_markup(scene: Scene, languages: frozenset[str], advice: Set[int], rules: 
     """The articles of an HTML page."""
     from cleaner.classify.blocks import weigh
     from cleaner.split import markup
-    from cleaner.split.misnamed import give_back
 
     names = own_names(scene.page)
     # Of what is removed already nothing but running text is asked for its odds.
@@ -67,10 +66,7 @@ def of_markup(scene: Scene, languages: frozenset[str], advice: Set[int], rules: 
     odds = weigh(scene.page, scene.shapes, names, asked)
     if advice:
         odds = [odd + ADVISED if index in advice else odd for index, odd in enumerate(odds)]
-    give_back(scene, odds, names)
     groups = [group for group in markup.read(scene, odds, names, languages) if group.blocks]
-    if not groups and discussed(scene):
-        groups = [group for group in markup.read(scene, odds, names, languages) if group.blocks]
     part_groups(groups)
     groups = sorted((group for group in groups if group.blocks), key=lambda group: group.blocks[0])
     remove_controls(scene, groups, odds)
@@ -104,17 +100,6 @@ def part_groups(groups: list[Group]) -> None:
             group.fields = {i: role for i, role in group.fields.items() if i not in twice}
             group.title = -1 if group.title in twice else group.title
         held.update(group.blocks)
-
-
-def discussed(scene: Scene) -> bool:
-    """Take what readers say for what the page is about, as in a forum; whether they say anything.
-
-    For pages that have nothing else.
-    """
-    said = [v for v in scene.verdicts if v.section == "comments" and not v.rule]
-    for verdict in said:
-        verdict.section = "main"
-    return any(scene.shapes[verdict.block].prose for verdict in said)
 
 
 def attach(page: Page, groups: list[Group], topics: list[int]) -> None:

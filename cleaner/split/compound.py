@@ -100,9 +100,6 @@ def roles_of(columns: list[list[str]], menus: frozenset[str], elsewhere: bool) -
         roles[best] = "source"
     elif len(open_) == 1 and (hosts or elsewhere):
         roles[open_[0]] = "source"
-    if "source" in roles:
-        for at in hosts:
-            roles[at] = "source" if roles[at] == "source" else "aside"
     return roles
 
 

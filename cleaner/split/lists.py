@@ -210,8 +210,6 @@ def headline_link(block: Block) -> tuple[int, int]:
     length = len(text) - sum(one.end - one.start for one in hosts if one is not link)
     if end - start < max(0.3 * length, 2) or not any(map(str.isalnum, text[:start] + text[end:])):
         return 0, 0
-    if end - start == len(text):
-        return 0, 0
     before, after = text[:start].rstrip(), text[end:].lstrip()
     glued = not text[start - 1].isspace() and start in block.cuts
     parted_before = not before or before[-1] in PARTS or glued

@@ -121,21 +121,6 @@ def trimmed(scene: Scene, chosen: list[int], title: int, odds: list[float]) -> l
     return kept
 
 
-def reclaim(scene: Scene, main: Group, others: list[Group]) -> None:
-    """Give the article of a page the time, or the line of names and time, right below its headline that a record beside it took."""
-    if main.title < 0 or any(scene.shapes[i].time is not None for i in main.fields):
-        return
-    below = range(main.title + 1, main.title + 1 + BELOW)
-    for group in others:
-        for index in below:
-            if index in group.fields and group.fields[index] in ("time", "imprint", "both") and group.title > index:
-                if any(scene.shapes[i].prose for i in range(main.title + 1, index)):
-                    return
-                group.blocks.remove(index)
-                main.fields[index] = group.fields.pop(index)
-                main.blocks = sorted([*main.blocks, index])
-
-
 def entitle(scene: Scene, reading: list[Group]) -> None:
     """Give the article of a page read line by line what markup tells: the heading of the first level that the page calls itself by,
     and the lines beside its headline that name a source or authors; a link to the front page above it is none of it.

@@ -22,7 +22,7 @@ from cleaner.split.groups import Group, Scene, words
 from cleaner.split.headlines import Told, squeezed, told_title
 from cleaner.split.lines import readout
 from cleaner.split.lines.tables import LABELS as SECTIONS
-from cleaner.split.main_article import article, entitle, reclaim
+from cleaner.split.main_article import article, entitle
 from cleaner.split.many import all_signed, covers, gathered, leads, of_many
 from cleaner.split.naming import complete
 from cleaner.split.pieces import part
@@ -271,7 +271,6 @@ def with_beside(scene: Scene, odds: list[float], kept: list[int], taken: list[Ta
     for role, group in apart:
         group.role = role
         groups.append(group)
-    reclaim(scene, main, groups[1:])
     held = {i for group in groups for i in group.blocks}
     for one in taken:
         for group in one.groups:

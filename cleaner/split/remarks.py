@@ -74,9 +74,7 @@ def admit_discussion(scene: Scene, odds: list[float]) -> None:
 
 
 def admit_stories(scene: Scene) -> None:
-    """What stands below readers' comments from the first of several stories on is none: linked headings, or cards that are one link each,
-    text and all.
-    """
+    """What stands below readers' comments from the first of several stories on, linked headings, is none."""
     page, shapes, verdicts = scene.page, scene.shapes, scene.verdicts
     said = {i for i, v in enumerate(verdicts) if v.section == "comments" and not v.rule}
     if not said:
@@ -86,11 +84,6 @@ def admit_stories(scene: Scene) -> None:
         for i in said
         if page.blocks[i].level and page.blocks[i].link_share > LINKED and shapes[i].words > NAME
     }
-    for index, element in enumerate(page.elements):
-        if element.tag == "a" and element.last - element.first > 1 and element.first in said:
-            inner = range(element.first, element.last)
-            if said.issuperset(inner) and any(shapes[i].prose for i in inner):
-                heads.add(index)
     if len(heads) < STORIES:
         return
     one, two = sorted(heads)[:2]

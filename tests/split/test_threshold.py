@@ -1,4 +1,4 @@
-"""From which log-odds on blocks are content, page by page; and what is given back of elements with misleading names."""
+"""From which log-odds on blocks are content, page by page."""
 
 from math import inf
 
@@ -7,7 +7,6 @@ import pytest
 from cleaner.model import Page, Verdict
 from cleaner.parse import parse
 from cleaner.shape import Shape
-from cleaner.split import misnamed
 from cleaner.split.groups import Scene
 from cleaner.split.threshold import LOWEST, content_from, expected, promised
 
@@ -56,33 +55,3 @@ def test_a_choice_promises_what_it_holds_of_the_content() -> None:
     assert best == pytest.approx(1.0, abs=0.01)
     assert promised(page, odds, range(3), range(3)) == (best, best)
     assert promised(page, odds, [], []) == (0.0, 0.0)
-
-
-def given_back(monkeypatch: pytest.MonkeyPatch, words: list[float], rules: list[str], odds: list[float]) -> list[str]:
-    """The rules that are left where the model says `odds` of what is removed."""
-    made = scene(words, rules)
-    monkeypatch.setattr(misnamed, "weigh", lambda page, shapes, names, asked: odds)
-    misnamed.give_back(made, [0.0 if rule else odd for rule, odd in zip(rules, odds, strict=True)], [])
-    return [verdict.rule for verdict in made.verdicts]
-
-
-def test_a_catalogue_within_navigation_is_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    rules = ["", "selector:nav", "selector:nav", "selector:nav", "phrase:legal:en"]
-    left = given_back(monkeypatch, [4.0, 30.0, 40.0, 6.0, 50.0], rules, [-2.0, 2.0, 1.5, -3.0, 3.0])
-    assert left == ["", "", "", "selector:nav", "phrase:legal:en"]
-
-
-def test_navigation_stays_away_where_a_page_has_content(monkeypatch: pytest.MonkeyPatch) -> None:
-    rules = ["", "selector:nav"]
-    assert given_back(monkeypatch, [400.0, 900.0], rules, [5.0, 5.0]) == rules
-    assert given_back(monkeypatch, [20.0, 30.0], rules, [5.0, 1.0]) == rules  # not twice as much
-    assert given_back(monkeypatch, [4.0, 300.0], rules, [0.0, -0.5]) == rules  # nor likely
-
-
-def test_the_model_is_not_asked_again_without_need(monkeypatch: pytest.MonkeyPatch) -> None:
-    def never(*_: object) -> list[float]:
-        raise AssertionError("asked")
-
-    monkeypatch.setattr(misnamed, "weigh", never)
-    misnamed.give_back(scene([400.0, 9.0], ["", "selector:nav"]), [5.0, 0.0], [])
-    misnamed.give_back(scene([4.0, 9.0], ["", "phrase:legal:en"]), [5.0, 0.0], [])

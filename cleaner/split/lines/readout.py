@@ -4,7 +4,6 @@ from collections import Counter
 
 from cleaner.one_line import joined
 from cleaner.parse.addresses import references
-from cleaner.split import titles
 from cleaner.split.groups import Group, Scene
 from cleaner.split.lines.chats import messages
 from cleaner.split.lines.decode import decode
@@ -146,8 +145,6 @@ def gather(scene: Scene, lines: list[Line], path: list[tuple[int, int]]) -> Foun
             )
             once = said[said_key(scene.page.blocks[line.block].text)] < 2
             apart = apart or (state.kind == "furniture" and bool(found.groups) and once)
-        elif state.kind == "furniture":
-            verdict.rule = "shape:furniture"
         else:
             if state.kind == "item" and (state.name.endswith(".0") or inside != "item"):
                 begin(found, "item", apart)
@@ -242,8 +239,7 @@ def whole(scene: Scene) -> list[Group]:
         scene.verdicts[index].rule = "shape:furniture"
     if sum(scene.shapes[i].words for i in kept) < LEAST:
         return []
-    group = titles.alone(scene, kept)
-    for index in group.blocks:
+    for index in kept:
         scene.verdicts[index].rule = ""
-    group.role = "main"
-    return [group]
+    title = next((i for i in kept[:2] if scene.shapes[i].time is None), -1)
+    return [Group(kept, title, role="main")]
