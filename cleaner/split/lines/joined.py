@@ -6,6 +6,7 @@ from cleaner.classify import single
 from cleaner.split.groups import Group, Scene
 from cleaner.split.lines.found import Found
 from cleaner.split.lines.learned import MOST
+from cleaner.split.lines.letters import letter
 from cleaner.split.lines.roles import INNER, ITEM, JUNK, TEXT, TITLE, Line
 from cleaner.split.lines.taught import ORDINAL
 
@@ -50,13 +51,19 @@ def one_article(scene: Scene, groups: list[Group]) -> bool:
     count = len(groups)
     roles = [set(group.fields.values()) for group in groups]
     told = sum(scene.shapes[i].words for group in groups for i in group.blocks if i != group.title)
-    if len(scene.page.blocks) > MOST or told < LEAST * count or counted(scene, groups):
+    if len(scene.page.blocks) > MOST or told < LEAST * count or counted(scene, groups) or in_capitals(scene, groups):
         return False
     if sum(not one.isdisjoint(single.TIMED) for one in roles) > DATED * count:
         return False
     if max(sum("person" in one for one in roles), sum(group.address >= 0 for group in groups)) > SIGNED * count:
         return False
     return single.log_odds(single.measures(scene, groups)) > ONE
+
+
+def in_capitals(scene: Scene, groups: list[Group]) -> bool:
+    """Whether most headlines are those of a newsletter that has them in capitals."""
+    titles = letter(scene).titles
+    return 2 * sum(group.title in titles for group in groups) > len(groups)
 
 
 def counted(scene: Scene, groups: list[Group]) -> bool:

@@ -7,6 +7,7 @@ from cleaner.split.lines.roles import (
     IMPRINT,
     INNER,
     ITEM,
+    JUNK,
     NEVER,
     SOURCED,
     STAMPED,
@@ -91,6 +92,8 @@ def says_when(line: Line, shape: Shape, rest: int) -> bool:
     signed = shape.field in ("authors", "published_text") or shape.ended
     worth = SIGNED if signed else UNSIGNED - A_WORD * rest
     line.worth = with_role(plus(plus(line.worth, TITLE, AGAINST), SOURCED, AGAINST), IMPRINT, worth)
+    if rest <= REST:
+        line.worth = with_role(line.worth, JUNK, min(line.worth[JUNK], worth - 0.3))
     line.can |= 1 << IMPRINT
     return signed or rest <= REST
 

@@ -24,6 +24,7 @@ from cleaner.split.lines.labelled import (
     stands_alone,
     titled,
 )
+from cleaner.split.lines.letters import letter
 from cleaner.split.lines.looks import without_words
 from cleaner.split.lines.neighbours import (
     COUNTED,
@@ -100,7 +101,8 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
     counted = sum(concept_said(v.rule) in ("counts", "comments") for v in scene.verdicts if v.rule) >= COUNTED
     for index in offers(scene):
         scene.verdicts[index].rule = scene.verdicts[index].rule or RULE
-    days = headings(scene)
+    told = letter(scene)
+    days = headings(scene) | told.furniture
     listing = False  # a colon has announced a list
     introduced = False  # the line before introduces who wrote
     talked = False  # readers talk about a headline
@@ -175,6 +177,15 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
                 worth = plus(plus(plus(worth, TITLE, 1.5), TEXT, -1.5), SOURCE, -2.0)
             elif index in stories:
                 worth = plus(plus(plus(worth, TITLE, 3.0), TEXT, -2.5), INNER, -3.0)
+            elif index in told.titles:
+                worth = plus(plus(with_role(worth, TITLE, max(worth[TITLE], 0.0) + 2.0), TEXT, -2.5), INNER, -3.0)
+                can |= 1 << TITLE
+            elif index in told.labels:
+                worth = plus(plus(plus(plus(worth, TITLE, -2.0), SOURCE, -2.0), INNER, -2.0), JUNK, 1.0)
+            elif told.lower(index):
+                worth = plus(worth, TITLE, -1.5)
+            elif block.level and index + 1 < len(blocks) and blocks[index + 1].kind == "address":
+                worth = plus(plus(plus(worth, TITLE, 2.0), SOURCE, -2.0), JUNK, -1.0)  # a heading that leads somewhere
             elif shape.signs & DIGIT and contact(block.text):
                 worth = plus(plus(worth, TITLE, -2.5), JUNK, 1.0)
             if listed_addresses and referring(block.text, listed_addresses) is not None:
@@ -203,7 +214,7 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
         lines.append(Line(index, gaps[index], "", worth, can))
         introduced = False
     sure = dict.fromkeys(numbered_below(scene, lines), LIKELY) | dict.fromkeys(under_related(scene, lines), CERTAIN)
-    sure |= dict.fromkeys(linked.titles, CERTAIN)
+    sure |= dict.fromkeys(linked.titles | told.titles, CERTAIN)
     above_times(scene, lines)
     followed(lines)
     part_below_times(lines)
