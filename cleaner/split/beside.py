@@ -21,7 +21,7 @@ BRIEF = 4
 """The same where the stories stand apart, each between paragraphs."""
 WORDY = 3.5
 """Words that headlines under a label have on average; links of a menu have fewer."""
-UNLIKELY = -1.0
+UNLIKELY = -0.5
 """Mean log-odds below which a list beside an article must be told to be one: by a label, by times or sources."""
 LABEL, BETWEEN = 7, 3
 """Words of the longest heading of a list of stories; blocks that may stand between it and them."""
@@ -78,7 +78,7 @@ def beside(scene: Scene, one: Taken, odds: list[float]) -> Role | None:
     length = sum(shapes[group.head].words for group in one.groups)
     if of_publishers(scene, one) or (2 * min(timed, sourced) > count and introduced(scene, one)):
         return "related"
-    told = 2 * labelled > count or 2 * max(timed, sourced) > count
+    told = 2 * labelled > count or 2 * sourced > count or (2 * timed > count and from_several(scene, one))
     if not told and unlikely(scene, one, odds):
         return None
     least = BRIEF if scattered(scene, one) else TEASED
