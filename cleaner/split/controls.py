@@ -4,6 +4,7 @@ from collections import Counter
 
 from cleaner.split.groups import Group, Scene
 from cleaner.split.lines.tally import said_key
+from cleaner.split.prices import priced
 
 RULE = "shape:repeated"
 WORDS = 8
@@ -18,8 +19,8 @@ is enough."""
 def remove_controls(scene: Scene, groups: list[Group], odds: list[float] | None = None) -> None:
     """Take such lines out of the texts of the articles of a page; headlines and fields may be said again and again.
 
-    So may lines of code, what is clearly content by its log-odds, and figures that are likely to be, where an item has no running text:
-    prices, sizes, how many rate a thing.
+    So may lines of code, prices, what is clearly content by its log-odds, and figures that are likely to be, where an item has no running text:
+    sizes, how many rate a thing.
     """
     if len(groups) < LEAST:
         return
@@ -34,6 +35,7 @@ def remove_controls(scene: Scene, groups: list[Group], odds: list[float] | None 
         and shapes[i].words <= WORDS
         and shapes[i].time is None
         and blocks[i].kind != "code"
+        and not priced(blocks[i].text)
     }
     keys = {i: said_key(blocks[i].text) for i in asked}
     counted = Counter(keys.get(i) or said_key(block.text) for i, block in enumerate(blocks) if shapes[i].words <= WORDS)

@@ -4,6 +4,7 @@ from cleaner.split.candidate import Candidate
 from cleaner.split.groups import Evidence, Group, Scene
 from cleaner.split.lists import headline_link, is_menu
 from cleaner.split.naming import name_fields
+from cleaner.split.prices import priced
 
 CONTENT = -0.5
 """Log-odds from which a block outside of lists is content."""
@@ -71,10 +72,11 @@ def belongs(scene: Scene, odds: list[float], index: int, title: int) -> bool:
     if not may_belong(scene, index):
         return False
     own = min(OWN, odds[title] - UNLIKE)
-    return odds[index] > (own if shape.prose else CONTENT if shape.ended or shape.words >= 5 else 0.5)
+    likely = shape.ended or shape.words >= 5 or priced(scene.page.blocks[index].text)
+    return odds[index] > (own if shape.prose else CONTENT if likely else 0.5)
 
 
 def may_belong(scene: Scene, index: int) -> bool:
-    """Whether a block of a record can be text at all: no caption, rank or score, no row of short links."""
+    """Whether a block of a record can be text at all: no caption, rank or score, no row of short links; a price can."""
     block = scene.page.blocks[index]
-    return block.kind != "caption" and not is_menu(block) and any(map(str.isalpha, block.text))
+    return block.kind != "caption" and not is_menu(block) and (any(map(str.isalpha, block.text)) or priced(block.text))

@@ -1,17 +1,12 @@
 """What others pay for between the stories of a text page: wares of a shop with their prices, the words of a sponsor of a newsletter."""
 
-import re
-
 from cleaner.rules.rules import concept_said
 from cleaner.split.groups import Scene
 from cleaner.split.lines.labelled import phrases
 from cleaner.split.lines.looks import without_words
+from cleaner.split.prices import PRICE, priced
 
 RULE = "shape:advertisement"
-MONEY = r"(?:[$€£¥₹₽₺₩₴₫฿₪]|(?:EUR|USD|GBP|CHF|PLN|SEK|NOK|DKK|CZK|INR|Rs\.?|R\$|zł|kr\.?|Kč|Ft|лв\.?|руб\.?|грн|lei|TL)(?!\w))"
-PRICE = re.compile(rf"(?:{MONEY}\s?\d[\d.,  ]*\d|{MONEY}\s?\d|\d[\d.,  ]*\s?{MONEY})")
-BESIDE = 3
-"""Words beside the prices of a line that names them and nothing else: "Was £42.00 Now £29.50"."""
 ABOVE = 3
 """Lines above a price in which the mark of an advertisement stands."""
 BELOW = 4
@@ -46,14 +41,6 @@ def wares(scene: Scene) -> set[int]:
             last += 1
         found.update(range(mark + 1, last + 1))
     return found
-
-
-def priced(text: str) -> bool:
-    """Whether a line names a price and next to nothing else."""
-    if len(text) > 60 or not any(map(str.isdigit, text)):
-        return False
-    rest = PRICE.sub(" ", text)
-    return rest != text and len(rest.split()) <= BESIDE
 
 
 def goes_on(scene: Scene, index: int) -> bool:
