@@ -2,9 +2,9 @@
 
 import re
 
-from cleaner.describe import bylines
+from cleaner.describe import bylines, hints
 from cleaner.describe.cutting import TRIM, Cut
-from cleaner.describe.named import NAME_MOST, names, source
+from cleaner.describe.named import NAME_MOST, names, source, topics
 from cleaner.describe.timed import time
 from cleaner.describe.times import match
 from cleaner.shape import size
@@ -43,7 +43,17 @@ def beside_title(state: Cut, index: int, start: int, end: int) -> None:
 
 
 def words(state: Cut, index: int, start: int, end: int) -> None:
-    """Words beside a headline that are no time: a host is the source, names are the authors."""
+    """Words beside a headline that are no time: topics where markup says so, and what is left between them."""
+    for first, last, field in hints.pieces(state.page, index):
+        if field == "tags" and start <= first and last <= end:
+            plain_words(state, index, start, first)
+            topics(state, index, first, last)
+            start = last
+    plain_words(state, index, start, end)
+
+
+def plain_words(state: Cut, index: int, start: int, end: int) -> None:
+    """Such words that markup says nothing of: a host is the source, names are the authors."""
     group = state.group
     bare = state.page.blocks[index].text[start:end].strip(TRIM)
     if not any(map(str.isalnum, bare)):

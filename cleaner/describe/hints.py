@@ -31,6 +31,9 @@ MOST_STEPS = 3
 CROWD = 100
 """Elements of a container from which its links are not looked through one by one."""
 rel_of, itemprop_of, href_of = reader("rel"), reader("itemprop"), reader("href")
+NAMED = ("slot", "data-testid", "data-test-id", "data-qa", "data-test")
+"""Attributes that say what an element itself is, where a program makes its classes."""
+NAMES = tuple(reader(name) for name in NAMED)
 
 
 class Table(Struct, gc=False):
@@ -63,8 +66,23 @@ def of_element(raw: str) -> str:
         for one in (said or "").lower().split():
             if fields.get(one):
                 return fields[one]
+    return of_names(class_of(raw) or "")
+
+
+@lru_cache(maxsize=4096)
+def of_part(raw: str) -> str:
+    """The field that an element names by its class and the like, else by what it is called as a part of a component or in tests."""
+    said = of_element(raw)
+    if not said and ("slot=" in raw or "data-" in raw):
+        said = next(filter(None, (of_names(name(raw) or "") for name in NAMES)), "")
+    return said
+
+
+def of_names(said: str) -> str:
+    """The field that the last telling word of some names of classes, or of parts, names."""
+    known = table()
     field = ""
-    for name in (class_of(raw) or "").split():
+    for name in said.split():
         name = name.removeprefix(VIEWS)
         for word in WORD.findall(name):
             field = known.words.get(word.lower(), field)
@@ -104,15 +122,16 @@ def of_block(page: Page, block: Block, beyond: int = -1) -> str:
         return said
     if block.link_share > 0.9 and block.links and (said := of_link(page, block, block.links[0].href)):
         return said
-    at = block.element
+    at, asked = block.element, of_part
     for _ in range(MOST_STEPS):
         if at < 0:
             return ""
         element = page.elements[at]
         if element.last - element.first > MOST_BLOCKS or element.first <= beyond < element.last:
             return ""
-        if "=" in element.raw and (said := of_element(element.raw)):
+        if "=" in element.raw and (said := asked(element.raw)):
             return said
+        asked = of_element
         at = element.parent
     return ""
 
@@ -122,7 +141,7 @@ def of_inline(page: Page, at: int) -> str:
     said = page.named.get(at)
     if said is None:
         element = page.elements[at]
-        said = "published_text" if element.tag == "time" else of_element(element.raw)
+        said = "published_text" if element.tag == "time" else of_part(element.raw)
         if not said and element.last - element.first <= 1:
             inside = {of_element(one.raw) for one in page.elements[at + 1 : element.end] if one.raw} - {""}
             said = inside.pop() if len(inside) == 1 else ""

@@ -23,6 +23,8 @@ HOSTED = re.compile(r"\s*(\S+)\s+[-–—|·•/]\s+(?=\w)")
 """The first word of a name and what parts it from the others: "stadtblatt.example - Stadtblatt"."""
 BRACKETED = re.compile(r"\s+[(\[（][^()\[\]（）]*[)\]）]?\s*$")
 """What stands in brackets behind a name: what somebody is, or writes for."""
+COUNT = re.compile(r"[\W_]*(?:\d{1,3}|\d[\d.,]*\s([^\W\d]+))[\W_]*")
+"""What begins with a number and is no topic: "12", "11 comments"."""
 BETWEEN_TOPICS = re.compile(r"\s*[,;、，،؛&|/·•+]\s*")
 WITH = frozenset(
     [
@@ -88,8 +90,9 @@ def source(state: Cut, index: int, start: int, end: int) -> None:
 
 
 def no_publisher(state: Cut, said: str) -> bool:
-    """Whether some words name no publisher: an address, a day of the week, what can be done."""
-    return "://" in said or weekday(said, state.language) or bylines.names_nobody(said)
+    """Whether some words name no publisher: an address, a day of the week, what can be done, how many there are."""
+    counted = state.page.media == "html" and counts(said)
+    return counted or "://" in said or weekday(said, state.language) or bylines.names_nobody(said)
 
 
 def weekday(said: str, language: str | None) -> bool:
@@ -201,15 +204,23 @@ def is_beside_names(words: str) -> bool:
     return first.casefold() in WITH and bool(rest) and (is_agency(rest) or rest.casefold() in AGENCIES)
 
 
+def counts(said: str) -> bool:
+    """Whether some words are a number and what it counts, or a small number alone: no topic, nor a publisher."""
+    found = COUNT.fullmatch(said)
+    return found is not None and not (found[1] or "")[:1].isupper()
+
+
 def topics(state: Cut, index: int, start: int, end: int) -> None:
-    """Topics without "#", each a value; what stands between them is removed."""
+    """Topics without "#", each a value; what stands between them is removed, and so are numbers of comments and the like."""
     text = state.page.blocks[index].text
     at = start
-    for mark in BETWEEN_TOPICS.finditer(text, start, end):
-        state.put(index, at, mark.start(), "tags")
-        state.drop(index, mark.start(), mark.end(), "field:separator")
-        at = mark.end()
-    state.put(index, at, end, "tags")
+    for first, last in [*(mark.span() for mark in BETWEEN_TOPICS.finditer(text, start, end)), (end, end)]:
+        if counts(text[at:first]):
+            state.drop(index, at, first, "field:number")
+        else:
+            state.put(index, at, first, "tags")
+        state.drop(index, first, last, "field:separator")
+        at = last
 
 
 def introduces(text: str, state: Cut) -> tuple[int, str] | None:

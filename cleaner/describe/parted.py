@@ -32,7 +32,8 @@ def times_of(block: Block, language: str | None, dots: bool = False) -> tuple[Ti
     `dots`: the page writes the time of day with a full stop.
     """
     text = block.text
-    marks = [(m.start(), m.end()) for m in SEPARATOR.finditer(text)] + [(cut, cut) for cut in block.cuts]
+    marks = [(m.start(), m.end()) for m in SEPARATOR.finditer(text)]
+    marks += [(cut, cut) for cut in block.cuts if not any(start <= cut <= end for start, end in marks)]
     if not marks or len(marks) > MOST:
         return ()
     marks.sort()

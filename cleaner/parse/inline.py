@@ -21,6 +21,8 @@ INHERITED: dict[str, Kind] = {tag: (*kind[:2], "") for tag, kind in KINDS.items(
 """What text is that stands in a container within it."""
 OF_PARAGRAPH: dict[str, Kind] = {t: k for t, k in INHERITED.items() if k[0] in ("quote", "caption", "item")}
 """What a paragraph is by its parent."""
+LOOKS = frozenset(("a", "font", "small", "big", "tt", "b", "strong", "i", "em", "u", "nobr"))
+"""Inline elements that say how all within them looks, or where it leads, and not what it is."""
 WHOLE = frozenset(("p", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption", "caption", "summary"))
 """Containers whose inline children are one text however they are styled."""
 
@@ -49,12 +51,16 @@ def blocks_of_run(page: Page, runs: list[Run], container: int, gap: int) -> int:
 
 
 def unwrapped(page: Page, runs: list[Run]) -> list[Run]:
-    """Some runs that one link holds, as if it did not: a link around a time, a topic and a headline is a card, however it is written."""
-    link = runs[0][1]
-    if link < 0 or page.elements[link].tag != "a" or any(run[1] != link and run is not BREAK for run in runs):
-        return runs
-    inside = [run if run is BREAK else (run[0], child(page, run[5], link), *run[2:]) for run in runs]
-    return inside if len({run[1] for run in inside if run[0] and not run[0].isspace()}) > 1 else runs
+    """Some runs that one link or font holds, as if it did not: a link around a time, a topic and a headline is a card, however it is written."""
+    inside = runs
+    while True:
+        told = {run[1] for run in inside if run is not BREAK and not run[0].isspace()}
+        if len(told) != 1:
+            return inside if len(told) > 1 else runs
+        around = told.pop()
+        if around < 0 or page.elements[around].tag not in LOOKS:
+            return runs
+        inside = [(run[0], child(page, run[5], around), *run[2:]) if run[1] == around else run for run in inside]
 
 
 def child(page: Page, at: int, around: int) -> int:
@@ -69,18 +75,29 @@ def pieces_of_run(page: Page, runs: list[Run], container: int, kind: Kind, gap: 
     """`blocks_of_run` where line breaks, or style sheets (`apart`), part the run."""
     piece: list[Run] = []
     written = False
-    for run in runs:
+    for run in (*runs, BREAK):
         breaks = run is BREAK
         if breaks or (apart and piece and run[1] != piece[-1][1]):
-            made = add_block(page, unwrapped(page, piece) if len(piece) > 1 else piece, container, kind, gap)
+            made = add_piece(page, piece, container, kind, gap)
             written = written or made
             gap = (0 if made else 2) if breaks else 1 if made else gap
             piece = []
             if breaks:
                 continue
         piece.append(run)
-    made = add_block(page, unwrapped(page, piece) if len(piece) > 1 else piece, container, kind, gap)
-    return 1 if made or written else max(gap, 1)
+    return 1 if written else max(gap, 1)
+
+
+def add_piece(page: Page, piece: list[Run], container: int, kind: Kind, gap: int) -> bool:
+    """Append the block of a piece without breaks, or several where it is a link or the like around what style sheets part."""
+    if len(piece) > 1:
+        inside = unwrapped(page, piece)
+        if inside is not piece and page.elements[container].tag not in WHOLE and set_apart(page, inside):
+            before = len(page.blocks)
+            pieces_of_run(page, inside, container, kind, gap, apart=True)
+            return len(page.blocks) > before
+        piece = inside
+    return add_block(page, piece, container, kind, gap)
 
 
 def set_apart(page: Page, runs: list[Run]) -> bool:

@@ -37,15 +37,17 @@ def block_around(page: Page, index: int) -> int:
     if first >= len(page.blocks):
         return -1
     holder = page.blocks[first].element
-    outermost = at = index
+    within = set()
+    at = index
     while at > holder:
-        outermost, at = at, page.elements[at].parent
+        within.add(at)
+        at = page.elements[at].parent
     if at != holder or holder < 0:
         return -1
     for block in range(first, min(first + NEAR, len(page.blocks))):
         if page.blocks[block].element != holder:
             break
-        if outermost in page.blocks[block].tops:
+        if not within.isdisjoint(page.blocks[block].tops):
             return block
     return first if not page.blocks[first].tops else -1
 

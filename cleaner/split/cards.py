@@ -19,22 +19,25 @@ def cards_of(page: Page, blocks: Sequence[int]) -> dict[int, int]:
     cards: dict[int, int] = {}
     known: dict[int, int] = {}
     for index in blocks:
-        element = page.blocks[index].element
-        if page.blocks[index].link_share < 0.98 or element < 0:
+        block = page.blocks[index]
+        if block.link_share < 0.98 or block.element < 0:
             continue
-        if element not in known:
-            at, found = element, -1
+        start = block.tops[0] if block.tops and block.tops[0] >= 0 else block.element
+        if start not in known:
+            at, found = start, -1
             for _ in range(MOST_IN_CARD):
                 if at < 0:
                     break
-                node = page.elements[at]
-                if node.tag == "a" and 1 < node.last - node.first <= LARGEST_CARD:
+                if page.elements[at].tag == "a":
                     found = at
-                at = node.parent
-            known[element] = found
-        if known[element] >= 0:
-            cards[index] = known[element]
-    return cards
+                at = page.elements[at].parent
+            known[start] = found
+        if known[start] >= 0:
+            cards[index] = known[start]
+    sizes = Counter(cards.values())
+    for card, node in ((card, page.elements[card]) for card in sizes):
+        sizes[card] = max(sizes[card], node.last - node.first)
+    return {index: card for index, card in cards.items() if 1 < sizes[card] <= LARGEST_CARD}
 
 
 def titles_of(

@@ -63,10 +63,11 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
     cards = cards_of(page, blocks)
     carded: dict[tuple[object, ...], list[int]] = {}
     alike: dict[tuple[str, ...], list[list[int]]] = {}
-    for card in sorted(set(cards.values())):
-        node = page.elements[card]
-        held = [i for i in range(node.first, node.last) if i in cards]
-        alike.setdefault(path(page, names, paths, card, NEAR), []).append(held)
+    held: dict[int, list[int]] = {}
+    for index, card in cards.items():
+        held.setdefault(card, []).append(index)
+    for card in sorted(held):
+        alike.setdefault(path(page, names, paths, card, NEAR), []).append(held[card])
     for where, several in alike.items():
         carded[where] = titles_of(page, shapes, names, paths, several)
     entitled = {title for titles in carded.values() for title in titles}
@@ -214,8 +215,19 @@ def headline_link(block: Block) -> tuple[int, int]:
     glued = not text[start - 1].isspace() and start in block.cuts
     parted_before = not before or before[-1] in PARTS or glued
     apart = end in block.cuts or end + 1 in block.cuts
-    parted_after = not after or after[0] in PARTS or (apart and not after[0].islower())
+    parted_after = not after or after[0] in PARTS or (apart and (not after[0].islower() or all_links(block, end)))
     return (start, end) if parted_before and parted_after else (0, 0)
+
+
+def all_links(block: Block, start: int) -> bool:
+    """Whether all words of a block from some place on are links: topics behind a headline."""
+    rest = start
+    for link in block.links:
+        if link.start >= start:
+            if any(map(str.isalnum, block.text[rest : link.start])):
+                return False
+            rest = link.end
+    return rest > start and not any(map(str.isalnum, block.text[rest:]))
 
 
 def says_more(block: Block, leads: dict[str, set[str]]) -> bool:

@@ -7,14 +7,12 @@ one before the headline, where no time is near, is a topic.
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Sequence, Set
 
-from cleaner.describe import hints, parted, publishers
+from cleaner.describe import hints, publishers
 from cleaner.describe.datelines import is_agency
 from cleaner.describe.imprint import inner_time
 from cleaner.describe.named import TWICE
-from cleaner.describe.times import match
 from cleaner.shape import beside_times, size, tagged
 from cleaner.signs import has_digit
 from cleaner.split.candidate import ENDS
@@ -24,13 +22,6 @@ RIGHTS = re.compile(r"\s*(?:©|ⓒ|\([cC]\)|℗)")
 """What the credit of a picture or a text begins with."""
 LEADING_ON = ("»", "›", "→", "…", ">")
 """What a line ends in that leads to the rest of a story."""
-PARTED = 16
-"""Words of the longest line that is looked through for times between separators."""
-SIGN = re.compile(r"[-–—|·•/｜,،、]")
-HOUR = re.compile(r"\d:[0-5]\d")
-CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
-HOURS = 3
-"""Times of day at one place that tell that they are some."""
 LINE = 26
 """Words of the longest line that says who wrote and when."""
 SHORT = 8
@@ -78,6 +69,16 @@ def name_fields(scene: Scene, group: Group) -> None:
                 group.fields[index] = "source"
             elif said and same_words(scene, said[0], index):
                 group.fields[index] = "repeat"
+    drop_lengths(scene, group)
+
+
+def drop_lengths(scene: Scene, group: Group) -> None:
+    """What looks like a time of day, away from the time of a record, is how long a film takes: "14:20" on its picture, "3 days ago" below."""
+    times = [i for i, role in group.fields.items() if role == "time"]
+    dated = [i for i in times if (time := scene.shapes[i].time) is not None and time.kind != "clock"]
+    for index in times if dated else ():
+        if index not in dated and all(abs(index - at) > 1 for at in dated):
+            group.fields[index] = "aside"
 
 
 def repeated_below(scene: Scene, group: Group, index: int) -> bool:
@@ -97,53 +98,6 @@ def publisher(text: str) -> bool:
         return False
     bare = text.strip(BRACKETS)
     return publishers.named(bare) or is_agency(bare)
-
-
-def part_times(scene: Scene) -> None:
-    """Find the times that a separator keeps apart from the rest of a short line, where none was seen at its ends.
-
-    "9:31" may be a score; where markup calls it a time, or those at its place count down, it is one.
-    """
-    scene.roles.clear()
-    hours = counted_down(scene)
-    for index, (block, shape) in enumerate(zip(scene.page.blocks, scene.shapes, strict=True)):
-        if shape.time is not None:
-            continue
-        text = block.text
-        if (
-            len(text) == 4
-            and HOUR.fullmatch(text)
-            and (index in hours or hints.of_block(scene.page, block) == "published_text")
-        ):
-            shape.time, shape.edges = match(text.zfill(5), scene.language), ()
-            if shape.time is not None:
-                shape.time.start, shape.time.end = 0, len(text)
-                continue
-        if shape.edges or shape.prose or shape.words > PARTED:
-            continue
-        if has_digit(text) and (block.cuts or SIGN.search(text)):
-            shape.edges = parted.times_of(block, scene.language)
-            if shape.edges and all(
-                edge.kind == "clock" for edge in shape.edges
-            ):  # "von Jane am 12.03.2007, 23:14 | Druck"
-                dated = inner_time(text, scene.language)
-                shape.edges = tuple(dated) or shape.edges
-
-
-def counted_down(scene: Scene) -> frozenset[int]:
-    """Lines such as "9:31", where several stand at one place of the page and none is later than the one before it: the newest comes first."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for index, block in enumerate(scene.page.blocks):
-        if 4 <= len(block.text) <= 5 and CLOCK.fullmatch(block.text) and block.element >= 0:
-            element = scene.page.elements[block.element]
-            top = scene.page.elements[block.tops[0]].raw if block.tops and block.tops[0] >= 0 else ""
-            places[f"{element.tag} {element.raw} {top}"].append(index)
-    found: list[int] = []
-    for lines in places.values():
-        said = [scene.page.blocks[i].text.zfill(5) for i in lines]
-        if len(set(said)) >= HOURS and said == sorted(said, reverse=True):
-            found += lines
-    return frozenset(found)
 
 
 def like_source(scene: Scene, index: int) -> bool:

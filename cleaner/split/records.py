@@ -14,6 +14,8 @@ OWN = -1.5
 """Log-odds from which running text in a record is the record's."""
 MOST_COMPARED = 40
 """Blocks of a record that others are compared with."""
+LEAST, AROUND = 2, 4
+"""Spaces of the shortest headline that a line may say again, and words around it."""
 UNLIKE = 1.0
 """Log-odds by which running text in a record may be less likely to be content than its headline: beside an article both are unlikely."""
 
@@ -52,16 +54,22 @@ def entry(scene: Scene, odds: list[float], element: int, told: float, free: list
 
 def repeats(scene: Scene, blocks: list[int], title: int) -> set[int]:
     """Blocks of a record that say its headline, or another block of it, again or in part: copies for screens of other sizes."""
+    headline = scene.page.blocks[title].text.casefold()
     texts = {i: scene.page.blocks[i].text.casefold().rstrip(" .…").lstrip(" …") for i in blocks}
     found: set[int] = set()
     held: list[str] = []
     for i in sorted(blocks, key=lambda i: (i != title, -len(texts[i]), i)):
         said = texts[i]
-        if said and any(other.startswith(said) for other in held) and (i != title):
+        if said and i != title and (any(other.startswith(said) for other in held) or led_by(said, headline)):
             found.add(i)
         elif len(held) < MOST_COMPARED:
             held.append(said)
     return found
+
+
+def led_by(said: str, headline: str) -> bool:
+    """Whether a line is a headline with a few words around it, as only those who cannot see are told: "Read the story: …"."""
+    return headline in said and headline.count(" ") >= LEAST and said.count(" ") <= headline.count(" ") + AROUND
 
 
 def belongs(scene: Scene, odds: list[float], index: int, title: int) -> bool:

@@ -9,7 +9,7 @@ from cleaner.describe.imprint import inner_time
 from cleaner.split.candidate import Candidate
 from cleaner.split.groups import Scene
 from cleaner.split.headlines import squeezed, told_title
-from cleaner.split.naming import PARTED
+from cleaner.split.told_times import PARTED
 
 SIGNATURE = 0.6
 """Share of a line up to which a link in it may be the name of who wrote something."""

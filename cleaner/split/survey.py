@@ -17,13 +17,13 @@ from cleaner.split.candidate import Candidate, part_of, record_at
 from cleaner.split.front_page import on_front_page
 from cleaner.split.groups import Scene
 from cleaner.split.lists import candidates
-from cleaner.split.naming import part_times
 from cleaner.split.nested import SURE, below
 from cleaner.split.parts import temper
 from cleaner.split.remarks import REMARKS, admit_discussion, like_remarks
 from cleaner.split.shown import shown, sign_stories, throughout, told_by_headlines
 from cleaner.split.taken import BARE, SECOND, Taken, choose
 from cleaner.split.threshold import chance
+from cleaner.split.told_times import part_times
 
 LIKELY = 0.3
 """Chance from which a record is worth being taken: half of the F1 that is hoped for (Lipton et al., "Optimal thresholding of

@@ -1,0 +1,128 @@
+"""Times of an HTML page that no line tells by its own words: between separators, clocks of one digit, ages without a word for the past."""
+
+import re
+from collections import defaultdict
+from itertools import pairwise
+
+from cleaner.describe import ages, hints, parted
+from cleaner.describe.imprint import inner_time
+from cleaner.describe.times import Time, match
+from cleaner.model import Block
+from cleaner.signs import has_digit
+from cleaner.split.groups import Scene
+
+PARTED = 16
+"""Words of the longest line that is looked through for times between separators."""
+SIGN = re.compile(r"[-–—|·•/｜,،、]")
+HOUR = re.compile(r"\d:[0-5]\d")
+CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
+HOURS = 3
+"""Times of day, or ages, at one place that tell that they are some."""
+AGED, AGE = 8, 16
+"""Words of the longest line that an age stands in, and characters of the longest age."""
+SEPARATED = re.compile(r"\s*[·•|/–—-]\s*")
+MOST = 86_400 * 366
+"""Seconds of the oldest age."""
+
+
+def part_times(scene: Scene) -> None:
+    """Find the times that a separator keeps apart from the rest of a short line, where none was seen at its ends.
+
+    "9:31" may be a score; where markup calls it a time, or those at its place count down, it is one.
+    """
+    scene.roles.clear()
+    hours = counted_down(scene)
+    tell_ages(scene)
+    for index, (block, shape) in enumerate(zip(scene.page.blocks, scene.shapes, strict=True)):
+        if shape.time is not None:
+            continue
+        text = block.text
+        if (
+            len(text) == 4
+            and HOUR.fullmatch(text)
+            and (index in hours or hints.of_block(scene.page, block) == "published_text")
+        ):
+            shape.time, shape.edges = match(text.zfill(5), scene.language), ()
+            if shape.time is not None:
+                shape.time.start, shape.time.end = 0, len(text)
+                continue
+        if shape.edges or shape.prose or shape.words > PARTED:
+            continue
+        if has_digit(text) and (block.cuts or SIGN.search(text)):
+            shape.edges = parted.times_of(block, scene.language)
+            if shape.edges and all(
+                edge.kind == "clock" for edge in shape.edges
+            ):  # "von Jane am 12.03.2007, 23:14 | Druck"
+                dated = inner_time(text, scene.language)
+                shape.edges = tuple(dated) or shape.edges
+
+
+def counted_down(scene: Scene) -> frozenset[int]:
+    """Lines such as "9:31", where several stand at one place of the page and none is later than the one before it: the newest comes first."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for index, block in enumerate(scene.page.blocks):
+        if 4 <= len(block.text) <= 5 and CLOCK.fullmatch(block.text) and block.element >= 0:
+            element = scene.page.elements[block.element]
+            top = scene.page.elements[block.tops[0]].raw if block.tops and block.tops[0] >= 0 else ""
+            places[f"{element.tag} {element.raw} {top}"].append(index)
+    found: list[int] = []
+    for lines in places.values():
+        said = [scene.page.blocks[i].text.zfill(5) for i in lines]
+        if len(set(said)) >= HOURS and said == sorted(said, reverse=True):
+            found += lines
+    return frozenset(found)
+
+
+def tell_ages(scene: Scene) -> None:
+    """Find ages without a word for the past, "2 Std." or "Revista Rua - 3 dias", where several stand at one place of the page, of hours
+    and more, and hardly one is younger than the one before it: the newest comes first.
+    """
+    places: dict[str, list[tuple[int, Time]]] = defaultdict(list)
+    for index, (block, shape) in enumerate(zip(scene.page.blocks, scene.shapes, strict=True)):
+        if (
+            shape.time is None
+            and not shape.edges
+            and shape.words <= AGED
+            and block.element >= 0
+            and has_digit(block.text)
+        ):
+            age = age_of(block, scene.language)
+            if age is not None:
+                element = scene.page.elements[block.element]
+                places[f"{element.tag} {element.raw if 'href' not in element.raw else ''}"].append((index, age))
+    for found in places.values():
+        old = [seconds(age) for _, age in found]
+        younger = sum(two < one for one, two in pairwise(old))
+        if (
+            len(found) < HOURS
+            or len(set(old)) < 2
+            or HOURS * younger > len(old)
+            or not all(ages.long_ago(a) for _, a in found[1:])
+        ):
+            continue
+        for index, age in found:
+            if (age.start, age.end) == (0, len(scene.page.blocks[index].text)):
+                scene.shapes[index].time = age
+            else:
+                scene.shapes[index].edges = (age,)
+
+
+def age_of(block: Block, language: str | None) -> Time | None:
+    """The age that a line, or one of its pieces between separators, is."""
+    marks = [found.span() for found in SEPARATED.finditer(block.text)]
+    marks += [(cut, cut) for cut in block.cuts if not any(start <= cut <= end for start, end in marks)]
+    marks.sort()
+    for start, end in zip(
+        [0, *(end for _, end in marks)], [*(start for start, _ in marks), len(block.text)], strict=True
+    ):
+        if 0 < end - start <= AGE and has_digit(block.text[start:end]):
+            age = ages.age(block.text[start:end], language)
+            if age is not None and seconds(age) <= MOST:
+                age.start, age.end = age.start + start, age.end + start
+                return age
+    return None
+
+
+def seconds(age: Time) -> int:
+    """How long ago a relative time is, about."""
+    return (age.months * 30 + age.days) * 86_400 + max(age.seconds, 0)
