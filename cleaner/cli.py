@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from cleaner.commands import helps
 from cleaner.commands.clean_options import clean
 from cleaner.commands.console import WRONG_USAGE
 from cleaner.commands.light import LightCommand, LightGroup
@@ -51,12 +52,11 @@ rules_app = typer.Typer(cls=LightGroup, rich_markup_mode=None)
 app.add_typer(rules_app, name="rules")
 
 
-@app.callback(invoke_without_command=True)
+@app.callback(invoke_without_command=True, help=helps.CLEANER)
 def root(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", is_eager=True, help="Print the version and exit.")] = False,
 ) -> None:
-    """Separate articles out of saved aggregator pages, HTML or plain text."""
     if version:
         from cleaner import __version__
         from cleaner.commands.console import emit
@@ -67,10 +67,10 @@ def root(
         raise typer.Exit(WRONG_USAGE)
 
 
-app.command(cls=LightCommand)(clean)
+app.command(cls=LightCommand, help=helps.CLEAN)(clean)
 
 
-@app.command(cls=LightCommand)
+@app.command(cls=LightCommand, help=helps.EXPLAIN)
 def explain(
     path: Annotated[str, typer.Argument(metavar="PATH", help="One page; - is stdin.")],
     json: AsJson = False,
@@ -80,15 +80,6 @@ def explain(
     url: Url = None,
     now: Now = None,
 ) -> int:
-    """Show what became of each block of a page, and by which rule.
-
-    A line for each stretch of the page: + kept or - removed, the line it stands in (of HTML: the element), the
-    article and field it went to or the rule and section, and its words. Then where the fields come from that are
-    no words of it (times, URLs, pictures, what metadata filled); the rules that were used, and why the page was split so: of
-    HTML the candidate lists with their chances and the odds that the page is about one article, of text the orders of
-    header lines. In colour on a terminal, unless NO_COLOR is set; FORCE_COLOR colours pipes, too. --json
-    prints one object: the page, its blocks, the verdicts on them, the choice, and the provenance of the fields.
-    """
     from cleaner.commands.explain import run
 
     return guarded(
@@ -105,7 +96,7 @@ def explain(
     )
 
 
-@app.command(cls=LightCommand)
+@app.command(cls=LightCommand, help=helps.LEARN)
 def learn(
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="PATH", show_default=False, help="Files and folders of a dump.")
@@ -129,15 +120,6 @@ def learn(
     url_field: UrlField = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No summary.")] = False,
 ) -> int:
-    """Learn what repeats across the pages of a site, as a rule file.
-
-    Pages are of one site where their addresses have one host, or else where they stand in one folder and share their
-    lines. A site needs some thirty pages, and gets a table with a rule a line, those that remove most first: lines,
-    lines with a hole, labels of comments and of related stories, containers. Each says on how many pages it was found.
-    Delete what is wrong, or write # keep behind it; then clean with --rules.
-
-    Each page is read twice. Memory does not grow with the number of pages.
-    """
     from cleaner.commands.learn import Options, run
 
     options = Options(
@@ -157,7 +139,7 @@ def learn(
     return guarded("cleaner learn", lambda: run(options))
 
 
-@app.command(cls=LightCommand)
+@app.command(cls=LightCommand, help=helps.REVIEW)
 def review(
     paths: Paths = None,
     output: Annotated[
@@ -178,12 +160,6 @@ def review(
         typer.Option("-j", "--jobs", metavar="N", show_default=False, help="Worker processes. Default: the cores."),
     ] = None,
 ) -> int:
-    """Show what became of many pages, block by block, as a web page.
-
-    A part for each page, to be opened: what was kept in which field of which article, what was removed by which rule, and
-    where each field was taken from. A choice at the top shows the lines of one rule over all pages. The web page needs
-    nothing beside itself and loads nothing, and nothing of the pages reviewed is markup in it.
-    """
     from cleaner.commands.review import Options, run
 
     options = Options(
@@ -204,7 +180,7 @@ def review(
     return guarded("cleaner review", lambda: run(options))
 
 
-@app.command(cls=LightCommand)
+@app.command(cls=LightCommand, help=helps.SCORE)
 def score(
     gold: Annotated[str, typer.Argument(metavar="GOLD", help="File or folder of pages as they should be; - is stdin.")],
     predicted: Annotated[
@@ -228,14 +204,6 @@ def score(
         ),
     ] = None,
 ) -> int:
-    """Score what was made of pages against gold that you corrected.
-
-    Prints a row a page, the worst first, and the means. Both are page documents as clean --unit page writes them (JSON Lines, JSON, or a folder with a file a page); gold is
-    such documents corrected by hand. What gold leaves out is not scored. Figures go from 0 to 1, - is not scored.
-
-    Pages are brought together by sha256, or by the end of their paths. One that is missing scores 0.
-    Exit status: 1 where --fail-under is not reached, 2 where an input is no such document.
-    """
     from cleaner.commands.score import Options, run
 
     options = Options(
@@ -244,18 +212,17 @@ def score(
     return guarded("cleaner score", lambda: run(options))
 
 
-@app.command(cls=LightCommand)
+@app.command(cls=LightCommand, help=helps.SCHEMA)
 def schema(unit: Units = "article") -> int:
-    """Print the JSON Schema of a record of the output."""
     from cleaner.commands.schema import run
 
     return guarded("cleaner schema", lambda: run(unit))
 
 
-rules_app.callback(invoke_without_command=True)(rules)
-rules_app.command("list", cls=LightCommand)(rules_list)
-rules_app.command("check", cls=LightCommand)(rules_check)
-rules_app.command("test", cls=LightCommand)(rules_test)
+rules_app.callback(invoke_without_command=True, help=helps.RULES)(rules)
+rules_app.command("list", cls=LightCommand, help=helps.RULES_LIST)(rules_list)
+rules_app.command("check", cls=LightCommand, help=helps.RULES_CHECK)(rules_check)
+rules_app.command("test", cls=LightCommand, help=helps.RULES_TEST)(rules_test)
 
 
 def main(arguments: list[str] | None = None) -> int:

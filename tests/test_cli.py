@@ -518,6 +518,12 @@ def test_help_names_arguments_as_people_do(cli: Cli) -> None:
     assert "..." not in lists  # no summary of a command is cut off
 
 
+def test_the_help_is_no_docstring() -> None:
+    command = [sys.executable, "-OO", "-m", "cleaner", "score", "-h"]
+    done = subprocess.run(command, capture_output=True, text=True, env=ENVIRONMENT, timeout=60)
+    assert "Score what was made of pages" in done.stdout
+
+
 def test_no_command_shows_the_help(cli: Cli) -> None:
     done = cli()
     assert (done.status, done.out) == (2, "")

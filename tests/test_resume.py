@@ -141,6 +141,12 @@ def test_what_was_written_without_a_manifest_stays(cli: Cli) -> None:
     assert (status, err) == (2, "cleaner: out.jsonl exists and has no manifest; --overwrite replaces it\n")
 
 
+def test_a_manifest_that_cannot_be_made_is_told_in_a_line(cli: Cli) -> None:
+    Path("out.jsonl.manifest").mkdir()  # as good as a folder that nobody may write to
+    status, out, err = cli("pages", "-o", "out.jsonl", "--resume")
+    assert (status, out, err) == (1, "", "cleaner: out.jsonl: unable to open database file\n")
+
+
 def test_the_files_beside_the_output_are_no_pages(cli: Cli) -> None:
     for _ in range(2):
         assert cli("pages", "-o", "pages/out.txt", "--incremental") == (0, "", "")

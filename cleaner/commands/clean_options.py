@@ -148,38 +148,6 @@ def clean(
         ),
     ] = 0,
 ) -> int:
-    """Clean pages: one JSON object a line for each article.
-
-    Reads stdin where no PATH is given. Folders are walked. What is compressed (gzip, bzip2, xz, Zstandard) is read as
-    what is in it, whatever its name. Archives (zip, tar, WARC, ARC), mailboxes and records (JSON Lines, JSON, CSV,
-    Parquet) are read page by page, each named archive#member; such a name is a PATH, too. docs/inputs.md has all formats.
-    A path that fails costs one line on stderr and nothing else; with --unit page, a page that was read and could not be
-    cleaned leaves a record with a warning.
-
-    Pages are cleaned by as many processes as there are cores; the output is the same, in the order of the input. A page
-    that takes too much time or memory, is too large, or ends its process, is one that fails: --page-timeout,
-    --page-memory, --page-size. Sizes are bytes, or end in K, M or G.
-
-    Below an output folder stands the tree of the inputs: a.html becomes a.html.json. Output files appear whole or
-    not at all.
-
-    \b
-    Formats:
-      jsonl     an object a line
-      json      one array, always; but below a folder, with --unit page, the
-                object of the page
-      csv       header row, rows that end in CR LF (RFC 4180); lists joined by
-                "; ", articles and removed blocks of a page counted; a cell that
-                a spreadsheet would take for a formula begins with an apostrophe
-      markdown  heading, a line of source, time and authors, text with its lists,
-                tables and code; between articles a rule (---)
-      text      title, blank line, text; between articles a line that holds a
-                form feed alone
-      jsonfeed  JSON Feed 1.1, an item an article; what the format has no key
-                for is under _cleaner
-      parquet   a row an article or a page, in row groups; needs pyarrow
-                (pip install 'cleaner[parquet]')
-    """
     from cleaner.commands.asked import Options
     from cleaner.commands.clean import run
 

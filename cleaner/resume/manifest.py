@@ -49,7 +49,10 @@ class Manifest:
         """Open or make the manifest at `path`.  Raises ResumeError where it is none, or in use; OSError."""
         if not os.path.isdir(os.path.dirname(os.path.abspath(path))):
             raise FileNotFoundError(2, os.strerror(2), path)
-        connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+        try:
+            connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+        except sqlite3.OperationalError as error:
+            raise OSError(0, str(error), path) from error
         try:
             # The lock is taken at the first statement and kept to the end of the process, however that comes.
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
