@@ -23,8 +23,8 @@ FIRST = re.compile(r"[\W_]*([\w\u0300-\u036f\u064b-\u0670\u0900-\u0dff\u200c\u20
 QUOTED = frozenset("\"'“”«»„‘‚「『《‹›")
 LOOKED_AT = 300
 """Characters of a text that are compared."""
-LONGEST = 900
-"""Characters of such a text: what is longer says more than that."""
+LONGEST, CONSENT = 900, 5000
+"""Characters of such a text, and of one that asks for consent: what is longer says more than that."""
 
 Openings = dict[str, list[tuple[str, Phrase]]]
 """By the first word, or the first two characters in a script without spaces: patterns as they are written."""
@@ -63,7 +63,7 @@ def openings(languages: frozenset[str]) -> Openings:
 
 def said(text: str, languages: frozenset[str]) -> Phrase | None:
     """The sentence that a text begins with."""
-    if text[0] in QUOTED or len(text) > LONGEST:
+    if text[0] in QUOTED or len(text) > CONSENT:
         return None
     known = openings(languages)
     first = FIRST.match(text)
@@ -77,7 +77,7 @@ def said(text: str, languages: frozenset[str]) -> Phrase | None:
         return None
     key = normalise(text[:LOOKED_AT])
     for pattern, phrase in tried:
-        if compiled(pattern, phrase.language).match(key):
+        if (len(text) <= LONGEST or phrase.concept == "cookies") and compiled(pattern, phrase.language).match(key):
             return phrase
     return None
 

@@ -117,7 +117,7 @@ def words_below(scene: Scene, lines: list[Line], place: int) -> str:
 def under_related(scene: Scene, lines: list[Line]) -> set[int]:
     """Lines under a label of related stories that are all as long as headlines, and nothing else, are headlines; their blocks."""
     found: set[int] = set()
-    labels = [place for place, line in enumerate(lines) if line.known == "related"]
+    labels = [place for place, line in enumerate(lines) if line.known in ("related", "popular")]
     said = Counter(scene.page.blocks[lines[place].block].text for place in labels)
     for place in labels:
         if said[scene.page.blocks[lines[place].block].text] >= COUNTED:
