@@ -11,6 +11,7 @@ from cleaner.split.lines.found import Found, begin
 from cleaner.split.lines.grammar import ITEMS, ORDERS, STATES
 from cleaner.split.lines.joined import BELOW_ARTICLES, join_sections
 from cleaner.split.lines.learned import add_odds
+from cleaner.split.lines.posts import join_posts
 from cleaner.split.lines.retitled import name_people, part_hosts, part_sources, part_stamped, refer, unlabel, unnumber
 from cleaner.split.lines.roles import (
     BOTH,
@@ -75,6 +76,7 @@ def read(scene: Scene, languages: frozenset[str], *, headed: bool = False) -> li
         if scene.trace is not None:
             scene.trace.path = []
         return whole(scene)
+    join_posts(scene, lines, path, found)
     join_sections(scene, lines, found)
     settle(scene, found)
     unnumber(scene, found.groups)
