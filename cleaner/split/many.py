@@ -1,7 +1,6 @@
 """What tells that a page is of many stories, whatever else it looks like."""
 
 from collections import Counter
-from collections.abc import Sequence
 
 from cleaner.split.groups import Group, Scene, words
 from cleaner.split.headlines import named
@@ -61,11 +60,6 @@ def signed(scene: Scene, group: Group) -> bool:
     roles = set(group.fields.values())
     timed = bool(roles & {"time", "both", "stamped"}) or any(scene.shapes[i].edges for i in group.fields)
     return timed and group.title >= 0 and (leads(scene, group) or not roles.isdisjoint(("imprint", "person", "both")))
-
-
-def all_signed(scene: Scene, groups: Sequence[Group]) -> bool:
-    """Whether many stories are all of a page's, and nearly each leads somewhere and says when it was written: threads of a forum."""
-    return len(groups) >= MANY and sum(signed(scene, group) for group in groups) >= SIGNED * len(groups)
 
 
 def gathered(scene: Scene, main: Group) -> bool:

@@ -23,7 +23,7 @@ from cleaner.split.headlines import Told, squeezed, told_title
 from cleaner.split.lines import readout
 from cleaner.split.lines.tables import LABELS as SECTIONS
 from cleaner.split.main_article import article, entitle
-from cleaner.split.many import all_signed, covers, gathered, leads, of_many
+from cleaner.split.many import covers, gathered, leads, of_many
 from cleaner.split.naming import complete
 from cleaner.split.pieces import part
 from cleaner.split.places import settle, sources
@@ -119,7 +119,6 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
     if (
         one_article > AGAINST
         and not known.front
-        and not all_signed(scene, groups)
         and falls_short(scene, odds, kept, groups)
         and not many(scene, content, taken)
     ):

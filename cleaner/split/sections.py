@@ -5,21 +5,19 @@ from cleaner.split.headlines import Told
 from cleaner.split.many import leads
 from cleaner.split.taken import Taken
 
-FEW, MOST = 0.3, 0.8
-"""Share of the records of a page that may tell of themselves what stories do; share whose headings link to themselves."""
+FEW = 0.3
+"""Share of the records of a page that may tell of themselves what stories do."""
 STORIES = frozenset(("person", "imprint", "both", "author", "source", "sourced"))
 """Roles of lines that sections do not have: who wrote or published it."""
 
 
 def sections(scene: Scene, taken: list[Taken]) -> bool:
     """Whether what lists hold are the sections of one document: they lead nowhere and say neither when nor by whom they were written, and
-    their headings link to themselves, or stand below one of the first level that the page calls itself by.
+    stand below a heading of the first level that the page calls itself by.
     """
     groups = [group for one in taken for group in one.groups]
     if not groups or sum(tells(scene, group) for group in groups) >= FEW * len(groups):
         return False
-    if sum(anchored(scene, group) for group in groups) >= MOST * len(groups):
-        return True
     told = Told(scene.page)
     first = min(group.head for group in groups)
     return any(
@@ -33,9 +31,3 @@ def tells(scene: Scene, group: Group) -> bool:
     if leads(scene, group) or not STORIES.isdisjoint(group.fields.values()):
         return True
     return any(scene.shapes[i].time is not None or scene.shapes[i].edges for i in group.blocks)
-
-
-def anchored(scene: Scene, group: Group) -> bool:
-    """Whether the heading of a record links to itself."""
-    block = scene.page.blocks[group.title] if group.title >= 0 else None
-    return block is not None and bool(block.links) and not block.leads

@@ -7,7 +7,6 @@ subject of the thread once more ("Re: Pump of a Torvald 7").
 import re
 from collections import Counter
 
-from cleaner.address import host
 from cleaner.describe import hints
 from cleaner.shape import size
 from cleaner.split.groups import Group, Scene, words
@@ -48,7 +47,7 @@ def threads(scene: Scene, content: list[int], taken: list[Taken]) -> list[Taken]
 def of_posts(scene: Scene, one: Taken) -> bool:
     """Whether the records of a list are posts: most signed once, with a time, running text and no headline of their own."""
     count = len(one.groups)
-    if count < LEAST or one.candidate.run_in or away(scene, one.groups):
+    if count < LEAST or one.candidate.run_in:
         return False
     again = repeated(scene, one.groups)
     if sum(not headlined(scene, group, again) for group in one.groups) < MOST * count:
@@ -125,14 +124,6 @@ def names_writer(scene: Scene, group: Group, again: frozenset[str] = frozenset()
 def to_writer(scene: Scene, index: int) -> bool:
     """Whether a line leads to a person."""
     return any(hints.of_path(link.href) == "authors" for link in scene.page.blocks[index].links)
-
-
-def away(scene: Scene, groups: list[Group]) -> bool:
-    """Whether headlines lead to other sites, as no names of those who write to a forum do."""
-    links = [scene.page.blocks[group.title].links for group in groups if group.title >= 0]
-    hosts = Counter(host(found[0].href) for found in links if found)
-    own = host(scene.page.base)
-    return 2 * sum(times for name, times in hosts.items() if name not in (None, own)) > len(groups) and len(hosts) > 1
 
 
 def leads(scene: Scene, group: Group) -> bool:
