@@ -9,6 +9,7 @@ from cleaner.address import host
 from cleaner.classify import confidence
 from cleaner.describe.assemble import Words, assemble
 from cleaner.describe.cutting import Cut
+from cleaner.describe.day_order import DayOrder
 from cleaner.describe.entry import moment as rfc3339
 from cleaner.describe.fields import cut
 from cleaner.describe.language import Detector, attribute, of_article
@@ -16,7 +17,7 @@ from cleaner.describe.linked import image_of, link_of, linked, pictured
 from cleaner.describe.origins import Kind, Origin, Origins
 from cleaner.describe.own_title import own_title
 from cleaner.describe.times import Time
-from cleaner.model import Article, Page, Role, Verdict
+from cleaner.model import Article, Link, Page, Role, Verdict
 from cleaner.rules import Rules
 from cleaner.shape import Shape, size
 from cleaner.split.groups import Group
@@ -56,6 +57,13 @@ def describe(
         else:
             for index in group.blocks:
                 verdicts[index].rule = "shape:furniture"
+    order = DayOrder(
+        page, shapes, [url or "", *(link.href for done in cuts for link in headline_links(page, done.group))]
+    )
+    for done in cuts:
+        same = done.updated is done.published
+        done.published = order.read(done.published, done.published_block)
+        done.updated = done.published if same else order.read(done.updated, done.updated_block)
     made = [verdict for verdict in verdicts if verdict.rule]
     for done in cuts:
         made += done.verdicts
@@ -112,6 +120,11 @@ def article(
         truncated=truncated,
         confidence=sure(words, group, truncated),
     )
+
+
+def headline_links(page: Page, group: Group) -> tuple[Link, ...]:
+    """The links of the headline of a group."""
+    return page.blocks[group.title].links if group.title >= 0 else ()
 
 
 def around(page: Page, group: Group) -> int:

@@ -20,6 +20,11 @@ SIGNED = re.compile(
     r"(?:^|[-_])(?!(?:sort|order|filter|group|power|powered|sponsored|search|shop|browse)[-_])[a-z]{3,}[-_]by$"
 )
 """A class such as "card-by", and not "sort-by", or what a program made."""
+ABOUT_SITE = re.compile(
+    r"site[-_]*(?:head|nav|foot|menu|bar|logo|search|brand|info|top|inner|main|content|wrap|container|banner)",
+    re.IGNORECASE,
+)
+"""A class such as "site-header", of the page's own site."""
 VIEWS = "views-"
 """What the classes of Drupal's lists begin with, which count no readers."""
 SINCE = 24
@@ -88,6 +93,8 @@ def of_names(said: str) -> str:
             field = known.words.get(word.lower(), field)
         for part in name.lower().split("-"):
             field = known.words.get(part, field)
+        if field == "source" and ABOUT_SITE.search(name):
+            field = ""
         field = known.words.get(name.lower(), field)
         if name.endswith("by") and SIGNED.search(name):
             field = "authors"

@@ -48,6 +48,8 @@ def imprint(state: Cut, index: int, shape: Shape) -> None:
     times = [shape.time] if shape.time is not None else list(shape.edges or find_edge(text, state.language))
     pieces = hints.pieces(state.page, index)
     times = times or inner_time(text, state.language) or (hour(text, state.language) if pieces else [])
+    if shape.field == "updated" and times and times[0].label is None:
+        times = [replace(times[0], label="updated"), *times[1:]]
     for start, end, field in pieces:
         if field == "source" and any(start < t.end and t.start < end for t in times):
             times = []  # "Channel 24 - 3 March" holds no "24 - 3 March"

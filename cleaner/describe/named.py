@@ -5,8 +5,11 @@ import re
 from cleaner.describe import bylines
 from cleaner.describe.cutting import TRIM, Cut
 from cleaner.describe.datelines import is_agency
-from cleaner.describe.publishers import DOMAIN
+from cleaner.describe.publishers import DOMAIN, named
+from cleaner.describe.times import match
 from cleaner.describe.times_table import known
+from cleaner.rules import wording
+from cleaner.rules.normal import normalise
 from cleaner.shape import Shape, size
 
 RIGHTS = re.compile(
@@ -67,13 +70,19 @@ AGENCIES = frozenset(
         "agentur",
     ]
 )
+SIGNS = re.compile(r"://|[{}<>\[\]=›‹←→“”„«»⋅_#$€£©]|^@|^v\d|\d[.,]\d|\d{4}|\d\D+\d|\d ?(?:min|yr|%)\b", re.IGNORECASE)
+"""What stands in no name of a publisher: addresses, signs of code and of menus, prices, versions, years, several figures."""
+DIGIT = re.compile(r"\d")
+FURNITURE = 0.55
+"""How much some words sound like furniture (`rules.wording`) that are no name."""
 NAME_MOST = 6
 """Words that a name has at the most."""
 
 
 def source(state: Cut, index: int, start: int, end: int) -> None:
     """A stretch of a line that names the publisher; a second one is removed."""
-    said = state.page.blocks[index].text[start:end].strip(TRIM)
+    twice = TWICE.fullmatch(state.page.blocks[index].text, start, end)
+    said = (twice[1] if twice else state.page.blocks[index].text[start:end]).strip(TRIM)
     if state.has_source or no_publisher(state, said):
         state.drop(index, start, end, "shape:header-line")
         return
@@ -90,9 +99,17 @@ def source(state: Cut, index: int, start: int, end: int) -> None:
 
 
 def no_publisher(state: Cut, said: str) -> bool:
-    """Whether some words name no publisher: an address, a day of the week, what can be done, how many there are."""
-    counted = state.page.media == "html" and counts(said)
-    return counted or "://" in said or weekday(said, state.language) or bylines.names_nobody(said)
+    """Whether some words name no publisher: an address, a day, what can be done, how many there are, signs and figures of no name."""
+    if state.page.media == "html" and counts(said):
+        return True
+    if SIGNS.search(said) or weekday(said, state.language) or bylines.names_nobody(said):
+        return True
+    time = match(said, state.language) if DIGIT.search(said) else None
+    if time is not None and time.kind in ("date", "datetime"):
+        return True
+    if sum(map(str.isalpha, said.split())) < 2 or named(said) or is_agency(said):
+        return False
+    return wording.share(normalise(said), languages(state)) > FURNITURE
 
 
 def weekday(said: str, language: str | None) -> bool:
@@ -175,15 +192,15 @@ def names(state: Cut, index: int, start: int, end: int) -> None:
     text = state.page.blocks[index].text
     at = start
     before = {state.page.blocks[v.block].text[v.start : v.end] for v in state.verdicts if v.field == "authors"}
-    named = False
+    told = False
     for one, two in bylines.spans(text, start, end):
         state.drop(index, at, one, "field:separator")
         if text[one:two].strip(TRIM) in before:
             state.drop(index, one, two, "field:repeated-author")
         elif (
             bylines.names_nobody(text[one:two].strip())
-            or (named and text[one:two].split()[-1].casefold() in bylines.roles())
-            or ((before or named) and is_beside_names(text[one:two].strip()))
+            or (told and text[one:two].split()[-1].casefold() in bylines.roles())
+            or ((before or told) and is_beside_names(text[one:two].strip()))
         ):
             state.drop(index, one, two, "shape:header-line")
         else:
@@ -191,7 +208,7 @@ def names(state: Cut, index: int, start: int, end: int) -> None:
             state.put(index, one, aside.start() if aside else two, "authors")
             if aside:
                 state.drop(index, aside.start(), two, "shape:header-line")
-            named = True
+            told = True
         at = two
     state.drop(index, at, end, "field:separator")
 

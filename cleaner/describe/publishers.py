@@ -14,6 +14,8 @@ of the and du des de la le les los las el da do das dos di del della dei van der
 """
 PARTS = frozenset(_SMALL.split())
 """Small words inside names."""
+FIRST = frozenset(("radio", "channel", "tv"))
+"""English words that stand before the name of a broadcaster."""
 NETWORKS = frozenset(
     ("facebook", "whatsapp", "twitter", "linkedin", "pinterest", "instagram", "telegram", "email", "e-mail")
 )
@@ -25,19 +27,29 @@ SHORT = 6
 
 
 @cache
-def words() -> tuple[frozenset[str], tuple[str, ...]]:
-    """Whole words, and endings of words."""
+def words() -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
+    """Whole words, endings of words, and what is a section where nothing stands beside it."""
     with open(os.path.join(os.path.dirname(__file__), "publishers.json"), encoding="utf-8") as file:
         table = json.load(file)
-    return frozenset(word for said in table["words"].values() for word in said.split()), tuple(table["endings"].split())
+    known = frozenset(word for said in table["words"].values() for word in said.split())
+    return known, tuple(table["endings"].split()), frozenset(table["alone"].split("|"))
+
+
+def is_host(text: str) -> bool:
+    """Whether some words are a host, and no "Ph.D" or name of code: what its last label is written with tells."""
+    last = text.rpartition(".")[2]
+    return len(last) > 1 and (last.islower() or text.isupper() or not last.isascii()) and bool(DOMAIN.fullmatch(text))
 
 
 def named(text: str) -> bool:
     """Whether a short line looks like the name of a publisher: one of the words among words with capitals, or a host."""
-    if "." in text and DOMAIN.fullmatch(text):
+    if "." in text and is_host(text):
         return True
-    known, endings = words()
-    said = NUMBER.sub("", text.casefold())
+    known, endings, alone = words()
+    folded = text.casefold()
+    if folded in alone:
+        return False
+    said = NUMBER.sub("", folded)
     if not NETWORKS.isdisjoint(said.split()):
         return False
     if (said.endswith(endings) or (len(said) <= SHORT and said.startswith(endings))) and not (
@@ -48,3 +60,14 @@ def named(text: str) -> bool:
         return False
     rest = text.split()[1:]
     return not any(word[0].islower() and word not in PARTS and word not in known for word in rest)
+
+
+def ends_so(text: str) -> bool:
+    """Whether English words are a name by the one they end or begin with: "The Hill Courier", "Radio 4", not "Online Learning Guides"."""
+    known = words()[0]
+    said = WORD.findall(NUMBER.sub("", text.casefold()))
+    if said[:1] == ["the"]:
+        said = said[1:]
+    if not said or said[-1] in known or DOMAIN.fullmatch(text):
+        return True
+    return said[0] in FIRST or (said[0] in known and said[1] in PARTS)

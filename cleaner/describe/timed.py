@@ -6,6 +6,7 @@ from cleaner.describe import bylines, publishers
 from cleaner.describe.cutting import TRIM, Cut
 from cleaner.describe.datelines import is_agency
 from cleaner.describe.named import NAME_MOST, introduces, languages, names, source, topics
+from cleaner.describe.own_title import letters
 from cleaner.describe.times import Time, find_edge
 from cleaner.shape import Shape, size
 
@@ -14,7 +15,10 @@ PARTED = re.compile(r"\s+[-–—|·•/]\s+|\s*[|｜]\s*|,\s+")
 
 LABELLED = (":", "：")
 """What ends words that only say what the time behind them is."""
-WITHIN = re.compile(r"\s+(?:in|en|dans|em|im|unter|under|onder|nel|nella|na|w|v|в|у|på|i)\s+(?=\S)")
+WORDS_WITHIN = frozenset(
+    ["in", "en", "dans", "em", "im", "unter", "under", "onder", "nel", "nella", "na", "w", "v", "в", "у", "på", "i"]
+)
+WITHIN = re.compile(rf"\s+(?:{'|'.join(sorted(WORDS_WITHIN))})\s+(?=\S)")
 """A word between the name of somebody and the section or the publication that was written for."""
 BRACKETED = re.compile(r"\s*[(\[（][^()\[\]（）]{2,40}[)\]）]$")
 """A source behind a headline."""
@@ -186,8 +190,17 @@ def rest(state: Cut, index: int, start: int, end: int) -> None:
 
 
 def filed(state: Cut, index: int, start: int, end: int) -> bool:
-    """Cut "Jane Doe in Politics", where names stand before such a word: what stands behind it is a topic, or a publisher."""
+    """Cut "Jane Doe in Politics" and "in Politics": what stands behind names and such a word is a topic, or a publisher; so is on a page
+    of one article what the menu above it says, too.
+    """
     text = state.page.blocks[index].text
+    bare = text[start:end].strip(TRIM)
+    word, _, behind = bare.partition(" ")
+    if (start and word in WORDS_WITHIN and behind[:1].isupper()) or in_menu(state, bare):
+        begin = text.index(behind, start) if start and word in WORDS_WITHIN and behind else start
+        state.drop(index, start, begin, "field:separator")
+        topics(state, index, begin, end)
+        return True
     for mark in WITHIN.finditer(text, start, end):
         before, behind = text[start : mark.start()].strip(TRIM), text[mark.end() : end].strip(TRIM)
         if bylines.like_names(before) > SURE and behind[:1].isupper() and size(behind) <= NAME_MOST:
@@ -199,6 +212,15 @@ def filed(state: Cut, index: int, start: int, end: int) -> bool:
                 topics(state, index, mark.end(), end)
             return True
     return False
+
+
+def in_menu(state: Cut, said: str) -> bool:
+    """Whether a link of a few words above the headline of a page's one article says the same, and no publisher is called so."""
+    if state.group.role != "main" or state.page.media != "html" or state.group.title < 0 or publishers.named(said):
+        return False
+    wanted = letters(said)
+    above = state.page.blocks[: state.group.title]
+    return any(b.link_share > 0.9 and len(b.text) <= 2 * len(said) and letters(b.text) == wanted for b in above)
 
 
 def topical(state: Cut, index: int, shape: Shape) -> None:

@@ -11,6 +11,8 @@ AWAY = 20
 """Blocks between a headline and the time of its article, where markup tells that it is one."""
 AFTER = 12
 """Blocks after the text within which it is signed, or dated."""
+FAR = 24
+"""The same where words before the time say what it is: "Page last updated"."""
 NEXT = 2
 """Blocks between the names at the end of a text and its time."""
 BEFORE, BEHIND = 8, 6
@@ -27,7 +29,7 @@ def dated(scene: Scene, blocks: list[int], start: int, have: set[int]) -> list[i
     """
     shapes, last = scene.shapes, max(have)
     open_ = [i for i in blocks if i not in have and not scene.verdicts[i].rule and scene.verdicts[i].section == "main"]
-    open_ = [i for i in open_ if not (i > last and timed(shapes[i]) and of_next(scene, i))]
+    open_ = [i for i in open_ if not (i > last and timed(shapes[i]) and not labelled(shapes[i]) and of_next(scene, i))]
     marked_ = [i for i in open_ if shapes[i].time is not None and stamped(scene, i)]
     if len(marked_) > NEXT:  # times that are written alike are those of other stories
         written = Counter(place(scene, scene.page.blocks[i].element) for i in marked_)
@@ -41,7 +43,11 @@ def dated(scene: Scene, blocks: list[int], start: int, have: set[int]) -> list[i
     if beside:
         nearest = min(beside, key=lambda i: (i < start, abs(i - start)))
         return [nearest]
-    told = [i for i in open_ if last < i <= last + AFTER and timed(shapes[i]) and tells_when(scene, i)]
+    told = [
+        i
+        for i in open_
+        if last < i <= last + (FAR if labelled(shapes[i]) else AFTER) and timed(shapes[i]) and tells_when(scene, i)
+    ]
     published = [i for i in told if not changed(shapes[i])]
     return sorted(published[:1] + [i for i in told if changed(shapes[i])][:1])
 
@@ -90,12 +96,16 @@ def in_footer(scene: Scene, index: int) -> bool:
 
 def labelled(shape: Shape) -> bool:
     """Whether words before a time say what it is the time of."""
+    if shape.field in ("published_text", "updated"):
+        return True
     times = (shape.time, *shape.edges) if shape.time is not None else shape.edges
     return any(time.label is not None for time in times)
 
 
 def changed(shape: Shape) -> bool:
     """Whether a line tells when something was changed, and not when it was published."""
+    if shape.field == "updated":
+        return True
     times = (shape.time, *shape.edges) if shape.time is not None else shape.edges
     return any(time.label == "updated" for time in times)
 
@@ -110,5 +120,5 @@ def timed(shape: Shape) -> bool:
     """Whether a line is a time, perhaps with a few words beside it; an hour alone may be that of a bus."""
     if shape.time is not None:
         return shape.time.kind != "clock"
-    beside = shape.words <= MOST_BESIDE and not shape.prose
+    beside = shape.words <= (2 * MOST_BESIDE if labelled(shape) else MOST_BESIDE) and not shape.prose
     return beside and any(edge.kind != "clock" for edge in shape.edges)

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from cleaner.describe import bylines, hints
+from cleaner.describe import bylines, hints, publishers
 from cleaner.describe.datelines import is_agency
 from cleaner.describe.own_title import leads_home, letters, menu, named
 from cleaner.describe.timed import PARTED as TIMED_PART
@@ -20,10 +20,14 @@ from cleaner.split.places import SURE
 
 SOUNDS = 0.2
 """How much a line sounds like furniture (`rules.wording`) that is no name of a publisher."""
+MOST = 0.3
+"""The same of a line that is named as publishers are."""
 PUBLISHERS = 3
 """Publishers whose stories stand beside an article that is of one, too."""
 KICKER = 6
 """Words of the longest topic before a headline, in its own block."""
+BESIDE = 4
+"""Blocks from a headline to its source below it that nothing but its words tells."""
 SHORT_NAME = 5
 """Words of the name of a publisher."""
 MOST_OF_BYLINE = 12
@@ -79,7 +83,7 @@ def header(scene: Scene, group: Group, blocks: list[int], first: int, known: fro
             role not in ("imprint", "label", "time")
             and not introduced
             and index <= max(first - 1, start)
-            and publisher(scene, index, role, known)
+            and publisher(scene, index, role, known, start)
         ):
             group.fields[index] = "source"
             have.add(index)
@@ -157,10 +161,11 @@ def framed(scene: Scene, index: int, title: int) -> bool:
     return sure >= bylines.MARK and bylines.like_names(text[start:end]) > 0
 
 
-def publisher(scene: Scene, index: int, role: str, known: frozenset[str]) -> bool:
+def publisher(scene: Scene, index: int, role: str, known: frozenset[str], title: int) -> bool:
     """Whether a line beside the headline of an article says who published it: markup, its words or the page's lists tell.
 
-    `known` are the sources of the stories in lists, case folded.
+    `known` are the sources of the stories in lists, case folded.  Where neither tells, it must stand near the headline; most such words
+    on pages of one article are sections, controls and wares.
     """
     block, shape = scene.page.blocks[index], scene.shapes[index]
     if shape.concept is not None or shape.field or shape.ended or shape.words > SHORT_NAME or block.level:
@@ -173,13 +178,23 @@ def publisher(scene: Scene, index: int, role: str, known: frozenset[str]) -> boo
         return False  # the name of the page's own site
     if role == "source":
         return True
+    if index - title > BESIDE:
+        return False
     if not naming.publisher(block.text) or shape.edges:
         return len(known) >= PUBLISHERS and gathered(scene, index)
     timed = any(scene.shapes[i].time is not None for i in (index - 1, index + 1) if 0 <= i < len(scene.shapes))
     if role:  # a kicker may be one, too
         long = is_agency(block.text) or (" " in block.text and letters(block.text) not in menu(scene.page))
         return (timed or long) and not block.links
-    return like_source(scene, index) or (timed and called(block.text))
+    if timed and called(block.text):
+        return True
+    if is_agency(block.text):
+        return not block.links
+    english = (scene.language or "en").startswith("en")
+    if not like_source(scene, index) or (english and not publishers.ends_so(block.text)):
+        return False
+    languages = frozenset(((scene.language or "en").split("-")[0], "en"))
+    return bool(known) or wording.share(shape.key or normalise(block.text), languages) < MOST
 
 
 def gathered(scene: Scene, index: int) -> bool:

@@ -1,0 +1,86 @@
+"""Whether "03/04/2025" is of March or of April, where the page tells and its language does not.
+
+What tells: figures that can be read one way only, and days that the page says in other ways as well: with the name of a month, to machines,
+in the path of an address (/2025/04/03/).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from cleaner.describe.times_types import Time
+from cleaner.model import Page
+from cleaner.shape import Shape
+
+FIGURES = re.compile(r"\W*(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?!\d)")
+STAMP = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
+PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|$)")
+MONTHS = 12
+CLEAR = 2
+"""How many times as many days must speak for one order."""
+Day = tuple[int, int, int]
+
+
+class DayOrder:
+    """The order of day and month in the figures of a page, found when a time first asks for it."""
+
+    def __init__(self, page: Page, shapes: list[Shape], addresses: Iterable[str]) -> None:
+        self.page, self.shapes, self.addresses = page, shapes, addresses
+        self.found: bool | None = None
+        self.asked = False
+
+    def read(self, time: Time | None, block: int) -> Time | None:
+        """The same time, its day and month changed for each other where the page tells that they must be."""
+        if time is None or not time.year or time.day > MONTHS or time.day == time.month:
+            return time
+        figures = FIGURES.match(self.page.blocks[block].text, time.start)
+        if figures is None or figures.end() > time.end:
+            return time
+        if not self.asked:
+            self.asked, self.found = True, self.month_first()
+        first = int(figures[1])
+        if self.found is None or (time.month == first) == self.found:
+            return time
+        return replace(time, month=time.day, day=time.month)
+
+    def month_first(self) -> bool | None:
+        """Whether the month stands before the day; None where nothing tells."""
+        figures = set(self.figures())
+        known = set(self.known())
+        months = days = 0
+        for first, second, year in figures:
+            if max(first, second) > MONTHS:
+                months, days = months + (second > MONTHS), days + (first > MONTHS)
+            elif ((year, first, second) in known) != ((year, second, first) in known):
+                told = (year, first, second) in known
+                months, days = months + told, days + (not told)
+        if months > CLEAR * days or days > CLEAR * months:
+            return months > days
+        return None
+
+    def figures(self) -> Iterator[Day]:
+        """The figures of the times of the page, in their order, the year in full last."""
+        for index, shape in enumerate(self.shapes):
+            for time in (shape.time, *shape.edges) if shape.time is not None else shape.edges:
+                said = FIGURES.match(self.page.blocks[index].text, time.start) if time.year else None
+                if said is not None:
+                    yield int(said[1]), int(said[2]), time.year
+
+    def known(self) -> Iterator[Day]:
+        """The days that are told in another way: year, month, day."""
+        for index, shape in enumerate(self.shapes):
+            for time in (shape.time, *shape.edges) if shape.time is not None else shape.edges:
+                if time.year and FIGURES.match(self.page.blocks[index].text, time.start) is None:
+                    yield time.year, time.month, time.day
+        stamps = (block.datetime for block in self.page.blocks if block.datetime is not None)
+        for text in (*self.page.meta.values(), *self.page.data, *stamps):
+            yield from days(STAMP, text)
+        for address in self.addresses:
+            yield from days(PATH, address)
+
+
+def days(pattern: re.Pattern[str], text: str) -> Iterator[Day]:
+    """The days that a pattern finds in a text."""
+    for found in pattern.finditer(text):
+        yield int(found[1]), int(found[2]), int(found[3])
