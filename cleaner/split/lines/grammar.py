@@ -269,6 +269,7 @@ def comments() -> None:
         for name in (names[-1], done):
             step(name, done, ACTION)
             step(name, "free", JUNK, 0.2)
+            step(name, "tags", TAGS, 0.3)
         STARTS.append((NUMBER[names[0]], tuple(LETTERS[letter] for letter in order)))
 
 

@@ -58,7 +58,7 @@ from cleaner.split.lines.roles import (
     plus,
     with_role,
 )
-from cleaner.split.lines.tally import count
+from cleaner.split.lines.tally import count, line_key
 from cleaner.split.lines.worth import Weighed, weigh
 from cleaner.strip import ASIDE, says_none
 
@@ -73,6 +73,8 @@ CAPTION = re.compile(r"[^\W\d_]{2}[.!?)]\s+[^\W\d_]{3,14}\s?:\s+[^\W\d_].{2,40}$
 """A sentence and who holds the rights in the picture that it is about: "The old bridge. Photo: Jane Doe"."""
 ABOUT = 6, 80
 """Words of the shortest and the longest paragraph in which a medium says what it is."""
+CONTROLS = 3
+"""Times that a page says what ends each of its stories."""
 LONG_LIST = 200
 """Lines of a list that are looked through for its end."""
 LIKELY, CERTAIN = -0.5, -99.0
@@ -157,6 +159,13 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
             if introduced:  # behind "By", alone on its line
                 worth = plus(plus(with_role(worth, PERSON, max(worth[PERSON], 0.5) + 1.5), SOURCE, -1.5), JUNK, -0.5)
                 can |= 1 << PERSON
+            if (
+                index + 3 < len(shapes)
+                and scene.verdicts[index + 1].rule
+                and shapes[index + 3].edges
+                and tally.said[line_key(block.text, shape)] >= CONTROLS
+            ):
+                worth = plus(worth, SOURCE, -1.2)  # a control of each story, which has its source beside its time
             if index in tally.menus:
                 worth = plus(plus(worth, JUNK, 0.7), SOURCE, -0.5)
             if index in linked.titles:
