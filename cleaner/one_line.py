@@ -13,8 +13,8 @@ from cleaner.rules import Rules
 from cleaner.scripts import unspaced
 from cleaner.shape import size
 
-LEAST = 40
-"""Words of such a line: a shorter one is what it says."""
+LEAST, MOST = 40, 200_000
+"""Words of such a line: a shorter one is what it says; characters: a longer one is no page, and looking through it takes long."""
 LONGEST = 10
 """Words of the longest phrase that is looked for."""
 WORD = re.compile(r"\S+")
@@ -31,9 +31,11 @@ Pieces = list[tuple[int, int]]
 
 def part(page: Page, rules: Rules, languages: frozenset[str], language: str | None) -> None:
     """Make blocks of the phrases and headers in the only line of a text page, and of what stands between them."""
-    if page.media != "text" or len(page.blocks) != 1 or size(page.blocks[0].text) < LEAST:
+    if page.media != "text" or len(page.blocks) != 1:
         return
     line = page.blocks[0]
+    if len(line.text) > MOST or size(line.text) < LEAST:
+        return
     found = sorted(phrases(line.text, rules, languages) + headers(line.text, language))
     if not found:
         return
@@ -83,7 +85,7 @@ def phrases(text: str, rules: Rules, languages: frozenset[str]) -> Pieces:
 def said(text: str, words: Pieces, place: int, rules: Rules, languages: frozenset[str]) -> int:
     """How many words the longest phrase has that begins with a word; 0 where none does."""
     first = words[place][0]
-    if text[first].islower():
+    if text[first].islower() or not any(map(str.isalnum, text[first : words[place][1]])):
         return 0
     for count in range(min(LONGEST, len(words) - place), 0, -1):
         known = rules.find(text[first : words[place + count - 1][1]], languages)

@@ -37,6 +37,11 @@ def test_openings_of_links_and_emphasis_that_nothing_closes() -> None:
     assert [block.text for block in page.blocks[:4]] == ["a", "(b)", "c", "(d)"]
 
 
+def test_one_line_of_signs_or_without_end() -> None:
+    assert len(clean("> " * MANY + "words\n").removed) <= 1
+    assert len(clean("The harbour was quiet, it said. " * MANY).articles) == 1
+
+
 def test_sheets_that_hold_nothing_but_their_heads() -> None:
     page = parse_text("a\n\f" * MANY)
     assert {block.kind for block in page.blocks} == {"running"}
