@@ -125,7 +125,7 @@ def weighed(look: Look) -> Weighed:
     again = look.said >= 2
     if words <= 12 and not ended and (again or (look.sounds >= 0.4 and words <= 6)):
         worth[ACTION] = max(0.5 if again else 0.3, worth[JUNK] + (0.3 if again else 0.0))
-    if look.timed:
+    if look.timed and not row:
         with_times(worth, look)
     return settled(worth)
 
