@@ -32,6 +32,8 @@ NUMBER = re.compile(r"\d+[a-z]{0,3}")
 CALLED = re.compile(r"\d+ M[^\W\d_]+|\d+[A-Z]\w+")
 """How publishers are called whose names begin with a number."""
 APOSTROPHES = ("'", "’")
+COLONS = (":", "：")
+"""What ends the label of the next names: "Jane Doe Photos: Ann Other"."""
 NO_LETTER = re.compile(r"[^\w\u0300-\u036f]+")
 """What stands between words."""
 HIRAGANA = re.compile(r"[\u3041-\u3096]")
@@ -207,7 +209,11 @@ def end_of_names(text: str, start: int, end: int) -> int:
             at = text.index(word, at)
             small = named and word.islower() and word.casefold() not in LINKS
             if count and (
-                small or (word == PUBLISHERS and count > 1) or "@" in word or not any(map(str.isalnum, word))
+                small
+                or word.endswith(COLONS)
+                or (word == PUBLISHERS and count > 1)
+                or "@" in word
+                or not any(map(str.isalnum, word))
             ):
                 return at
             digit = DIGIT.search(word) if count else None
@@ -216,6 +222,20 @@ def end_of_names(text: str, start: int, end: int) -> int:
             at += len(word)
         stop = two
     return stop
+
+
+def without_role(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a name begins and ends in a stretch that may also say, before it or behind, what its bearer is: "корреспондент Арина Лужина"."""
+    behind, _ = suffixes()
+    bare = text[start:end].rstrip()
+    for word in behind:
+        if bare.endswith(word) and len(bare) > len(word) + 1:
+            end = start + len(bare) - len(word)
+            break
+    first = text[start:end].split(maxsplit=1)
+    if len(first) > 1 and first[0].casefold() in roles() and first[1][0].isupper() and " " in first[1].strip():
+        start = text.index(first[1], start)
+    return start, end
 
 
 @lru_cache(maxsize=256)

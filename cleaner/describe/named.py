@@ -5,6 +5,8 @@ import re
 from cleaner.describe import bylines
 from cleaner.describe.cutting import TRIM, Cut
 from cleaner.describe.datelines import is_agency
+from cleaner.describe.own_title import letters
+from cleaner.describe.own_title import named as site_names
 from cleaner.describe.publishers import DOMAIN, named
 from cleaner.describe.times import match
 from cleaner.describe.times_table import known
@@ -192,25 +194,38 @@ def names(state: Cut, index: int, start: int, end: int) -> None:
     text = state.page.blocks[index].text
     at = start
     before = {state.page.blocks[v.block].text[v.start : v.end] for v in state.verdicts if v.field == "authors"}
-    told = False
+    told = role = False
     for one, two in bylines.spans(text, start, end):
         state.drop(index, at, one, "field:separator")
+        said = text[one:two].strip(TRIM)
+        if named(said) and (role or is_site(state, said)):
+            state.drop(index, one, two, "shape:header-line")  # who they write for
+            at = two
+            continue
+        role = told and said.split()[-1:] != [] and said.split()[-1].casefold() in bylines.roles()
         if text[one:two].strip(TRIM) in before:
             state.drop(index, one, two, "field:repeated-author")
         elif (
             bylines.names_nobody(text[one:two].strip())
-            or (told and text[one:two].split()[-1].casefold() in bylines.roles())
+            or role
             or ((before or told) and is_beside_names(text[one:two].strip()))
         ):
             state.drop(index, one, two, "shape:header-line")
         else:
             aside = BRACKETED.search(text, one + 1, two)
-            state.put(index, one, aside.start() if aside else two, "authors")
-            if aside:
-                state.drop(index, aside.start(), two, "shape:header-line")
+            begin, finish = bylines.without_role(text, one, aside.start() if aside else two)
+            state.drop(index, one, begin, "field:label")
+            state.put(index, begin, finish, "authors")
+            state.drop(index, finish, two, "shape:header-line")
             told = True
         at = two
     state.drop(index, at, end, "field:separator")
+
+
+def is_site(state: Cut, said: str) -> bool:
+    """Whether some words are what the page calls its own site."""
+    bare = letters(said)
+    return any(letters(name) == bare for name in site_names(state.page))
 
 
 def is_beside_names(words: str) -> bool:
