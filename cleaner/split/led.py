@@ -24,6 +24,7 @@ def with_leads(scene: Scene, groups: Sequence[Group]) -> list[Group]:
         )
         if above >= 0:
             group.blocks, group.title = [above, *group.blocks], above
+            held.add(above)
         if found and is_lead(scene, found[-1], group):
             join(found[-1], group)
         elif len(found) > 1 and is_lead(scene, found[-2], group) and is_topic(scene, found[-1]):

@@ -52,3 +52,9 @@ def test_the_main_article_takes_no_lead() -> None:
     scene = scene_of((HEADLINE, "/lamp"), (LEAD, "/lamp"))
     groups = with_leads(scene, [Group([0], 0, role="main"), Group([1], 1, role="related")])
     assert [group.title for group in groups] == [0, 1]
+
+
+def test_a_headline_goes_to_one_story() -> None:
+    scene = scene_of((HEADLINE, "/lamp"), (LEAD, "/lamp"), ("It burns with the oil of two herrings a night.", "/lamp"))
+    blocks = [i for _, held in grouped(scene, 1, 2) for i in held]
+    assert len(blocks) == len(set(blocks))
