@@ -184,6 +184,8 @@ def about_medium(text: str, blocks: list[Block]) -> bool:
     folded = text[:MEDIUM].casefold()
     if mediums().isdisjoint(WORD.findall(folded)) and not wide(folded[0]):
         return False
+    if not any(word in folded for word in phrases("medium")):
+        return False
     found = min(
         (at for word in phrases("is") if 0 < (at := folded.find(word if wide(word[0]) else f" {word}")) <= NAME),
         default=0,

@@ -60,9 +60,8 @@ def opening(scene: Scene, greeting: int) -> range:
 def is_letter(scene: Scene) -> bool:
     """Whether a page says how its reader gets no more of its kind."""
     near = scene.page.blocks[:TOP] + scene.page.blocks[-FOOT:]
-    return any(
-        word in block.text.casefold() for block in near if len(block.text) <= LONGEST for word in phrases("unsubscribe")
-    )
+    said = "\n".join([block.text for block in near if len(block.text) <= LONGEST]).casefold()
+    return any(word in said for word in phrases("unsubscribe"))
 
 
 def greets(scene: Scene, index: int) -> bool:
@@ -75,9 +74,10 @@ def greets(scene: Scene, index: int) -> bool:
 def rules(scene: Scene) -> set[int]:
     """The rules of a board: what is numbered, or has the same mark, below a label that names them."""
     blocks = scene.page.blocks
+    named = frozenset(phrases("rules"))
     found: set[int] = set()
     for index, block in enumerate(blocks):
-        if scene.shapes[index].words > LABEL or block.text.casefold().strip(" :：") not in phrases("rules"):
+        if scene.shapes[index].words > LABEL or block.text.casefold().strip(" :：") not in named:
             continue
         last = index
         while last + 1 < len(blocks) and counts(scene, last + 1, last - index + 1):

@@ -3,6 +3,7 @@
 from cleaner.rules.rules import concept_said
 from cleaner.split.groups import Scene
 from cleaner.split.lines.labelled import phrases
+from cleaner.split.lines.letters import is_letter
 from cleaner.split.lines.looks import without_words
 from cleaner.split.prices import PRICE, priced
 
@@ -61,7 +62,7 @@ def goes_on(scene: Scene, index: int) -> bool:
 def sponsored(scene: Scene) -> set[int]:
     """The blocks of a newsletter below a label that names its sponsor, up to the next label or headline."""
     blocks, shapes, verdicts = scene.page.blocks, scene.shapes, scene.verdicts
-    if not any(concept_said(v.rule) in ("subscribe", "newsletter") for v in verdicts if v.rule):
+    if not is_letter(scene):
         return set()
     found: set[int] = set()
     for mark, (block, shape) in enumerate(zip(blocks, shapes, strict=True)):
