@@ -1,5 +1,6 @@
 """Whether two URLs lead to the same place, as far as their letters tell; and what form they have."""
 
+import re
 from functools import lru_cache
 
 from cleaner.signs import has_digit
@@ -13,6 +14,8 @@ TRACKING = frozenset((
 CAMPAIGN = ("utm_", "at_", "pk_", "piwik_", "mtm_", "hsa_", "ns_", "_hs")
 """How names of such parameters begin."""
 
+HOME = re.compile(r"https?://[^/?#]+/?")
+"""The address of a site as a whole."""
 SCHEMES = frozenset(("http", "https", "mailto", "tel", "ftp"))
 
 

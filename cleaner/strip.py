@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from cleaner.attributes import class_of
 from cleaner.model import Element, Page, Verdict
 from cleaner.rules import Rules
 from cleaner.rules.rules import rule_id
@@ -261,13 +262,21 @@ def menus(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
         if block.link_share > 0.9 and shape.words <= 4 and not (block.level or shape.time or shape.edges):
             run.append(index)
             continue
-        menu(shapes, verdicts, run)
+        menu(page, shapes, verdicts, run)
         run = []
-    menu(shapes, verdicts, run)
+    menu(page, shapes, verdicts, run)
 
 
-def menu(shapes: list[Shape], verdicts: list[Verdict], run: list[int]) -> None:
-    """Remove a run of short links if it is long, and short enough in words, to be a menu."""
-    if len(run) >= MENU and sum(shapes[i].words for i in run) <= 2.5 * len(run):
+def menu(page: Page, shapes: list[Shape], verdicts: list[Verdict], run: list[int]) -> None:
+    """Remove a run of short links if it is long, and short enough in words, to be a menu; cells of a row are all of another kind."""
+    if len(run) >= MENU and sum(shapes[i].words for i in run) <= 2.5 * len(run) and alike(page, run):
         for index in run:
             verdicts[index].rule = verdicts[index].rule or "shape:menu"
+
+
+def alike(page: Page, run: list[int]) -> bool:
+    """Whether some lines stand in containers of less than as many kinds, by tag and class."""
+    if not page.elements:
+        return True
+    kinds = {(one.tag, class_of(one.raw)) for one in (page.elements[page.blocks[i].element] for i in run)}
+    return len(kinds) < len(run)

@@ -8,6 +8,7 @@ from cleaner.describe.named import NAME_MOST, names, source, topics
 from cleaner.describe.timed import time
 from cleaner.describe.times import match
 from cleaner.shape import size
+from cleaner.signs import has_digit
 
 HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/[\w./~-]*)?")
 """Where a linked story is from, as a list of links has it in brackets."""
@@ -59,7 +60,9 @@ def plain_words(state: Cut, index: int, start: int, end: int) -> None:
     if not any(map(str.isalnum, bare)):
         return
     after = start > group.title_start
-    if not state.has_source and HOST.fullmatch(bare):
+    if not state.has_source and (
+        HOST.fullmatch(bare) or (after and in_brackets(state.page.blocks[index].text[start:end]))
+    ):
         source(state, index, start, end)
     elif after and size(bare) <= 2 * NAME_MOST and bylines.like_names(bare) > 0:
         names(state, index, start, end)
@@ -67,3 +70,12 @@ def plain_words(state: Cut, index: int, start: int, end: int) -> None:
         state.put(index, start, end, "tags")
     else:
         state.drop(index, start, end, "shape:header-line" if after else "field:number")
+
+
+def in_brackets(piece: str) -> bool:
+    """Whether a piece behind a headline is a name in brackets: who published it, and not "(PDF)" or "(12)"."""
+    piece = piece.strip()
+    if piece[:1] not in "(（[" or piece[-1:] not in ")）]":
+        return False
+    said = piece[1:-1].strip()
+    return said[:1].isupper() and not said.isupper() and not has_digit(said) and size(said) <= NAME_MOST

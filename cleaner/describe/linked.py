@@ -13,6 +13,8 @@ SIGN = re.compile(
 """Words in addresses of pictures that are none of a story."""
 SMALL = 48
 """Pixels of the largest side of such a picture."""
+NOWHERE = ("#", "javascript:", "mailto:")
+"""What the addresses of links begin with that lead to no other page."""
 IMAGE_SOURCES = ("src", "data-src", "data-original", "data-lazy-src")
 
 
@@ -46,9 +48,27 @@ def linked(page: Page, group: Group, url: str | None, role: str) -> Origin | Non
     for index in order:
         block = page.blocks[index]
         for link in block.links:
-            if not link.href.startswith(("#", "javascript:", "mailto:")):
+            if not link.href.startswith(NOWHERE):
                 return Origin("link", place=block.place, text=link.href)
-    return None
+    return only_link(page, group)
+
+
+def only_link(page: Page, group: Group) -> Origin | None:
+    """The one place that the container of a group leads to: by its picture, or a button to read on."""
+    if group.element < 0:
+        return None
+    inside = {link.href for i in group.blocks for link in page.blocks[i].links}
+    found: dict[str, int] = {}
+    for number in range(group.element, page.elements[group.element].end):
+        element = page.elements[number]
+        if element.tag == "a" and "href=" in element.raw:
+            href = element.attrs.get("href") or "#"
+            if not href.startswith(NOWHERE):
+                found.setdefault(href, number)
+    if len(found) != 1 or not inside.isdisjoint(found):
+        return None
+    ((href, number),) = found.items()
+    return Origin("link", place=number, text=href)
 
 
 def image_of(page: Page, group: Group, url: str | None) -> str | None:

@@ -59,6 +59,24 @@ def agree(scene: Scene, groups: Sequence[Group], offered: Sequence[Sequence[int]
                 groups[number].blocks = sorted([*groups[number].blocks, index])
 
 
+def without_bare_ends(scene: Scene, groups: list[Group]) -> None:
+    """Take off a list the first and the last record, where these have nothing but a headline that leads nowhere, and most have a text:
+    the number of an issue above its stories."""
+    blocks = scene.page.blocks
+    bare = [
+        group.title >= 0
+        and not blocks[group.title].links
+        and not any(i not in group.fields for i in group.blocks if i != group.title)
+        for group in groups
+    ]
+    if len(groups) <= LEAST or sum(bare) > len(groups) * (1 - STAMPED):
+        return
+    for at in (-1, 0):
+        if bare[at]:
+            for i in groups.pop(at).blocks:
+                scene.verdicts[i].rule = "shape:furniture"
+
+
 def stamp(scene: Scene, groups: Sequence[Group]) -> None:
     """Note that headlines begin or end with their time, where nearly all of a list do: "11/03/2002 - Sunday, rain again"."""
     told = [group for group in groups if group.title >= 0 and not group.run_in and beside_time(scene, group)]

@@ -6,6 +6,7 @@ below pictures are what it is about.
 
 from bisect import bisect_left
 
+from cleaner.rules.rules import concept_said
 from cleaner.split.groups import Scene, words
 from cleaner.split.insets import told
 
@@ -25,6 +26,7 @@ KINDS = frozenset(("paragraph", "line"))
 
 def without_asides(scene: Scene, chosen: list[int], title: int, odds: list[float]) -> list[int]:
     """The blocks of an article without what stands in its running text as an aside; all of them, where there is no such text."""
+    chosen = [i for i in chosen if i == title or not labelled(scene, i)]
     blocks, shapes = scene.page.blocks, scene.shapes
     text = [i for i in chosen if shapes[i].prose and i > title and 2 * blocks[i].link_share < 1]
     if len(text) < SEVERAL or words(scene, text) < RUNNING * sum(shapes[i].words for i in chosen):
@@ -34,6 +36,17 @@ def without_asides(scene: Scene, chosen: list[int], title: int, odds: list[float
         pictures = [at for at, element in enumerate(scene.page.elements) if element.tag in PICTURES]
         out |= {i for i in chosen if odds[i] < CAPTION and i != title and below_picture(scene, i, pictures)}
     return [i for i in chosen if i not in out]
+
+
+def labelled(scene: Scene, index: int) -> bool:
+    """Whether a block is a linked headline right below a label of related stories, in an element with nothing else: "Read also"."""
+    if index == 0 or concept_said(scene.verdicts[index - 1].rule) != "related" or not leads_away(scene, index):
+        return False
+    elements = scene.page.elements
+    at = scene.page.blocks[index].element
+    while at >= 0 and elements[at].first == index:
+        at = elements[at].parent
+    return at >= 0 and elements[at].first == index - 1 and elements[at].last == index + 1
 
 
 def leads_away(scene: Scene, index: int) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.rules.rules import concept_said, rule_id
 from cleaner.split.groups import Group, Scene
+from cleaner.split.many import leads
 
 if TYPE_CHECKING:
     from cleaner.rules import Rules
@@ -19,6 +20,10 @@ CALLS = frozenset(("subscribe", "app", "follow", "support", "cookies"))
 """Concepts of headlines that are no stories'."""
 LEAST = 3
 """Words of the shortest line that is asked."""
+SUBSCRIBED = frozenset(("subscribe", "newsletter"))
+"""Concepts of controls whose boxes offer a letter."""
+BOXED, OFFER = 5, 40
+"""Blocks of the largest such box, and words beside the control."""
 OFFERING = frozenset(("subscribe", "app", "support"))
 """Concepts of calls that name what is to be had."""
 
@@ -45,12 +50,44 @@ def without_calls_to_readers(
             opened = rules.opens(blocks[i].text, languages)
             if opened is not None:
                 out[i] = rule_id(opened[0])
+        if group.role == "main":
+            out.update(boxes(scene, odds, group))
         out.update(offered(scene, odds, group, rules, languages))
+        text = [i for i in group.blocks if i != title and i not in group.fields]
+        if (
+            group.role == "item"
+            and len(groups) > LEAST
+            and text
+            and out.keys() >= set(text)
+            and not leads(scene, group)
+        ):
+            for i in group.blocks:  # why one gets the letter, above who sends it
+                verdicts[i].rule = out[text[0]]
+            continue
         if out and len(out) < len(group.blocks):
             group.blocks = [i for i in group.blocks if i not in out]
             for i, rule in out.items():
                 verdicts[i].rule = rule
         found.append(group)
+    return found
+
+
+def boxes(scene: Scene, odds: list[float], group: Group) -> dict[int, str]:
+    """The blocks of an article that share a small element with a control to subscribe: what is offered there."""
+    page, shapes, verdicts = scene.page, scene.shapes, scene.verdicts
+    held = {i for i in group.blocks if i != group.title and i not in group.fields and odds[i] < CLEAR}
+    found: dict[int, str] = {}
+    for i in range(group.blocks[0], group.blocks[-1]):
+        concept = shapes[i].concept
+        if not verdicts[i].rule or concept is None or concept.name not in SUBSCRIBED or shapes[i].words > LEAST:
+            continue
+        at, box = page.blocks[i].element, range(0)
+        while at >= 0 and page.elements[at].last - page.elements[at].first <= BOXED:
+            box = range(page.elements[at].first, page.elements[at].last)
+            at = page.elements[at].parent
+        within = [j for j in box if not verdicts[j].rule]
+        if within and held.issuperset(within) and sum(shapes[j].words for j in within) <= OFFER:
+            found.update(dict.fromkeys(within, "section:newsletter"))
     return found
 
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from cleaner.address import HOME
 from cleaner.describe.imprint import inner_time
 from cleaner.describe.publishers import DOMAIN
 from cleaner.model import Block, Page
@@ -43,6 +44,8 @@ SEPARATORS, ITEM, ITEM_LETTERS = frozenset("|·•/»›,–—-・｜"), 3, 30
 LABEL = re.compile(r"[^\W\d]{1,15}(?: [^\W\d]{1,15}){0,2}[:：][\s,;、，|·•]*(?:and|et|und|y|e|en|og|och|и)?\s*$")
 """What introduces some links, and what stands between them."""
 DIGITS = re.compile(r"\d+")
+HOMES = 0.4
+"""Share of the headlines of a list that lead to such, from which on these are none."""
 
 
 def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: list[str]) -> list[Candidate]:
@@ -131,7 +134,7 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
         *carded.values(),
         *numbered,
     ):
-        members = various(page, shapes, everything, leads)
+        members = without_homes(page, various(page, shapes, everything, leads))
         if len(members) < LEAST or tuple(members) in seen:
             continue
         seen.add(tuple(members))
@@ -228,6 +231,14 @@ def all_links(block: Block, start: int) -> bool:
                 return False
             rest = link.end
     return rest > start and not any(map(str.isalnum, block.text[rest:]))
+
+
+def without_homes(page: Page, members: list[int]) -> list[int]:
+    """Headlines without those that lead to the home of a site, where many do and many do not: the papers beside the stories."""
+    homes = [i for i in members if page.blocks[i].links and HOME.fullmatch(page.blocks[i].links[0].href)]
+    if not HOMES * len(members) <= len(homes) < len(members) or any(page.blocks[i].level for i in homes):
+        return members
+    return [i for i in members if i not in homes]
 
 
 def says_more(block: Block, leads: dict[str, set[str]]) -> bool:

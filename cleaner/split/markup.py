@@ -13,6 +13,7 @@ from cleaner.classify import declared, kinds
 from cleaner.model import Role, Verdict
 from cleaner.rules.rules import concept_said
 from cleaner.split import insets
+from cleaner.split.alike import without_bare_ends
 from cleaner.split.beside import beside, introduced, labelled
 from cleaner.split.beside_topics import name_sources
 from cleaner.split.between import tie
@@ -141,6 +142,8 @@ def listed(
     On a front page that must stand under the only heading of the first level.
     """
     taken = known.taken
+    for one in taken:
+        without_bare_ends(scene, one.groups)
     groups = [group for one in taken for group in one.groups]
     for group in groups:
         group.role = "item"

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence, Set
 
+from cleaner.address import HOME, host
 from cleaner.describe import hints, publishers
 from cleaner.describe.datelines import is_agency
 from cleaner.describe.imprint import inner_time
@@ -32,6 +33,8 @@ NEXT = 2
 """Blocks after the headline within which a line with a time inside says who wrote and when."""
 LARGEST = 60
 """Blocks of the largest container that is one record."""
+MOST = 0.7
+"""Share of a line that is a link where it is no more than that."""
 DASHES = ("-", "–", "—")
 BRACKETS = "()[]（） "
 
@@ -79,6 +82,21 @@ def drop_lengths(scene: Scene, group: Group) -> None:
     for index in times if dated else ():
         if index not in dated and all(abs(index - at) > 1 for at in dated):
             group.fields[index] = "aside"
+
+
+def leads_home(scene: Scene, group: Group, index: int) -> bool:
+    """Whether a line leads to a site as a whole, right beside a headline that leads to another page than this site's: a paper."""
+    blocks = scene.page.blocks
+    if (
+        group.title < 0
+        or abs(index - group.title) > 1
+        or blocks[index].link_share < MOST
+        or not blocks[group.title].links
+    ):
+        return False
+    there = host(blocks[group.title].links[0].href)
+    away = there is not None and there != host(scene.page.base)
+    return away and HOME.fullmatch(blocks[index].links[0].href) is not None
 
 
 def repeated_below(scene: Scene, group: Group, index: int) -> bool:
@@ -189,7 +207,7 @@ def complete(scene: Scene, groups: Sequence[Group], foreign: Set[int] = frozense
     ranges = [own(scene, headlines, group.title) if group.title >= 0 else (0, 0) for group in groups]
     holder = {i: number for number, group in enumerate(groups) for i in group.blocks}
     for number, group in enumerate(groups):
-        if group.title < 0 or group.run_in:
+        if group.title < 0:
             continue
         text = [i for i in group.blocks if scene.shapes[i].prose and i != group.title and i not in group.fields]
         known = set(group.fields.values())
@@ -205,11 +223,12 @@ def complete(scene: Scene, groups: Sequence[Group], foreign: Set[int] = frozense
                 continue
             if other not in (-1, number) and (groups[other].run_in or ranges[other][0] <= index < ranges[other][1]):
                 continue
-            role = marked(scene, index, group.title)
+            role = "" if group.run_in else marked(scene, index, group.title)
             if role == "imprint" and text and index > text[-1] and not whole(scene, index, group.title):
                 continue
-            if role in ("", "tags") and known.isdisjoint(("source", "both", "sourced")) and beside_time(scene, index):
-                role = "source"
+            if role in ("", "tags") and known.isdisjoint(("source", "both", "sourced")):
+                beside = not group.run_in and beside_time(scene, index)
+                role = "source" if beside or leads_home(scene, group, index) else role
             if (
                 role == "imprint"
                 or (role == "source" and other == -1)
