@@ -6,6 +6,7 @@ leads to several other publishers.
 
 from collections import Counter
 from itertools import pairwise
+from statistics import median
 
 from cleaner.address import host
 from cleaner.model import Role
@@ -23,6 +24,12 @@ WORDY = 3.5
 """Words that headlines under a label have on average; links of a menu have fewer."""
 UNLIKELY = -0.5
 """Mean log-odds below which a list beside an article must be told to be one: by a label, by times or sources."""
+POSTS, FULL = 2, 50
+"""Posts of a page, and the words of running text that half of them have, beside which bare headlines are no articles."""
+MANY_BARE = 3
+"""Headlines of a list of them."""
+SIDE = "list:side"
+"""Rule that removes bare headlines beside an article, or beside posts."""
 LABEL, BETWEEN = 7, 3
 """Words of the longest heading of a list of stories; blocks that may stand between it and them."""
 PUBLISHERS, NAMED = 3, 0.8
@@ -89,6 +96,33 @@ def beside(scene: Scene, one: Taken, odds: list[float]) -> Role | None:
     ):
         return "related"
     return None
+
+
+def without_side_lists(scene: Scene, taken: list[Taken]) -> list[Taken]:
+    """The lists of a page of many articles, without those of bare headlines above or below posts that stand there in full: the
+    archive of a blog, what others write.
+    """
+    if not taken:
+        return []
+    posts = taken[0].groups
+    texts = [sum(scene.shapes[i].words for i in group.blocks if scene.shapes[i].prose) for group in posts]
+    if len(posts) < POSTS or median(texts) < FULL:
+        return taken
+    first, last = min(group.blocks[0] for group in posts), max(group.blocks[-1] for group in posts)
+    titles = {scene.page.blocks[group.head].text for group in posts}
+    kept = taken[:1]
+    for one in taken[1:]:
+        blocks = [i for group in one.groups for i in group.blocks]
+        said = sum(words(scene, [i for i in group.blocks if i != group.title]) for group in one.groups)
+        within = any(first < i < last for i in blocks)
+        again = sum(scene.page.blocks[group.head].text in titles for group in one.groups)  # `repeats` says so of them
+        if within or again or said >= BRIEF * len(one.groups) or len(one.groups) < MANY_BARE:
+            kept.append(one)
+            continue
+        one.candidate.fate = "beside posts"
+        for i in blocks:
+            scene.verdicts[i].rule = scene.verdicts[i].rule or SIDE
+    return kept
 
 
 def bare(scene: Scene, one: Taken) -> bool:

@@ -14,7 +14,7 @@ from cleaner.model import Role, Verdict
 from cleaner.rules.rules import concept_said
 from cleaner.split import insets
 from cleaner.split.alike import without_bare_ends
-from cleaner.split.beside import beside, introduced, labelled
+from cleaner.split.beside import SIDE, beside, introduced, labelled, without_side_lists
 from cleaner.split.beside_topics import name_sources
 from cleaner.split.between import tie
 from cleaner.split.bylined import sign
@@ -55,8 +55,6 @@ SHORT = 0.7
 """Share of the F1 that the best choice of blocks promises below which lists do."""
 HEADLINE = 4
 """Words of a headline that no section has."""
-SIDE = "list:side"
-"""Rule that removes bare headlines beside an article."""
 
 
 def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset[str]) -> list[Group]:
@@ -141,7 +139,7 @@ def listed(
 
     On a front page that must stand under the only heading of the first level.
     """
-    taken = known.taken
+    taken = known.taken if known.front else without_side_lists(scene, known.taken)
     for one in taken:
         without_bare_ends(scene, one.groups)
     groups = [group for one in taken for group in one.groups]

@@ -38,6 +38,8 @@ FRONT, MORE = 0.45, 0.3
 """Chance of a list on a front page whose headlines lead where its stories are; and what is added to it of the chance it had."""
 UNDER = 0.2
 """Chance of bold words within stories that have headlines to be headlines, too; and of lines that say who wrote them."""
+MORE_RECORDS = 0.6
+"""What a list of many records promises more than one of few: five hundred bare links in a sidebar are no better than eight posts."""
 
 
 class Survey(Struct, gc=False):
@@ -144,7 +146,11 @@ def leader(scene: Scene, found: list[Candidate], chances: list[float]) -> int:
     ]  # fmt: skip
     return min(
         likely,
-        key=lambda k: (-(chances[k] - least) * len(found[k].members), found[k].members[0], found[k].view),
+        key=lambda k: (
+            -(chances[k] - least) * len(found[k].members) ** MORE_RECORDS,
+            found[k].members[0],
+            found[k].view,
+        ),
         default=-1,
     )
 

@@ -3,7 +3,14 @@
 import pytest
 
 from cleaner import clean
-from cleaner.split.beside import site
+from cleaner.model import Verdict
+from cleaner.parse.html import parse_html
+from cleaner.rules import load
+from cleaner.shape import measure
+from cleaner.split.beside import site, without_side_lists
+from cleaner.split.candidate import Candidate
+from cleaner.split.groups import Group, Scene
+from cleaner.split.taken import Taken
 
 TEXT = (
     "<p>The weir at Ostrey gave way on Monday night, and by morning the mill had no water to grind with.</p>"
@@ -86,3 +93,46 @@ DAMAGED = (
 def test_a_list_under_a_label_takes_nothing_that_another_list_has() -> None:
     times = [article.published_text for article in clean(DAMAGED).articles]
     assert times.count("9 May 2025") <= 1
+
+
+LONG = (
+    "The keeper wrote down every boat that passed, and on Sundays he read the list aloud to whoever had come up the stairs. "
+    * 3
+)
+
+
+def lists_of(posts: list[str], links: list[str]) -> tuple[Scene, list[Taken]]:
+    """Posts with their headlines, then bare links, as lists that were taken."""
+    html = "".join(f"<h2>Post {n} of the keeper</h2><p>{text}</p>" for n, text in enumerate(posts))
+    page = parse_html(html + "".join(f'<div><a href="/{n}">{text}</a></div>' for n, text in enumerate(links)))
+    shapes = measure(page, load(), frozenset(("en",)), "en")
+    scene = Scene(page, shapes, [Verdict(i, 0, len(b.text)) for i, b in enumerate(page.blocks)], "en")
+    first = [Group([2 * n, 2 * n + 1], 2 * n) for n in range(len(posts))]
+    start = 2 * len(posts)
+    second = [Group([start + n], start + n) for n in range(len(links))]
+    made = [
+        Candidate([g.title for g in some], [(g.blocks[0], g.blocks[-1] + 1) for g in some], [-1] * len(some), 0)
+        for some in (first, second)
+    ]
+    return scene, [Taken(one, 0.9, groups) for one, groups in zip(made, (first, second), strict=True)]
+
+
+LINKS = [f"What another paper says of lamp number {n}" for n in range(5)]
+
+
+def test_bare_headlines_beside_full_posts_are_a_side_list() -> None:
+    scene, taken = lists_of([LONG, LONG, LONG], LINKS)
+    assert without_side_lists(scene, taken) == taken[:1]
+    assert [v.rule for v in scene.verdicts] == [""] * 6 + ["list:side"] * 5
+
+
+def test_bare_headlines_beside_teasers_are_stories() -> None:
+    scene, taken = lists_of(["He wrote it down.", "He read it aloud.", "Nobody came."], LINKS)
+    assert without_side_lists(scene, taken) == taken
+
+
+def test_copies_of_the_headlines_of_posts_are_left_to_repeats() -> None:
+    scene, taken = lists_of(
+        [LONG, LONG, LONG], ["Post 0 of the keeper", "Post 1 of the keeper", "Post 2 of the keeper"]
+    )
+    assert without_side_lists(scene, taken) == taken
