@@ -188,13 +188,11 @@ def publisher(scene: Scene, index: int, role: str, known: frozenset[str], title:
         return (timed or long) and not block.links
     if timed and called(block.text):
         return True
-    if is_agency(block.text):
-        return not block.links
-    english = (scene.language or "en").startswith("en")
-    if not like_source(scene, index) or (english and not publishers.ends_so(block.text)):
+    if is_agency(block.text) or not like_source(scene, index) or not (scene.language or "en").startswith("en"):
+        return like_source(scene, index)
+    if not publishers.ends_so(block.text):
         return False
-    languages = frozenset(((scene.language or "en").split("-")[0], "en"))
-    return bool(known) or wording.share(shape.key or normalise(block.text), languages) < MOST
+    return bool(known) or wording.share(shape.key or normalise(block.text), frozenset(("en",))) < MOST
 
 
 def gathered(scene: Scene, index: int) -> bool:
