@@ -257,6 +257,9 @@ def signed(state: Cut, index: int, shape: Shape) -> None:
         beside(state, index, shape)
         return
     known = shape.intro.end if shape.field == "authors" and shape.intro is not None else 0
+    if bylines.beside_source(text, known):
+        rest(state, index, 0, len(text))
+        return
     start, end, _ = bylines.frame(text, known)
     state.drop(index, 0, start, "field:label")
     names(state, index, start, end)
