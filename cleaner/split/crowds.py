@@ -30,8 +30,15 @@ AFTER = 4
 
 
 def linked_headlines(page: Page, shapes: Sequence[Shape], blocks: Sequence[int]) -> list[int]:
-    """Blocks that are links of some words and no phrases or times: headlines, whatever list they are in.  Those that lead away from
-    the site, which is where most of them lead, are left out."""
+    """Those of `headline_links` that lead to the site where most of them do."""
+    found = headline_links(page, shapes, blocks)
+    hosts = [host(page.blocks[index].links[0].href) for index in found]
+    usual = Counter(hosts).most_common(1)[0][0] if hosts else None
+    return [index for index, where in zip(found, hosts, strict=True) if where in (None, usual)]
+
+
+def headline_links(page: Page, shapes: Sequence[Shape], blocks: Sequence[int]) -> list[int]:
+    """Blocks that are links of some words and no phrases or times: headlines, whatever list they are in."""
     found = []
     for index in blocks:
         block, shape = page.blocks[index], shapes[index]
@@ -39,9 +46,7 @@ def linked_headlines(page: Page, shapes: Sequence[Shape], blocks: Sequence[int])
             continue
         if LEAST <= shape.words <= LONGEST:
             found.append(index)
-    hosts = [host(page.blocks[index].links[0].href) for index in found]
-    usual = Counter(hosts).most_common(1)[0][0] if hosts else None
-    return [index for index, where in zip(found, hosts, strict=True) if where in (None, usual)]
+    return found
 
 
 def part_crowds(page: Page, shapes: Sequence[Shape], one: Candidate, stories: Sequence[int]) -> None:

@@ -4,14 +4,17 @@ What they have in common is where they lead: to addresses of the form that the s
 labels and promotions have not.  Where most of the stories that a page links to are in no record of its leading list, it is no list
 with others beside it, but a page of many; then such lists are stories, too.  On a page of search results, whose side lists lead to
 stories as well, most stand in the list of results.
+
+A page of links leads to other sites instead, to many of them; there, too, a list that leads to such is one of stories.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Set
+from functools import partial
 
-from cleaner.address import form
+from cleaner.address import form, host
 from cleaner.split.candidate import Candidate
-from cleaner.split.crowds import linked_headlines, target
+from cleaner.split.crowds import headline_links, linked_headlines, target
 from cleaner.split.groups import Scene
 
 LEADING = 0.8
@@ -25,6 +28,8 @@ WORDS = 4
 TEASED = 80
 """Words that the stories of the leading list have on average at most: a blog tells its stories in full, and what else
 it links to are those of other days."""
+SITES = 3
+"""Sites that the headlines of a page of links lead to."""
 ODDS = -4.0
 """Mean log-odds of content that they have at least: the address tells more than the looks."""
 SAME = 0.9
@@ -43,20 +48,12 @@ def on_front_page(
     if text > TEASED * len(leading.members):
         return []
     own = {target(page, i) for i in leading.members if page.blocks[i].links}
-    told = Counter(filter(None, map(manner, own)))
-    if not told or len(own) < LEADING * len(leading.members):
-        return []
-    usual, most = told.most_common(1)[0]
-    if most < LEADING * len(own):
-        return []
-    begins, many = Counter(map(beginning, own)).most_common(1)[0]
-    same = begins if many >= SAME * len(own) else None
-
-    def story(href: str) -> bool:
-        return manner(href) == usual and same in (None, beginning(href))
-
-    stories = {target(page, i) for i in linked_headlines(page, shapes, kept)}
-    if sum(map(story, stories - own)) < OUTSIDE * len(own):
+    story: Callable[[str], bool] | None
+    if leads_away(scene, leading):
+        story, linked = partial(elsewhere, base=host(page.base)), headline_links(page, shapes, kept)
+    else:
+        story, linked = like_most(own, len(leading.members)), linked_headlines(page, shapes, kept)
+    if story is None or sum(map(story, {target(page, i) for i in linked} - own)) < OUTSIDE * len(own):
         return []
     found = []
     for number, one in enumerate(rest):
@@ -69,6 +66,35 @@ def on_front_page(
         ) >= ODDS * len(members):
             found.append(number)
     return found
+
+
+def like_most(own: Set[str], count: int) -> Callable[[str], bool] | None:
+    """Whether an address is of the form that those of a list of so many headlines have; None where they have none."""
+    told = Counter(filter(None, map(manner, own)))
+    if not told or len(own) < LEADING * count:
+        return None
+    usual, most = told.most_common(1)[0]
+    if most < LEADING * len(own):
+        return None
+    begins, many = Counter(map(beginning, own)).most_common(1)[0]
+    same = begins if many >= SAME * len(own) else None
+    return lambda href: manner(href) == usual and same in (None, beginning(href))
+
+
+def leads_away(scene: Scene, leading: Candidate) -> bool:
+    """Whether the headlines of a list lead to many other sites, as those of a page of links do."""
+    page = scene.page
+    base = host(page.base)
+    hosts = Counter(host(target(page, i)) for i in leading.members if page.blocks[i].links)
+    away = sum(count for where, count in hosts.items() if where not in (None, base))
+    return len(hosts) >= SITES and away >= LEADING * len(leading.members) and 2 * max(hosts.values()) <= away
+
+
+def elsewhere(href: str, base: str | None) -> bool:
+    """Whether an address is of a page of another site that is not its first one."""
+    where = host(href)
+    parts, worded, numbered, _ = form(href)
+    return where not in (None, base) and (worded or numbered or parts > 1 or "?" in href)
 
 
 def manner(href: str) -> Manner | None:

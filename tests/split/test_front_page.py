@@ -3,7 +3,12 @@
 import pytest
 
 from cleaner import clean
-from cleaner.split.front_page import beginning, manner
+from cleaner.parse.html import parse_html
+from cleaner.rules import load
+from cleaner.shape import measure
+from cleaner.split.candidate import Candidate
+from cleaner.split.front_page import beginning, elsewhere, leads_away, manner
+from cleaner.split.groups import Scene
 
 
 @pytest.mark.parametrize(
@@ -45,3 +50,47 @@ def test_headlines_that_lead_where_the_stories_do_are_stories_where_they_are_mos
 
 def test_headlines_that_lead_elsewhere_are_none() -> None:
     assert len(clean(page(4, 9, "offers")).articles) == 4
+
+
+NAMES = ("harbour", "kettle", "lamp", "abacus", "whistle", "court", "orchard", "kiln")
+
+
+def columns(sites: str) -> str:
+    """A page of links in three columns, each written otherwise; `sites` is where they lead."""
+    lines = [
+        f'<a href="{sites.format(name)}/{n}">The {name} of line {n} was the talk of the town today</a><br>'
+        for n, name in enumerate(NAMES * 3)
+    ]
+    parts = (
+        f"<td><b>{''.join(lines[:8])}</b></td>",
+        f"<td><i>{''.join(lines[8:16])}</i></td>",
+        f"<td>{''.join(lines[16:])}</td>",
+    )
+    return f"<title>Links</title><table><tr>{''.join(parts)}</tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("sites", "away"), [("https://{}.example", True), ("https://one.example/{}", False), ("/{}", False)]
+)
+def test_a_page_of_links_leads_to_many_sites(sites: str, away: bool) -> None:
+    parsed = parse_html(columns(sites))
+    members = list(range(8))
+    shapes = measure(parsed, load(), frozenset(("en",)), "en")
+    scene = Scene(parsed, shapes, [], "en")
+    one = Candidate(members, [(i, i + 1) for i in members], [-1] * len(members), 0)
+    assert leads_away(scene, one) is away
+
+
+@pytest.mark.parametrize(
+    ("href", "told"),
+    [
+        ("https://kettle.example/3", True),
+        ("https://kettle.example/news/tea", True),
+        ("https://kettle.example/?story=3", True),
+        ("https://kettle.example/", False),
+        ("https://own.example/news/a-long-slug-of-words", False),
+        ("/news/3", False),
+    ],
+)
+def test_pages_of_other_sites_but_their_first_one(href: str, told: bool) -> None:
+    assert elsewhere(href, "own.example") is told
