@@ -13,7 +13,7 @@ from cleaner.model import Role
 from cleaner.split.candidate import Candidate
 from cleaner.split.groups import Group, Scene, headline_like, words
 from cleaner.split.remarks import is_discussion
-from cleaner.split.survey import Survey
+from cleaner.split.survey import FULL, Survey
 from cleaner.split.taken import Taken, choose
 
 TEASED = 12
@@ -24,8 +24,8 @@ WORDY = 3.5
 """Words that headlines under a label have on average; links of a menu have fewer."""
 UNLIKELY = -0.5
 """Mean log-odds below which a list beside an article must be told to be one: by a label, by times or sources."""
-POSTS, FULL = 2, 50
-"""Posts of a page, and the words of running text that half of them have, beside which bare headlines are no articles."""
+POSTS = 2
+"""Posts in full beside which bare headlines are no articles."""
 MANY_BARE = 3
 """Headlines of a list of them."""
 SIDE = "list:side"
@@ -105,8 +105,7 @@ def without_side_lists(scene: Scene, taken: list[Taken]) -> list[Taken]:
     if not taken:
         return []
     posts = taken[0].groups
-    texts = [sum(scene.shapes[i].words for i in group.blocks if scene.shapes[i].prose) for group in posts]
-    if len(posts) < POSTS or median(texts) < FULL:
+    if len(posts) < POSTS or median([words(scene, group.blocks) for group in posts]) < FULL:
         return taken
     first, last = min(group.blocks[0] for group in posts), max(group.blocks[-1] for group in posts)
     titles = {scene.page.blocks[group.head].text for group in posts}

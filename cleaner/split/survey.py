@@ -5,7 +5,9 @@ number of records times chance, is taken first; the others, without the records 
 (`cleaner.classify.others`), and those that are likely are taken in the order of what they promise.
 """
 
+from collections.abc import Sequence
 from itertools import accumulate
+from statistics import median
 
 from msgspec import Struct
 
@@ -40,6 +42,8 @@ UNDER = 0.2
 """Chance of bold words within stories that have headlines to be headlines, too; and of lines that say who wrote them."""
 MORE_RECORDS = 0.6
 """What a list of many records promises more than one of few: five hundred bare links in a sidebar are no better than eight posts."""
+IN_FULL, FULL = 1.25, 50
+"""How much more a list promises whose records hold a text, and the words of running text that half of them must have for that."""
 
 
 class Survey(Struct, gc=False):
@@ -147,12 +151,24 @@ def leader(scene: Scene, found: list[Candidate], chances: list[float]) -> int:
     return min(
         likely,
         key=lambda k: (
-            -(chances[k] - least) * len(found[k].members) ** MORE_RECORDS,
+            -(chances[k] - least) * promise(scene, found[k]),
             found[k].members[0],
             found[k].view,
         ),
         default=-1,
     )
+
+
+def promise(scene: Scene, one: Candidate) -> float:
+    """What the records of a list are worth together."""
+    return float(len(one.members) ** MORE_RECORDS) * (IN_FULL if in_full(scene, one.spans) else 1.0)
+
+
+def in_full(scene: Scene, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether half of some records hold a text."""
+    shapes, verdicts = scene.shapes, scene.verdicts
+    texts = [sum([shapes[i].words for i in range(a, b) if shapes[i].prose and not verdicts[i].rule]) for a, b in spans]
+    return median(texts) >= FULL
 
 
 def hope(scene: Scene, found: list[Candidate], chances: list[float]) -> int:
