@@ -7,22 +7,18 @@ it had one (`cleaner.classify.kinds`).
 from math import inf
 from statistics import fmean
 
-from msgspec.structs import replace
-
 from cleaner.classify import declared, kinds
-from cleaner.model import Role, Verdict
-from cleaner.rules.rules import concept_said
+from cleaner.model import Role
 from cleaner.split import insets
 from cleaner.split.alike import without_bare_ends
 from cleaner.split.beside import SIDE, beside, introduced, labelled, without_side_lists
 from cleaner.split.beside_topics import name_sources
 from cleaner.split.between import tie
+from cleaner.split.by_lines import headed, line_by_line, under_label, worth_reading
 from cleaner.split.bylined import sign
 from cleaner.split.compound import part_lines
 from cleaner.split.groups import Group, Scene, words
 from cleaner.split.headlines import Told, squeezed, told_title
-from cleaner.split.lines import readout
-from cleaner.split.lines.tables import LABELS as SECTIONS
 from cleaner.split.main_article import article, entitle
 from cleaner.split.many import covers, gathered, leads, of_many
 from cleaner.split.naming import complete
@@ -43,8 +39,6 @@ PROSE = 20
 """Words of running text that make an article of content outside of lists."""
 LEAST = 1.5
 """Times as many words make an article below the headline that the page calls itself by, above all lists, however much these hold."""
-HEADED = 0.7
-"""Share of the stories read line by line that must have a header of source and time."""
 DOUBTFUL = -1.0
 """Log-odds of one article up to which a page of which no list is likely is one of its best list all the same."""
 MANY = -1.5
@@ -198,55 +192,6 @@ def weighed(odds: list[float], one_article: float, groups: list[Group]) -> list[
         group.evidence.best = best
         group.evidence.content = fmean(odds[i] for i in group.blocks) if group.blocks else 0.0
     return groups
-
-
-def worth_reading(scene: Scene, kept: list[int], taken: list[Taken]) -> bool:
-    """Whether a page may be one that shows stories under headers of source and time, so that it pays to read it line by line.
-
-    Two stories must tell a time; where lists were taken, below a label of related stories.  Posts of a discussion have such headers, too.
-    """
-    if is_discussion(scene.page):
-        return False
-    timed = [i for i in kept if scene.shapes[i].time is not None or scene.shapes[i].edges]
-    if not taken or len(timed) < 2:
-        return len(timed) >= 2
-    labels = (i for i, v in enumerate(scene.verdicts) if v.rule and SECTIONS.get(concept_said(v.rule)) == "listed")
-    return any(scene.verdicts[i].section == "related" for i in kept) and timed[-2] > next(labels, len(scene.verdicts))
-
-
-def line_by_line(scene: Scene, languages: frozenset[str]) -> tuple[list[Group], list[Verdict]]:
-    """The page read as a text page is, its markup aside, with the verdicts of that reading."""
-    copy = Scene(scene.page, scene.shapes, [replace(v) for v in scene.verdicts], scene.language, scene.trace)
-    return readout.read(copy, languages, headed=True), copy.verdicts
-
-
-def headed(scene: Scene, reading: list[Group]) -> bool:
-    """Whether a page read line by line shows stories under headers of source and time, as aggregators write them.
-
-    That is told by their order alone, also where the markup has nothing that repeats; what is told by headlines alone is
-    left to the lists.  A headline without a text leads somewhere: lines of a timetable do not.
-    """
-    told = [group for group in reading if group.role != "main"]
-    if len(told) < 2:
-        return False
-    good = 0
-    for group in told:
-        fields = set(group.fields.values())
-        leads = group.title >= 0 and scene.page.blocks[group.title].leads
-        text = words(scene, [i for i in group.blocks if i != group.title])
-        good += bool(
-            fields & {"time", "both", "stamped"} and fields & {"source", "both", "sourced"} and (leads or text)
-        )
-    return good >= HEADED * len(told)
-
-
-def under_label(scene: Scene, reading: list[Group], judged: list[Verdict]) -> bool:
-    """Whether a reading shows an article and, under a label, its related stories."""
-    main = [group for group in reading if group.role == "main"]
-    told = [group for group in reading if group.role != "main"]
-    if len(main) != 1 or words(scene, main[0].blocks) < 2 * PROSE:
-        return False
-    return sum(judged[group.blocks[0]].section == "related" for group in told) >= 0.9 * len(told)
 
 
 def with_beside(scene: Scene, odds: list[float], kept: list[int], taken: list[Taken]) -> list[Group]:

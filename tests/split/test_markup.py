@@ -5,9 +5,10 @@ from cleaner.model import Verdict
 from cleaner.parse.html import parse_html
 from cleaner.rules import load
 from cleaner.shape import measure
+from cleaner.split.by_lines import worth_reading
 from cleaner.split.candidate import Candidate
 from cleaner.split.groups import Group, Scene
-from cleaner.split.markup import Taken, falls_short, give_up_the_article, worth_reading
+from cleaner.split.markup import Taken, falls_short, give_up_the_article
 
 TEXT = "The ferry was taken out of the water in January because the rudder had come loose, and was put back on Monday."
 PAGE = """<html><head><title>{title} | The Ellery Beacon</title><meta property="og:title" content="{title}"></head><body>
