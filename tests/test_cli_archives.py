@@ -125,6 +125,54 @@ def test_standard_input_may_be_an_archive(folder: Path) -> None:
         assert paths([json.loads(line) for line in done.stdout.splitlines()]) == ["-#news/list.html", "-#../daily.txt"]
 
 
+def arc(body: bytes) -> bytes:
+    """A record of an ARC file."""
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + body
+    return b"https://news.example/ 192.0.2.1 20250504120000 text/html %d\n" % len(block) + block + b"\n"
+
+
+def whole_and_broken() -> dict[str, bytes]:
+    """Containers whose second page is damaged, and whose third is too large, by name."""
+    plain, large = LIST.decode(), LIST.decode() + "x" * 9_000
+    lines = [json.dumps({"html": plain}), "{broken", json.dumps({"html": large}), json.dumps({"foo": 1})]
+    cut = b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(LIST)[:200]
+    encoded = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + cut
+    head = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:2>\r\nContent-Type: application/http\r\n"
+    broken = gzip.compress(head + b"Content-Length: %d\r\n\r\n" % len(encoded) + encoded + b"\r\n\r\n")
+    empty, bare = b"\r\n" + LIST, b"\r\n" + LIST + b"x" * 9_000
+    return {
+        "pages.jsonl": "\n".join(lines).encode(),
+        "crawl.warc.gz": record(1, LIST) + broken + record(3, large.encode()) + record(4, LIST, status="404 Not Found"),
+        "old.arc": b"filedesc://old.arc 0.0.0.0 20250504120000 text/plain 9\n1 0 Test\n\n"
+        + arc(empty)
+        + arc(cut)
+        + arc(bare),
+    }
+
+
+@pytest.mark.parametrize("name", ["pages.jsonl", "crawl.warc.gz", "old.arc"])
+def test_a_page_that_is_damaged_fails_also_where_it_comes_through_standard_input(
+    folder: Path, capfd: pytest.CaptureFixture[str], name: str
+) -> None:
+    (folder / name).write_bytes(whole_and_broken()[name])
+    status, pages, err = run(capfd, "clean", "--fields", "title", "--page-size", "8000", name)
+    assert status == 1
+    assert len(pages) == 5
+    failed = [line for line in err.splitlines() if "passed over" not in line]
+    assert len(failed) == 2
+    assert "too large: more than 8,000 bytes" in failed[1]
+    piped = subprocess.run(
+        [sys.executable, "-m", "cleaner", "clean", "--fields", "title", "--page-size", "8000"],
+        input=(folder / name).read_bytes(),
+        capture_output=True,
+        check=False,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )
+    assert piped.returncode == 1
+    assert [json.loads(line) for line in piped.stdout.splitlines()] == pages
+    assert piped.stderr.decode().replace("-#", f"{name}#") == err
+
+
 def test_a_url_is_of_one_page(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     status, _, err = run(capfd, "clean", "dump.zip", "--url", "https://news.example/")
     assert (status, "it goes with one page" in err) == (2, True)

@@ -2,11 +2,11 @@
 
 import io
 import re
-from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from cleaner.read.compressed import CompressedError
-from cleaner.read.container import BadArchive, NoPage, Record, Records
+from cleaner.read.container import BadArchive, Found, NoPage, Record, Records
 from cleaner.read.http import PAGES, charset, decoded, media_type, response
 from cleaner.read.moments import moment
 from cleaner.read.reference import Step
@@ -23,11 +23,11 @@ class Arc(Records):
     """An ARC file, decompressed."""
 
     def __init__(self, stream: Stream, limit: int) -> None:
+        super().__init__()
         self.stream = stream
         self.limit = limit
-        self.counts: Counter[str] = Counter()
 
-    def found(self, keep: bool) -> Iterator[tuple[Step, Record | None]]:
+    def found(self, keep: bool) -> Iterator[Found]:
         """See `container.Records`."""
         self.end = self.stream.seek(0, io.SEEK_END) if self.stream.seekable() else None
         at, ordinal = 0, -1
@@ -43,13 +43,10 @@ class Arc(Records):
             at = begins + length
             if self.stream.seek(at) < at:
                 raise BadArchive(f"a web archive that is cut off in record {ordinal + 1}")
-            if kind is None:
-                try:
-                    yield step, self._content(fields, data) if keep else None
-                except (NoPage, CompressedError):
-                    kind = "damaged pages"
             if kind:
                 self.counts[kind] += 1
+            elif kind is None:
+                yield from self.given(step, keep, partial(self._content, fields, data, length))
 
     def record(self, step: Step) -> Record:
         """See `container.Records`."""
@@ -58,14 +55,7 @@ class Arc(Records):
             raise BadArchive("the web archive has changed while it was read")
         begins, fields = line
         length = step.offset + step.size - begins
-        if length > self.limit:
-            raise CompressedError(f"too large: more than {self.limit:,} bytes")
-        data = self.stream.read(length)
-        return self._content(fields, data)
-
-    def passed_over(self) -> dict[str, int]:
-        """See `container.Records`."""
-        return {kind: count for kind, count in self.counts.items() if kind}
+        return self._content(fields, self.stream.read(min(length, self.limit)), length)
 
     def _line(self, at: int) -> tuple[int, re.Match[bytes]] | None:
         """Where the content of the record at `at` begins, and its line; None at the end.  Raises BadArchive."""
@@ -98,7 +88,9 @@ class Arc(Records):
             return "other types"
         return None if answer.body.strip() else "empty pages"
 
-    def _content(self, fields: re.Match[bytes], data: bytes) -> Record:
+    def _content(self, fields: re.Match[bytes], data: bytes, length: int) -> Record:
+        if length > self.limit:
+            raise CompressedError(f"too large: more than {self.limit:,} bytes")
         answer = response(data)
         get = answer.headers.get
         body = decoded(answer.body, get("transfer-encoding"), get("content-encoding"), self.limit)

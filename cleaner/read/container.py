@@ -2,7 +2,8 @@
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from cleaner.model import CapturedFrom
@@ -50,13 +51,24 @@ class Archive(ABC):
         """What is in a member.  Raises CompressedError, and Backwards where the stream goes forward alone and has gone by."""
 
 
+Found = tuple[Step, Record | CompressedError | None]
+"""A page of a container: where it is, and its content where that was asked for, or why there is none."""
+
+
 class Records(ABC):
     """A container of pages."""
 
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        """What was met so far that is no page, by kind in the plural."""
+
     @abstractmethod
-    def found(self, keep: bool) -> Iterator[tuple[Step, Record | None]]:
-        """Its pages, and with `keep` their content.  Raises BadArchive and CompressedError, after those that could be
-        read."""
+    def found(self, keep: bool) -> Iterator[Found]:
+        """Its pages, and with `keep` their content.
+
+        A page that is damaged or too large costs itself alone.  Raises BadArchive and CompressedError where the container
+        cannot be read any further, after the pages before that.
+        """
 
     @abstractmethod
     def record(self, step: Step) -> Record:
@@ -65,9 +77,14 @@ class Records(ABC):
         Raises NoPage, BadArchive, CompressedError, and Backwards where the stream goes forward alone and has gone by.
         """
 
-    def passed_over(self) -> dict[str, int]:
-        """What was met so far that is no page, by kind in the plural."""
-        return {}
+    def given(self, step: Step, keep: bool, record: Callable[[], Record]) -> Iterator[Found]:
+        """What `found` gives of one page, which `record` reads: nothing where it turns out to be none."""
+        try:
+            yield step, record() if keep else None
+        except NoPage as why:
+            self.counts[str(why)] += 1
+        except CompressedError as error:
+            yield step, error
 
 
 Piece = tuple[int, int, bytes | None]
@@ -79,30 +96,14 @@ class Pieces(Records):
 
     kind: str
     """The format, as a `Step` names it."""
-    large: str
-    """What pages that are too large are counted as."""
-
-    def __init__(self) -> None:
-        self.counts: Counter[str] = Counter()
 
     @abstractmethod
     def made(self, data: bytes | None) -> Record:
         """The page that some bytes hold.  Raises NoPage and CompressedError."""
 
-    def told(self, pieces: Iterable[Piece], keep: bool) -> Iterator[tuple[Step, Record | None]]:
+    def told(self, pieces: Iterable[Piece], keep: bool) -> Iterator[Found]:
         """What `found` gives."""
         for ordinal, (offset, size, data) in enumerate(pieces):
-            step = Step(self.kind, ordinal, str(ordinal + 1), offset, size)
-            if not keep:
-                yield step, None
-                continue
-            try:
-                yield step, self.made(data)
-            except NoPage as why:
-                self.counts[str(why)] += 1
-            except CompressedError:
-                self.counts[self.large] += 1
-
-    def passed_over(self) -> dict[str, int]:
-        """See `Records`."""
-        return dict(self.counts)
+            yield from self.given(
+                Step(self.kind, ordinal, str(ordinal + 1), offset, size), keep, partial(self.made, data)
+            )

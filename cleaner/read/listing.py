@@ -128,13 +128,15 @@ class Listing:
                 yield reference if record is None else self.holding(reference, record)
         except (CompressedError, BadArchive, OSError) as error:
             failure = error
-        if counts := container.passed_over():
-            yield passed_over(Reference(self.path, steps).name, counts)
+        if container.counts:
+            yield passed_over(Reference(self.path, steps).name, dict(container.counts))
         if failure:
             raise failure
 
-    def holding(self, reference: Reference, record: Record) -> Reference | InputError:
+    def holding(self, reference: Reference, record: Record | CompressedError) -> Reference | InputError:
         """The reference with its page, or why there is none."""
+        if isinstance(record, CompressedError):
+            return InputError(reference.name, str(record))
         try:
             return reference._replace(held=page_of(reference.name, record))
         except NoPage as why:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.read.compressed import PIECE, CompressedError
-from cleaner.read.container import BadArchive, NoPage, Pieces, Record
+from cleaner.read.container import BadArchive, Found, NoPage, Pieces, Record
 from cleaner.read.formats import MAILBOX
 from cleaner.read.mhtml import mhtml_root
 from cleaner.read.reference import Step
@@ -21,7 +21,7 @@ _QUOTED = re.compile(rb"(?m)^>(>*From )")
 class Mbox(Pieces):
     """A mailbox file, decompressed."""
 
-    kind, large = "mbox", "too large mails"
+    kind = "mbox"
 
     def __init__(self, stream: Stream, limit: int) -> None:
         super().__init__()
@@ -29,7 +29,7 @@ class Mbox(Pieces):
         self.limit = limit
         self.longest = limit * LARGER
 
-    def found(self, keep: bool) -> Iterator[tuple[Step, Record | None]]:
+    def found(self, keep: bool) -> Iterator[Found]:
         """See `container.Records`."""
         yield from self.told(mails(self.stream, self.longest), keep)
 

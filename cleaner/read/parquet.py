@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from cleaner.read.compressed import CompressedError
-from cleaner.read.container import BadArchive, NoPage, Record, Records
+from cleaner.read.container import BadArchive, Found, NoPage, Record, Records
 from cleaner.read.fields import column, is_ours, page
 from cleaner.read.names import EITHER, HTML, TEXT
 from cleaner.read.records import WITHOUT
@@ -25,6 +26,7 @@ class Parquet(Records):
     """A Parquet file."""
 
     def __init__(self, stream: Stream, limit: int, fields: Fields) -> None:
+        super().__init__()
         self.limit = limit
         self.fields = fields
         self.file = _opened(stream)
@@ -34,7 +36,7 @@ class Parquet(Records):
         self.rows: Iterator[dict[str, Any]] = iter(())
         self.group, self.next = -1, 0
 
-    def found(self, keep: bool) -> Iterator[tuple[Step, Record | None]]:
+    def found(self, keep: bool) -> Iterator[Found]:
         """See `container.Records`."""
         if self.ours:
             raise BadArchive("articles that this program has written, not pages")
@@ -45,10 +47,7 @@ class Parquet(Records):
             for row in range(self.file.metadata.row_group(group).num_rows):
                 step = Step("parquet", ordinal, str(ordinal + 1), row, -1, group)
                 ordinal += 1
-                try:
-                    yield step, self.record(step) if keep else None
-                except (NoPage, CompressedError):
-                    continue
+                yield from self.given(step, keep, partial(self.record, step))
 
     def record(self, step: Step) -> Record:
         """See `container.Records`."""

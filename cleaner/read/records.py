@@ -3,15 +3,15 @@
 import io
 import json
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 from typing import Any
 
 import msgspec
 
 from cleaner.read.compressed import PIECE, CompressedError
-from cleaner.read.container import BadArchive, NoPage, Record, Records
+from cleaner.read.container import BadArchive, Found, NoPage, Piece, Pieces, Record
 from cleaner.read.fields import holds_html, is_ours, page
 from cleaner.read.formats import HEAD, is_json, is_json_feed
 from cleaner.read.reference import Fields, Step
@@ -30,62 +30,49 @@ _WRAPPED = re.compile(
 )
 _TOKEN = re.compile(rb'(?s)"(?:[^"\\]++|\\.)*+"|(["{}\[\]])')
 
-Found = tuple[int, int, bytes | None]
-"""Where a record begins, its length, and the record; None in the place of one that is too long."""
 
-
-class JsonRecords(Records):
+class JsonRecords(Pieces):
     """A file of JSON records."""
 
+    kind = "json"
+
     def __init__(self, stream: Stream, limit: int, fields: Fields) -> None:
+        super().__init__()
         self.stream = stream
         self.limit = limit
         self.longest = limit * ESCAPED
         self.fields = fields
-        self.counts: Counter[str] = Counter()
 
-    def found(self, keep: bool) -> Iterator[tuple[Step, Record | None]]:
+    def found(self, keep: bool) -> Iterator[Found]:
         """See `container.Records`."""
-        waiting: list[tuple[Step, bytes]] = []
+        waiting: list[tuple[Step, Callable[[], Record]]] = []
         sure = False
         for ordinal, (offset, size, data) in enumerate(self._all()):
-            step = Step("json", ordinal, str(ordinal + 1), offset, size)
+            step = Step(self.kind, ordinal, str(ordinal + 1), offset, size)
             if not sure:
-                waiting.append((step, data or b""))
+                waiting.append((step, partial(self.made, data)))
                 sure = data is None or self._is_page(data)
                 if not sure and len(waiting) < LOOKED_AT:
                     continue
                 self._must_be(sure)
-                for earlier in waiting:
-                    yield from self._given(*earlier, keep)
+                for earlier, record in waiting:
+                    yield from self.given(earlier, keep, record)
             else:
-                yield from self._given(step, data or b"", keep)
+                yield from self.given(step, keep, partial(self.made, data))
         if waiting and not sure:
             self._must_be(False)
 
     def record(self, step: Step) -> Record:
         """See `container.Records`."""
         if step.size > self.longest:
-            raise CompressedError(f"too large: more than {self.longest:,} bytes")
+            return self.made(None)
         self.stream.seek(step.offset)
-        return self._record(self.stream.read(step.size))
+        return self.made(self.stream.read(step.size))
 
-    def passed_over(self) -> dict[str, int]:
-        """See `container.Records`."""
-        return dict(self.counts)
-
-    def _given(self, step: Step, data: bytes, keep: bool) -> Iterator[tuple[Step, Record | None]]:
-        if not keep:
-            yield step, None
-            return
-        try:
-            yield step, self._record(data)
-        except NoPage as why:
-            self.counts[str(why)] += 1
-        except CompressedError:
-            self.counts["damaged records"] += 1
-
-    def _record(self, data: bytes) -> Record:
+    def made(self, data: bytes | None) -> Record:
+        """See `container.Pieces`."""
+        if data is None:
+            raise CompressedError(f"too large: more than {self.longest:,} bytes")
         found = page(values(data), self.fields)
         if found is None:
             raise NoPage(WITHOUT)
@@ -106,7 +93,7 @@ class JsonRecords(Records):
         if not sure:
             raise BadArchive("JSON without a field of HTML or text; --html-field and --text-field name them")
 
-    def _all(self) -> Iterator[Found]:
+    def _all(self) -> Iterator[Piece]:
         if wrapped(self.stream, lambda record: page(record, self.fields)):
             return _objects(self.stream, self.longest, within=True)
         if first_line(self.stream, self.longest) is not None:
@@ -193,7 +180,7 @@ def _reader(stream: Stream) -> Callable[[int], bytes]:
     return stream.read
 
 
-def _lines(stream: Stream, longest: int) -> Iterator[Found]:
+def _lines(stream: Stream, longest: int) -> Iterator[Piece]:
     """Each line that is not blank."""
     read = _reader(stream)
     at, buffer = 0, b""
@@ -219,7 +206,7 @@ def _lines(stream: Stream, longest: int) -> Iterator[Found]:
         parts = [] if cut else [*parts, rest]
 
 
-def _objects(stream: Stream, longest: int, *, within: bool = False) -> Iterator[Found]:
+def _objects(stream: Stream, longest: int, *, within: bool = False) -> Iterator[Piece]:
     """Each object of an array, or on the outermost level; of arrays that are values of one object, where it is `within`.
 
     Raises BadArchive where the last one does not end.

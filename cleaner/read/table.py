@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.read.compressed import PIECE, CompressedError
-from cleaner.read.container import BadArchive, NoPage, Piece, Pieces, Record
+from cleaner.read.container import BadArchive, Found, NoPage, Piece, Pieces, Record
 from cleaner.read.fields import holds_html, is_ours, page
 from cleaner.read.formats import header_of
 from cleaner.read.records import WITHOUT
@@ -22,7 +22,7 @@ BESIDE = 1 << 16
 class Table(Pieces):
     """A table, decompressed."""
 
-    kind, large = "table", "too large records"
+    kind = "table"
 
     def __init__(self, stream: Stream, limit: int, fields: Fields) -> None:
         super().__init__()
@@ -32,7 +32,7 @@ class Table(Pieces):
         self.fields = fields
         self.header = header_of(head_of(stream, HEAD), fields.names())
 
-    def found(self, keep: bool) -> Iterator[tuple[Step, Record | None]]:
+    def found(self, keep: bool) -> Iterator[Found]:
         """See `container.Records`."""
         if self.header is None:
             raise BadArchive("the table has changed while it was read")

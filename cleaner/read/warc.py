@@ -1,14 +1,14 @@
 """Pages of web archives: WARC (ISO 28500) and WET, plain, compressed a record or as a whole.  FastWARC reads them."""
 
-from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, cast
 from zlib import crc32
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from cleaner.read.compressed import PIECE, CompressedError, compression
-from cleaner.read.container import BadArchive, NoPage, Record, Records
+from cleaner.read.container import BadArchive, Found, NoPage, Record, Records
 from cleaner.read.http import PAGES, charset, decoded, media_type
 from cleaner.read.moments import moment
 from cleaner.read.reference import Step
@@ -24,18 +24,18 @@ class Warc(Records):
     """A web archive.  A compressed one that can be sought in is given as it is, not decompressed."""
 
     def __init__(self, stream: Stream, limit: int) -> None:
+        super().__init__()
         self.stream = stream
         self.limit = limit
         head = head_of(stream, 16)
         self.compressed = bool(compression(head))
         self.dictionary = head.startswith(DICTIONARY)
-        self.counts: Counter[str] = Counter()
         self.walk: Iterator[tuple[int, WarcRecord]] = iter(())
         self.walked = -1
 
-    def found(self, keep: bool) -> Iterator[tuple[Step, Record | None]]:
+    def found(self, keep: bool) -> Iterator[Found]:
         """See `container.Records`.  A page is given when the next record was found where it should be."""
-        held: tuple[Step, Record | None] | None = None
+        held: Found | None = None
         counted = OTHER
         last, aligned = -1, True
         for ordinal, record in self._records():
@@ -54,16 +54,11 @@ class Warc(Records):
             else:
                 offset = record.stream_pos if aligned else -1
                 step = Step("warc", ordinal, str(ordinal + 1), offset, -1, _checksum(record))
-                length = record.content_length
-                content = None
+                held = (step, None)
                 if keep:
                     body = self._read(record)
                     read = len(body)
-                    try:
-                        content = self._content(record, body)
-                    except (NoPage, CompressedError):
-                        counted = "damaged pages"
-                held = (step, content) if content or not keep else None
+                    held = next(self.given(step, keep, partial(self._content, record, body)), None)
             length = record.content_length
             if not _length_is_told(record) or read + self._rest(ordinal, record) < length:
                 raise BadArchive(f"a web archive that is cut off in record {ordinal + 1}")
@@ -76,10 +71,6 @@ class Warc(Records):
         """See `container.Records`."""
         record = self._at(step)
         return self._content(record, self._read(record))
-
-    def passed_over(self) -> dict[str, int]:
-        """See `container.Records`."""
-        return dict(self.counts)
 
     def _records(self) -> Iterator[tuple[int, WarcRecord]]:
         """All records with their numbers, from where the stream stands."""
