@@ -15,6 +15,8 @@ from cleaner.attributes import attributes
 SCHEMA_VERSION = 1
 
 # --------------------------------------------------------------------------- output
+#
+# `cleaner schema` prints what these types say of themselves: `__doc__` is assigned, because `python -OO` leaves out docstrings.
 
 Role = Literal["main", "related", "item"]
 Kind = Literal["full", "teaser", "headline"]
@@ -26,7 +28,7 @@ Moment = Annotated[str, Meta(description="RFC 3339: a date and time with offset,
 
 
 class Article(Struct, kw_only=True):
-    """One article of a page."""
+    __doc__ = """One article of a page."""
 
     id: Annotated[
         str,
@@ -64,7 +66,7 @@ class Article(Struct, kw_only=True):
 
 
 class PageInfo(Struct, kw_only=True):
-    """What is known of a page as a whole."""
+    __doc__ = """What is known of a page as a whole."""
 
     path: Annotated[str, Meta(description="As given; archive.warc.gz#N or archive.zip#name for members")]
     url: Annotated[str | None, Meta(description="Where the page was saved from")] = None
@@ -83,7 +85,7 @@ class PageInfo(Struct, kw_only=True):
 
 
 class Removed(Struct):
-    """A block, or a stretch of one, that stands in no article."""
+    __doc__ = """A block, or a stretch of one, that stands in no article."""
 
     text: Annotated[Text, Meta(description="The words removed")]
     rule: Annotated[str, Meta(description="The rule that removed them, such as phrase:comments:en")]
@@ -91,7 +93,7 @@ class Removed(Struct):
 
 
 class Document(Struct, kw_only=True):
-    """One page with its articles: a line of `--unit page`."""
+    __doc__ = """One page with its articles: a line of `--unit page`."""
 
     schema: Annotated[int, Meta(description="Version of this format")] = SCHEMA_VERSION
     page: PageInfo
@@ -101,7 +103,7 @@ class Document(Struct, kw_only=True):
 
 
 class PageRef(Struct):
-    """The page an article stands on, as `--unit article` repeats it on each line."""
+    __doc__ = """The page an article stands on, as `--unit article` repeats it on each line."""
 
     path: str
     url: str | None

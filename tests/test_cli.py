@@ -524,6 +524,15 @@ def test_the_help_is_no_docstring() -> None:
     assert "Score what was made of pages" in done.stdout
 
 
+@pytest.mark.parametrize("unit", ["article", "page"])
+def test_the_schema_is_the_same_without_docstrings(unit: str) -> None:
+    told = [
+        subprocess.check_output([sys.executable, *flag, "-m", "cleaner", "schema", "--unit", unit], env=ENVIRONMENT)
+        for flag in ([], ["-OO"])
+    ]
+    assert told[0] == told[1]
+
+
 def test_no_command_shows_the_help(cli: Cli) -> None:
     done = cli()
     assert (done.status, done.out) == (2, "")

@@ -7,6 +7,7 @@ import pickle
 import subprocess
 import sys
 import threading
+import typing
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,13 @@ def test_a_page_within_a_message() -> None:
     assert first(document) == TITLE
     assert (document.page.path, document.page.captured_from) == ("a.eml", "mhtml")
     assert first(clean((mail + CONTENT).decode())) == TITLE
+
+
+def test_types_of_arguments_can_be_asked_for() -> None:
+    for name in set(cleaner.__all__) - {"__version__"}:
+        hints = typing.get_type_hints(getattr(cleaner, name))
+        assert not name.startswith("clean") or "return" in hints
+    assert typing.get_type_hints(clean)["return"] is Document
 
 
 @pytest.mark.parametrize("data", ["", b"", b" \n", b"\x89PNG\r\n\x1a\n" + bytes(99), b"\x1f\x8b\x08 cut", "\ud800"])

@@ -10,7 +10,7 @@ from cleaner.write.protocol import Unit
 
 
 class ArticleLine(Article, kw_only=True):
-    """One article of a page, and the page it stands on: a line of `--unit article`."""
+    __doc__ = """One article of a page, and the page it stands on: a line of `--unit article`."""
 
     page: PageRef
 
