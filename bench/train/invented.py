@@ -29,6 +29,9 @@ HELD_HTML = frozenset((
     "newsletter-columns-and-buttons-fr", "opinions-with-portraits-ro", "podcast-episodes-eyebrow-date-sv",
     "portal-article-and-other-papers-ko", "portal-cards-in-shadow-id", "portal-stream-atomic-ads-zh-hant",
     "press-review-paper-before-link-cs", "reader-board-saved-hu", "reader-own-server-expanded-zh",
+    "real-arc-blocks-section-es", "real-chorus-article-en", "real-gannett-like-front-en",
+    "real-labrador-front-nb", "real-nuxt-tailwind-topic-el", "real-simorgh-topic-fa",
+    "real-yahoo-like-article-ja",
     "rows-styled-components-fa", "sports-stories-and-scores-es", "tables-of-2001-bullets-and-fonts",
     "tables-times-before-links-ru", "timeline-posts-and-link-cards-de", "video-results-components-th",
 ))  # fmt: skip
