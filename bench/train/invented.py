@@ -32,6 +32,8 @@ HELD_HTML = frozenset((
     "real-arc-blocks-section-es", "real-chorus-article-en", "real-gannett-like-front-en",
     "real-labrador-front-nb", "real-nuxt-tailwind-topic-el", "real-simorgh-topic-fa",
     "real-yahoo-like-article-ja",
+    "real-arxiv-new-listing-en", "real-events-calendar-cs", "real-mastodon-timeline-ja", "real-outlook-letter-sv",
+    "real-pubmed-results-en", "real-substack-post-tr", "real-ttrss-expanded-pl",
     "rows-styled-components-fa", "sports-stories-and-scores-es", "tables-of-2001-bullets-and-fonts",
     "tables-times-before-links-ru", "timeline-posts-and-link-cards-de", "video-results-components-th",
 ))  # fmt: skip
