@@ -34,6 +34,8 @@ HELD_HTML = frozenset((
     "real-yahoo-like-article-ja",
     "real-arxiv-new-listing-en", "real-events-calendar-cs", "real-mastodon-timeline-ja", "real-outlook-letter-sv",
     "real-pubmed-results-en", "real-substack-post-tr", "real-ttrss-expanded-pl",
+    "real-drupal-olivero-front-pt", "real-joomla-cassiopeia-blog-it", "real-typo3-news-list-de",
+    "real-wp-elementor-front-es", "real-wp-newspaper-front-pl", "real-wp-twentyfifteen-posts-fr",
     "rows-styled-components-fa", "sports-stories-and-scores-es", "tables-of-2001-bullets-and-fonts",
     "tables-times-before-links-ru", "timeline-posts-and-link-cards-de", "video-results-components-th",
 ))  # fmt: skip
