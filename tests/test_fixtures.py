@@ -24,7 +24,7 @@ PAGES = Path(__file__).parent.parent / "fixtures" / "pages"
 CASE_KEYS = {"description", "language", "tags", "options"}
 OPTION_KEYS = {"url", "now"}
 EXPECTED_KEYS = {"page", "articles", "removed", "absent", "warnings"}
-ARTICLE_KEYS = set(Article.__struct_fields__) - {"id", "index", "confidence"} | {"words"}
+ARTICLE_KEYS = set(Article.__struct_fields__) - {"id", "index", "confidence"} | {"words", "holds"}
 PAGE_KEYS = set(PageInfo.__struct_fields__) - {"path", "sha256"}
 PRINTED = ("title", "source", "published_text", "dateline", "credit")
 """Fields whose value stands on the page as it is."""
@@ -55,7 +55,7 @@ class Check(NamedTuple):
 
     case: Case
     part: str
-    """count, article, page, removed, only-removed, absent, warnings."""
+    """count, article, page, holds, removed, only-removed, absent, warnings."""
     place: int = 0
     """Index into the list of the expectation."""
     field: str = ""
@@ -68,6 +68,8 @@ class Check(NamedTuple):
                 return f"{self.case.name}[{self.place}].{self.field}"
             case "page":
                 return f"{self.case.name}.page.{self.field}"
+            case "holds":
+                return f"{self.case.name}[{self.place}].holds[{self.field}]"
             case "removed" | "absent":
                 return f"{self.case.name}.{self.part}[{self.place}]"
         return f"{self.case.name}.{self.part}"
@@ -87,7 +89,9 @@ def checks(case: Case) -> list[Check]:
     found = [Check(case, "count")]
     found += [Check(case, "page", 0, key, want) for key, want in expected.get("page", {}).items()]
     for index, article in enumerate(expected["articles"]):
-        found += [Check(case, "article", index, key, want) for key, want in article.items()]
+        found += [Check(case, "article", index, key, want) for key, want in article.items() if key != "holds"]
+        held = article.get("holds", [])
+        found += [Check(case, "holds", index, str(place), held[: place + 1]) for place in range(len(held))]
     for index, entry in enumerate(expected["removed"]):
         found.append(Check(case, "removed", index, "", entry if isinstance(entry, dict) else {"text": entry}))
     found += [Check(case, "absent", index, "", want) for index, want in enumerate(expected["absent"])]
@@ -171,6 +175,16 @@ def check_article(check: Check, document: Document) -> None:
             assert got == check.want
 
 
+def check_holds(check: Check, document: Document) -> None:
+    """The words stand in the text, and after those of the entry before."""
+    got = value_of(document, check.place, "words")
+    assert isinstance(got, str)
+    words = f" {plain_words(got)} "
+    *before, want = (f" {plain_words(piece)} " for piece in check.want)
+    assert want in words
+    assert not before or before[-1] not in words or want in words[words.index(before[-1]) :]
+
+
 def check_removed(check: Check, document: Document) -> None:
     """The entry stands in `removed`, and as often as the case lists the same entry."""
     text, rule = bare(check.want["text"]), check.want.get("rule", "*")
@@ -217,6 +231,8 @@ def test_fixture(check: Check) -> None:
             assert got == check.want or (check.field == "captured" and instant(got) == instant(check.want))
         case "article":
             check_article(check, document)
+        case "holds":
+            check_holds(check, document)
         case "removed":
             check_removed(check, document)
         case "only-removed":
@@ -314,6 +330,8 @@ def test_expectations_stand_on_the_page(case: Case) -> None:
             else:
                 assert piece in words
         assert plain_words(article.get("words", "")) in plain_words(words)
+        for piece in article.get("holds", []):
+            assert plain_words(piece) in plain_words(words)
         for name in article.get("authors", []) + article.get("tags", []):
             assert name in anywhere
     for entry in case.expected["removed"]:

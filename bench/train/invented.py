@@ -38,6 +38,8 @@ HELD_HTML = frozenset((
     "real-wp-elementor-front-es", "real-wp-newspaper-front-pl", "real-wp-twentyfifteen-posts-fr",
     "rows-styled-components-fa", "sports-stories-and-scores-es", "tables-of-2001-bullets-and-fonts",
     "tables-times-before-links-ru", "timeline-posts-and-link-cards-de", "video-results-components-th",
+    "real-docs-mkdocs-material-fr", "real-forum-phpbb-it", "real-landing-elementor-tr", "real-product-dawn-de",
+    "real-qa-stack-pt", "real-wiki-vector-pl",
 ))  # fmt: skip
 """HTML pages that nothing is fitted to."""
 TOLD = frozenset(("text", "words"))
