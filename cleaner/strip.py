@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from cleaner.attributes import class_of
+from cleaner.describe.pictures import ends_in_credit
 from cleaner.model import Element, Page, Verdict
 from cleaner.rules import Rules
 from cleaner.rules.rules import rule_id
@@ -25,6 +26,9 @@ REMOVED = frozenset(("comments", "author", "tools", "newsletter"))
 TIMELESS = frozenset(("tools", "newsletter"))
 """Sections in which nothing has a time."""
 BREADCRUMB = "selector:breadcrumb"
+PICTURE = "shape:picture-credit"
+LINKED = 0.5
+"""Share of a line that is linked, from which it is no caption."""
 BYLINE = 20
 """Characters of the longest line that does nothing but introduce an author."""
 HEADED = 3
@@ -152,6 +156,10 @@ def say(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
                 shapes[index] = replace(shape, phrase=None, concept=None)
             else:
                 verdict.rule = rule_id(shape.phrase)
+        elif not (verdict.rule or block.level or block.kind == "code" or block.link_share > LINKED) and ends_in_credit(
+            block.text
+        ):
+            verdict.rule = PICTURE
 
 
 def names_twice(page: Page, index: int) -> bool:

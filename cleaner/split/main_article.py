@@ -1,6 +1,7 @@
 """The one article of a page, made of what is content among its blocks."""
 
 from cleaner.describe.own_title import leads_home
+from cleaner.model import Page
 from cleaner.split.asides import without_asides
 from cleaner.split.attached import rows, standfirst
 from cleaner.split.beyond import remove_beyond
@@ -14,8 +15,8 @@ from cleaner.split.threshold import content_from
 
 CLEARLY = -0.7
 """Log-odds that the bound of a page is below where it is clearly another than that of most pages."""
-MANY = 12
-"""Paragraphs of a text that goes on."""
+MANY, INTERRUPTED = 12, 2
+"""Paragraphs of a text that goes on, and lines that may stand between two of them: marks of advertisements."""
 EXAMPLES, EXPLAINED = 3, -1.5
 """Blocks of code that make a page a manual, and log-odds from which what stands between its paragraphs is text: names of functions, what they
 print, labels of fields."""
@@ -68,37 +69,46 @@ def likely(scene: Scene, odds: list[float], blocks: list[int]) -> list[int]:
 
 
 def alike(scene: Scene, sure: list[int], blocks: list[int]) -> set[int]:
-    """Paragraphs between many in one container, and below the last of them up to the first block of another kind.
+    """Paragraphs between many that stand below the same tags, and below the last of them up to the first block of another kind.
 
-    One paragraph among many looks as furniture does now and then, and the end of a long text stands where pages have it.
+    One paragraph among many looks as furniture does now and then, and the end of a long text stands where pages have it.  A box of other
+    stories, and a few lines around it, do not end the text.
     """
     page, shapes = scene.page, scene.shapes
     if len(sure) < MANY:
         return set()
-    holder = page.blocks[sure[-1]].element
-    around = page.elements[holder].parent if page.elements[holder].tag == "p" else holder
-    many = [i for i in sure if in_paragraph(scene, i, around)]
-    if len(many) < MANY:
+    places = [tags(page, i) for i in sure]
+    place = places[-1]
+    if places.count(place) < MANY:
         return set()
+    begin = sure[places.index(place)]
     found: set[int] = set()
     headings: list[int] = []
+    between = 0
     for index in blocks:
         block = page.blocks[index]
-        if shapes[index].prose and not block.links and in_paragraph(scene, index, around):
-            if index > many[0]:
+        if shapes[index].prose and not block.links and tags(page, index) == place:
+            if index > begin:
                 found.update((*headings, index))
-            headings = []
-        elif index > sure[-1]:
-            if not block.level or page.elements[block.element].parent != around:
+            headings, between = [], 0
+        elif index > sure[-1] and scene.verdicts[index].section == "main":
+            if block.level and len(tags(page, index)) == len(place):
+                headings.append(index)
+            elif block.links or shapes[index].prose or between == INTERRUPTED:
                 break
-            headings.append(index)
+            else:
+                between += 1
     return found
 
 
-def in_paragraph(scene: Scene, index: int, around: int) -> bool:
-    """Whether a block is a paragraph right in an element."""
-    element = scene.page.elements[scene.page.blocks[index].element]
-    return element.tag == "p" and element.parent == around
+def tags(page: Page, index: int) -> tuple[str, ...]:
+    """The tags of the element of a block and of those around it, from the inside out."""
+    found = []
+    at = page.blocks[index].element
+    while at >= 0:
+        found.append(page.elements[at].tag)
+        at = page.elements[at].parent
+    return tuple(found)
 
 
 def trimmed(scene: Scene, chosen: list[int], title: int, odds: list[float]) -> list[int]:

@@ -49,6 +49,9 @@ SHORT = 0.7
 """Share of the F1 that the best choice of blocks promises below which lists do."""
 HEADLINE = 4
 """Words of a headline that no section has."""
+MOST = 2.0
+"""Times as many words as outside of all lists, from which a record that holds most of a page is the article itself, under the name of its author
+or whatever else is written like headlines."""
 
 
 def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset[str]) -> list[Group]:
@@ -197,6 +200,12 @@ def weighed(odds: list[float], one_article: float, groups: list[Group]) -> list[
 def with_beside(scene: Scene, odds: list[float], kept: list[int], taken: list[Taken]) -> list[Group]:
     """The one article of a page; stories beside it are related, entries of a live blog items, bare headlines removed."""
     apart: list[tuple[Role, Group]] = []
+    content = [i for i in kept if odds[i] > CONTENT]
+    most = holder(scene, content, taken)
+    if most is not None:
+        held = {i for one in taken for group in one.groups for i in group.blocks}
+        if words(scene, most.blocks) > MOST * words(scene, [i for i in content if i not in held]):
+            leave_out(taken, most)
     release(scene, odds, kept, taken)
     for one in taken:
         role = beside(scene, one, odds)
@@ -235,12 +244,23 @@ def give_up_the_article(scene: Scene, content: list[int], taken: list[Taken]) ->
     held = {i for one in taken for group in one.groups for i in group.blocks}
     if len(titles) != 1 or titles[0] in held:
         return
+    leave_out(taken, holder(scene, content, taken, titles[0]))
+
+
+def holder(scene: Scene, content: list[int], taken: list[Taken], above: int = -1) -> Group | None:
+    """The record below a block that holds more than half of the content of a page, without its headline."""
     total = words(scene, content)
     for one in taken:
         for group in one.groups:
-            if group.blocks[-1] > titles[0] and words(scene, [i for i in group.blocks if i != group.title]) > total / 2:
-                one.groups.remove(group)
-                return
+            if group.blocks[-1] > above and words(scene, [i for i in group.blocks if i != group.title]) > total / 2:
+                return group
+    return None
+
+
+def leave_out(taken: list[Taken], group: Group | None) -> None:
+    """Leave out a record of lists, if any."""
+    for one in taken:
+        one.groups[:] = [other for other in one.groups if other is not group]
 
 
 def release(scene: Scene, odds: list[float], kept: list[int], taken: list[Taken]) -> None:

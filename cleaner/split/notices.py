@@ -5,18 +5,12 @@ notice: a text does not repeat itself.  A quotation that a page sets off repeats
 lists of ingredients, tables and whole copies of a text repeat themselves as well.
 """
 
-import json
-import os
-import re
-from functools import cache
-
+from cleaner.describe.pictures import is_credit
 from cleaner.split.groups import Group, Scene
 from cleaner.split.insets import kind_of
 
 RULE = "shape:notice"
 CREDIT = "shape:picture-credit"
-CREDITED = 12
-"""Words of the longest credit of a picture."""
 KINDS = ("line", "paragraph")
 LIKELY = 1.2
 """Log-odds from which a block is likely to be content, however often it is said."""
@@ -38,32 +32,18 @@ def remove_notices(scene: Scene, odds: list[float], groups: list[Group]) -> None
 
 
 def credits_of(scene: Scene, group: Group) -> list[int]:
-    """Blocks of a group that are nothing but the credit of a picture: names, and after a mark an agency."""
+    """Blocks of a group that are nothing but the credit of a picture; what stands last in a text is the credit of the text itself."""
     blocks, shapes = scene.page.blocks, scene.shapes
     return [
         i
-        for i in group.blocks
+        for i in group.blocks[:-1]
         if i != group.title
         and i not in group.fields
-        and shapes[i].words <= CREDITED
         and not shapes[i].prose
         and not blocks[i].level
-        and ":" not in blocks[i].text
         and blocks[i].kind != "code"
-        and credited().search(blocks[i].text)
+        and is_credit(blocks[i].text, shapes[i].words)
     ]
-
-
-@cache
-def credited() -> re.Pattern[str]:
-    """The end of the credit of a picture."""
-    with open(os.path.join(os.path.dirname(__file__), "..", "describe", "agencies.json"), encoding="utf-8") as file:
-        table = json.load(file)
-    names = "|".join(map(re.escape, sorted((*table["agencies"], *table["picture_agencies"]), key=len, reverse=True)))
-    words = "|".join(map(re.escape, table["picture_words"]))
-    return re.compile(
-        rf"(?:\w\s?[/|©]\s?|\bvia\s)(?:{names})[.)\]]?$|\w\.?\s?[/|©]\s?(?:[^\s/|©]+\s){{0,2}}(?:{words})$"
-    )
 
 
 def said_again(scene: Scene, odds: list[float], group: Group) -> set[int]:

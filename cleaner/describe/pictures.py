@@ -1,0 +1,97 @@
+"""Credits of pictures: the end of a caption that no markup calls one."""
+
+import json
+import os
+import re
+from functools import cache
+
+SIGNS = ("/", "|", "©", ":", "：", "=", " via ", " by ", " By ")
+"""What stands in any credit."""
+LONGEST, NAMES, FEW, DENSE = 90, 8, 3, 24
+"""Characters at the end of a line that are looked at; words of a name, and characters of one in a script without spaces or capitals."""
+PARTS = re.compile(r"[/|,&+;©]|\s[–—-]\s")
+LABEL_SIGNS = frozenset(":：=")
+WORDS = 12
+"""Words of the longest line that ends in an agency behind a mark, and that is nothing but a credit."""
+
+
+def is_credit(text: str, words: float) -> bool:
+    """Whether a line of so many words is nothing but a credit, of a picture or of a text: "Photo: Jane Doe", "Jane Doe | dpa"."""
+    if any(sign in text for sign in LABEL_SIGNS):
+        return len(text) <= LONGEST and credit_at(text) == 0
+    return words <= WORDS and marked().search(text) is not None
+
+
+def ends_in_credit(text: str) -> bool:
+    """Whether a line says more and ends in the credit of a picture, as captions do: "A bridge. Photo: Jane Doe", "Rain (AP Photo/Jane Doe)"."""
+    tail = text[-LONGEST:]
+    return any(sign in tail for sign in SIGNS) and (
+        credit_at(tail) > 0 or (len(text) > LONGEST and credit_at(tail) == 0)
+    )
+
+
+def credit_at(text: str) -> int:
+    """Where in a line the credit begins that it ends in, and that says so itself; -1 for none."""
+    found = labelled().search(text)
+    if found is None:
+        return -1
+    if found["label"] is None and found["names"] is None:
+        return found.start()
+    alone = not found["before"] or found["before"].isspace()
+    if alone and ":" in text[: found.start()]:
+        return -1  # who wrote, and who took the pictures
+    return found.start() if are_names(found["names"], alone) else -1
+
+
+@cache
+def labelled() -> re.Pattern[str]:
+    """The end of a credit that a label introduces, or an agency before a name."""
+    table = tables()
+    names = alternatives((*table["agencies"], *table["picture_agencies"]))
+    labels, joins = alternatives(table["picture_labels"]), alternatives(table["picture_joins"])
+    return re.compile(
+        rf"(?P<before>^|[(\[]|[.!?。」…)|\"”»]\s?|\s(?=(?i:photo|foto|фото)\w*\s?[:：]))"
+        rf"(?:(?P<label>(?i:{labels}))(?:\.?(?:\s(?:{joins}))?\s?[:：=]\s?|/)|(?i:photo|photograph|picture|image|illustration)\sby\s)"
+        rf"(?P<names>[^.!?。:：]{{2,60}}(?:\b\w\.[^.!?。:：]{{2,40}})?)[)\]]?\.?$"
+        rf"|[(\[.\s](?i:{names})(?:\sPhoto)?/[A-Z][^.!?:]+\s[^.!?:]+[)\]]?$"
+    )
+
+
+@cache
+def marked() -> re.Pattern[str]:
+    """The end of a credit in which an agency, or a word for a picture, stands behind a mark."""
+    table = tables()
+    names, words = alternatives((*table["agencies"], *table["picture_agencies"])), alternatives(table["picture_words"])
+    return re.compile(
+        rf"(?:\w\s?[/|©]\s?|\bvia\s)(?:{names})[.)\]]?$|\w\.?\s?[/|©]\s?(?:[^\s/|©]+\s){{0,2}}(?:{words})$"
+    )
+
+
+def are_names(text: str, alone: bool) -> bool:
+    """Whether some words are names of people or agencies, each in capitals but for small words; where nothing but a label tells (`alone`) each
+    is of few words: "Photos: Crowds Gather In The Rain" is a headline."""
+    text = text.strip(" ()[]")
+    if text.upper() == text.lower():
+        return len(text) <= DENSE and any(map(str.isalpha, text))
+    small = frozenset(tables()["picture_small"])
+    for piece in PARTS.split(text):
+        words = [word for one in piece.split() if (word := one.strip("()[]’'\"“”@"))]
+        large = [word for word in words if word.casefold() not in small]
+        if len(large) > (FEW if alone else NAMES) or any(
+            not word[0].isupper() and word.upper() != word.lower() for word in large
+        ):
+            return False
+    return any(map(str.isalpha, text))
+
+
+def alternatives(names: "list[str] | tuple[str, ...]") -> str:
+    """A pattern of any of some words, the longest first."""
+    return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+
+
+@cache
+def tables() -> dict[str, list[str]]:
+    """Names of agencies, and words around credits."""
+    with open(os.path.join(os.path.dirname(__file__), "agencies.json"), encoding="utf-8") as file:
+        table: dict[str, list[str]] = json.load(file)
+    return table
