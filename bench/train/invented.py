@@ -17,6 +17,9 @@ HELD = frozenset((
     "text-dump-slack-en", "text-dump-telegram-ru", "text-dump-w3m-ja", "text-dump-whatsapp-tr",
     "text-copy-dailyhunt-hi", "text-copy-ground-coverage-en", "text-copy-smartnews-ja", "text-consent-long-de",
     "text-forum-rules-list-pl", "text-lynx-section-fr", "text-one-line-article-es", "text-search-results-cs",
+    "text-real-article-trafilatura-hi", "text-real-daily-copied-pt", "text-real-daily-jina-ja",
+    "text-real-daily-spaces-en", "text-real-feed-export-he", "text-real-home-w3m-ru",
+    "text-real-links-html2text-zh", "text-real-search-elinks-sv",
 ))  # fmt: skip
 """Text pages that nothing is fitted to."""
 HELD_HTML = frozenset((
