@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cache
 
 from cleaner.attributes import reader
-from cleaner.model import Page
+from cleaner.model import Block, Page
 from cleaner.scripts import scripts
 
 Detector = Callable[[str], str | None]
@@ -30,6 +30,13 @@ SAMPLE = 4000
 """Characters of prose that are looked at."""
 WORD = re.compile(r"[\w\u0900-\u0dff]+")
 """A word; to `re` the vowel signs of Indian scripts belong to none."""
+LETTERED = {
+    "tr": "ğı", "pl": "łśźćń", "cs": "řěů", "hu": "őű", "ro": "țșţ", "lt": "ėįų", "de": "ß", "es": "ñ¿¡", "pt": "ãõ",
+    "vi": "ơưđạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉọỏốồổỗộớờởỡợụủứừửữựỳỷỹỵ", "uk": "іїєґ", "ru": "ыэ", "ur": "ٹڈڑے",
+}  # fmt: skip
+"""Letters that hardly any other language here is written with."""
+OWN_LETTERS = 4
+"""Words with such letters that tell a language where its function words do not."""
 TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
@@ -71,8 +78,21 @@ def guess(text: str) -> str | None:
             scores[lang] += counted[word]
     best = max(scores, key=lambda lang: scores[lang])
     if scores[best] < 3 or scores[best] < 0.05 * len(words):
-        return None
+        return by_letters(words)
     return best
+
+
+def by_letters(words: list[str]) -> str | None:
+    """The language that some words are in by letters of its own; None where none has enough, or another one half as many."""
+    found = Counter({lang: sum(not own.isdisjoint(word) for word in words) for lang, own in lettered().items()})
+    (best, most), (_, other) = found.most_common(2)
+    return best if most >= OWN_LETTERS and most > 2 * other else None
+
+
+@cache
+def lettered() -> dict[str, frozenset[str]]:
+    """`LETTERED` as sets."""
+    return {lang: frozenset(own) for lang, own in LETTERED.items()}
 
 
 def declared(page: Page) -> str | None:
@@ -94,19 +114,24 @@ def page_language(page: Page) -> str | None:
     sample: list[str] = []
     size = 0
     for block in page.blocks:
-        if len(block.text) > 80 and block.kind != "code":
+        if len(block.text) > 80 and worded(block):
             sample.append(block.text[:600])
             size += len(sample[-1])
             if size > SAMPLE:
                 break
     if size < 200:
-        sample += [block.text for block in page.blocks[:80]]
+        sample += [block.text for block in page.blocks[:80] if worded(block)]
     said, read = declared(page), guess("\n".join(sample))
     if read is None or (said is not None and said.split("-")[0] in (read, *ALIASES.get(read, ()))):
         return said
     if said is not None and size < 200:
         return said
     return read
+
+
+def worded(block: Block) -> bool:
+    """Whether a block holds words of a language, and no address or code."""
+    return block.kind not in ("code", "address") and "://" not in block.text[:12]
 
 
 ALIASES = {"nb": ("no", "nn"), "id": ("ms",), "zh": ("cmn", "yue")}

@@ -22,8 +22,8 @@ IN_TAG = r"\w·'’\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0dff\u0e31-\u0e4e\u0
 """Letters with their marks: vowel signs of the scripts of South and South East Asia are no `\\w`."""
 HASHTAGS = re.compile(rf"\s*(?:[#＃][{IN_TAG}]++[\s,;|·]*+)++")
 HASHTAG = re.compile(rf"[#＃]([{IN_TAG}]+)")
-TWICE = re.compile(r"\s*(.{2,40}?)\s*[-–—]\s+\1\s*", re.IGNORECASE)
-"""A name that is said again behind a dash."""
+TWICE = re.compile(r"\s*(.{2,40}?)(?:\s*[-–—]|(?<=\w{4}))\s+\1\s*", re.IGNORECASE)
+"""A name that is said again behind a dash, or behind its logo as a browser of text shows it: "The Ledger The Ledger"."""
 HOSTED = re.compile(r"\s*(\S+)\s+[-–—|·•/]\s+(?=\w)")
 """The first word of a name and what parts it from the others: "stadtblatt.example - Stadtblatt"."""
 BRACKETED = re.compile(r"\s+[(\[（][^()\[\]（）]*[)\]）]?\s*$")

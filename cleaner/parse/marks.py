@@ -16,12 +16,18 @@ LINK = re.compile(rf"\[((?:[^\[\]\\]|\\.|\[[^\[\]]{{0,200}}\]){{0,300}})\]({TARG
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
 SLANTED = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_]*[^\s*_])\1(?![\w*_])")
 ESCAPED = re.compile(r"\\([-.!#*_+()\[\]>|~`&])")
-NUMBER = re.compile(r"\[(\d{1,4})\](?=[\w\"'“„«‹(¿¡])|(?<=[\w.,:;!?\"'”»)…])\[(\d{1,4})\]")
+NUMBER = re.compile(r"\[(\d{1,4})\](?=[\w#\"'“„«‹(¿¡])|(?<=[\w.,:;!?\"'”»)…])\[(\d{1,4})\]")
 """Bounded, so that a line of nothing but openings takes no more than its length."""
 ANGLED = re.compile(
-    r"\s?<((?:https?://|mailto:)[^\s<>]+)>|\( ?https?://[^\s()<>]+ ?\)$|(?<=\w[\w.!?”\"'’»)] )https?://\S+$"
+    r"\s?<((?:https?://|mailto:)[^\s<>]+)>|\s?\[ ?(?:https?://|mailto:)[^\s\[\]<>]+ ?\](?!\()"
+    r"|\( ?https?://[^\s()<>]+ ?\)$|(?<=\w[\w.!?”\"'’»)] )https?://\S+$"
 )
-"""An address behind words: in angle brackets, or at the end of a line."""
+"""An address behind words: in brackets, or at the end of a line."""
+GLUED = re.compile(r"(?:\[?https?://[^\s\[\]<>]+\]?){2,}")
+"""A line of nothing but addresses, where a picture was within a link: "[https://lamp.example/a.jpg]https://lamp.example/pass"."""
+BRACKETED = ("<http", "[http", "[ http")
+HEAD = re.compile(r"#\[\d{1,4}\]")
+"""How Lynx begins the line of what the head of a page links: "#[1]alternate [2]Home"."""
 STARRED = re.compile(r"\*(?=[^\s*])([^*]+)(?<=\S)\*")
 """All of a line between stars, as mail has what was bold."""
 LEAST = 2
@@ -123,20 +129,29 @@ def of_numbers(block: Block, listed: dict[int, int]) -> list[Block]:
         at = found.end()
     pieces.append(block.text[at:])
     text = "".join(pieces).strip()
+    if HEAD.match(block.text):
+        return [Block("running", block.text, block.place, block.gap)]
     behind = [Block("address", found[0], block.place, 0) for found in marks]
     return parted(block, text, pieces, behind)
 
 
 def addressed(text: str) -> bool:
     """Whether an address stands behind the words of a line, which is no address itself."""
-    return (len(text) <= SHORT or "<http" in text) and ANGLED.search(text, 1) is not None and address_of(text) is None
+    if len(text) > SHORT and not any(opening in text for opening in BRACKETED):
+        return False
+    return ANGLED.search(text, text[0] != "[") is not None and address_of(text) is None
 
 
 def of_angles(block: Block) -> list[Block]:
     """A line without the addresses behind its words, and behind it these."""
     text, behind = block.text, []
+    if "://" in text[10:] and GLUED.fullmatch(text) is not None:
+        found = re.split(r"[\[\]]+", text.strip("[]"))
+        return [Block("address", one, block.place, 0 if at else block.gap) for at, one in enumerate(found)]
     if ("://" in text or "<mailto:" in text) and addressed(text):
-        behind = [Block("address", found[0].strip(), block.place, 0) for found in ANGLED.finditer(text, 1)]
+        behind = [
+            Block("address", found[0].strip(" []"), block.place, 0) for found in ANGLED.finditer(text, text[0] != "[")
+        ]
         text = " ".join(ANGLED.sub("", text).split())
     if text[0] == "*" and (starred := STARRED.fullmatch(text)) is not None:
         text = starred[1]

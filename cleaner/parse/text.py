@@ -15,7 +15,7 @@ RULE = re.compile(r"[-=_*~#.·•—–+|<>^:\s\u2500-\u257f\u2580-\u259f\u25a0-
 MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 LONE = "·•|"
 """What stands alone on a line where markup kept two pieces of one line apart: "The Ledger", "·", "2h"."""
-ALONE = re.compile(r"[<(]?\s?https?://\S+(?:\s?[>)])?$")
+ALONE = re.compile(r"[<(\[]?\s?https?://\S+(?:\s?[>)\]])?$")
 """An address on a line of its own, which no text goes on with."""
 BROKEN = re.compile(r"[ \t]*\n[ \t]*\]\((?=\S)")
 """A line break within a link of Markdown, where its words were a block."""
@@ -116,7 +116,7 @@ def parse_text(text: str) -> Page:
         gap = 0
         if width:
             parts = [block.text]
-            last = line.rstrip()
+            last = "" if ALONE.match(squeezed) else line.rstrip()
     if width:
         finish(blocks, parts)
     return Page(media="text", blocks=unmarked(blocks + running))

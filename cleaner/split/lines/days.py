@@ -2,11 +2,14 @@
 
 from cleaner.split.groups import Scene
 from cleaner.split.lines.roles import BOTH, PERSON, SOURCE, TEXT, TIME, TITLE, Line, plus
+from cleaner.strip import ASIDE
 
 NEAR = 3
 """Lines between the name of a day and the time of the first story of that day."""
 HEADLINE = 3
 """Words of what stands below the name of a day, at the least: a source may have fewer."""
+POINTS = 4
+"""Blocks around a point of a menu among which the next ones are: where links lead stands between them."""
 FOOTED = 3
 """Stories that have their time below."""
 NAMED = 1.5
@@ -45,6 +48,21 @@ def named_day(scene: Scene, index: int) -> bool:
         and time.kind == "relative"
         and time.seconds < 0
         and not any(map(str.isdigit, scene.page.blocks[index].text))
+    )
+
+
+def in_menu(scene: Scene, index: int) -> bool:
+    """Whether a day in words is one of the points of a menu: "* Home * Today * World"."""
+    blocks, shapes = scene.page.blocks, scene.shapes
+    if not named_day(scene, index):
+        return False
+    shown = [
+        i for i in range(max(index - POINTS, 0), min(index + POINTS + 1, len(blocks))) if blocks[i].kind not in ASIDE
+    ]
+    at = shown.index(index)
+    beside = shown[max(at - 1, 0) : at] + shown[at + 1 : at + 2]
+    return any(
+        blocks[i].marker == blocks[index].marker and shapes[i].words < HEADLINE and not shapes[i].time for i in beside
     )
 
 

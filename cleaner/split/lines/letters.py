@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from cleaner.parse.addresses import address_of
 from cleaner.split.groups import Scene
 from cleaner.split.lines.hosted import pictured
 from cleaner.split.lines.labelled import phrases
@@ -99,7 +100,11 @@ def capitals(scene: Scene) -> tuple[frozenset[int], frozenset[int]]:
     """The headlines in capitals, which have their texts right below, and the names of sections in capitals, which have headlines."""
     blocks, shapes = scene.page.blocks, scene.shapes
     pictures = pictured(scene)
-    shown = [i for i, block in enumerate(blocks) if i not in pictures and block.kind not in ASIDE]
+    shown = [
+        i
+        for i, block in enumerate(blocks)
+        if i not in pictures and block.kind not in ASIDE and address_of(block.text) is None
+    ]
     titles: set[int] = set()
     labels: set[int] = set()
     for index, below, next_one in zip(shown, shown[1:], [*shown[2:], shown[-1]], strict=False):

@@ -83,6 +83,8 @@ def look_around(scene: Scene, lines: list[Line], languages: frozenset[str]) -> N
         if not line.known and 2 <= shape.words <= 24:
             if place < top <= place + ABOVE:
                 heading.add(shape.key)
+                if shape.edges and ends_in_time(text, shape):
+                    heading.add(normalise(text[: shape.edges[0].start].rstrip(" ,|·•-–—(")))
             elif shape.key in heading:  # a table of contents
                 line.worth = worth = plus(plus(plus(plus(worth, TEXT, -2.0), ITEM, -2.0), INNER, -2.0), JUNK, 0.6)
         if worth[TITLE] > 0 and place < top <= place + NEAR:

@@ -12,7 +12,16 @@ from cleaner.split.lines.grammar import ITEMS, ORDERS, STATES
 from cleaner.split.lines.joined import BELOW_ARTICLES, join_sections
 from cleaner.split.lines.learned import add_odds
 from cleaner.split.lines.posts import join_posts
-from cleaner.split.lines.retitled import name_people, part_hosts, part_sources, part_stamped, refer, unlabel, unnumber
+from cleaner.split.lines.retitled import (
+    name_people,
+    part_hosts,
+    part_sources,
+    part_stamped,
+    refer,
+    stamp,
+    unlabel,
+    unnumber,
+)
 from cleaner.split.lines.roles import (
     BOTH,
     CREDIT,
@@ -84,6 +93,7 @@ def read(scene: Scene, languages: frozenset[str], *, headed: bool = False) -> li
     refer(scene, found.groups)
     part_hosts(scene, found.groups)
     part_sources(scene, found.groups)
+    stamp(scene, found.groups)
     part_stamped(scene, found.groups)
     name_people(scene, found.groups)
     return messages(scene, found.groups)

@@ -15,6 +15,10 @@ ADDRESSED = 3
 """Articles with an address below them."""
 PUBLISHER = 5
 """Words of the longest name of a publisher behind a headline."""
+STAMP = re.compile(r"\S\s+[-–—|·•]\s+$")
+"""What parts a headline from the time behind it."""
+STAMPS = 2
+"""Headlines with such a time."""
 HANDLE = re.compile(r"/?u/\S{2,}|@\S{2,}")
 """How sites write the names of their users."""
 
@@ -83,6 +87,18 @@ def part_sources(scene: Scene, groups: list[Group]) -> None:
         for group in found:
             if "source" not in group.fields.values():
                 group.fields[group.title] = "sourced"
+
+
+def stamp(scene: Scene, groups: list[Group]) -> None:
+    """Let headlines end before the time behind them, where some have one and stand above a text: "Headline - 2026-05-03"."""
+    found = []
+    for group in groups:
+        edges = scene.shapes[group.title].edges if group.title >= 0 and group.title not in group.fields else ()
+        text = scene.page.blocks[group.title].text
+        if len(edges) == 1 and edges[0].end == len(text) and STAMP.search(text[: edges[0].start]):
+            found.append(group)
+    for group in found if len(found) >= STAMPS else ():
+        group.fields[group.title] = "stamped"
 
 
 def part_stamped(scene: Scene, groups: list[Group]) -> None:

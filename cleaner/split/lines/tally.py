@@ -11,7 +11,7 @@ from cleaner.rules import wording
 from cleaner.shape import LONG, SEVERAL, Shape
 from cleaner.split.groups import Scene
 from cleaner.split.lines.sites import sites
-from cleaner.split.lines.taught import DIGITS, Distinct, introductions, past, stamps, with_dots
+from cleaner.split.lines.taught import DIGITS, Distinct, introductions, named_first, past, stamps, with_dots
 
 TAIL = re.compile(r"(?:\s+([-–—|·•])\s+|\s*([|｜])\s*)((?:[^-–—|·•｜]|(?<=\S)-(?=\S)){2,40})$")
 """What follows the last separator of a line."""
@@ -107,6 +107,7 @@ def count(scene: Scene, languages: frozenset[str]) -> Tally:
             shape.signs = told[block.text]
     if asked:
         past(lines, scene.language)
+        named_first(lines, scene.language)
     for block, shape, times in lines:
         text = block.text
         if dots and shape.time is None and (time := parted.dotted(text, scene.language)):

@@ -5,6 +5,7 @@ import re
 from cleaner import signs
 from cleaner.describe import ages, bylines, parted, publishers
 from cleaner.describe.datelines import is_agency
+from cleaner.describe.times import match
 from cleaner.model import Block
 from cleaner.rules.matcher import Hit, Phrase
 from cleaner.shape import Shape
@@ -16,6 +17,8 @@ STAMPED_LEAST = 3
 """Headlines behind a time that make a list of such."""
 AGES, AGED = 3, 8
 """Lines with an age without a word for the past that make a page of such, and the words of the longest."""
+NAMED = 5
+"""Words of the longest name before an age."""
 MONTH = 12
 """Characters within which a time before a headline has its figures: "March 13"."""
 
@@ -23,6 +26,7 @@ Distinct = list[tuple[Block, Shape, int]]
 """Lines of up to `LONG` characters that no rule has removed, each once, with how often it is said."""
 ORDINAL = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 DIGITS = re.compile(r"\d+")
+SPACE = re.compile(r" +")
 
 
 def with_dots(lines: Distinct) -> bool:
@@ -52,6 +56,30 @@ def past(lines: Distinct, language: str | None) -> None:
             shape.edges = (age,)
         else:
             shape.time = age
+
+
+def named_first(lines: Distinct, language: str | None) -> None:
+    """Find the ages behind names where nothing parts them: "Fenland Mercury 5 hours ago"."""
+    for block, shape, _ in lines:
+        if shape.time or shape.edges or shape.ended or shape.prose or not 3 <= shape.words <= AGED:
+            continue
+        text = block.text
+        for gap in list(SPACE.finditer(text))[:NAMED]:
+            if not written_as_name(text[: gap.start()]):
+                break
+            time = match(text[gap.end() :], language)
+            if time is not None and time.kind == "relative" and (time.seconds >= 0 or signs.has_digit(text)):
+                time.start, time.end = gap.end(), len(text)
+                shape.edges = (time,)
+                break
+
+
+def written_as_name(text: str) -> bool:
+    """Whether all words begin with a capital, or their script has none, but for such as stand within names, and no figures are among them."""
+    words = text.split()
+    return all(word in bylines.LINKS or (word[0].isalpha() and not word[0].islower()) for word in words[1:]) and (
+        words[0][0].isalpha() and not words[0][0].islower()
+    )
 
 
 def introductions(lines: Distinct, language: str | None) -> None:

@@ -9,7 +9,7 @@ from cleaner.rules.rules import concept_said
 from cleaner.shape import LABEL
 from cleaner.signs import COLON, DIGIT
 from cleaner.split.groups import Scene
-from cleaner.split.lines.days import headings, part_below_times
+from cleaner.split.lines.days import headings, in_menu, part_below_times
 from cleaner.split.lines.gaps import gap_classes
 from cleaner.split.lines.hosted import hosted, pictured
 from cleaner.split.lines.labelled import (
@@ -126,7 +126,7 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
             lines.append(Line(index, gaps[index], known, LOWEST, 0))
             listing = False
             continue
-        if index in days:
+        if index in days or (block.marker and shape.time is not None and in_menu(scene, index)):
             lines.append(Line(index, gaps[index], "figures", LOWEST, 0))
             continue
         if stands_alone(scene, index):
@@ -162,7 +162,7 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
             if (
                 index + 3 < len(shapes)
                 and scene.verdicts[index + 1].rule
-                and shapes[index + 3].edges
+                and (shapes[index + 3].edges or (shapes[index + 2].time and controls(scene, index + 1)))
                 and tally.said[line_key(block.text, shape)] >= CONTROLS
             ):
                 worth = plus(worth, SOURCE, -1.2)  # a control of each story, which has its source beside its time
@@ -229,6 +229,11 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
     part_below_times(lines)
     look_around(scene, lines, languages)
     return lines, sure
+
+
+def controls(scene: Scene, index: int) -> bool:
+    """Whether a line is a control that ends a story."""
+    return concept_said(scene.verdicts[index].rule) in ("share", "save", "comment-action", "read-more")
 
 
 def listed(scene: Scene, index: int) -> bool:
