@@ -12,6 +12,13 @@ SET_OFF = re.compile(r"([^—–·|]{4,40}?)\s*[—–·|]\s+")
 ARROWS = "»→›>"
 ONWARD = re.compile(r"(?<=[.!?…।。！？\"”])\s+[^\W\d_][^.!?…।。！？«»“”→]{1,30}(?<=\S)\s?(?:»|→|›|>>?)$")
 """A link to the rest of an article, in any language, behind the end of a sentence: "Read more →"."""
+AROUND = TRIM + "\"'“”„«»‘’‹›→>…."
+"""What may stand around a call to read the rest, and around a headline in it."""
+STOPS = ".!?。！？।؟"
+ENDS = STOPS + '…]"”»’)'
+"""What stands before such a call."""
+CALL = 5
+"""Words that it has at the most."""
 MORE = "read-more"
 """The concept of links to the rest of an article."""
 HEADLINE = "headline"
@@ -52,17 +59,53 @@ def paragraph(state: Cut, index: int, start: int = 0) -> None:
         state.put(index, start, tail.start(), "text")
         state.drop(index, tail.start(), end, "shape:repeated")
         return
+    if state.page.media == "text" and (call := call_behind(state, index, start)) is not None:
+        state.more = True
+        state.put(index, start, call[0], "text")
+        state.drop(index, call[0], end, call[1])
+        return
     state.put(index, start, end, "text")
+
+
+def call_behind(state: Cut, index: int, start: int) -> tuple[int, str] | None:
+    """Where a text ends before a call to read the rest of it that no link tells, and the rule that removes this: words behind the
+    end of a sentence, or before the headline ("Continue reading “The pass is open”")."""
+    text = state.page.blocks[index].text
+    head = text.rstrip(AROUND)
+    title = title_of(state).casefold()
+    entitled = bool(title) and head.casefold().endswith(title)
+    if entitled:
+        head = head[: len(head) - len(title)].rstrip(AROUND)
+    elif text[-1] in STOPS:
+        return None
+    languages = frozenset(((state.language or "en").split("-")[0], "en"))
+    at = len(head)
+    for _ in range(CALL):
+        at = head.rfind(" ", start, at)
+        if at <= start:
+            return None
+        if not entitled and head[at - 1] not in ENDS:
+            continue
+        found = state.rules.find(head[at + 1 :].strip(AROUND), languages)
+        if found is not None and found[1].name == MORE:
+            return at, rule_id(found[0])
+    return None
+
+
+def title_of(state: Cut) -> str:
+    """The headline of the article, as it is given."""
+    group = state.group
+    if group.title < 0:
+        return ""
+    return state.page.blocks[group.title].text[group.title_start : group.title_end or None].strip(TRIM)
 
 
 def more(state: Cut, words: str) -> str:
     """The rule that removes a link with these words, the headline in them aside, if it leads to the rest; else ""."""
-    group = state.group
-    if group.title >= 0:
-        title = state.page.blocks[group.title].text[group.title_start : group.title_end or None].strip(TRIM)
-        at = words.casefold().rfind(title.casefold()) if title else -1
-        if at > 0:
-            words = f"{words[:at].rstrip(TRIM)} {words[at + len(title) :]}".strip()
+    title = title_of(state)
+    at = words.casefold().rfind(title.casefold()) if title else -1
+    if at > 0:
+        words = f"{words[:at].rstrip(TRIM)} {words[at + len(title) :]}".strip()
     languages = frozenset(((state.language or "en").split("-")[0], "en"))
     found = state.rules.find(words, languages) or state.rules.find(f"{words} {HEADLINE}", languages)
     return rule_id(found[0]) if found is not None and found[1].name == MORE else ""
