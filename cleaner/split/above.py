@@ -19,8 +19,10 @@ MOST = 0.8
 """Share of the lines that must have that many, and be no publishers."""
 LIKELIEST = 8
 """Lists that are looked at for one above them."""
-MORE = 2
-"""How many times as many lines the upper list may have: some of its headlines have no lead."""
+MORE, MANY = 2, 6
+"""How many times as many lines the upper list may have: some of its headlines have no lead; the same where they are headings."""
+CLOSE = 3
+"""Blocks behind a headline within which its lead stands."""
 LESS = 0.9
 """What the lower list keeps of the chance that the upper one takes from it."""
 
@@ -33,36 +35,43 @@ def prefer(page: Page, shapes: Sequence[Shape], found: Sequence[Candidate], chan
         for upper in lines:
             if chances[upper] >= taken:
                 continue
-            pairs = pairs_of(found[upper].members, found[lower].members)
+            pairs = pairs_of(page, found[upper].members, found[lower].members)
             if pairs and is_above(page, shapes, pairs):
                 chances[upper], chances[lower] = taken, LESS * taken
 
 
-def pairs_of(upper: Sequence[int], lower: Sequence[int]) -> list[tuple[int, int]]:
-    """Each line of a list with the one of another list that stands before it and behind the line before it; none where one has none."""
-    if not len(lower) <= len(upper) <= MORE * len(lower):
+def pairs_of(page: Page, upper: Sequence[int], lower: Sequence[int]) -> list[tuple[int, int]]:
+    """The lines of a list that stand right below one of another list and lead where it does, each with it; none where these are not most,
+    or the other list is of much else.
+    """
+    blocks = page.blocks
+    headings = all(blocks[i].level for i in upper[:1])
+    if len(upper) > (MANY if headings else MORE) * len(lower):
         return []
     found: list[tuple[int, int]] = []
     before = -1
     for index in lower:
         at = bisect_left(upper, index) - 1
-        if at < 0 or upper[at] <= before or upper[at] == index:
-            return []
-        found.append((upper[at], index))
+        above = upper[at] if at >= 0 else -1
+        if above > before and index - above <= CLOSE and leads(blocks[above]) == leads(blocks[index]) != "":
+            found.append((above, index))
         before = index
-    return found
+    return found if len(found) >= MOST * len(lower) else []
+
+
+def leads(block: Block) -> str:
+    """Where the first link of a line leads; "" for none."""
+    return block.links[0].href if block.links else ""
 
 
 def is_above(page: Page, shapes: Sequence[Shape], pairs: Sequence[tuple[int, int]]) -> bool:
-    """Whether the upper line of each pair is a link to where the lower one leads, and can be a headline."""
+    """Whether the upper line of each pair is called a headline, as the lower one is not, and can be one."""
     blocks = page.blocks
     for one, two in pairs:
         above, below = blocks[one], blocks[two]
-        if not above.links or not below.links or above.link_share < 0.9 or (below.level and not above.level):
+        if above.link_share < 0.9 or (below.level and not above.level) or (below.strong and not above.strong):
             return False
         if not called(page, above) or called(page, below):
-            return False
-        if above.links[0].href != below.links[0].href or (below.strong and not above.strong):
             return False
     count = len(pairs)
     uppers = [one for one, _ in pairs]

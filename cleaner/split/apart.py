@@ -1,7 +1,9 @@
 """Stories that stand alone: one headline written like no other, as the story of the day above the lists of a home page."""
 
 from bisect import bisect_left
+from itertools import pairwise
 
+from cleaner.split.above import CLOSE, leads
 from cleaner.split.candidate import ENDS, Candidate, record_at
 from cleaner.split.groups import Scene
 from cleaner.split.lists import headline_link, is_menu
@@ -37,8 +39,22 @@ def stories_apart(scene: Scene, found: list[Candidate], leading: Candidate) -> l
             alone.append(index)
     if len(alone) > MOST:
         return []
-    bounds = sorted({*linked, *alone})
+    bounds = without_leads(scene, sorted({*linked, *alone}))
     return [Candidate([index], *record_of(scene, bounds, index), 0) for index in alone]
+
+
+def without_leads(scene: Scene, headlines: list[int]) -> list[int]:
+    """Headlines without those that are the lead of the one right above, as they lead where it does."""
+    blocks = scene.page.blocks
+    return [
+        two
+        for one, two in pairwise([-1, *headlines])
+        if one < 0
+        or two - one > CLOSE
+        or blocks[two].level
+        or not leads(blocks[one])
+        or leads(blocks[one]) != leads(blocks[two])
+    ]
 
 
 def record_of(scene: Scene, bounds: list[int], index: int) -> tuple[list[tuple[int, int]], list[int]]:
