@@ -238,6 +238,10 @@ class Page(Struct, kw_only=True):
     """Inline element -> the field that it names: what `describe.hints` has found out so far."""
     led: dict[tuple[int, str], str] = {}
     """Container and target -> the field that the link between them names, likewise."""
+    typed: list[int] | None = None
+    """Elements that may say of what type they are: filled by `describe.items.typed`."""
+    discussion: bool | None = None
+    """Whether it says that it is a discussion: filled by `split.remarks.is_discussion`."""
 
 
 class Verdict(Struct, gc=False):

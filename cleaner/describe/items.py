@@ -41,7 +41,7 @@ def marked(page: Page) -> Iterator[Entry]:
     """What microdata and microformats say of articles, in document order."""
     count = 0
     answers = False
-    for index in naming(page, "itemtype=", "entry"):
+    for index in typed(page):
         raw = page.elements[index].raw
         kind = (itemtype_of(raw) or "").strip().rsplit("/", 1)[-1] if "itemtype=" in raw else ""
         answers = answers or kind == ANSWERS
@@ -54,6 +54,13 @@ def marked(page: Page) -> Iterator[Entry]:
         count += 1
         if count >= MOST:
             return
+
+
+def typed(page: Page) -> list[int]:
+    """The elements that may name a type of schema.org ("itemtype=") or say that they are an h-entry, looked for once a page."""
+    if page.typed is None:
+        page.typed = naming(page, "itemtype=", "entry")
+    return page.typed
 
 
 def naming(page: Page, *words: str) -> list[int]:

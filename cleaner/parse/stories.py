@@ -6,6 +6,7 @@ of objects that have a headline and an address each.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -84,6 +85,12 @@ def is_prose(text: str) -> bool:
     return wide * 3 > letters or (text.count(" ") * 14 > len(text) and len(MACHINE.findall(text)) * 60 < len(text))
 
 
+@lru_cache(maxsize=1024)
+def beside(key: str) -> bool:
+    """Whether what stands under a key is furniture; a page's objects have the same few keys again and again."""
+    return OTHER.search(key) is not None
+
+
 def articles(values: Iterable[Any]) -> list[Story]:
     """The objects that are articles, those that are told the most first."""
     found: list[Story] = []
@@ -94,7 +101,7 @@ def articles(values: Iterable[Any]) -> list[Story]:
             continue
         best = Story(title)
         for key, value in node.items():
-            if OTHER.search(key) or (isinstance(value, str) and len(value) < LEAST // 2) or not value:
+            if beside(key) or (isinstance(value, str) and len(value) < LEAST // 2) or not value:
                 continue
             if isinstance(value, str | list | dict):
                 said = markup(value, budget)
@@ -209,7 +216,7 @@ def walk(values: Iterable[Any], budget: Budget) -> Iterator[Any]:
                 continue
             inner: list[Any] = []
             if isinstance(one, dict):
-                inner = [held for key, held in one.items() if not OTHER.search(key)]
+                inner = [held for key, held in one.items() if not beside(key)]
             elif isinstance(one, list):
                 inner = one
             stack += [(held, depth + 1) for held in reversed(inner) if isinstance(held, dict | list)]

@@ -1,5 +1,6 @@
 """Readers' comments: lists of them that no label announces, and discussions, which are what a page is about."""
 
+from cleaner.describe.items import typed
 from cleaner.model import Page
 from cleaner.shape import size
 from cleaner.split.candidate import Candidate
@@ -100,5 +101,7 @@ def admit_stories(scene: Scene) -> None:
 
 def is_discussion(page: Page) -> bool:
     """Whether a page says to machines that it is a discussion, or a question and its answers."""
-    told = *page.data, *(element.raw for element in page.elements if "itemtype" in element.raw)
-    return any(kind in text for text in told for kind in DISCUSSIONS)
+    if page.discussion is None:
+        types = (raw for at in typed(page) if "itemtype=" in (raw := page.elements[at].raw))
+        page.discussion = any(kind in text for text in (*page.data, *types) for kind in DISCUSSIONS)
+    return page.discussion

@@ -31,9 +31,16 @@ def part_times(scene: Scene) -> None:
     "9:31" may be a score; where markup calls it a time, or those at its place count down, it is one.
     """
     scene.roles.clear()
+    blocks, shapes = scene.page.blocks, scene.shapes
+    figures = [
+        i
+        for i, shape in enumerate(shapes)
+        if shape.time is None and not shape.prose and shape.words <= PARTED and has_digit(blocks[i].text)
+    ]
     hours = counted_down(scene)
-    tell_ages(scene)
-    for index, (block, shape) in enumerate(zip(scene.page.blocks, scene.shapes, strict=True)):
+    tell_ages(scene, figures)
+    for index in figures:
+        block, shape = blocks[index], shapes[index]
         if shape.time is not None:
             continue
         text = block.text
@@ -46,9 +53,7 @@ def part_times(scene: Scene) -> None:
             if shape.time is not None:
                 shape.time.start, shape.time.end = 0, len(text)
                 continue
-        if shape.edges or shape.prose or shape.words > PARTED:
-            continue
-        if has_digit(text) and (block.cuts or SIGN.search(text)):
+        if not shape.edges and (block.cuts or SIGN.search(text)):
             shape.edges = parted.times_of(block, scene.language)
             if shape.edges and all(
                 edge.kind == "clock" for edge in shape.edges
@@ -73,19 +78,16 @@ def counted_down(scene: Scene) -> frozenset[int]:
     return frozenset(found)
 
 
-def tell_ages(scene: Scene) -> None:
+def tell_ages(scene: Scene, figures: list[int]) -> None:
     """Find ages without a word for the past, "2 Std." or "Revista Rua - 3 dias", where several stand at one place of the page, of hours
     and more, and hardly one is younger than the one before it: the newest comes first.
+
+    `figures`: short lines without a time that hold a digit.
     """
     places: dict[str, list[tuple[int, Time]]] = defaultdict(list)
-    for index, (block, shape) in enumerate(zip(scene.page.blocks, scene.shapes, strict=True)):
-        if (
-            shape.time is None
-            and not shape.edges
-            and shape.words <= AGED
-            and block.element >= 0
-            and has_digit(block.text)
-        ):
+    for index in figures:
+        block, shape = scene.page.blocks[index], scene.shapes[index]
+        if not shape.edges and shape.words <= AGED and block.element >= 0:
             age = age_of(block, scene.language)
             if age is not None:
                 element = scene.page.elements[block.element]
