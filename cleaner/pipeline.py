@@ -1,6 +1,5 @@
 """The whole flow of one page: decode -> parse -> strip -> split -> describe -> once -> link."""
 
-import hashlib
 from collections.abc import Set
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -65,7 +64,6 @@ def run(
     Raises ValueError where `now` is no time.
     """
     url = url or source.url
-    sha256 = hashlib.sha256(source.data).hexdigest()
     decoded = decode(source.data, charset=source.charset)
     page = parsed(source, decoded, url, rules.extras, markup=markup)
     decoded.text = ""  # as large as all that follows: the blocks hold what is needed of it
@@ -121,7 +119,7 @@ def run(
         language=language,
         captured=captured,
         captured_from=captured_from if captured else None,
-        sha256=sha256,
+        sha256=source.digest(),
     )
     warnings = decoded.warnings + page.warnings + (site.warnings if site is not None else [])
     removed = leavings(page, verdicts)

@@ -6,7 +6,6 @@ The same code does it in the command's process and in workers, so the bytes are 
 import time
 from collections import Counter
 from collections.abc import Callable
-from hashlib import sha256
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
@@ -165,7 +164,7 @@ class Cleaner:
         stage: Stage = "read"
         try:
             source = source or load(reference, self.job.reading)
-            outcome.sha256, outcome.size = sha256(source.data).hexdigest(), len(source.data)
+            outcome.sha256, outcome.size = source.digest(), len(source.data)
             if begun:
                 begun(Begun(number=-1, sha256=outcome.sha256, size=outcome.size))
             stage = "clean"
