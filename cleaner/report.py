@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 STYLES = {"kept": "32", "removed": "31", "article": "1;36", "faint": "2", "title": "1"}
 LOSERS = 8
 """Candidates that were not taken, but promise most, that the report shows."""
+SETTLED = {
+    "alone": "no list was taken", "unlikely": "no list is likely", "thread": "the posts of one thread",
+    "sections": "its list is one of sections", "declared": "the page declares a list that was taken",
+    "signed": "its stories say when or by whom they were written", "feed": "the entries of a feed",
+}  # fmt: skip
+"""What `split.trace.Settled` says, in words."""
 CHOSEN = ("taken", "related", "item", "inside")
 
 
@@ -117,9 +123,9 @@ def chosen(choice: "Choice") -> Iterator[str]:
             yield f"{order.count:>5}  {order.of}: {', '.join(order.lines)}"
     else:
         about = "about one article" if choice.way == "article" else "lists of articles"
-        certain = "nothing else was left" if choice.way == "article" else "the page declares a list that was taken"
-        weights = certain if choice.one is None else f"{choice.one:.2f}, {choice.one_needs:g} needed"
-        yield f"{about} (log-odds of one article: {weights})"
+        odds = "" if choice.one is None else f"log-odds of one article: {choice.one:.2f}, {choice.one_needs:g} needed"
+        because = SETTLED.get(choice.settled, "") or odds
+        yield f"{about} ({because})" if because else about
     if not choice.lists:
         return
     yield f"candidate lists: {len(choice.lists)}; chance needed: {choice.least_chance:.2f}"

@@ -137,11 +137,11 @@ def test_why_an_html_page_was_split_so(result: Result) -> None:
     plain, coloured = (list(report(result, choice=told, colour=colour)) for colour in (False, True))
     at = next(n for n, line in enumerate(plain) if line.startswith("  taken"))
     assert coloured[at : at + 2] == [f"\x1b[32m{plain[at]}\x1b[0m", plain[at + 1]]
-    assert after_choice(result, Choice("article", None, 0.0, 0.3, [], False, [])) == [
-        "about one article (log-odds of one article: nothing else was left)"
+    assert after_choice(result, Choice("article", None, 0.0, 0.3, [], False, [], "alone")) == [
+        "about one article (no list was taken)"
     ]
-    assert after_choice(result, Choice("lists", None, 0.0, 0.3, [], False, [])) == [
-        "lists of articles (log-odds of one article: the page declares a list that was taken)"
+    assert after_choice(result, Choice("lists", None, 0.0, 0.3, [], False, [], "declared")) == [
+        "lists of articles (the page declares a list that was taken)"
     ]
 
 

@@ -45,6 +45,8 @@ def split(
     if page.entries:
         from cleaner.split.entries import of_entries
 
+        if trace is not None:
+            trace.settled = "feed"
         return of_entries(page, shapes, verdicts)
     scene = Scene(page, shapes, verdicts, language, trace)
     if page.elements:

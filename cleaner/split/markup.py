@@ -6,6 +6,7 @@ it had one (`cleaner.classify.kinds`).
 
 from math import inf
 from statistics import fmean
+from typing import TYPE_CHECKING
 
 from cleaner.classify import declared, kinds
 from cleaner.model import Role
@@ -34,6 +35,9 @@ from cleaner.split.taken import Taken
 from cleaner.split.threads import threads
 from cleaner.split.threshold import promised
 from cleaner.split.torn import torn
+
+if TYPE_CHECKING:
+    from cleaner.split.trace import Settled
 
 PROSE = 20
 """Words of running text that make an article of content outside of lists."""
@@ -95,20 +99,23 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
         groups = with_beside(scene, odds, kept, rest)
         if groups:
             headed_posts(scene, groups[0], posts, marked)
+        if trace is not None:
+            trace.one, trace.settled = inf, "thread"
         return weighed(odds, inf, groups)
     give_up_the_article(scene, content, taken)
     told = [(one.candidate, one.chance, one.groups) for one in taken]
     # Headlines that lead nowhere may be inner headings; and a page may say itself that it is an article.
     sure = kinds.SURE if any(shown(scene, one.candidate) for one in taken) and not insets.told(scene.page) else 0.0
     one_article = kinds.weigh(scene.page, scene.shapes, scene.verdicts, content, told)
-    if one_article > sure and many(scene, content, taken):
-        one_article = -inf
+    settled: Settled = "" if told else "alone"
+    if one_article > sure and (of_several := many(scene, content, taken)):
+        one_article, settled = -inf, of_several
     elif one_article <= sure and sections(scene, taken) and not many(scene, content, taken):
-        one_article = inf
+        one_article, settled = inf, "sections"
     if known.doubtful and (one_article > DOUBTFUL or not covers(scene, content, taken)):
-        one_article, taken = inf, []
+        one_article, taken, settled = inf, [], "unlikely"
     if trace is not None:
-        trace.one, trace.sure = one_article, sure
+        trace.one, trace.sure, trace.settled = one_article, sure, settled
     if one_article > sure:
         return weighed(odds, one_article, with_beside(scene, odds, kept, taken + labelled(scene, known, odds)))
     groups = listed(scene, odds, kept, content, known, one_article)
@@ -124,9 +131,11 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
     return weighed(odds, one_article, groups)
 
 
-def many(scene: Scene, content: list[int], taken: list[Taken]) -> bool:
-    """Whether a page says itself that it is of many stories, or these do."""
-    return declared.confirms(scene.page, [one.candidate.members for one in taken]) or of_many(scene, content, taken)
+def many(scene: Scene, content: list[int], taken: list[Taken]) -> "Settled":
+    """Whether a page says itself that it is of many stories ("declared"), or these do ("signed"); "" where neither."""
+    if declared.confirms(scene.page, [one.candidate.members for one in taken]):
+        return "declared"
+    return "signed" if of_many(scene, content, taken) else ""
 
 
 def listed(

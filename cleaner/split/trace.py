@@ -25,6 +25,13 @@ FATES = {"": "unlikely", "taken": "aside"}
 """What became of candidates, where the page was read line by line or nothing was noted."""
 
 Way = Literal["lists", "article", "lines"]
+Settled = Literal["", "alone", "unlikely", "thread", "sections", "declared", "signed", "feed"]
+"""What says whether a page is about one article, where that is no matter of odds.
+
+About one: alone, no list was taken; unlikely, none of its lists is likely; thread, its posts are those of one thread; sections, its
+list is that of the sections of one document.  Of many: declared, the page declares a list that was taken; signed, its stories say
+when or by whom they were written; feed, it is a feed, whose entries they are.
+"""
 
 
 class Trace(Struct):
@@ -39,6 +46,7 @@ class Trace(Struct):
     """Log-odds that the page is about one article; infinite where no list was taken, or one that the page declares was."""
     sure: float = 0.0
     """Log-odds that it needs to be taken for one."""
+    settled: Settled = ""
     by_lines: bool = False
     """An HTML page was read line by line in the end."""
     origins: Origins = field(default_factory=Origins)
@@ -83,8 +91,7 @@ class Choice(Struct):
     way: Way
     """lists: by the lists that were taken; article: the page is about one; lines: read line by line."""
     one: float | None
-    """Log-odds that the page is about one article; null where that was not asked: nothing else was left, or the page declares
-    a list that was taken."""
+    """Log-odds that the page is about one article; null where that is `settled`."""
     one_needs: float
     least_chance: float
     """Chance that a list of this page needs beside the one that promises most."""
@@ -93,6 +100,7 @@ class Choice(Struct):
     main: bool
     """Lines of one main article were found."""
     orders: list[Order]
+    settled: Settled = ""
 
 
 def choice(trace: Trace, page: Page) -> Choice:
@@ -117,6 +125,7 @@ def choice(trace: Trace, page: Page) -> Choice:
         lists=[weighed(page, names, one, chance, by_lines) for one, chance in ranked],
         main=main,
         orders=orders,
+        settled=trace.settled,
     )
 
 

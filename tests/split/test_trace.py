@@ -49,6 +49,35 @@ def test_a_page_about_one_article() -> None:
     assert not [one for one in found.lists if one.fate == "taken"]
 
 
+@pytest.mark.parametrize(
+    ("name", "way", "settled"),
+    [
+        ("html-thread", "article", "thread"),
+        ("html-thread-question-answers", "article", "thread"),
+        ("negative-html-interview-pt", "article", ""),
+        ("negative-html-only-navigation", "article", "alone"),
+        ("single-html-chapter-of-a-manual", "article", "sections"),
+        ("feed-atom", "lists", "feed"),
+    ],
+)
+def test_what_settles_that_a_page_is_about_one_article_or_many(name: str, way: str, settled: str) -> None:
+    (page,) = (PAGES / name).glob("page.*")
+    found = chosen(page.read_bytes())
+    assert (found.way, found.settled) == (way, settled)
+    assert (found.one is None) == (settled != "")
+
+
+def test_stories_settle_that_a_page_is_about_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cleaner.classify.kinds.weigh", lambda *_: 5.0)
+    assert (chosen(NEWS.encode()).way, chosen(NEWS.encode()).settled) == ("article", "")
+    timed = chosen(NEWS.replace("</h3>", "</h3><time datetime=2025-05-04>4 May 2025</time>").encode())
+    assert (timed.way, timed.settled) == ("lists", "signed")
+    links = [one.split(">")[0] for one in NEWS.split("<a href=")[1:8]]
+    told = {"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "url": link} for link in links]}
+    declared = chosen(f"<script type=application/ld+json>{json.dumps(told)}</script>{NEWS}".encode())
+    assert (declared.way, declared.settled) == ("lists", "declared")
+
+
 def test_orders_of_lines() -> None:
     found = chosen((PAGES / "daily-related" / "page.txt").read_bytes())
     assert (found.way, found.main, found.lists, found.one) == ("lines", True, [], None)
