@@ -153,6 +153,10 @@ class Link(Struct, gc=False):
     """As written in the page, not yet absolute."""
 
 
+TIMES = ("time", "relative-time", "time-ago", "local-time")
+"""Elements that say when in `datetime`: that of HTML, and custom ones that scripts write the age of it into."""
+
+
 class Element(Struct, gc=False):
     """A container of an HTML page.  Elements are kept in document order, so a subtree is a range of indices."""
 

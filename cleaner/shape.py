@@ -17,7 +17,7 @@ from cleaner.describe.times import Time, match
 from cleaner.edges import edges_in, told_edges
 from cleaner.introductions import goes_on
 from cleaner.labels import advertised, bracketed, leading_on
-from cleaner.model import Block, Page
+from cleaner.model import TIMES, Block, Page
 from cleaner.rules import Rules
 from cleaner.rules.file import Concept
 from cleaner.rules.matcher import Hit, Phrase
@@ -160,7 +160,7 @@ def recalled(
 def marked(page: Page, block: Block, shape: Shape) -> Shape:
     """The shape of a block that is one <time>, in words that are not known for a time: "Neulich"; else its shape as it is."""
     top = block.tops[0] if len(block.tops) == 1 else -1
-    told = moment(block.datetime) if top >= 0 and page.elements[top].tag == "time" else None
+    told = moment(block.datetime) if top >= 0 and page.elements[top].tag in TIMES else None
     if told is None or shape.words > TIMED:
         return shape
     day = date.fromisoformat(told[:10])

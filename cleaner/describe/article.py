@@ -17,7 +17,7 @@ from cleaner.describe.linked import image_of, link_of, linked, pictured
 from cleaner.describe.origins import Kind, Origin, Origins
 from cleaner.describe.own_title import own_title
 from cleaner.describe.times import Time
-from cleaner.model import Article, Link, Page, Role, Verdict
+from cleaner.model import TIMES, Article, Link, Page, Role, Verdict
 from cleaner.rules import Rules
 from cleaner.shape import Shape, size
 from cleaner.split.groups import Group
@@ -73,7 +73,7 @@ def describe(
     for done, said in zip(cuts, words, strict=True):
         articles.append(article(page, verdicts, done, said, language, url, moment, detect))
         if origins is not None:
-            note(origins, articles[-1], page, done, language, url)
+            note(origins, articles[-1], page, verdicts, done, language, url)
             if articles[-1].title and said.title is None:
                 origins.say(articles[-1], "title", Origin("meta", "title", text=articles[-1].title))
     return articles, made
@@ -106,7 +106,7 @@ def article(
         kind=kind,  # type: ignore[arg-type]
         title=title,
         text=words.text,
-        url=link_of(page, group, url, role),
+        url=link_of(page, verdicts, done, url, role),
         image=image_of(page, group, url),
         source=words.source,
         authors=words.authors,
@@ -134,7 +134,15 @@ def around(page: Page, group: Group) -> int:
     return page.blocks[group.title if group.title >= 0 else group.blocks[0]].element
 
 
-def note(origins: Origins, article: Article, page: Page, done: Cut, language: str | None, url: str | None) -> None:
+def note(
+    origins: Origins,
+    article: Article,
+    page: Page,
+    verdicts: list[Verdict],
+    done: Cut,
+    language: str | None,
+    url: str | None,
+) -> None:
     """Note where an article's times, URL and picture come from."""
     times = (("published", done.published, done.published_block), ("updated", done.updated, done.updated_block))
     for field, time, index in times:
@@ -147,7 +155,10 @@ def note(origins: Origins, article: Article, page: Page, done: Cut, language: st
         kind: Kind = "page" if article.language == language else "text"
         declared = attribute(page, around(page, done.group)) == article.language
         origins.say(article, "language", Origin("attribute" if declared else kind, "lang" if declared else ""))
-    for field, found in (("url", linked(page, done.group, url, article.role)), ("image", pictured(page, done.group))):
+    for field, found in (
+        ("url", linked(page, verdicts, done, url, article.role)),
+        ("image", pictured(page, done.group)),
+    ):
         if found is not None and getattr(article, field):
             origins.say(article, field, found)
 
@@ -180,7 +191,7 @@ def changed(page: Page, done: Cut, moment: Callable[[Time], str | None]) -> str 
     said = moment(time)
     at = page.blocks[index].element
     for element in page.elements[at : page.elements[at].end]:
-        marked = rfc3339(element.attrs.get("datetime")) if element.tag == "time" else None
+        marked = rfc3339(element.attrs.get("datetime")) if element.tag in TIMES else None
         if marked and said and marked[:10] == said[:10]:
             return marked
     return said

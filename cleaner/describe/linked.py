@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping
 
+from cleaner.describe.cutting import Cut
 from cleaner.describe.origins import Origin
-from cleaner.model import Page
+from cleaner.model import Page, Verdict
 from cleaner.split.groups import Group
 
 SIGN = re.compile(
@@ -15,19 +16,24 @@ SMALL = 48
 """Pixels of the largest side of such a picture."""
 NOWHERE = ("#", "javascript:", "mailto:")
 """What the addresses of links begin with that lead to no other page."""
+ANY = -1
+"""Instead of the place of a time in its block: any link of the block will do."""
 IMAGE_SOURCES = ("src", "data-src", "data-original", "data-lazy-src")
 
 
-def link_of(page: Page, group: Group, url: str | None, role: str) -> str | None:
-    """Where the whole article stands: the link of its headline, else the first link around it."""
-    found = linked(page, group, url, role)
+def link_of(page: Page, verdicts: list[Verdict], done: Cut, url: str | None, role: str) -> str | None:
+    """Where the whole article stands: see `linked`."""
+    found = linked(page, verdicts, done, url, role)
     if found is None:
         return None
     return found.text if found.kind == "page" else absolute(found.text, page, url)
 
 
-def linked(page: Page, group: Group, url: str | None, role: str) -> Origin | None:
-    """What tells where the whole article stands."""
+def linked(page: Page, verdicts: list[Verdict], done: Cut, url: str | None, role: str) -> Origin | None:
+    """What tells where the whole article stands: the link of its headline, else that of its time, else that to read on, else the
+    first link around it.
+    """
+    group = done.group
     if page.media == "text":
         from cleaner.parse.addresses import leads_to
 
@@ -43,18 +49,23 @@ def linked(page: Page, group: Group, url: str | None, role: str) -> Origin | Non
             if page.meta.get(known):
                 return Origin("meta", name, text=page.meta[known])
         return Origin("page", text=url) if url else None
-    order = [group.title] if group.title >= 0 else []
-    order += [i for i in group.blocks if page.blocks[i].link_share > 0.5]
-    for index in order:
+    order = [(group.title, ANY)] if group.title >= 0 else []
+    if done.published is not None:
+        order.append((done.published_block, done.published.start))
+    reading_on = range(group.blocks[0], min(group.blocks[-1] + 2, len(verdicts)))
+    order += [(i, ANY) for i in reading_on if verdicts[i].rule.startswith("phrase:read-more")]
+    order += [(i, ANY) for i in group.blocks if page.blocks[i].link_share > 0.5]
+    for index, start in order:
         block = page.blocks[index]
         for link in block.links:
-            if not link.href.startswith(NOWHERE):
+            if (start == ANY or link.start <= start < link.end) and not link.href.startswith(NOWHERE):
                 return Origin("link", place=block.place, text=link.href)
-    return only_link(page, group)
+    return only_link(page, done)
 
 
-def only_link(page: Page, group: Group) -> Origin | None:
-    """The one place that the container of a group leads to: by its picture, or a button to read on."""
+def only_link(page: Page, done: Cut) -> Origin | None:
+    """The one place that the container of an article leads to: by its picture, or a button to read on."""
+    group = done.group
     if group.element < 0:
         return None
     inside = {link.href for i in group.blocks for link in page.blocks[i].links}

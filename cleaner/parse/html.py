@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cleaner.attributes import attributes, reader, unescape
-from cleaner.model import Element, Page
+from cleaner.model import TIMES, Element, Page
 from cleaner.parse.bare import may_lack
 from cleaner.parse.inline import BREAK, blocks_of_run
 from cleaner.parse.joined import KEPT, STRONG, Run, squeeze
@@ -71,7 +71,7 @@ UNSEEN: Final = 9
 UNREADABLE: Final = 10
 DOES: Final[dict[str, int]] = {
     **dict.fromkeys(INLINE, SPAN), **dict.fromkeys(VOID, EMPTY), **dict.fromkeys(UNSHOWN, UNSEEN),
-    **dict.fromkeys(RAW, UNREADABLE), "a": LINK, "b": BOLD, "strong": BOLD, "time": TIME, "br": LINE,
+    **dict.fromkeys(RAW, UNREADABLE), "a": LINK, "b": BOLD, "strong": BOLD, **dict.fromkeys(TIMES, TIME), "br": LINE,
     "meta": ABOUT, "link": ABOUT, "base": ABOUT, "pre": PREFORMATTED, "title": TITLE, "head": HEAD,
 }  # fmt: skip
 DOES_MENDED: Final = {name: does for name, does in DOES.items() if does != UNREADABLE} | {FOREIGN + "wbr": SPAN}

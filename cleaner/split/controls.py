@@ -1,5 +1,6 @@
 """Short lines that stand in one article after the other, numbers aside: "Full story (12 comments)", "Read on in the shop"."""
 
+import re
 from collections import Counter
 
 from cleaner.split.groups import Group, Scene
@@ -7,6 +8,8 @@ from cleaner.split.lines.tally import said_key
 from cleaner.split.prices import priced
 
 RULE = "shape:repeated"
+NUMBERED = re.compile(r"#\d")
+"""What refers to something by its number, and is no control: "Fix a leak (#412)"."""
 WORDS = 8
 """Words of the longest line that may be a control; an introduction that a serial always has is longer."""
 LIKELY, CLEAR = 0.0, 2.0
@@ -61,7 +64,7 @@ def tails(scene: Scene, groups: list[Group]) -> None:
         if link is None or not 0 < link.start < link.end or any(map(str.isalnum, block.text[link.end :])):
             continue
         said = block.text[link.start : link.end]
-        if said.count(" ") < WORDS - 1:
+        if said.count(" ") < WORDS - 1 and not NUMBERED.match(said):
             ends[i] = link.start, said_key(said)
     counted = Counter(said for _, said in ends.values())
     for group in groups:

@@ -7,6 +7,7 @@ one before the headline, where no time is near, is a topic.
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence, Set
 
 from cleaner.address import HOME, host
@@ -73,6 +74,19 @@ def name_fields(scene: Scene, group: Group) -> None:
             elif said and same_words(scene, said[0], index):
                 group.fields[index] = "repeat"
     drop_lengths(scene, group)
+    drop_items(scene, group)
+
+
+def drop_items(scene: Scene, group: Group) -> None:
+    """What several items of one list in a record say is its text, though each names somebody: "Fix a leak by @jane in #12"."""
+    found = [i for i, role in group.fields.items() if role == "imprint" and scene.page.blocks[i].kind == "item"]
+    if len(found) > 1 and group.title >= 0:
+        lists = Counter(scene.page.elements[scene.page.blocks[i].element].parent for i in found)
+        for index in found:
+            several = lists[scene.page.elements[scene.page.blocks[index].element].parent] > 1
+            if several and scene.shapes[index].words > SHORT and index > group.title:
+                del group.fields[index]
+                scene.roles[index, group.title] = ""
 
 
 def drop_lengths(scene: Scene, group: Group) -> None:
@@ -137,7 +151,10 @@ def whole(scene: Scene, index: int, title: int) -> bool:
     if scene.shapes[index].edges or hints.of_block(scene.page, block, title) == "authors":
         return True
     stretches = hints.pieces(scene.page, index)
-    intro = scene.shapes[index].intro
+    shape = scene.shapes[index]
+    if shape.field == "authors" and not shape.prose and inner_time(block.text, scene.language):
+        return True  # "by Jane Doe at November 27, 2026 08:12 AM under Hardware"
+    intro = shape.intro
     if intro is not None and any(field == "authors" and start - intro.end <= 1 for start, _, field in stretches):
         return True  # "posted by jane at 4:12 AM - 23 comments", jane a link
     known = sum(end - start for start, end, field in stretches if field == "authors")

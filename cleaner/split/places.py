@@ -16,7 +16,7 @@ from cleaner.describe.named import TWICE
 from cleaner.describe.timed import PARTED
 from cleaner.shape import tagged
 from cleaner.split.groups import Group, Scene
-from cleaner.split.naming import SHORT, own, publisher, same_words
+from cleaner.split.naming import SHORT, leads_home, own, publisher, same_words
 from cleaner.split.outlets import favored, filed_elsewhere, published
 from cleaner.split.profiles import behind, drop_menus, portrayed, target
 
@@ -57,7 +57,9 @@ def settle(scene: Scene, groups: Sequence[Group]) -> None:
                 continue
             block = scene.page.blocks[index]
             said = hints.of_block(scene.page, block, group.title)
-            if role in ("source", "tags") and said != "source" and behind(scene, group, index, shown):
+            if role in ("source", "tags") and leads_home(scene, group, index):
+                group.fields[index] = "source"
+            elif role in ("source", "tags") and said != "source" and behind(scene, group, index, shown):
                 places[f"portrait {place(scene, block.element)}", index < group.title].append((group, index))
             elif (role == "source" and not said) or (
                 role == "tags" and scene.verdicts[index].section != "tags" and not filed(scene, index, group.title)

@@ -3,8 +3,9 @@
 Links and times speak for it; bold words run into a text, lines that say who wrote something, and sections of one article do not.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from cleaner.address import HOME, host
 from cleaner.describe.imprint import inner_time
 from cleaner.split.candidate import Candidate
 from cleaner.split.groups import Scene
@@ -58,6 +59,24 @@ def sign_stories(scene: Scene, one: Candidate) -> bool:
         for i, block in ((i, page.blocks[i]) for i in one.members)
     )
     return not one.untitled and signed >= 0.8 * len(one.members)
+
+
+def names_sites(scene: Scene, one: Candidate, found: Sequence[Candidate]) -> bool:
+    """Whether the lines of a list name sites, and headlines in their records lead to pages of these: blogs above their posts."""
+    blocks = scene.page.blocks
+    homes = [host(link.href) for i in one.members for link in blocks[i].links[:1] if HOME.fullmatch(link.href)]
+    if len(homes) < len(one.members):
+        return False
+    for other in found:
+        if other.run_in or len(other.members) < len(one.members) or other.members == one.members:
+            continue
+        there = [
+            {host(link.href) for i in other.members if first <= i < last for link in blocks[i].links[:1]}
+            for first, last in one.spans
+        ]
+        if all({home} == hosts for home, hosts in zip(homes, there, strict=True)):
+            return True
+    return False
 
 
 def throughout(scene: Scene, one: Candidate) -> bool:

@@ -22,7 +22,7 @@ from cleaner.split.lists import candidates
 from cleaner.split.nested import SURE, below
 from cleaner.split.parts import temper
 from cleaner.split.remarks import REMARKS, admit_discussion, like_remarks
-from cleaner.split.shown import shown, sign_stories, throughout, told_by_headlines
+from cleaner.split.shown import names_sites, shown, sign_stories, throughout, told_by_headlines
 from cleaner.split.taken import BARE, SECOND, Taken, choose
 from cleaner.split.threshold import chance
 from cleaner.split.told_times import part_times
@@ -81,9 +81,9 @@ def survey(scene: Scene, odds: list[float], names: list[str]) -> Survey:
             continue
         chances[k] = max(chances[k], 0.6)
     for k, one in enumerate(found):
-        # Bold words in a story begin its paragraphs; "submitted 9 hours ago by jane" says whose it is.
+        # Bold words in a story begin its paragraphs; "submitted 9 hours ago by jane" and names of blogs say whose it is.
         within = one.run_in and any(record_at(other.spans, i) >= 0 for other in told for i in one.members)
-        if within or sign_stories(scene, one):
+        if within or sign_stories(scene, one) or names_sites(scene, one, found):
             chances[k] = min(chances[k], UNDER)
     first = leader(scene, found, chances)
     doubtful = first < 0

@@ -97,9 +97,9 @@ def headlined(scene: Scene, group: Group, again: frozenset[str]) -> bool:
 
 
 def marked_up(scene: Scene, group: Group) -> bool:
-    """Whether what a record stands under is a heading or a link."""
+    """Whether what a record stands under is a heading, a link, or bold."""
     block = scene.page.blocks[group.title] if group.title >= 0 else None
-    return block is not None and bool(block.level or block.links)
+    return block is not None and bool(block.level or block.links or block.strong)
 
 
 def by_somebody(group: Group) -> bool:

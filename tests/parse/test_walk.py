@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborNode
 
 from cleaner.decode import decode
-from cleaner.model import Element, Page
+from cleaner.model import TIMES, Element, Page
 from cleaner.parse import panels
 from cleaner.parse.html import HIDDEN_STYLE, INLINE, RESOURCES, UNSHOWN, parse_html
 from cleaner.parse.inline import BREAK, blocks_of_run
@@ -17,7 +17,7 @@ from cleaner.parse.serialised import FOREIGN, RAW, STRIPPED, UNSHOWN_RAW, VOID, 
 from cleaner.parse.streamed import STREAMED, in_place
 
 FIXTURES = sorted((Path(__file__).parents[2] / "fixtures" / "pages").glob("*/page.html"))
-SPANS = {*INLINE, "a", "b", "strong", "time", "wbr"}
+SPANS = {*INLINE, *TIMES, "a", "b", "strong", "wbr"}
 
 
 class Plain:
@@ -92,7 +92,7 @@ class Plain:
             href = attrs.get("href") or href
         elif tag in ("b", "strong"):
             style |= STRONG
-        elif tag == "time":
+        elif tag in TIMES:
             self.runs.append(("", top, style, href, attrs.get("datetime"), index))
         elif tag == "hr":
             self.gap = 2
