@@ -68,7 +68,8 @@ def part_crowds(page: Page, shapes: Sequence[Shape], one: Candidate, stories: Se
         if len(told) < CROWD:
             continue
         apart = sorted(i for i in inner if i != title and target(page, i) != href)
-        one.spans[number], one.containers[number] = narrowed(page, shapes, title, apart)
+        (begin, end), one.containers[number] = narrowed(page, shapes, title, apart)
+        one.spans[number] = max(begin, first), min(end, last)  # what stands above is of the record before
 
 
 def target(page: Page, index: int) -> str:

@@ -49,16 +49,27 @@ def test_what_markup_does_not_call_a_headline_may_be_a_topic() -> None:
 
 
 @pytest.mark.parametrize(
-    ("upper", "lower", "pairs"),
+    ("lines", "upper", "lower", "pairs"),
     [
-        ([1, 4, 7], [2, 5, 9], [(1, 2), (4, 5), (7, 9)]),
-        ([1, 4, 7], [2, 9], [(1, 2), (7, 9)]),
-        ([1, 3, 4, 7], [2, 5, 9], [(1, 2), (4, 5), (7, 9)]),
-        ([1, 4], [2, 3], []),
-        ([2, 5], [2, 5], []),
-        ([3, 5], [2, 6], []),
-        ([1, 2, 3, 4, 5], [6, 7], []),
+        ("-aa-bb-cc", [1, 4, 7], [2, 5, 8], [(1, 2), (4, 5), (7, 8)]),
+        ("-aa-bb-cc", [1, 4, 7], [2, 8], [(1, 2), (7, 8)]),
+        ("-aa-bb-cd", [1, 4, 7], [2, 5, 8], []),
+        ("-aa-bb-cc-dd-ee-ff-gh", [1, 4, 7, 10, 13, 16, 19], [2, 5, 8, 11, 14, 17, 20], 6),
+        ("-aaa-bbb", [1, 5], [2, 3, 6, 7], []),
+        ("-a    a-b    b", [1, 7], [6, 12], []),
+        ("-a-b-c-d-e-ff", [1, 3, 5, 7, 9, 11], [12], [(11, 12)]),
+        ("-a-b-c-d-e-f-gg", [1, 3, 5, 7, 9, 11, 13], [14], []),
     ],
 )
-def test_pairs(upper: list[int], lower: list[int], pairs: list[tuple[int, int]]) -> None:
-    assert pairs_of(upper, lower) == pairs
+def test_pairs(lines: str, upper: list[int], lower: list[int], pairs: list[tuple[int, int]] | int) -> None:
+    """A letter is a line that leads there, a heading where it stands behind "-", which is a line as well as " " is."""
+    made = [
+        f'<h3><a href="/{sign}">{sign}</a></h3>'
+        if lines[at - 1 : at] == "-"
+        else f'<p><a href="/{sign}">{sign}</a></p>'
+        if sign.isalpha()
+        else "<p>line</p>"
+        for at, sign in enumerate(lines)
+    ]
+    found = pairs_of(parse_html("".join(made)), upper, lower)
+    assert (len(found) if isinstance(pairs, int) else found) == pairs
