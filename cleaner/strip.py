@@ -267,7 +267,8 @@ def menus(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
         if verdict.rule:
             continue
         block, shape = page.blocks[index], shapes[index]
-        if block.link_share > 0.9 and shape.words <= 4 and not (block.level or shape.time or shape.edges):
+        short = block.link_share > 0.9 and shape.words <= 4 and not (block.level or shape.time or shape.edges)
+        if short and verdict.section != "tags":
             run.append(index)
             continue
         menu(page, shapes, verdicts, run)

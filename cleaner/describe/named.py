@@ -30,7 +30,7 @@ BRACKETED = re.compile(r"\s+[(\[（][^()\[\]（）]*[)\]）]?\s*$")
 """What stands in brackets behind a name: what somebody is, or writes for."""
 COUNT = re.compile(r"[\W_]*(?:\d{1,3}|\d[\d.,]*\s([^\W\d]+))[\W_]*")
 """What begins with a number and is no topic: "12", "11 comments"."""
-BETWEEN_TOPICS = re.compile(r"\s*[,;、，،؛&|/·•+]\s*")
+BETWEEN_TOPICS = re.compile(r"\s*[,;、，،؛&|/·•]\s*|\s*\+\s*(?=\w)")
 WITH = frozenset(
     [
         "with",

@@ -15,6 +15,7 @@ from cleaner.describe import hints, publishers
 from cleaner.describe.datelines import is_agency
 from cleaner.describe.imprint import inner_time
 from cleaner.describe.named import TWICE
+from cleaner.model import TIMES, Block
 from cleaner.shape import beside_times, size, tagged
 from cleaner.signs import has_digit
 from cleaner.split.candidate import ENDS
@@ -148,10 +149,10 @@ def called(text: str) -> bool:
 def whole(scene: Scene, index: int, title: int) -> bool:
     """Whether markup says of a line as such, or of most of it, that it names authors."""
     block = scene.page.blocks[index]
-    if scene.shapes[index].edges or hints.of_block(scene.page, block, title) == "authors":
+    shape = scene.shapes[index]
+    if shape.edges or in_time(scene, block) or hints.of_block(scene.page, block, title) == "authors":
         return True
     stretches = hints.pieces(scene.page, index)
-    shape = scene.shapes[index]
     if shape.field == "authors" and not shape.prose and inner_time(block.text, scene.language):
         return True  # "by Jane Doe at November 27, 2026 08:12 AM under Hardware"
     intro = shape.intro
@@ -188,6 +189,8 @@ def role_by_markup(scene: Scene, index: int, title: int) -> str:
         return "aside" if aside else "time"  # "12:47" is how long a film takes
     if shape.edges and hints.joined(block.text[: shape.edges[0].start]):
         return "aside"
+    if not shape.edges and in_time(scene, block) and inner_time(block.text, scene.language):
+        return "imprint"  # "asked 14 minutes ago"
     introduced = shape.field in ("authors", "published_text") or (
         block.datetime is not None and 0 < index - title <= NEXT
     )
@@ -211,6 +214,11 @@ def role_by_markup(scene: Scene, index: int, title: int) -> str:
         return ""
     # What stands under a headline, in no link, is called a kicker by its looks; it may be a source as well.
     return "tags" if index < title or block.links else ""
+
+
+def in_time(scene: Scene, block: Block) -> bool:
+    """Whether markup calls all of a line a time, words beside it included."""
+    return len(block.tops) == 1 and block.tops[0] >= 0 and scene.page.elements[block.tops[0]].tag in TIMES
 
 
 def complete(scene: Scene, groups: Sequence[Group], foreign: Set[int] = frozenset()) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from cleaner.address import HOME, host
 from cleaner.describe.imprint import inner_time
+from cleaner.signs import has_digit
 from cleaner.split.candidate import Candidate
 from cleaner.split.groups import Scene
 from cleaner.split.headlines import squeezed, told_title
@@ -55,10 +56,22 @@ def sign_stories(scene: Scene, one: Candidate) -> bool:
     """
     page, shapes = scene.page, scene.shapes
     signed = sum(
-        not block.level and bool(shapes[i].field or (shapes[i].edges and block.links and block.link_share <= SIGNATURE))
+        not block.level
+        and bool(
+            shapes[i].field
+            or (shapes[i].edges and block.links and block.link_share <= SIGNATURE)
+            or begins_with_time(scene, i)
+        )
         for i, block in ((i, page.blocks[i]) for i in one.members)
     )
     return not one.untitled and signed >= 0.8 * len(one.members)
+
+
+def begins_with_time(scene: Scene, index: int) -> bool:
+    """Whether a line begins with a day and a time of it, and says more: "November 26, 2026 06:00 PM under Hardware"."""
+    text = scene.page.blocks[index].text
+    times = inner_time(text, scene.language) if text[-1:].isalpha() and has_digit(text) else []
+    return bool(times) and times[0].start == 0 and times[0].kind == "datetime"
 
 
 def names_sites(scene: Scene, one: Candidate, found: Sequence[Candidate]) -> bool:
