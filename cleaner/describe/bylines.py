@@ -133,6 +133,8 @@ def spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, 
     return [(one, two) for one, two in found if text[one:two].strip()]
 
 
+MAIL = re.compile(r"\s*[(<|·–-]?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[)>]?$")
+"""An address of mail behind a name."""
 KNOWN, ROLE, MARK, BRACKET, SMALL_WORD, WORD = 2.0, 1.8, 1.2, 0.8, 0.6, 0.5
 """How sure it is that names stand in a line: behind a phrase for authors, beside a word such as "reporter", behind a colon,
 in brackets, behind a small word such as "von", behind some word."""
@@ -144,6 +146,8 @@ def frame(text: str, known: int = 0) -> tuple[int, int, float]:
     `known` is how many characters at the beginning are a phrase that introduces authors.
     """
     end = len(text)
+    if "@" in text and (mail := MAIL.search(text)) is not None and mail.start():
+        return frame(text[: mail.start()], min(known, mail.start()))
     if known:
         return known, end, KNOWN
     closing = BRACKETS.get(text[0])

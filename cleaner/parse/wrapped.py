@@ -59,6 +59,8 @@ class Wrap(Struct):
             return squeezed[0].islower()
         free = self.width - columns(line)
         if not self.printed:
+            if squeezed[0].islower() and free <= MOSTLY * self.width and WITHIN.search(line):
+                return True  # letters of a printed page differ in width
             return first_width(squeezed.split(" ", 1)[0]) > max(free - 1, 0)
         if breaks_off(line, squeezed):
             return free <= RAGGED * self.width

@@ -271,7 +271,8 @@ def may_name(text: str, shape: Shape) -> bool:
         return True
     if shape.words > 11:
         return False
-    return not text[text.rfind(" ") + 1].islower()
+    last = text[text.rfind(" ") + 1 :]
+    return not last[0].islower() or "@" in last
 
 
 def colon_inside(text: str) -> bool:

@@ -6,6 +6,7 @@ from cleaner.split.lines.labelled import phrases
 from cleaner.split.lines.letters import is_letter
 from cleaner.split.lines.looks import without_words
 from cleaner.split.prices import PRICE, priced
+from cleaner.strip import ASIDE
 
 RULE = "shape:advertisement"
 ABOVE = 3
@@ -73,9 +74,11 @@ def sponsored(scene: Scene) -> set[int]:
             continue
         last = mark
         while (
-            last + 1 < len(blocks) and last < mark + PARAGRAPHS and (shapes[last + 1].prose or shapes[last + 1].ended)
+            last + 1 < len(blocks)
+            and last < mark + PARAGRAPHS
+            and (shapes[last + 1].prose or shapes[last + 1].ended or blocks[last + 1].kind in ASIDE)
         ):
             last += 1
-        if last > mark:
-            found.update(i for i in range(mark, last + 1) if not verdicts[i].rule)
+        if any(blocks[i].kind not in ASIDE for i in range(mark + 1, last + 1)):
+            found.update(i for i in range(mark, last + 1) if not verdicts[i].rule and blocks[i].kind not in ASIDE)
     return found

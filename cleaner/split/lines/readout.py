@@ -216,7 +216,8 @@ def settle(scene: Scene, found: Found) -> None:
     if one is not None and len(groups) > 1 and not found.apart[1] and same_order(*found.orders[:2]):
         one = None  # the first of a list
     timed = all({"source", "both", "sourced"}.isdisjoint(group.fields.values()) for group in groups[1:])
-    live = one is not None and len(groups) > 2 and timed and not any(found.apart[1:])
+    live = one is not None and len(groups) > 2 and timed and not any(found.apart[2:])
+    live = live and (not found.apart[1] or (not found.related and all(by_clock(scene, group) for group in groups[1:])))
     if one is not None and not found.ended and not live and alike(scene, groups):
         one = None
     if one is None and (len(groups) == 1 or found.below[:2] == [False, True]):
@@ -226,6 +227,12 @@ def settle(scene: Scene, found: Found) -> None:
             group.role = "main"
         else:
             group.role = "related" if (one is not None and not live) or (one is None and below) else "item"
+
+
+def by_clock(scene: Scene, group: Group) -> bool:
+    """Whether an article says no more of when than the hour."""
+    told = [scene.shapes[i].time for i, role in group.fields.items() if role == "time"]
+    return any(time is not None and time.kind == "clock" for time in told)
 
 
 def alike(scene: Scene, groups: list[Group]) -> bool:
