@@ -19,8 +19,8 @@ KINDS: dict[str, Kind] = {
 """What text is that stands in a container itself."""
 INHERITED: dict[str, Kind] = {tag: (*kind[:2], "") for tag, kind in KINDS.items() if tag != "p"}
 """What text is that stands in a container within it."""
-OF_PARAGRAPH: dict[str, Kind] = {t: k for t, k in INHERITED.items() if k[0] in ("quote", "caption", "item")}
-"""What a paragraph is by its parent."""
+OF_PARAGRAPH: dict[str, Kind] = {t: k for t, k in INHERITED.items() if k[0] in ("quote", "caption", "item", "heading")}
+"""What a paragraph is by its parent, or by that of the link that it stands in: programs write `<h2><a><p>`."""
 LOOKS = frozenset(("a", "font", "small", "big", "tt", "b", "strong", "i", "em", "u", "nobr"))
 """Inline elements that say how all within them looks, or where it leads, and not what it is."""
 WHOLE = frozenset(("p", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption", "caption", "summary"))
@@ -151,7 +151,10 @@ def kind_of(page: Page, element: Element) -> Kind:
     kind = KINDS.get(element.tag)
     if kind is not None:
         if kind is PARAGRAPH and element.parent >= 0:
-            return OF_PARAGRAPH.get(page.elements[element.parent].tag, PARAGRAPH)
+            around = page.elements[element.parent]
+            if around.tag == "a" and around.parent >= 0:
+                around = page.elements[around.parent]
+            return OF_PARAGRAPH.get(around.tag, PARAGRAPH)
         return kind
     for _ in range(3):
         if element.parent < 0:

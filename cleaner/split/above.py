@@ -1,5 +1,6 @@
 """Of two linked lines in each record of a list that lead to one place, the upper one is its headline and the other one its lead, where
-markup calls it so; else it may be what stands above headlines.
+markup calls it so; else it may be what stands above headlines.  Where all stand right below headings, these may be of several
+lists, and many may have no lead.
 """
 
 import re
@@ -23,6 +24,10 @@ MORE, MANY = 2, 6
 """How many times as many lines the upper list may have: some of its headlines have no lead; the same where they are headings."""
 CLOSE = 3
 """Blocks behind a headline within which its lead stands."""
+SEVERAL = 3
+"""Spaces in the shortest headline above a heading that is its subtitle; what has fewer may be the label of a section."""
+HALF, LEAD = 0.5, 0.2
+"""Share of the headings above a list of nothing but leads that another list must have to be as likely; and the chance that leads keep."""
 LESS = 0.9
 """What the lower list keeps of the chance that the upper one takes from it."""
 
@@ -32,12 +37,29 @@ def prefer(page: Page, shapes: Sequence[Shape], found: Sequence[Candidate], chan
     lines = [k for k, one in enumerate(found) if not one.run_in and not one.untitled]
     for lower in sorted(lines, key=lambda k: -chances[k])[:LIKELIEST]:
         taken = chances[lower]
+        if all(below_heading(page, i) for i in found[lower].members):
+            headings = {i - 1 for i in found[lower].members}
+            for upper in lines:
+                if HALF * len(headings) <= len(headings.intersection(found[upper].members)):
+                    chances[upper] = max(chances[upper], taken)
+            chances[lower] = min(taken, LEAD)
+            continue
         for upper in lines:
             if chances[upper] >= taken:
                 continue
             pairs = pairs_of(page, found[upper].members, found[lower].members)
             if pairs and is_above(page, shapes, pairs):
                 chances[upper], chances[lower] = taken, LESS * taken
+
+
+def below_heading(page: Page, index: int) -> bool:
+    """Whether a line is the lead of the heading right above it: no heading, and a link to where that leads; or a heading of a lower level
+    that leads nowhere, below one of several words.
+    """
+    above, below = page.blocks[index - 1 if index else 0], page.blocks[index]
+    if below.level:
+        return 0 < above.level < below.level and not below.links and above.text.count(" ") >= SEVERAL
+    return above.level > 0 and leads(above) == leads(below) != "" and above.text != below.text
 
 
 def pairs_of(page: Page, upper: Sequence[int], lower: Sequence[int]) -> list[tuple[int, int]]:

@@ -133,7 +133,7 @@ def beside_time(scene: Scene, group: Group) -> bool:
 
 def entries_between(scene: Scene, groups: Sequence[Group], free: Sequence[bool]) -> list[int]:
     """Containers between those of a list's records, of the same kind and with a time as these have, that hold text and no headline:
-    notes among the posts of a blog, updates of a live blog.
+    notes among the posts of a blog, updates of a live blog; above and below them those of exactly the same kind.
     """
     elements = scene.page.elements
     parents = Counter(elements[group.element].parent for group in groups if group.element >= 0)
@@ -146,12 +146,14 @@ def entries_between(scene: Scene, groups: Sequence[Group], free: Sequence[bool])
     if sum(has_time(group) for group in own) < STAMPED * len(own):
         return []
     held = {group.element for group in own}
-    kinds = {kind(scene, element): element for element in held}.values()
+    kinds = {kind(scene, element): element for element in held}
     taken = {i for group in groups for i in group.blocks}
-    found, at, end = [], min(held), max(group.blocks[-1] for group in own)
+    found, at, first, end = [], parent + 1, min(held), max(group.blocks[-1] for group in own)
     while at < elements[parent].end:
         node = elements[at]
-        if at not in held and node.first <= end and any(akin(scene, at, other) for other in kinds):
+        within = at >= first and node.first <= end
+        same = at not in held and kind(scene, at) in kinds
+        if same or (at not in held and within and any(akin(scene, at, other) for other in kinds.values())):
             blocks = [i for i in range(node.first, node.last) if free[i]]
             text = any(scene.shapes[i].prose or scene.shapes[i].ended for i in blocks)
             if (

@@ -5,6 +5,8 @@ from itertools import pairwise
 
 from cleaner.split.above import CLOSE, leads
 from cleaner.split.candidate import ENDS, Candidate, record_at
+from cleaner.split.crowds import target
+from cleaner.split.front_page import like_most
 from cleaner.split.groups import Scene
 from cleaner.split.lists import headline_link, is_menu
 
@@ -77,6 +79,19 @@ def record_of(scene: Scene, bounds: list[int], index: int) -> tuple[list[tuple[i
         if text and not any(page.blocks[i].level for i in range(index + 1, text[-1])):
             first, last = index, text[-1] + 1
     return [(first, last)], [container]
+
+
+def leads_like(scene: Scene, one: Candidate, leading: Candidate) -> bool:
+    """Whether a story that stands alone above the leading list has a heading of no lower level, and leads to an address of the same form."""
+    page = scene.page
+    index, first = one.members[0], leading.members[0]
+    level, links = page.blocks[index].level, page.blocks[index].links
+    if len(one.members) != 1 or index > first or not level or not links:
+        return False
+    if any(not page.blocks[i].level >= level for i in leading.members):
+        return False
+    story = like_most({target(page, i) for i in leading.members if page.blocks[i].links}, len(leading.members))
+    return story is not None and story(target(page, index))
 
 
 def heads_the_list(scene: Scene, one: Candidate, leading: Candidate, kept: list[int]) -> bool:

@@ -8,6 +8,7 @@ stories as well, most stand in the list of results.
 A page of links leads to other sites instead, to many of them; there, too, a list that leads to such is one of stories.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence, Set
 from functools import partial
@@ -34,6 +35,9 @@ ODDS = -4.0
 """Mean log-odds of content that they have at least: the address tells more than the looks."""
 SAME = 0.9
 """Share of the stories that must begin their paths with one word for all to: "/news/", not "/offer/"."""
+
+DAY = re.compile(r"/(?:19|20)\d\d[/-]?[01]\d[/-]?[0-3]\d/")
+"""A day in an address."""
 
 Manner = tuple[int, bool, bool]
 """Parts of a path, whether an address is absolute, and has a query."""
@@ -99,10 +103,10 @@ def elsewhere(href: str, base: str | None) -> bool:
 
 def manner(href: str) -> Manner | None:
     """The form of the address of a story: parts of its path, whether it is absolute, whether a query follows; None where neither
-    words nor numbers tell one story from others, as in addresses of sections."""
+    words, numbers nor a day tell one story from others, as in addresses of sections."""
     parts, worded, numbered, absolute = form(href)
-    _, mark, query = href.partition("?")
-    if worded or numbered or any(map(str.isdigit, query)):
+    place, mark, query = href.partition("?")
+    if worded or numbered or any(map(str.isdigit, query)) or DAY.search(place):
         return parts, absolute, bool(mark)
     return None
 

@@ -10,6 +10,8 @@ LEAST, SIGNED, MOST = 3, 0.8, 0.6
 """Stories with headers of their own that tell a page of many; share of a list that has them; share of the page's text in them."""
 MANY = 10
 """Stories with times that tell a page of many without any text."""
+NAME = 3
+"""Words of a headline that is no name of a section."""
 BEFORE = 40
 """Words of running text below the headline of a page that make an article of its own."""
 
@@ -62,15 +64,34 @@ def signed(scene: Scene, group: Group) -> bool:
     return timed and group.title >= 0 and (leads(scene, group) or not roles.isdisjoint(("imprint", "person", "both")))
 
 
+def without_remains(scene: Scene, groups: list[Group]) -> list[Group]:
+    """The articles of a page of many dated stories, without what is left beside these where that has no more than the name of a section for
+    its headline, "News", and no text below it: boxes all over the page say it."""
+    main = next((group for group in groups if group.role == "main" and group.evidence.way == "rest"), None)
+    if main is None or main.title < 0 or scene.shapes[main.title].words >= NAME or together(scene, main):
+        return groups
+    kept = [group for group in groups if group is not main]
+    if 2 * sum(signed(scene, group) for group in kept) <= len(kept):
+        return groups
+    after = min((group.blocks[0] for group in kept if group.blocks[0] > main.title), default=len(scene.shapes))
+    if any(scene.shapes[i].prose and main.title < i < after for i in main.blocks):
+        return groups
+    for group in kept:
+        group.role = "item"
+    return kept
+
+
 def gathered(scene: Scene, main: Group) -> bool:
     """Whether what is left beside lists is of one piece: below a heading of the first level, or most of its paragraphs in one container;
     not what boxes all over the page say.
     """
+    text = any(scene.shapes[i].prose and i != main.title for i in main.blocks)
+    return text and ((main.title >= 0 and scene.page.blocks[main.title].level == 1) or together(scene, main))
+
+
+def together(scene: Scene, main: Group) -> bool:
+    """Whether most paragraphs of an article stand in one container."""
     page = scene.page
     text = [i for i in main.blocks if scene.shapes[i].prose and i != main.title]
-    if not text:
-        return False
-    if main.title >= 0 and page.blocks[main.title].level == 1:
-        return True
-    together = Counter(page.elements[page.blocks[i].element].parent for i in text)
-    return 2 * max(together.values()) > len(text)
+    held = Counter(page.elements[page.blocks[i].element].parent for i in text)
+    return bool(text) and 2 * max(held.values()) > len(text)

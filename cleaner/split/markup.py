@@ -21,7 +21,7 @@ from cleaner.split.compound import part_lines
 from cleaner.split.groups import Group, Scene, words
 from cleaner.split.headlines import Told, squeezed, told_title
 from cleaner.split.main_article import article, entitle
-from cleaner.split.many import covers, gathered, leads, of_many
+from cleaner.split.many import covers, gathered, leads, of_many, without_remains
 from cleaner.split.naming import complete
 from cleaner.split.pieces import part
 from cleaner.split.places import settle, sources
@@ -128,7 +128,7 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
         if trace is not None:
             trace.sure = AGAINST
         return weighed(odds, one_article, with_beside(scene, odds, kept, taken))
-    return weighed(odds, one_article, groups)
+    return weighed(odds, one_article, without_remains(scene, groups))
 
 
 def many(scene: Scene, content: list[int], taken: list[Taken]) -> "Settled":

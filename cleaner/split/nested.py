@@ -1,4 +1,5 @@
-"""Stories of others below each story of a list: what other publishers write about it, written otherwise than its own headline.
+"""Stories of others below each story of a list: what other publishers write about it, written otherwise than its own headline; and
+stories of the site itself, where each says when it was published.
 
 They are in its records, so no list beside it could have them.
 """
@@ -6,6 +7,8 @@ They are in its records, so no list beside it could have them.
 from collections.abc import Sequence
 
 from cleaner.split.candidate import Candidate, record_at
+from cleaner.split.crowds import target
+from cleaner.split.front_page import like_most
 from cleaner.split.groups import Scene
 
 LEAST, MEAN = 3, 1.4
@@ -14,6 +17,8 @@ MOST = 0.5
 """Share of the records that must have some."""
 LIKELY, SURE = 0.3, 0.6
 """Chance of a list of such stories by itself, and as one of these."""
+CLOSE = 2
+"""Blocks behind a headline within which its time stands."""
 WORDS = 3
 """Words of their headlines, on average."""
 
@@ -53,7 +58,8 @@ def of_others(scene: Scene, leading: Candidate, one: Candidate) -> bool:
     ):
         return False
     held = len(set(holders))
-    if held < MOST * len(leading.members) or len(one.members) < MEAN * held:
+    few = held < MOST * len(leading.members) or len(one.members) < MEAN * held
+    if few and not dated(scene, leading, one):
         return False
     own = {blocks[i].links[0].href for i in leading.members if blocks[i].links}
     there = {blocks[i].links[0].href for i in one.members if blocks[i].links}
@@ -62,3 +68,18 @@ def of_others(scene: Scene, leading: Candidate, one: Candidate) -> bool:
     if sum(shapes[i].words for i in one.members) < WORDS * len(one.members):
         return False
     return sum(last - first for first, last in one.spans) >= 1.5 * len(one.spans)
+
+
+def dated(scene: Scene, leading: Candidate, one: Candidate) -> bool:
+    """Whether each headline of a list is followed by a time of its own, and leads to an address of the form that the stories of the
+    leading list have."""
+    page, shapes = scene.page, scene.shapes
+    story = like_most({target(page, i) for i in leading.members if page.blocks[i].links}, len(leading.members))
+    if story is None:
+        return False
+    ends = [*one.members[1:], one.spans[-1][1]]
+    for index, end in zip(one.members, ends, strict=True):
+        times = [i for i in range(index + 1, min(end, index + 1 + CLOSE)) if shapes[i].time is not None]
+        if not times or not page.blocks[index].links or not story(target(page, index)):
+            return False
+    return True
