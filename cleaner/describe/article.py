@@ -17,7 +17,7 @@ from cleaner.describe.linked import image_of, link_of, linked, pictured
 from cleaner.describe.origins import Kind, Origin, Origins
 from cleaner.describe.own_title import own_title
 from cleaner.describe.times import Time
-from cleaner.model import TIMES, Article, Link, Page, Role, Verdict
+from cleaner.model import TIMES, Article, Block, Link, Page, Role, Verdict
 from cleaner.rules import Rules
 from cleaner.shape import Shape, size
 from cleaner.split.groups import Group
@@ -93,7 +93,7 @@ def article(
     group = done.group
     role: Role = "main" if group.role == "main" else "related" if group.role == "related" else "item"
     truncated = words.text is not None and (
-        breaks_off(words.text) or done.more or more_follows(verdicts, group) or leads_on(page, group)
+        breaks_off(words.text) or done.more or more_follows(page, verdicts, group) or leads_on(page, group)
     )
     title = words.title
     if title is None and role == "main":
@@ -218,11 +218,17 @@ def breaks_off(text: str) -> bool:
     return text[-1] in CLOSERS and MORE.search(text, max(len(text) - END, 0)) is not None
 
 
-def more_follows(verdicts: list[Verdict], group: Group) -> bool:
-    """Whether "Read more" stands among the blocks of a group, or right after them."""
-    last = group.blocks[-1] + 1
-    near = verdicts[group.blocks[0] : last + 1]
-    return any(v.rule.startswith("phrase:read-more") for v in near if v.rule)
+def more_follows(page: Page, verdicts: list[Verdict], group: Group) -> bool:
+    """Whether "Read more" stands among the blocks of a group, or right after them; with another headline behind it, it leads elsewhere."""
+    near = range(group.blocks[0], min(group.blocks[-1] + 2, len(verdicts)))
+    own = {link.href.partition("#")[0] for link in headline_links(page, group)}
+    return any(verdicts[i].rule.startswith("phrase:read-more") and not of_another(page.blocks[i], own) for i in near)
+
+
+def of_another(block: Block, own: set[str]) -> bool:
+    """Whether a line is a label and another story, "Read more: Storm closes the pass"; `own` are the addresses of the one above."""
+    link = block.links[-1] if block.links else None
+    return link is not None and ":" in block.text[: link.start] and link.href.partition("#")[0] not in own
 
 
 def leads_on(page: Page, group: Group) -> bool:

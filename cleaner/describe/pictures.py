@@ -5,7 +5,7 @@ import os
 import re
 from functools import cache
 
-SIGNS = ("/", "|", "©", ":", "：", "=", " via ", " by ", " By ")
+SIGNS = ("/", "|", "©", ":", "：", "=", " via ", " by ", " By ", " 摄", " 攝", "／")
 """What stands in any credit."""
 LONGEST, NAMES, FEW, DENSE = 90, 8, 3, 24
 """Characters at the end of a line that are looked at; words of a name, and characters of one in a script without spaces or capitals."""
@@ -53,6 +53,7 @@ def labelled() -> re.Pattern[str]:
         rf"(?P<before>^|[(\[]|[.!?。」…)|\"”»]\s?|\s(?=(?i:photo|foto|фото)\w*\s?[:：]))"
         rf"(?:(?P<label>(?i:{labels}))(?:\.?(?:\s(?:{joins}))?\s?[:：=]\s?|/)|(?i:photo|photograph|picture|image|illustration)\sby\s)"
         rf"(?P<names>[^.!?。:：]{{2,60}}(?:\b\w\.[^.!?。:：]{{2,40}})?)[)\]]?\.?$"
+        rf"|[。！？\s（(]\S{{2,6}}[\s/／][摄攝][)）]?$"
         rf"|[(\[.\s](?i:{names})(?:\sPhoto)?/[A-Z][^.!?:]+\s[^.!?:]+[)\]]?$"
     )
 

@@ -20,6 +20,8 @@ CAPTION, LONGEST = 2.0, 60
 """Log-odds from which words beside a picture are text, and how many may be none."""
 BOX, DEEP = 2, 3
 """Blocks of an element that is a picture and its caption; elements above a block that are looked at."""
+LIST = 24
+"""Blocks of the longest list of other stories within a text."""
 PICTURES = frozenset(("img", "picture"))
 KINDS = frozenset(("paragraph", "line"))
 
@@ -27,8 +29,8 @@ KINDS = frozenset(("paragraph", "line"))
 def without_asides(scene: Scene, chosen: list[int], title: int, odds: list[float]) -> list[int]:
     """The blocks of an article without what stands in its running text as an aside; all of them, where there is no such text."""
     chosen = [i for i in chosen if i == title or not labelled(scene, i)]
-    blocks, shapes = scene.page.blocks, scene.shapes
-    text = [i for i in chosen if shapes[i].prose and i > title and 2 * blocks[i].link_share < 1]
+    shapes = scene.shapes
+    text = [i for i in chosen if i > title and is_text(scene, i)]
     if len(text) < SEVERAL or words(scene, text) < RUNNING * sum(shapes[i].words for i in chosen):
         return chosen
     out = {i for i in chosen if text[0] < i < text[-1] and odds[i] < LED and leads_away(scene, i)}
@@ -39,14 +41,24 @@ def without_asides(scene: Scene, chosen: list[int], title: int, odds: list[float
 
 
 def labelled(scene: Scene, index: int) -> bool:
-    """Whether a block is a linked headline right below a label of related stories, in an element with nothing else: "Read also"."""
-    if index == 0 or concept_said(scene.verdicts[index - 1].rule) != "related" or not leads_away(scene, index):
+    """Whether a block is a link in an element that begins with a label of related stories and holds no text: "Read also"."""
+    if index == 0 or scene.page.blocks[index].link_share <= LINKED:
         return False
     elements = scene.page.elements
     at = scene.page.blocks[index].element
     while at >= 0 and elements[at].first == index:
         at = elements[at].parent
-    return at >= 0 and elements[at].first == index - 1 and elements[at].last == index + 1
+    while at >= 0 and index - elements[at].first < LIST and elements[at].last - elements[at].first <= LIST:
+        first, last = elements[at].first, elements[at].last
+        if concept_said(scene.verdicts[first].rule) == "related":
+            return not any(is_text(scene, i) for i in range(first + 1, last))
+        at = elements[at].parent
+    return False
+
+
+def is_text(scene: Scene, index: int) -> bool:
+    """Whether a block is running text that is no link."""
+    return scene.shapes[index].prose and 2 * scene.page.blocks[index].link_share < 1
 
 
 def leads_away(scene: Scene, index: int) -> bool:

@@ -10,17 +10,23 @@ LEAST = -1.5
 """Log-odds of content that such a block has at least."""
 PART, UNLIKELY = 0.3, -3.0
 """Share of the cells of a table that are text, where the others are, too; log-odds of content that these have at least."""
+DESCRIBED = ("description", "og:description")
+"""Metadata in which a page says what it tells."""
 TABLE = frozenset(("table",))
 DECK = 8
 """Words of the shortest sentence between headline and text that is of the article."""
 
 
 def standfirst(scene: Scene, odds: list[float], blocks: list[int], title: int, first: int) -> list[int]:
-    """The sentences between a headline and its text, which belong to it though they are set apart."""
+    """The sentences between a headline and its text, which belong to it though they are set apart: that of the page's description
+    however unlikely it looks."""
     found = []
+    described = {" ".join(text.split()) for name in DESCRIBED if (text := scene.page.meta.get(name))}
     for i in blocks if title >= 0 else ():
         block, shape = scene.page.blocks[i], scene.shapes[i]
-        if not title < i < first or odds[i] <= LEAST or shape.words < DECK or block.kind == "caption" or block.links:
+        if not title < i < first or shape.words < DECK or block.kind == "caption" or block.links:
+            continue
+        if odds[i] <= LEAST and block.text not in described:
             continue
         if shape.time is None and not shape.edges and not shape.field and shape.concept is None:
             found.append(i)

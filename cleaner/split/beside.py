@@ -19,7 +19,7 @@ from cleaner.split.taken import Taken, choose
 TEASED = 12
 """Words of running text that records have on average in a list that is kept beside an article."""
 BRIEF = 4
-"""The same where the stories stand apart, each between paragraphs."""
+"""The same where the stories stand apart, each between paragraphs; and words of the shortest sentence of a dated one."""
 WORDY = 3.5
 """Words that headlines under a label have on average; links of a menu have fewer."""
 UNLIKELY = -0.5
@@ -69,7 +69,8 @@ def beside(scene: Scene, one: Taken, odds: list[float]) -> Role | None:
     """What the records of a list are beside an article; None for its own sections, and for bare headlines.
 
     Related stories are linked and say more than a headline: a lead, or under a label also when, where or by whom most were
-    published; where neither label nor time nor source tells them, they are not unlikely to be content.
+    published; where neither label nor time nor source tells them, they are not unlikely to be content.  Below a heading, a time and a
+    source tell them, or a time and a sentence.
     Entries of a live blog tell their times, lead nowhere and are likely to be content, as what readers say is not.
     """
     shapes, verdicts = scene.shapes, scene.verdicts
@@ -83,7 +84,9 @@ def beside(scene: Scene, one: Taken, odds: list[float]) -> Role | None:
         told = timed >= 0.8 * count and texts >= TEASED * count / 2
         return "item" if told and (is_discussion(scene.page) or not unlikely(scene, one, odds)) else None
     length = sum(shapes[group.head].words for group in one.groups)
-    if of_publishers(scene, one) or (2 * min(timed, sourced) > count and introduced(scene, one)):
+    if of_publishers(scene, one):
+        return "related"
+    if 2 * timed > count and introduced(scene, one) and 2 * max(sourced, with_sentences(scene, one)) > count:
         return "related"
     told = 2 * labelled > count or 2 * sourced > count or (2 * timed > count and from_several(scene, one))
     if not told and unlikely(scene, one, odds):
@@ -136,6 +139,17 @@ def says_more(scene: Scene, group: Group) -> bool:
     own = scene.page.elements[group.element] if group.element >= 0 else None
     within = range(own.first, own.last) if own is not None else ()
     return any(scene.shapes[i].prose and i != group.title and not scene.verdicts[i].rule for i in within)
+
+
+def with_sentences(scene: Scene, one: Taken) -> int:
+    """How many records of a list have a sentence beside their headline."""
+    shapes = scene.shapes
+    return sum(
+        any(
+            i != group.title and (shapes[i].prose or shapes[i].ended) and shapes[i].words >= BRIEF for i in group.blocks
+        )
+        for group in one.groups
+    )
 
 
 def from_several(scene: Scene, one: Taken) -> bool:
