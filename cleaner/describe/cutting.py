@@ -42,7 +42,7 @@ class Cut(Struct, gc=False):
             trim = marks if field == "title" else TRIM
             while start < end and text[start] in trim:
                 start += 1
-            while end > start and text[end - 1] in trim:
+            while end > start and text[end - 1] in trim and not (text[end - 1] == ")" and "(" in text[start:end]):
                 end -= 1
         if start < end:
             self.verdicts.append(Verdict(block, start, end, "", self.group.role, self.number, field))

@@ -214,12 +214,23 @@ def names(state: Cut, index: int, start: int, end: int) -> None:
         else:
             aside = BRACKETED.search(text, one + 1, two)
             begin, finish = bylines.without_role(text, one, aside.start() if aside else two)
+            finish = before_site(state, index, begin, finish)
             state.drop(index, one, begin, "field:label")
             state.put(index, begin, finish, "authors")
             state.drop(index, finish, two, "shape:header-line")
             told = True
         at = two
     state.drop(index, at, end, "field:separator")
+
+
+def before_site(state: Cut, index: int, start: int, end: int) -> int:
+    """Where a name ends that what the page calls its own site stands behind: "Jane Doe Hill Courier"."""
+    said = state.page.blocks[index].text[start:end].rstrip(TRIM)
+    for name in site_names(state.page):
+        head = said[: len(said) - len(name)].rstrip()
+        if " " in head and len(head) + len(name) < len(said) and said.casefold().endswith(name.casefold()):
+            return start + len(head)
+    return end
 
 
 def is_site(state: Cut, said: str) -> bool:

@@ -164,6 +164,9 @@ def rest(state: Cut, index: int, start: int, end: int) -> None:
             stop = bylines.end_of_names(text, one + found[0], two)
             names(state, index, one + found[0], stop)
             state.drop(index, stop, two, "shape:header-line")
+        elif found is not None and found[1] == "source" and text[one + found[0] : two].strip(TRIM):
+            state.drop(index, one, one + found[0], "field:label")
+            source(state, index, one + found[0], two)
         elif (
             found is not None
             and found[1] in ("updated", "published_text")

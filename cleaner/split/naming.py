@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence, Set
 
 from cleaner.address import HOME, host
-from cleaner.describe import hints, publishers
+from cleaner.describe import bylines, hints, publishers
 from cleaner.describe.datelines import is_agency
 from cleaner.describe.imprint import inner_time
 from cleaner.describe.named import TWICE
@@ -158,6 +158,8 @@ def whole(scene: Scene, index: int, title: int) -> bool:
     intro = shape.intro
     if intro is not None and any(field == "authors" and start - intro.end <= 1 for start, _, field in stretches):
         return True  # "posted by jane at 4:12 AM - 23 comments", jane a link
+    if intro is not None and shape.field == "authors" and bylines.like_names(block.text[intro.end :].strip(" :")) > 0:
+        return True  # "Editor: Jane Doe" below the lead
     known = sum(end - start for start, end, field in stretches if field == "authors")
     return known > len(block.text) / 2 or signed(scene, index)
 
@@ -196,7 +198,8 @@ def role_by_markup(scene: Scene, index: int, title: int) -> str:
     )
     if shape.prose and not introduced and not signed(scene, index):
         return ""
-    if introduced and shape.intro is not None and shape.intro.end >= len(block.text.rstrip(" :")):
+    labels = introduced or shape.field == "updated"
+    if labels and shape.intro is not None and shape.intro.end >= len(block.text.rstrip(" :")):
         return "label"
     said = hints.of_block(scene.page, block, title)
     pieces = {field for _, _, field in hints.pieces(scene.page, index)}
