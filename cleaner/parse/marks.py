@@ -13,6 +13,8 @@ from cleaner.parse.addresses import address_of, references
 TARGET = r"\(\s*<?[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 IMAGE = re.compile(rf"!\[([^\[\]]*)\]({TARGET})")
 LINK = re.compile(rf"\[((?:[^\[\]\\]|\\.|\[[^\[\]]{{0,200}}\]){{0,300}})\]({TARGET})")
+AROUND = re.compile(rf"(\*\*|__|[*_])(\[[^\[\]]{{1,300}}\]{TARGET})\1")
+"""A link between signs of emphasis: "**[Headline](https://…)**"."""
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
 SLANTED = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_]*[^\s*_])\1(?![\w*_])")
 ESCAPED = re.compile(r"\\([-.!#*_+()\[\]>|~`&])")
@@ -63,6 +65,8 @@ def of_markdown(block: Block) -> list[Block]:
     if "](" in text:
         if "![" in text:
             text = IMAGE.sub(lambda found: shown(found, targets), text)
+        if "*[" in text or "_[" in text:
+            text = AROUND.sub(r"\2", text)
         at = 0
         for found in LINK.finditer(text):
             pieces += [text[at : found.start()], found[1]]

@@ -24,6 +24,7 @@ from cleaner.split.lines.labelled import (
     stands_alone,
     titled,
 )
+from cleaner.split.lines.led import leading
 from cleaner.split.lines.letters import letter
 from cleaner.split.lines.looks import without_words
 from cleaner.split.lines.neighbours import (
@@ -104,12 +105,15 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
     for index in offers(scene):
         scene.verdicts[index].rule = scene.verdicts[index].rule or RULE
     told = letter(scene)
+    led = leading(scene)
     days = headings(scene) | told.furniture
     listing = False  # a colon has announced a list
     introduced = False  # the line before introduces who wrote
+    above = shown = -1  # the line before, where links lead apart
     talked = False  # readers talk about a headline
     for index, (block, shape) in enumerate(zip(blocks, shapes, strict=True)):
         verdict = scene.verdicts[index]
+        above, shown = (shown, index) if block.kind not in ASIDE else (above, shown)
         if block.kind in ASIDE or index in header or (entitled and index not in entitled and beside_titles(block.text)):
             lines.append(Line(index, gaps[index], block.kind if block.kind in ASIDE else "figures", LOWEST, 0))
             continue
@@ -195,6 +199,10 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
                 worth = plus(worth, TITLE, -1.5)
             elif block.level and index + 1 < len(blocks) and blocks[index + 1].kind == "address":
                 worth = plus(plus(plus(worth, TITLE, 2.0), SOURCE, -2.0), JUNK, -1.0)  # a heading that leads somewhere
+            elif above in led and (shape.edges or shape.ended):
+                worth = plus(plus(worth, JUNK, -0.6), TEXT, 0.5 if shape.ended else 0.0)
+            elif index in led:
+                worth = plus(plus(plus(plus(worth, TITLE, 2.0), INNER, -2.0), SOURCE, -2.0), JUNK, -1.0)
             elif shape.signs & DIGIT and contact(block.text):
                 worth = plus(plus(worth, TITLE, -2.5), JUNK, 1.0)
             if listed_addresses and referring(block.text, listed_addresses) is not None:
@@ -223,7 +231,7 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
         lines.append(Line(index, gaps[index], "", worth, can))
         introduced = False
     sure = dict.fromkeys(numbered_below(scene, lines), LIKELY) | dict.fromkeys(under_related(scene, lines), CERTAIN)
-    sure |= dict.fromkeys(linked.titles | told.titles, CERTAIN)
+    sure |= dict.fromkeys(linked.titles | told.titles | led, CERTAIN)
     above_times(scene, lines)
     followed(lines)
     part_below_times(lines)
