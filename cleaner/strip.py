@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from cleaner.attributes import class_of
+from cleaner.comment_count import counts_comments
 from cleaner.describe.pictures import ends_in_credit
 from cleaner.model import Element, Page, Verdict
 from cleaner.rules import Rules
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 REMOVED = frozenset(("comments", "author", "tools", "newsletter"))
 """Sections of which nothing is kept."""
+DIGITS = re.compile(r"\d+")
 TIMELESS = frozenset(("tools", "newsletter"))
 """Sections in which nothing has a time."""
 BREADCRUMB = "selector:breadcrumb"
@@ -53,7 +55,7 @@ def strip(page: Page, shapes: list[Shape], rules: Rules, told: "Told | None" = N
         select(page, shapes, rules, verdicts)
     say(page, shapes, verdicts)
     if page.elements:
-        sections(page, shapes, verdicts)
+        sections(page, shapes, rules, verdicts)
         menus(page, shapes, verdicts)
     return verdicts
 
@@ -169,7 +171,7 @@ def names_twice(page: Page, index: int) -> bool:
     return any(other.text == block.text and bool(other.marker) != bool(block.marker) for other in near)
 
 
-def sections(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
+def sections(page: Page, shapes: list[Shape], rules: Rules, verdicts: list[Verdict]) -> None:
     """Name the section of each block of an HTML page by the labels before it, and remove those of which nothing is kept."""
     repeated: dict[str, int] = {}
     for shape in shapes:
@@ -177,6 +179,7 @@ def sections(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
             repeated[shape.phrase.text] = repeated.get(shape.phrase.text, 0) + 1
     section, end, label = "main", len(verdicts), -1
     noted = 0.0
+    counted, until = counts_comments(page, shapes, rules, verdicts)
     empty = False  # the page says that there are no comments: what follows are controls, then something else
     for index, verdict in enumerate(verdicts):
         if index >= end or (section != "main" and ends(page, shapes, label, index, section)):
@@ -190,6 +193,8 @@ def sections(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
             if verdict.section == "main":
                 verdict.section = section
             continue
+        if index == counted and section == "main":
+            section, empty, end, label = "comments", False, until, index
         if verdict.rule:
             if verdict.section == "main":
                 verdict.section = section
@@ -222,7 +227,7 @@ def ends(page: Page, shapes: list[Shape], label: int, index: int, section: str) 
 
 def says_none(text: str) -> bool:
     """Whether a label counts to nought: "Comments (0)"."""
-    return [int(n) for n in re.findall(r"\d+", text)] == [0]
+    return [int(n) for n in DIGITS.findall(text)] == [0]
 
 
 def begins_item(shapes: list[Shape], index: int) -> bool:

@@ -65,3 +65,25 @@ def test_a_note_on_the_author_is_short() -> None:
     assert found[:2] == [("main", True)] * 2
     assert found[3] == ("author", False)
     assert found[-3:] == [("main", True)] * 3
+
+
+SAID = "What a reader says about the ferry, at some length, and why it should have sailed on Sunday."
+
+
+@pytest.mark.parametrize(
+    ("above", "count", "section"),
+    [
+        (STORY, "<div>3 comments</div>", "comments"),
+        (STORY, "<div>1 comment (2)</div>", "main"),
+        (STORY, "<div>0 comments</div>", "main"),
+        (STORY, '<div><a href="#c">3 comments</a></div>', "main"),
+        (STORY, "<div>3 views</div>", "main"),
+        ("<h1>Ferry sails again</h1>", "<div>3 comments</div>", "main"),
+        (STORY + "<p>4 comments</p><p>5 comments</p>", "<div>3 comments</div>", "main"),
+    ],
+)
+def test_the_number_of_comments_below_an_article_is_their_label(above: str, count: str, section: str) -> None:
+    bar = f"<div><div>{count}</div><button>Newest</button></div>"
+    found = sections_of(f"<main><div>{above}</div><div>{bar}<div><p>{SAID}</p></div></div><p>Read on.</p></main>")
+    assert found[SAID][0] == section
+    assert found["Read on."][0] == "main"

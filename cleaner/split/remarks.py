@@ -13,6 +13,8 @@ REMARKED, NAME, ABOVE = 0.8, 3, 40
 """Share of the headlines of a list of comments that are names with times; words of a name; words of text above them."""
 DISCUSSION = 0.3
 """Mean log-odds from which what stands under "Comments" is what the page is about."""
+ARTICLE = 0.5
+"""Times as much running text as in the comments that stands above them where they are what readers say of it."""
 STORIES, LINKED = 2, 0.9
 """Stories below comments that end these; share of a heading that is a link."""
 DISCUSSED = 2.0
@@ -53,7 +55,7 @@ def admit_discussion(scene: Scene, odds: list[float]) -> None:
     """Posts of a forum are content though they are called comments: where the page says itself that it is a discussion, the model says
     so, or expects most of the content of the page there, they are in the main section.
 
-    What readers say of an article, on a page that does not say so, stands below a longer one; stories that are links as a whole are no comments at all.
+    What readers say of an article, on a page that does not say so, stands below an article of half its length at least; stories that are links as a whole are no comments at all.
     """
     admit_stories(scene)
     posts = [
@@ -65,7 +67,7 @@ def admit_discussion(scene: Scene, odds: list[float]) -> None:
     rest = [i for i, v in enumerate(scene.verdicts) if v.section != "comments" and not v.rule]
     declared = is_discussion(scene.page)
     above = sum(scene.shapes[i].words for i in rest if i < posts[0] and scene.shapes[i].prose and odds[i] > 0)
-    if above > weight and not declared:
+    if above > ARTICLE * weight and not declared:
         return
     most = expected(scene, odds, posts) > DISCUSSED * expected(scene, odds, rest)
     if most or declared or sum(odds[i] * scene.shapes[i].words for i in posts) > DISCUSSION * weight:

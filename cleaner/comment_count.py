@@ -1,0 +1,45 @@
+"""The number of readers' comments as the label of these: "3 comments" right above them, where no other label stands."""
+
+import re
+
+from cleaner.model import Page, Verdict
+from cleaner.rules import Rules
+from cleaner.shape import Shape
+
+COUNTS, FEW, MUCH = "counts", 2, 4
+"""The concept of numbers of comments, views and the like; how often such a line stands on a page of which it is a label, and how much
+more running text may follow it than stands above."""
+LINKED = 0.5
+"""Share of a line that is linked, from which it leads to the comments."""
+DIGITS = re.compile(r"\d+")
+
+
+def counts_comments(page: Page, shapes: list[Shape], rules: Rules, verdicts: list[Verdict]) -> tuple[int, int]:
+    """The line that counts readers' comments and stands right above them, as their label, and one past the last of these; -1 for none.
+
+    It is no link, stands on the page at most twice, and below much running text: beside a headline it only counts.
+    The comments are in the nearest container that holds running text below it.
+    """
+    found = [i for i, shape in enumerate(shapes) if shape.concept is not None and shape.concept.name == COUNTS]
+    labels = [i for i in found if page.blocks[i].link_share <= LINKED and names_comments(rules, page.blocks[i].text)]
+    if not 0 < len(labels) <= FEW:
+        return -1, -1
+    said = [
+        shape.words if shape.prose and not verdict.rule and block.link_share <= LINKED else 0.0
+        for block, shape, verdict in zip(page.blocks, shapes, verdicts, strict=True)
+    ]
+    for index in labels:
+        at, below = page.blocks[index].element, 0.0
+        while at >= 0 and not below:
+            below = sum(said[index : page.elements[at].last])
+            last, at = page.elements[at].last, page.elements[at].parent
+        if 0 < below < MUCH * sum(said[:index]):
+            return index, last
+    return -1, -1
+
+
+def names_comments(rules: Rules, text: str) -> bool:
+    """Whether a line is the label of readers' comments and their number, which is not nought."""
+    number = DIGITS.search(text)
+    found = rules.find(DIGITS.sub(" ", text).strip(" ()[]:")) if number and int(number[0]) else None
+    return found is not None and found[1].section == "comments"
