@@ -4,13 +4,15 @@ Applying the verdicts of a page to its blocks with `assemble` gives the articles
 can replay the result.
 """
 
+import re
 from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
 from cleaner.model import Block, Page, Removed, Verdict
 
-CELL, ROW = frozenset(("td", "th")), frozenset(("tr",))
+CELL, ROW, TABLE = frozenset(("td", "th")), frozenset(("tr",)), frozenset(("table",))
+PRESENTATION = re.compile(r'(?<![\w-])role="(?:presentation|none)"')
 
 
 class Words(Struct, gc=False):
@@ -74,7 +76,7 @@ def joint(page: Page, before: Verdict, after: Verdict) -> str:
     if two.kind == one.kind and two.kind in ("item", "cell", "code") and after.block == before.block + 1:
         if two.kind != "cell":
             return "\n"
-        if cell(page, one.element) != cell(page, two.element):
+        if cell(page, one.element) != cell(page, two.element) and not laid_out(page, two):
             return " | " if same_row(page, one, two) else "\n"
     if page.media == "html" and two.gap == 0 and one.element == two.element:
         return "\n"
@@ -84,6 +86,12 @@ def joint(page: Page, before: Verdict, after: Verdict) -> str:
 def same_row(page: Page, one: Block, two: Block) -> bool:
     """Whether two cells stand in the same row of a table."""
     return around(page, one.element, ROW) == around(page, two.element, ROW) >= 0
+
+
+def laid_out(page: Page, block: Block) -> bool:
+    """Whether the table around a cell says itself that it is none but the layout of a page."""
+    table = around(page, block.element, TABLE)
+    return table >= 0 and PRESENTATION.search(page.elements[table].raw) is not None
 
 
 def cell(page: Page, element: int) -> int:

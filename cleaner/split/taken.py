@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from cleaner.split.adverts import without_adverts, without_calls
 from cleaner.split.alike import agree, entries_between, part_headlines, stamp
+from cleaner.split.buttons import part_at_buttons
 from cleaner.split.candidate import Candidate
 from cleaner.split.groups import Evidence, Group, Scene
 from cleaner.split.records import entry, record
@@ -76,6 +77,7 @@ def choose(
         stamp(scene, groups)
         groups = without_adverts(scene, groups)
         without_calls(scene, groups)
+        part_at_buttons(scene, groups, free)
         for group in groups:
             for i in group.blocks:
                 free[i] = False
