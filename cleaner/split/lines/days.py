@@ -1,7 +1,7 @@
 """What the order of the times of a page tells: days that head the stories of a day, times that stand below their stories."""
 
 from cleaner.split.groups import Scene
-from cleaner.split.lines.roles import BOTH, PERSON, SOURCE, TEXT, TIME, TITLE, Line, plus
+from cleaner.split.lines.roles import BOTH, PERSON, SOURCE, STAMPED, TEXT, TIME, TITLE, Line, plus
 from cleaner.strip import ASIDE
 
 NEAR = 3
@@ -67,15 +67,13 @@ def in_menu(scene: Scene, index: int) -> bool:
 
 
 def part_below_times(lines: list[Line]) -> None:
-    """Where no line is blank, and the stories of a page have their times below, let what follows a time stand apart.
+    """Where blank lines tell nothing of it, and the stories of a page have their times below, let what follows a time stand apart.
 
-    They have where one stands below each text, and none elsewhere.
+    They have where one stands below each text, and none elsewhere but the day above the page, and headlines behind their own.
     """
-    if any(line.gap for line in lines):
-        return
-    texts = [place for place, line in enumerate(lines) if not line.known and line.worth[TEXT] >= 0.5]
+    texts = [place for place, line in enumerate(lines) if not line.known and line.worth[TEXT] >= 0.3]
     ends = [place for place in texts if place + 1 not in texts]
-    if len(ends) < FOOTED or sum(map(timed, lines)) != len(ends):
+    if len(ends) < FOOTED or sum(map(timed, lines)) > len(ends) + timed_first(lines, ends[0]):
         return
     feet: list[int] = []
     for end in ends:
@@ -84,6 +82,8 @@ def part_below_times(lines: list[Line]) -> None:
         if foot is None or not any(line.worth[TITLE] > 0 for line in lines[begin:end]):
             return
         feet.append(foot)
+    if any(lines[foot].gap < lines[foot + 1].gap for foot in feet if foot + 1 < len(lines)):
+        return
     named = all(foot == end + 2 for foot, end in zip(feet, ends, strict=True))
     for foot in feet:
         lines[foot].gap = 1
@@ -95,5 +95,11 @@ def part_below_times(lines: list[Line]) -> None:
 
 
 def timed(line: Line) -> bool:
-    """Whether a line is a time, alone or beside a source."""
-    return not line.known and (line.worth[TIME] > 0 or line.worth[BOTH] > 0)
+    """Whether a line is a time, alone or beside a source, and none before a headline."""
+    return not line.known and line.worth[STAMPED] < 0 and (line.worth[TIME] > 0 or line.worth[BOTH] > 0)
+
+
+def timed_first(lines: list[Line], end: int) -> bool:
+    """Whether the first time of a page stands above its first headline: the day of the page."""
+    first = next((place for place, line in enumerate(lines[:end]) if timed(line)), end)
+    return first < end and not any(line.worth[TITLE] > 1.0 for line in lines[:first] if not line.known)

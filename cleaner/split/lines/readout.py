@@ -59,6 +59,8 @@ PASSED = {"address": "shape:address", "label": "field:label"}
 """Rules that remove what tells nothing of where an article ends."""
 ALIKE = 2.0
 """How much more words than the middle one of the others the first article of a list has, at the most."""
+TOLD = 3
+"""Articles with a text that the first one is compared with, and not with bare headlines."""
 LEAST = 12
 """Words that a page of no other shape must hold to be an article, such as a poem."""
 
@@ -236,14 +238,16 @@ def by_clock(scene: Scene, group: Group) -> bool:
 
 
 def alike(scene: Scene, groups: list[Group]) -> bool:
-    """Whether the first of several articles says no more than most of the others, in as few paragraphs."""
+    """Whether the first of several articles says no more than most of the others that say something, in as few paragraphs."""
     texts = [[i for i in group.blocks if i != group.title and i not in group.fields] for group in groups]
-    told = [sum(scene.shapes[i].words for i in text) for text in texts]
-    middle = (len(groups) - 1) // 2
+    others = [text for text in texts[1:] if text]
+    others = texts[1:] if len(others) < TOLD else others
+    told = [sum(scene.shapes[i].words for i in text) for text in others]
+    middle = len(others) // 2
     return (
         len(groups) > 2
-        and len(texts[0]) <= sorted(map(len, texts[1:]))[middle]
-        and told[0] <= ALIKE * sorted(told[1:])[middle]
+        and len(texts[0]) <= sorted(map(len, others))[middle]
+        and sum(scene.shapes[i].words for i in texts[0]) <= ALIKE * sorted(told)[middle]
     )
 
 
