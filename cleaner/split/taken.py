@@ -81,11 +81,12 @@ def choose(
         for group in groups:
             for i in group.blocks:
                 free[i] = False
-        for element in entries_between(scene, groups, free):
-            found_there = entry(scene, odds, element, chances[k], free)
+        taken.append(Taken(one, chances[k], groups))
+    for done in taken:  # once all headlines have their records
+        for element in entries_between(scene, done.groups, free):
+            found_there = entry(scene, odds, element, done.chance, free)
             if found_there is not None:
-                groups.append(found_there)
+                done.groups.append(found_there)
                 for i in found_there.blocks:
                     free[i] = False
-        taken.append(Taken(one, chances[k], groups))
     return taken
