@@ -4,9 +4,10 @@ import re
 
 from cleaner.describe import bylines, hints
 from cleaner.describe.cutting import TRIM, Cut
-from cleaner.describe.named import NAME_MOST, names, source, topics
+from cleaner.describe.named import NAME_MOST, names, source
 from cleaner.describe.timed import time
 from cleaner.describe.times import match
+from cleaner.describe.topics import topics
 from cleaner.shape import size
 from cleaner.signs import has_digit
 

@@ -13,9 +13,10 @@ from cleaner.describe.entitled import beside_title
 from cleaner.describe.framed import dated, paragraph
 from cleaner.describe.hints import pieces
 from cleaner.describe.imprint import imprint
-from cleaner.describe.named import NAME_MOST, credit, introduced, names, rights, source, tags, topics
+from cleaner.describe.named import NAME_MOST, credit, introduced, names, rights, source
 from cleaner.describe.openings import site_header
 from cleaner.describe.timed import beside, signed, sourced, stamped, time, topical
+from cleaner.describe.topics import tags, topics
 from cleaner.model import Block, Page
 from cleaner.rules import Rules
 from cleaner.shape import Shape

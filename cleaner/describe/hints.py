@@ -125,9 +125,7 @@ def of_path(href: str) -> str:
 
 def of_block(page: Page, block: Block, beyond: int = -1) -> str:
     """The field that the containers of a block name; those that hold the block `beyond` are about more than one."""
-    if len(block.tops) == 1 and block.tops[0] >= 0 and (said := of_inline(page, block.tops[0])):
-        return said
-    if block.link_share > 0.9 and block.links and (said := of_link(page, block, block.links[0].href)):
+    if said := of_link_alone(page, block):
         return said
     at, asked = block.element, of_part
     for _ in range(MOST_STEPS):
@@ -140,6 +138,15 @@ def of_block(page: Page, block: Block, beyond: int = -1) -> str:
             return said
         asked = of_element
         at = element.parent
+    return ""
+
+
+def of_link_alone(page: Page, block: Block) -> str:
+    """The field that the one inline element or link that a block is names."""
+    if len(block.tops) == 1 and block.tops[0] >= 0 and (said := of_inline(page, block.tops[0])):
+        return said
+    if block.link_share > 0.9 and block.links:
+        return of_link(page, block, block.links[0].href)
     return ""
 
 

@@ -11,10 +11,11 @@ from msgspec.structs import replace
 
 from cleaner.describe import bylines, hints, publishers
 from cleaner.describe.cutting import TRIM, Cut
-from cleaner.describe.named import NAME_MOST, introduces, languages, names, source, topics
+from cleaner.describe.named import NAME_MOST, introduces, languages, names, source
 from cleaner.describe.timed import PARTED, time
 from cleaner.describe.times import Time, find_edge, match
 from cleaner.describe.times_sight import CLEAN, ENOUGH, FRONT, FRONTS, LOOKS
+from cleaner.describe.topics import topics
 from cleaner.scripts import unspaced
 from cleaner.shape import Shape
 from cleaner.signs import has_digit

@@ -1,4 +1,4 @@
-"""Cut the lines that name somebody: publishers, authors, holders of rights, topics."""
+"""Cut the lines that name somebody: publishers, authors, holders of rights."""
 
 import re
 
@@ -10,6 +10,7 @@ from cleaner.describe.own_title import named as site_names
 from cleaner.describe.publishers import DOMAIN, named
 from cleaner.describe.times import match
 from cleaner.describe.times_table import known
+from cleaner.describe.topics import counts, tags, topics
 from cleaner.rules import wording
 from cleaner.rules.normal import normalise
 from cleaner.shape import Shape, size
@@ -18,19 +19,12 @@ RIGHTS = re.compile(
     r"\s*(?:©|\(c\)(?=[\s\d])|copyright\b|℗)(?:\s*(?:©|\(c\)))?[\s:]*((?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)?[\s,:]*",
     re.I,
 )
-IN_TAG = r"\w·'’\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u102b-\u103e\u17b4-\u17d3\u200c\u200d-"
-"""Letters with their marks: vowel signs of the scripts of South and South East Asia are no `\\w`."""
-HASHTAGS = re.compile(rf"\s*(?:[#＃][{IN_TAG}]++[\s,;|·]*+)++")
-HASHTAG = re.compile(rf"[#＃]([{IN_TAG}]+)")
 TWICE = re.compile(r"\s*(.{2,40}?)(?:\s*[-–—]|(?<=\w{4}))\s+\1\s*", re.IGNORECASE)
 """A name that is said again behind a dash, or behind its logo as a browser of text shows it: "The Ledger The Ledger"."""
 HOSTED = re.compile(r"\s*(\S+)\s+[-–—|·•/]\s+(?=\w)")
 """The first word of a name and what parts it from the others: "stadtblatt.example - Stadtblatt"."""
 BRACKETED = re.compile(r"\s+[(\[（][^()\[\]（）]*[)\]）]?\s*$")
 """What stands in brackets behind a name: what somebody is, or writes for."""
-COUNT = re.compile(r"[\W_]*(?:\d{1,3}|\d[\d.,]*\s([^\W\d]+))[\W_]*")
-"""What begins with a number and is no topic: "12", "11 comments"."""
-BETWEEN_TOPICS = re.compile(r"\s*[,;、，،؛&|/·•]\s*|\s*\+\s*(?=\w)")
 WITH = frozenset(
     [
         "with",
@@ -85,6 +79,9 @@ def source(state: Cut, index: int, start: int, end: int) -> None:
     """A stretch of a line that names the publisher; a second one is removed."""
     twice = TWICE.fullmatch(state.page.blocks[index].text, start, end)
     said = (twice[1] if twice else state.page.blocks[index].text[start:end]).strip(TRIM)
+    if writes_it_all(state, said):
+        names(state, index, start, end)
+        return
     if state.has_source or no_publisher(state, said):
         state.drop(index, start, end, "shape:header-line")
         return
@@ -98,6 +95,12 @@ def source(state: Cut, index: int, start: int, end: int) -> None:
     state.put(index, start, twice.end(1) if twice else end, "source")
     if twice:
         state.drop(index, twice.end(1), end, "shape:repeated-source")
+
+
+def writes_it_all(state: Cut, said: str) -> bool:
+    """Whether some words are the name of the one person that the page says to machines is its author."""
+    known = state.page.meta.get("author", "")
+    return letters(said) == letters(known) != "" and not is_site(state, said) and bylines.like_name(said) > 0
 
 
 def no_publisher(state: Cut, said: str) -> bool:
@@ -247,25 +250,6 @@ def is_beside_names(words: str) -> bool:
     return first.casefold() in WITH and bool(rest) and (is_agency(rest) or rest.casefold() in AGENCIES)
 
 
-def counts(said: str) -> bool:
-    """Whether some words are a number and what it counts, or a small number alone: no topic, nor a publisher."""
-    found = COUNT.fullmatch(said)
-    return found is not None and not (found[1] or "")[:1].isupper()
-
-
-def topics(state: Cut, index: int, start: int, end: int) -> None:
-    """Topics without "#", each a value; what stands between them is removed, and so are numbers of comments and the like."""
-    text = state.page.blocks[index].text
-    at = start
-    for first, last in [*(mark.span() for mark in BETWEEN_TOPICS.finditer(text, start, end)), (end, end)]:
-        if counts(text[at:first]):
-            state.drop(index, at, first, "field:number")
-        else:
-            state.put(index, at, first, "tags")
-        state.drop(index, first, last, "field:separator")
-        at = last
-
-
 def introduces(text: str, state: Cut) -> tuple[int, str] | None:
     """How many characters at the beginning of some words introduce a field, and which."""
     found = state.rules.introduces(text.lstrip(TRIM), languages(state))
@@ -295,14 +279,4 @@ def rights(state: Cut, index: int) -> bool:
     state.has_credit = True
     state.drop(index, 0, found.end(), "field:label")
     state.put(index, found.end(), len(text), "credit")
-    return True
-
-
-def tags(state: Cut, index: int, start: int = 0) -> bool:
-    """A line of nothing but hashtags."""
-    text = state.page.blocks[index].text
-    if not HASHTAGS.fullmatch(text, start):
-        return False
-    for found in HASHTAG.finditer(text, start):
-        state.put(index, found.start(1), found.end(1), "tags")
     return True

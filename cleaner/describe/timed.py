@@ -1,13 +1,16 @@
 """Cut the lines that tell a time, alone or beside a headline, a publisher or authors."""
 
 import re
+from itertools import pairwise
 
+from cleaner.attributes import class_of, reader
 from cleaner.describe import bylines, publishers
 from cleaner.describe.cutting import TRIM, Cut
 from cleaner.describe.datelines import is_agency
-from cleaner.describe.named import NAME_MOST, introduces, languages, names, source, topics
+from cleaner.describe.named import NAME_MOST, introduces, languages, names, source
 from cleaner.describe.own_title import letters
 from cleaner.describe.times import Time, find_edge
+from cleaner.describe.topics import topics
 from cleaner.shape import Shape, size
 
 PARTED = re.compile(r"\s+[-–—|·•/]\s+|\s*[|｜]\s*|,\s+")
@@ -23,6 +26,8 @@ WITHIN = re.compile(rf"\s+(?:{'|'.join(sorted(WORDS_WITHIN))})\s+(?=\S)")
 BRACKETED = re.compile(r"\s*[(\[（][^()\[\]（）]{2,40}[)\]）]$")
 """A source behind a headline."""
 
+datetime_of = reader("datetime")
+
 SURE = 0.5
 """How much words look like names that nothing but a small word behind them tells (`bylines.like_names`)."""
 
@@ -31,6 +36,10 @@ def time(state: Cut, index: int, found: Time, start: int = 0, end: int | None = 
     """A line, or a stretch of one, that is a time; the first is when the article was published."""
     text = state.page.blocks[index].text
     end = len(text) if end is None else end
+    if state.published is None and before_published(state, index):
+        state.updated, state.updated_block = found, index
+        state.drop(index, start, end, "field:updated")
+        return
     if found.label == "updated":
         if state.updated is None:
             state.updated, state.updated_block = found, index
@@ -53,6 +62,22 @@ def time(state: Cut, index: int, found: Time, start: int = 0, end: int | None = 
     state.drop(index, start, found.start, "field:label")
     state.put(index, found.start, found.end, "published_text")
     state.drop(index, found.end, end, "field:label")
+
+
+def before_published(state: Cut, index: int) -> bool:
+    """Whether markup calls a time that of a change, and the <time> right behind it that of publishing; style sheets show the latter."""
+    elements, block = state.page.elements, state.page.blocks[index]
+    if not block.datetime or block.element < 0:
+        return False
+    times = [
+        (frozenset((class_of(one.raw) or "").split()), datetime_of(one.raw))
+        for one in elements[block.element + 1 : elements[block.element].end]
+        if one.tag == "time"
+    ]
+    return any(
+        moment == block.datetime and "updated" in one and "published" not in one and "published" in two
+        for (one, moment), (two, _) in pairwise(times)
+    )
 
 
 def beside(state: Cut, index: int, shape: Shape) -> None:

@@ -7,6 +7,8 @@ from cleaner.describe.times_types import Time
 LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 BUDDHIST = 543
 """Years that the Buddhist era of Thailand is ahead."""
+BEHIND = frozenset("月월")
+"""Marks of a month that stand behind its number: "11월 24, 2026" is of November, "24 thg 11, 2026" as well."""
 SOLAR_HIJRI = 356033
 """Days from the start of that count to 1 January of the year 1."""
 Used = list[tuple[int, Sense | None]]
@@ -87,6 +89,8 @@ def date(
     elif "m" in parts:
         sense = used[parts["m"]][1]
         month = number("m") if sense is None else sense.value
+        if sense is None and parts["m"] == parts["d"] + 2 and tokens[used[parts["d"] + 1][0]].text in BEHIND:
+            month, day = day, month
         if sense is not None:
             leads = sense.after_day and parts["m"] < parts["d"]
             if (leads and not year) or not accepted(sense, primary, year > 99 or clocked):

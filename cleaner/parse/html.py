@@ -11,6 +11,7 @@ from typing import Final
 from cleaner.attributes import attributes, reader, unescape
 from cleaner.model import TIMES, Element, Page
 from cleaner.parse.bare import may_lack
+from cleaner.parse.covers import uncover
 from cleaner.parse.inline import BREAK, blocks_of_run
 from cleaner.parse.joined import KEPT, STRONG, Run, squeeze
 from cleaner.parse.panels import opens
@@ -128,6 +129,7 @@ def page_of(parts: list[str], table: dict[str, int], url: str | None, data: list
         root = attributes(parts[0].partition(" ")[2])
         page.language = (root.get("lang") or root.get("xml:lang") or "").strip() or None
     walk(page, iter(parts), table)
+    uncover(page)
     shown = sum(len(block.text) for block in page.blocks)
     if shown < BARE:
         revealed = Page(media="html", blocks=[], base=url, data=data, language=page.language)
@@ -209,6 +211,8 @@ def walk(page: Page, parts: Iterator[str], table: dict[str, int], *, reveal: boo
             elif does == BOLD:
                 style |= STRONG
             elif does == TIME:
+                if runs and runs[-1][1] == top and elements[runs[-1][5]].tag == "time":
+                    runs.append(BREAK)  # when it was published and when changed: style sheets show one of them
                 runs.append(("", top, style, href, datetime_of(raw), number))
         elif does == LINE:
             if style < HIDDEN:

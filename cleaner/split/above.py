@@ -14,6 +14,7 @@ from cleaner.split.naming import publisher
 
 CALLED = re.compile(r"(?<![^\W_])(?:title|headline|titre|titulo|titel|titolo)(?![^\W_])", re.IGNORECASE)
 """What markup calls a headline."""
+HEADING = re.compile(r"h[1-6]")
 WORDS, FEW = 2.5, 2
 """Words of a headline, on average, and of each of most: fewer are a topic."""
 MOST = 0.8
@@ -107,4 +108,7 @@ def called(page: Page, block: Block) -> bool:
     if block.level:
         return True
     at = block.tops[0] if len(block.tops) == 1 and block.tops[0] >= 0 else block.element
-    return CALLED.search(page.elements[at].raw.partition("href=")[0]) is not None
+    if CALLED.search(page.elements[at].raw.partition("href=")[0]):
+        return True
+    around = page.elements[page.elements[block.element].parent] if page.elements[block.element].parent >= 0 else None
+    return around is not None and HEADING.fullmatch(around.tag) is not None  # <h2><p>

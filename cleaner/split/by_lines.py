@@ -63,3 +63,13 @@ def under_label(scene: Scene, reading: list[Group], judged: list[Verdict]) -> bo
     if len(main) != 1 or words(scene, main[0].blocks) < ARTICLE:
         return False
     return sum(judged[group.blocks[0]].section == "related" for group in told) >= 0.9 * len(told)
+
+
+def listed_all(taken: list[Taken], reading: list[Group]) -> bool:
+    """Whether the lists of a page have all the stories of a reading, which tells no sources of any: then markup tells more than lines do
+    of the article above them.
+    """
+    titles = {group.title for one in taken for group in one.groups}
+    told = [group for group in reading if group.role != "main"]
+    sources = any(role in ("source", "both", "sourced") for group in told for role in group.fields.values())
+    return not sources and all(group.title in titles for group in told)

@@ -15,7 +15,7 @@ from cleaner.split.alike import without_bare_ends
 from cleaner.split.beside import SIDE, beside, introduced, labelled, without_side_lists
 from cleaner.split.beside_topics import name_sources
 from cleaner.split.between import tie
-from cleaner.split.by_lines import headed, line_by_line, under_label, worth_reading
+from cleaner.split.by_lines import headed, line_by_line, listed_all, under_label, worth_reading
 from cleaner.split.bylined import sign
 from cleaner.split.compound import part_lines
 from cleaner.split.groups import Group, Scene, words
@@ -72,14 +72,18 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
         scene.roles.clear()  # times may have been found in reading
         fits = headed(scene, reading) and not torn(scene, reading)
         if fits and (not taken or under_label(scene, reading, judged)):
+            before = scene.verdicts[:]
             scene.verdicts[:] = judged
-            if trace is not None:
-                trace.by_lines = True
             complete(scene, reading)
             sign(scene, reading)
             settle(scene, reading)
-            entitle(scene, reading)
-            return reading
+            if not listed_all(taken, reading):
+                if trace is not None:
+                    trace.by_lines = True
+                entitle(scene, reading)
+                return reading
+            scene.verdicts[:] = before
+            scene.roles.clear()
     for one in taken:
         foreign = {i for other in taken if other is not one for group in other.groups for i in group.blocks}
         tie(scene, one.groups, foreign)

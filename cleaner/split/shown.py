@@ -6,6 +6,8 @@ Links and times speak for it; bold words run into a text, lines that say who wro
 from collections.abc import Callable, Sequence
 
 from cleaner.address import HOME, host
+from cleaner.describe import hints
+from cleaner.describe.bylines import WORDS
 from cleaner.describe.imprint import inner_time
 from cleaner.signs import has_digit
 from cleaner.split.candidate import Candidate
@@ -52,7 +54,7 @@ def with_time(scene: Scene) -> Callable[[int], bool]:
 
 def sign_stories(scene: Scene, one: Candidate) -> bool:
     """Whether most headlines of a list say when something was written, and a link in each that is not most of it by whom; or
-    introduce who wrote it, or another field: "By Jane Doe".
+    introduce who wrote it, or another field: "By Jane Doe"; or are links that markup calls an author's.
     """
     page, shapes = scene.page, scene.shapes
     signed = sum(
@@ -61,6 +63,7 @@ def sign_stories(scene: Scene, one: Candidate) -> bool:
             shapes[i].field
             or (shapes[i].edges and block.links and block.link_share <= SIGNATURE)
             or begins_with_time(scene, i)
+            or (shapes[i].words <= WORDS and hints.of_link_alone(page, block) == "authors")
         )
         for i, block in ((i, page.blocks[i]) for i in one.members)
     )

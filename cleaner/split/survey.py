@@ -38,6 +38,8 @@ RELATIVE = 0.7
 """Share of the best chance on the page that another list must have: where one list is clearly right, a doubtful one is not."""
 FRONT, MORE = 0.45, 0.3
 """Chance of a list on a front page whose headlines lead where its stories are; and what is added to it of the chance it had."""
+STAMPED, SAID, BRIEF = 0.45, 3, 4
+"""Chance of a list of headlines that each have a day beside them; words of such a headline on average, and blocks of the record of one."""
 UNDER = 0.2
 """Chance of bold words within stories that have headlines to be headlines, too; and of lines that say who wrote them."""
 MORE_RECORDS = 0.6
@@ -100,6 +102,9 @@ def survey(scene: Scene, odds: list[float], names: list[str]) -> Survey:
         if heads_the_list(scene, one, leading, kept) or leads_like(scene, one, leading):
             chances[k] = max(chances[k], HEADING)
     front = on_front_page(scene, leading, rest, odds, kept)
+    for k, one in enumerate(rest, 1):
+        if stamped_like(scene, one, leading):
+            chances[k] = max(chances[k], STAMPED)
     if inner is not None:
         rest.append(inner)
         chances.append(SURE)
@@ -220,3 +225,16 @@ def around_several(one: Candidate, titles: list[int]) -> bool:
     `titles`: see `headlines_before`.
     """
     return any(titles[last] - titles[first] > 1 for first, last in one.spans)
+
+
+def stamped_like(scene: Scene, one: Candidate, leading: Candidate) -> bool:
+    """Whether each headline of a list is a link and has a day beside it and little else, on a page whose leading list tells times, too."""
+    shapes, blocks = scene.shapes, scene.page.blocks
+    if one.run_in or one.untitled or sum(shapes[i].words for i in one.members) < SAID * len(one.members):
+        return False
+    for index, (first, last) in zip(one.members, one.spans, strict=True):
+        times = [shapes[i].time for i in range(first, last) if i != index]
+        if last - first > BRIEF or not blocks[index].leads or not any(t is not None and t.year for t in times):
+            return False
+    timed = sum(any(shapes[i].time is not None or shapes[i].edges for i in range(*span)) for span in leading.spans)
+    return 2 * timed > len(leading.spans)

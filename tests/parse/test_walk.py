@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborNode
 from cleaner.decode import decode
 from cleaner.model import TIMES, Element, Page
 from cleaner.parse import panels
+from cleaner.parse.covers import uncover
 from cleaner.parse.html import HIDDEN_STYLE, INLINE, RESOURCES, UNSHOWN, parse_html
 from cleaner.parse.inline import BREAK, blocks_of_run
 from cleaner.parse.joined import STRONG, Run, squeeze
@@ -39,6 +40,11 @@ class Plain:
         self.head(tree.root)
         tree.strip_tags(list(UNSHOWN), recursive=True)
         self.visit(tree.root, (-1, -1, -1), 0, False, 0, None)
+        for element, attrs in zip(self.page.elements, self.attrs, strict=True):
+            element.raw = as_raw(attrs)
+        uncover(self.page)
+        for element in self.page.elements:
+            element.raw = ""
 
     def head(self, root: LexborNode) -> None:
         """What the page says of itself."""
@@ -93,6 +99,8 @@ class Plain:
         elif tag in ("b", "strong"):
             style |= STRONG
         elif tag in TIMES:
+            if self.runs and self.runs[-1][1] == top and self.page.elements[self.runs[-1][5]].tag in TIMES:
+                self.runs.append(BREAK)
             self.runs.append(("", top, style, href, attrs.get("datetime"), index))
         elif tag == "hr":
             self.gap = 2

@@ -1,0 +1,55 @@
+"""Cut the lines that tell topics."""
+
+import re
+
+from cleaner.describe.cutting import Cut
+from cleaner.model import Block
+
+IN_TAG = r"\w·'’\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u102b-\u103e\u17b4-\u17d3\u200c\u200d-"
+"""Letters with their marks: vowel signs of the scripts of South and South East Asia are no `\\w`."""
+HASHTAGS = re.compile(rf"\s*(?:[#＃][{IN_TAG}]++[\s,;|·]*+)++")
+HASHTAG = re.compile(rf"[#＃]([{IN_TAG}]+)")
+COUNT = re.compile(r"[\W_]*(?:\d{1,3}|\d[\d.,]*\s([^\W\d]+))[\W_]*")
+"""What begins with a number and is no topic: "12", "11 comments"."""
+BETWEEN_TOPICS = re.compile(r"\s*[,;、，،؛&|/·•]\s*|\s*\+\s*(?=\w)")
+LED_BY = 2
+"""Spaces among the words that stand before the link of a topic, the one before the link counted."""
+
+
+def topics(state: Cut, index: int, start: int, end: int) -> None:
+    """Topics without "#", each a value; what stands between them is removed, and so are numbers of comments and the like."""
+    text = state.page.blocks[index].text
+    at = start
+    for first, last in [*(mark.span() for mark in BETWEEN_TOPICS.finditer(text, start, end)), (end, end)]:
+        begin = linked_from(state.page.blocks[index], at, first)
+        state.drop(index, at, begin, "field:label")
+        if counts(text[begin:first]):
+            state.drop(index, begin, first, "field:number")
+        else:
+            state.put(index, begin, first, "tags")
+        state.drop(index, first, last, "field:separator")
+        at = last
+
+
+def linked_from(block: Block, start: int, end: int) -> int:
+    """Where a topic begins behind a word or two that only lead to its link: "in Old Roads"."""
+    for link in block.links:
+        if start < link.start < end <= link.end + 1 and block.text[start : link.start].count(" ") <= LED_BY:
+            return link.start
+    return start
+
+
+def counts(said: str) -> bool:
+    """Whether some words are a number and what it counts, or a small number alone: no topic, nor a publisher."""
+    found = COUNT.fullmatch(said)
+    return found is not None and not (found[1] or "")[:1].isupper()
+
+
+def tags(state: Cut, index: int, start: int = 0) -> bool:
+    """A line of nothing but hashtags."""
+    text = state.page.blocks[index].text
+    if not HASHTAGS.fullmatch(text, start):
+        return False
+    for found in HASHTAG.finditer(text, start):
+        state.put(index, found.start(1), found.end(1), "tags")
+    return True
