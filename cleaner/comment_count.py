@@ -11,6 +11,8 @@ COUNTS, FEW, MUCH = "counts", 2, 4
 more running text may follow it than stands above."""
 LINKED = 0.5
 """Share of a line that is linked, from which it leads to the comments."""
+HEADLINE = 4
+"""Words of a line that leads to a story: names of readers have fewer."""
 DIGITS = re.compile(r"\d+")
 
 
@@ -18,7 +20,7 @@ def counts_comments(page: Page, shapes: list[Shape], rules: Rules, verdicts: lis
     """The line that counts readers' comments and stands right above them, as their label, and one past the last of these; -1 for none.
 
     It is no link, stands on the page at most twice, and below much running text: beside a headline it only counts.
-    The comments are in the nearest container that holds running text below it.
+    The comments are in the nearest container that holds running text below it, up to the first line that leads to a story.
     """
     found = [i for i, shape in enumerate(shapes) if shape.concept is not None and shape.concept.name == COUNTS]
     labels = [i for i in found if page.blocks[i].link_share <= LINKED and names_comments(rules, page.blocks[i].text)]
@@ -34,8 +36,19 @@ def counts_comments(page: Page, shapes: list[Shape], rules: Rules, verdicts: lis
             below = sum(said[index : page.elements[at].last])
             last, at = page.elements[at].last, page.elements[at].parent
         if 0 < below < MUCH * sum(said[:index]):
-            return index, last
+            return index, before_stories(page, shapes, index + 1, last)
     return -1, -1
+
+
+def before_stories(page: Page, shapes: list[Shape], first: int, last: int) -> int:
+    """Where the first of some lines stands that lead to a story, with those right above it that lead there, too; the end of all for none."""
+    linked = [block.link_share > LINKED for block in page.blocks[first:last]]
+    for at, links in enumerate(linked):
+        if links and shapes[first + at].words >= HEADLINE:
+            while at and linked[at - 1]:
+                at -= 1
+            return first + at
+    return last
 
 
 def names_comments(rules: Rules, text: str) -> bool:

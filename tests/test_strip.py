@@ -87,3 +87,10 @@ def test_the_number_of_comments_below_an_article_is_their_label(above: str, coun
     found = sections_of(f"<main><div>{above}</div><div>{bar}<div><p>{SAID}</p></div></div><p>Read on.</p></main>")
     assert found[SAID][0] == section
     assert found["Read on."][0] == "main"
+
+
+def test_stories_below_counted_comments_are_none() -> None:
+    story = '<div><a href="/2">2 hours ago</a><a href="/2">The lighthouse of Skarrow is for sale</a></div>'
+    found = sections_of(f"<main>{STORY}<h2>2 comments</h2><p>{SAID}</p><div>{story}</div></main>")
+    assert found[SAID][0] == "comments"
+    assert "comments" not in {section for text, (section, _) in found.items() if "ago" in text or "sale" in text}
