@@ -18,11 +18,9 @@ from cleaner.batch.death import Death, how, judge
 from cleaner.batch.limits import missing
 from cleaner.batch.page import Begun, Cleaner, Failure, Kept, Outcome, WorkersError, unreadable
 from cleaner.batch.start import can_fork, start
+from cleaner.batch.turns import Entry, Turns
 from cleaner.read.paths import InputError
-from cleaner.read.reference import Reference
 
-AHEAD, AHEAD_BYTES = 2000, 64 << 20
-"""Pages, and bytes of output, that are done and wait for one before them."""
 STARTS = 5
 """How many workers in a row may fail to start."""
 START_SECONDS = 60.0
@@ -31,7 +29,6 @@ GRACE = 5.0
 TICK = 0.25
 """Seconds after which who watches is told, at the latest."""
 
-Entry = Reference | InputError | Kept
 Weighed = tuple[Entry, int]
 """A page, and how many bytes it has: an estimate."""
 
@@ -49,15 +46,11 @@ class Pool:
         self.failed_starts = 0
         self.warm = False
         """What most pages need is loaded, for all copies of this process."""
-        self.taken = self.given = 0
-        """Pages that were taken from the input, and whose turn has been."""
+        self.turns = Turns()
         self.again: deque[Task] = deque()
         """Pages to be given out before others: workers were given them and did not come to them."""
         self.suspects: deque[Task] = deque()
         """Pages that a worker died of: each goes to one that has done nothing else."""
-        self.held: dict[int, tuple[Entry, Outcome]] = {}
-        """What is done and waits for a page before it, by number."""
-        self.held_bytes = 0
         seconds = cleaner.job.limits.seconds
         grace = 0.0 if "time" in missing() else GRACE
         self.patience = None if seconds is None else seconds + grace
@@ -82,18 +75,15 @@ class Pool:
         source = self.tasks(entries)
         while True:
             self.give_out(source)
-            while self.given in self.held:
-                entry, outcome = self.held.pop(self.given)
-                self.held_bytes -= len(outcome.body)
-                self.given += 1
+            for entry, outcome in self.turns.due():
                 yield entry, outcome
                 if tick:
                     tick()
                 self.wait(0)
                 self.give_out(source)
-            if self.given == self.taken and not self.more(source):
+            if self.turns.given == self.turns.taken and not self.more(source):
                 return
-            if self.given not in self.held:
+            if self.turns.given not in self.turns.held:
                 self.wait(TICK if tick else None)
             if tick:
                 tick()
@@ -103,20 +93,19 @@ class Pool:
     def tasks(self, entries: Iterator[Weighed]) -> Iterator[Task | None]:
         """Pages to do, numbered; None for what is no page, and so done already."""
         for entry, weight in entries:
-            number = self.taken
-            self.taken += 1
+            number = self.turns.take()
             if isinstance(entry, InputError):
-                self.hold(number, entry, Outcome(name=entry.path, failure=unreadable(entry)))
+                self.turns.hold(number, entry, Outcome(name=entry.path, failure=unreadable(entry)))
                 yield None
             elif isinstance(entry, Kept):
-                self.hold(number, entry, entry.outcome)
+                self.turns.hold(number, entry, entry.outcome)
                 yield None
             else:
                 yield Task(number, entry, weight)
 
     def more(self, source: Iterator[Task | None]) -> bool:
         """Whether there is something to give out, as far ahead of what is written as pages may be."""
-        while not self.again and self.taken - self.given < AHEAD and self.held_bytes < AHEAD_BYTES:
+        while not self.again and not self.turns.full:
             for task in source:
                 if task:
                     self.again.append(task)
@@ -271,7 +260,7 @@ class Pool:
                     task.deaths += 1
                     self.suspects.append(task)
                 else:
-                    self.hold(task.number, task.reference, message)
+                    self.turns.hold(task.number, task.reference, message)
                 worker.done += 1
                 worker.alone = False
 
@@ -280,13 +269,6 @@ class Pool:
         if not worker.tasks or worker.tasks[0].number != number:
             raise LookupError(number)
         return worker.tasks[0]
-
-    def hold(self, number: int, entry: Entry, outcome: Outcome) -> None:
-        """Keep what became of a page until it is its turn; the page itself is not needed any more."""
-        if isinstance(entry, Reference) and entry.held is not None:
-            entry = entry._replace(held=None)
-        self.held[number] = entry, outcome
-        self.held_bytes += len(outcome.body)
 
     def bury(self, worker: Worker, *, late: bool = False) -> None:
         """End a worker, or take note that it has ended; settle what it had to do.  Raises WorkersError."""
@@ -314,4 +296,4 @@ class Pool:
         if task.begun:
             outcome.sha256, outcome.size = task.begun.sha256, task.begun.size
         outcome.seconds = time.monotonic() - worker.since
-        self.hold(task.number, task.reference, outcome)
+        self.turns.hold(task.number, task.reference, outcome)

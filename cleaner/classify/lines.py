@@ -5,34 +5,19 @@ shapes comes back on the page, labels before it, words shared with what follows,
 """
 
 import re
-from collections import Counter
 from collections.abc import Container, Sequence
 from functools import cache, cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
 from cleaner.classify.additive import Ascending, Column, Model, load
-from cleaner.classify.orders import (
-    BESIDE,
-    LINE,
-    LONG,
-    PARAGRAPH,
-    SENTENCE,
-    SHORT,
-    TIMED,
-    TINY,
-    distances,
-    kind_of,
-    orders,
-    periods,
-    runs,
-)
+from cleaner.classify.orders import BESIDE, LINE, LONG, PARAGRAPH, SENTENCE, SHORT, TINY, kind_of
+from cleaner.classify.text_page import TextPage
 from cleaner.describe.imprint import beside_time
 from cleaner.model import Block, Verdict
 from cleaner.rules import wording
 from cleaner.rules.rules import concept_said
 from cleaner.shape import Shape
-from cleaner.signs import has_digit
 
 OWN = (
     "words", "length", "ending", "opening", "commas", "digits", "prose", "time", "field", "sounds", "capitals", "marker", "gap",
@@ -60,19 +45,11 @@ NAMES = OWN + AROUND + PLACE + PAGE
 
 ENDINGS = {".": 1, "。": 1, "।": 1, "۔": 1, "?": 2, "!": 2, "？": 2, "！": 2, "…": 3, ":": 4, "：": 4}
 FIELDS = {f: at for at, f in enumerate(("authors", "published_text", "updated", "source", "credit", "tags"), 1)}
-LABELS = {
-    "related": 1, "popular": 2, "latest": 3, "comments": 4, "no-comments": 4, "tags": 5, "newsletter": 6, "about-author": 7,
-    "advertisement": 8, "share": 9, "follow": 9, "navigation": 10, "menu": 10, "legal": 11, "cookies": 11, "login": 12,
-    "comment-action": 13, "read-more": 14, "ai": 15,
-}  # fmt: skip
-"""Concepts of phrases, by what follows them."""
 NEAR, FAR = 5, 15
-FAR_LABEL = 40
 HEAD = 60
 """Characters of a line whose digits are counted."""
 AT_ONCE = 1000
 """Lines whose features are held at once."""
-DIGITS = re.compile(r"\d+")
 SEPARATORS = re.compile(r"[|·•/›»>,，、]")
 SHARING = frozenset((TINY, SHORT, LINE, SENTENCE, BESIDE))
 """Lines that are asked which of their words stand beside them."""
@@ -124,33 +101,6 @@ class Measures:
         self.all_words = list(accumulate(self.words, initial=0.0))
         self.all_prose = list(accumulate(prose, initial=0.0))
 
-    def of_page(self, said: Counter[str]) -> list[float]:
-        """The features that all lines share."""
-        count = len(self.blocks)
-        short = sorted(
-            w for w, kind in zip(self.words, self.kinds, strict=True) if kind in (TINY, SHORT, LINE, SENTENCE)
-        )
-        return [
-            count, self.all_words[-1], self.all_prose[-1] / (self.all_words[-1] or 1.0),
-            sum(kind >= PARAGRAPH and kind != BESIDE for kind in self.kinds) / count,
-            sum(kind in (TIMED, BESIDE) for kind in self.kinds) / count,
-            sum(block.marker != "" for block in self.blocks) / count,
-            short[len(short) // 2] if short else 0.0, 1.0 - len(said) / count,
-            sum(kind == LINE for kind in self.kinds) / count,
-        ]  # fmt: skip
-
-    def edges(self) -> tuple[list[int], list[int]]:
-        """Of each line of several words, how many lines begin, and end, with the same two words, figures apart."""
-        firsts, lasts = [], []
-        for block, shape in zip(self.blocks, self.shapes, strict=True):
-            text = block.text.casefold() if shape.key and block.text.count(" ") > 1 else ""
-            text = DIGITS.sub("0", text) if has_digit(text) else text
-            firsts.append(" ".join(text.split(" ", 2)[:2]))
-            lasts.append(" ".join(text.rsplit(" ", 2)[1:]))
-        counted, ended = Counter(firsts), Counter(lasts)
-        counted[""] = ended[""] = 0
-        return [counted[words] for words in firsts], [ended[words] for words in lasts]
-
     def stems(self, at: int) -> frozenset[str]:
         """The words of a line, of a long one the first, without those that make up sentences."""
         found = self.known_stems.get(at)
@@ -167,21 +117,6 @@ class Measures:
         rest = own.difference(*[self.stems(near) for near in range(at + 1, min(at + 4, len(self.blocks)))])
         return (len(own) - len(rest)) / len(own), len(own & self.stems(at - 1)) / len(own) if at else 0.0
 
-    def labels(self) -> tuple[list[int], list[int]]:
-        """Of each line, the label that stands before it and the lines since that; 0 where none is near."""
-        found, since = [], []
-        label, lines = 0, FAR_LABEL
-        for known in self.known:
-            if known in LABELS:
-                label, lines = LABELS[known], 0
-            elif not known:
-                lines += 1
-                if lines > FAR_LABEL:
-                    label, lines = 0, FAR_LABEL
-            found.append(label)
-            since.append(lines)
-        return found, since
-
     def vectors(self) -> list[list[float]]:
         """The features of each line, in the order of `NAMES`; nothing of those that say a known phrase."""
         found: list[list[float]] = [[] for _ in self.known]
@@ -196,9 +131,9 @@ class Measures:
         return [*self.of_text(asked), *self.of_neighbours(asked), *self.of_place(asked), *self.page.whole]
 
     @cached_property
-    def page(self) -> "PageMeasures":
+    def page(self) -> TextPage:
         """What is measured of all lines of the page at once."""
-        return PageMeasures(self)
+        return TextPage(self.blocks, self.shapes, self.known, self.kinds, self.all_words, self.all_prose)
 
     def of_text(self, asked: Sequence[int]) -> list[Column]:
         """From `words` to `last_words`."""
@@ -261,28 +196,6 @@ class Measures:
             Ascending([prose[i] / running for i in asked]),
             Ascending([i - first for i in asked]), Ascending([i - last for i in asked]),
         ]  # fmt: skip
-
-
-class PageMeasures:
-    """What is measured of all lines of a page at once; by line, but for `said`, `whole`, `first` and `last`."""
-
-    def __init__(self, lines: Measures) -> None:
-        self.said = Counter(block.text for block in lines.blocks)
-        self.whole = lines.of_page(self.said)
-        """The features that all lines share."""
-        kinds = lines.kinds
-        marked = [block.marker != "" for block in lines.blocks]
-        self.three, self.five = orders(kinds, marked, 1), orders(kinds, marked, 2)
-        self.since_prose, self.to_prose = distances(kinds, PARAGRAPH, LONG)
-        self.since_line, self.to_line = distances(kinds, LINE)
-        self.since_time, self.to_time = distances(kinds, TIMED, BESIDE)
-        self.period = periods(kinds)
-        self.first_words, self.last_words = lines.edges()
-        self.run, self.run_place = runs(kinds)
-        self.label, self.since_label = lines.labels()
-        paragraphs = [i for i, kind in enumerate(kinds) if kind in (PARAGRAPH, LONG) and lines.words[i] >= 20]
-        self.first, self.last = (paragraphs[0], paragraphs[-1]) if paragraphs else (len(kinds), -1)
-        """The first and last paragraph of some length."""
 
 
 def digits_of(text: str) -> int:

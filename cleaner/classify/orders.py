@@ -26,7 +26,7 @@ def kind_of(shape: Shape, known: bool) -> int:
 
 
 def orders(kinds: Sequence[int], marked: Sequence[bool], reach: int) -> list[float]:
-    """Of each line, the share of the page's lines with the same shapes `reach` lines before and after, per 10,000."""
+    """Of each line, how many lines of the page have the same shapes `reach` lines before and after."""
     padded = bytes([*([KNOWN] * reach), *(kind * 2 + mark for kind, mark in zip(kinds, marked, strict=True)),
                     *([KNOWN] * reach)])  # fmt: skip
     windows = [int.from_bytes(padded[i : i + 2 * reach + 1], "big") for i in range(len(kinds))]

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Self
 
-from cleaner.resume import MANIFEST, PART, ResumeError
+from cleaner.resume import MANIFEST, PART
 from cleaner.resume.entry import Entry, Known, Piece, Told
+from cleaner.resume.generation import check_free, generation
 from cleaner.resume.inputs import look, same
 from cleaner.resume.manifest import Manifest
 from cleaner.resume.part import PartFile, Written, appear, sound
-from cleaner.resume.settings import check
 from cleaner.write import Formatter
 from cleaner.write.compress import Compression, Members
 from cleaner.write.output import Output, unwritable
@@ -43,19 +43,17 @@ class ResumableStream(Output):
         timed: bool = False,
     ) -> None:
         """Find out how far the output is.  Raises ResumeError, OSError."""
-        self.shown = path
         self.path = os.path.realpath(path)
         self.formatter = formatter
         self.timed = timed
         self.ended = False
         self.total = 0
         """Inputs that are committed."""
-        self.replace = overwrite
         if not os.path.exists(self.path + MANIFEST):
-            self.check_free()
+            check_free(self.path, path, replace=overwrite)
         self.manifest = Manifest.open(self.path + MANIFEST)
         try:
-            self.begin(settings)
+            self.number, self.replace = generation(self.manifest, settings, self.path, path, replace=overwrite)
             self.complete = self.number > 1 and not update and not self.manifest.status(self.number)
             """Nothing is to be done."""
             if self.complete:
@@ -71,45 +69,6 @@ class ResumableStream(Output):
         self.members = Members(self.file, compression) if compression else None
         self.part = Written(self.path + PART, self.manifest.pieces(self.number), compression)
         self.recover()
-
-    def begin(self, settings: Mapping[str, str]) -> None:
-        """Check the settings, end what was about to end, and number the output that is to be written."""
-        begun = self.manifest.settings()
-        if begun:
-            check(begun, settings, self.shown + MANIFEST)
-        else:
-            self.check_free()
-            self.manifest.begin(settings)
-        self.number = 1
-        for number, status, size in self.manifest.generations():
-            self.number = number
-            if status == "complete" or (status == "finishing" and self.finished(number, size)):
-                if not os.path.isfile(self.path) or os.path.getsize(self.path) != size:
-                    there = os.path.lexists(self.path)
-                    what = f"{self.shown} is {'not what was written there' if there else 'no longer there'}"
-                    raise ResumeError(f"{what}: remove {self.shown + MANIFEST} to begin anew")
-                self.replace = True
-                self.number = number + 1
-
-    def check_free(self) -> None:
-        """Raises ResumeError where there is a file that no manifest tells of, and that may not be replaced."""
-        if os.path.lexists(self.path) and not self.replace:
-            raise ResumeError(f"{self.shown} exists and has no manifest; --overwrite replaces it")
-
-    def finished(self, number: int, size: int) -> bool:
-        """Whether an output that was whole has its name, or gets it now."""
-        part = self.path + PART
-        if os.path.exists(part):
-            pieces = self.manifest.pieces(number)
-            if not pieces or pieces[-1].end != size or os.path.getsize(part) != size:
-                return False  # it was found damaged, and is being mended
-            if sound(part, pieces) != len(pieces):
-                return False
-            appear(part, self.path, replace=self.replace)
-        elif not os.path.isfile(self.path) or os.path.getsize(self.path) != size:
-            return False
-        self.manifest.complete(number)
-        return True
 
     def recover(self) -> None:
         """Forget what did not reach the disk as it was written."""

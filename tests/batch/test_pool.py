@@ -91,7 +91,7 @@ def test_workers_ended_at_random(dump: Dump, monkeypatch: pytest.MonkeyPatch) ->
     """Whoever is ended, and however often: nothing is lost, doubled or out of order."""
     import random
 
-    monkeypatch.setattr("cleaner.batch.pool.AHEAD", 10)
+    monkeypatch.setattr("cleaner.batch.turns.AHEAD", 10)
 
     folder = dump(120)
     whole = [outcome.body for _, outcome in Outcomes(Job(), 1)(entries(folder))]
@@ -129,7 +129,7 @@ def test_workers_that_do_not_start(dump: Dump, monkeypatch: pytest.MonkeyPatch, 
 def test_pages_are_taken_no_further_ahead_than_they_may(
     dump: Dump, obedient: Obedient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cleaner.batch.pool.AHEAD", 20)
+    monkeypatch.setattr("cleaner.batch.turns.AHEAD", 20)
     folder = dump(200, p0="DO-hang")
     taken = 0
 
@@ -148,12 +148,12 @@ def test_pages_are_taken_no_further_ahead_than_they_may(
 
 
 def test_bytes_of_output_ahead_are_bounded(dump: Dump, obedient: Obedient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cleaner.batch.pool.AHEAD_BYTES", 5000)
+    monkeypatch.setattr("cleaner.batch.turns.AHEAD_BYTES", 5000)
     folder = dump(200, p0="DO-hang")
     with Pool(Cleaner(Job(limits=Limits(seconds=2))), 2, fork=True) as pool:
         results = pool.results((entry, 300) for entry in entries(folder))
         next(results)
-        assert pool.held_bytes < 5000 + 64 * 1000
+        assert pool.turns.bytes < 5000 + 64 * 1000
         assert len(list(results)) == 199
 
 
@@ -163,7 +163,7 @@ def test_pages_that_were_read_are_let_go_of(dump: Dump, obedient: Obedient) -> N
     with Pool(Cleaner(Job(limits=Limits(seconds=2))), 2, fork=True) as pool:
         results = pool.results((page, 300) for page in pages)
         first, _ = next(results)
-        waiting = [entry for entry, _ in pool.held.values() if isinstance(entry, Reference)]
+        waiting = [entry for entry, _ in pool.turns.held.values() if isinstance(entry, Reference)]
         assert len(waiting) >= 16
         assert not any(entry.held for entry in waiting)
         assert isinstance(first, Reference)
