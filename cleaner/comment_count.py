@@ -11,8 +11,8 @@ COUNTS, FEW, MUCH = "counts", 2, 4
 more running text may follow it than stands above."""
 LINKED = 0.5
 """Share of a line that is linked, from which it leads to the comments."""
-HEADLINE = 4
-"""Words of a line that leads to a story: names of readers have fewer."""
+HEADLINE, STORIES = 4, 2
+"""Words of a line that leads to a story, and how many of these there are: most names of readers have fewer."""
 DIGITS = re.compile(r"\d+")
 
 
@@ -41,14 +41,17 @@ def counts_comments(page: Page, shapes: list[Shape], rules: Rules, verdicts: lis
 
 
 def before_stories(page: Page, shapes: list[Shape], first: int, last: int) -> int:
-    """Where the first of some lines stands that lead to a story, with those right above it that lead there, too; the end of all for none."""
+    """Where the first of some lines stands that lead to several stories, with those right above it that lead somewhere, too; the end of all
+    where there are none.  One place to which such lines lead is that of a reader with a long name.
+    """
     linked = [block.link_share > LINKED for block in page.blocks[first:last]]
-    for at, links in enumerate(linked):
-        if links and shapes[first + at].words >= HEADLINE:
-            while at and linked[at - 1]:
-                at -= 1
-            return first + at
-    return last
+    stories = [at for at, links in enumerate(linked) if links and shapes[first + at].words >= HEADLINE]
+    if len({page.blocks[first + at].links[0].href for at in stories}) < STORIES:
+        return last
+    at = stories[0]
+    while at and linked[at - 1]:
+        at -= 1
+    return first + at
 
 
 def names_comments(rules: Rules, text: str) -> bool:

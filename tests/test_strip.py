@@ -90,7 +90,11 @@ def test_the_number_of_comments_below_an_article_is_their_label(above: str, coun
 
 
 def test_stories_below_counted_comments_are_none() -> None:
+    reader = '<div><a href="/u">A reader with a long name</a></div>'
     story = '<div><a href="/2">2 hours ago</a><a href="/2">The lighthouse of Skarrow is for sale</a></div>'
-    found = sections_of(f"<main>{STORY}<h2>2 comments</h2><p>{SAID}</p><div>{story}</div></main>")
+    other = '<div><a href="/3">Nobody wants the old quay</a></div>'
+    found = sections_of(f"<main>{STORY}<h2>2 comments</h2>{reader}<p>{SAID}</p></main>")
+    assert found[SAID][0] == found["A reader with a long name"][0] == "comments"
+    found = sections_of(f"<main>{STORY}<h2>2 comments</h2><p>{SAID}</p><div>{story}{other}</div></main>")
     assert found[SAID][0] == "comments"
     assert "comments" not in {section for text, (section, _) in found.items() if "ago" in text or "sale" in text}
