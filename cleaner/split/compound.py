@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from cleaner.address import host
+from cleaner.address import HOME, host
 from cleaner.describe import bylines
 from cleaner.describe.publishers import DOMAIN
 from cleaner.signs import has_digit
@@ -40,6 +40,10 @@ def part_lines(scene: Scene, groups: Sequence[Group]) -> None:
                 where = place(scene, scene.page.blocks[index].element)
                 places[where, index < group.title, len(pieces)].append((group, index, pieces))
     found = {where: lines for where, lines in places.items() if len(lines) >= LEAST}
+    for group, index, pieces in (line for lines in places.values() if len(lines) < LEAST for line in lines):
+        if len(pieces) == 2 and leads_to_paper(scene, group, index, pieces[1]):
+            first = bylines.like_names(scene.page.blocks[index].text[slice(*pieces[0])]) > CAPITALS
+            enter(group, index, pieces, ["authors" if first else "tags", "source"])
     menus = entries(scene, groups) if found else frozenset()
     for lines in found.values():
         columns = [
@@ -50,11 +54,14 @@ def part_lines(scene: Scene, groups: Sequence[Group]) -> None:
         if "source" not in roles:
             continue
         for group, index, pieces in lines:
-            others = [role for i, role in group.fields.items() if i != index]
-            if not {"source", "both"}.isdisjoint(others):
-                continue
-            group.fields[index] = "source"
-            group.pieces[index] = [(*piece, role) for piece, role in zip(pieces, roles, strict=True)]
+            enter(group, index, pieces, roles)
+
+
+def enter(group: Group, index: int, pieces: list[Piece], roles: list[str]) -> None:
+    """Give the pieces of a line their roles, where no other line of the record is its source."""
+    if {"source", "both"}.isdisjoint(role for i, role in group.fields.items() if i != index):
+        group.fields[index] = "source"
+        group.pieces[index] = [(*piece, role) for piece, role in zip(pieces, roles, strict=True)]
 
 
 def pieces_of(scene: Scene, group: Group, index: int) -> list[Piece]:
@@ -75,6 +82,16 @@ def pieces_of(scene: Scene, group: Group, index: int) -> list[Piece]:
             [*(start for start, _ in marks), len(block.text.rstrip(" :："))],
             strict=True,
         )
+    )
+
+
+def leads_to_paper(scene: Scene, group: Group, index: int, piece: Piece) -> bool:
+    """Whether a piece of a line is a link to the home of the site that the headline leads to, which is another than the page's own."""
+    blocks = scene.page.blocks
+    there = {host(link.href) for link in blocks[group.title].links[:1]} - {host(scene.page.base), None}
+    return any(
+        (link.start, link.end) == piece and HOME.fullmatch(link.href) and host(link.href) in there
+        for link in blocks[index].links
     )
 
 

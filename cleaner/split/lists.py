@@ -28,6 +28,7 @@ MANY = 3
 """Links of a block that is no headline if none of them is most of it."""
 LEAST = 2
 """Headlines that make a list."""
+DASHES = ("—", "–", "-")
 OFTEN, FEW = 3, 4
 """Headlines that say the same, from which on none of them is one; words of the longest line that may be a control."""
 NUMBERED, COUNTED = 20, 4
@@ -89,7 +90,7 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
         linked = block.link_share > 0.6 or headline_link(block)[1] > 0
         if index in cards and index not in entitled and not block.level:
             continue
-        if block.lead and shape.prose and 2 <= size(block.text[: block.lead]) <= 20:
+        if block.lead and ((shape.prose and 2 <= size(block.text[: block.lead]) <= 20) or leads_on(block)):
             bold.setdefault(("bold", *path(page, names, paths, block.element, 2)), []).append(index)
         if linked and not block.level and shape.concept is None and shape.time is None and 1 <= shape.words < 2:
             single.setdefault((0, True, block.strong, *path(page, names, paths, block.element, NEAR)), []).append(index)
@@ -181,6 +182,12 @@ def is_menu(block: Block) -> bool:
     if label:
         return True
     return any(not mark.isspace() for mark in between) and all(mark.isspace() or mark in SEPARATORS for mark in between)
+
+
+def leads_on(block: Block) -> bool:
+    """Whether the bold words that a line begins with are a link, and a mark and other words follow: "**Headline** — a lead"."""
+    start, end = headline_link(block)
+    return start == 0 < end and end >= block.lead and block.text[end:].lstrip()[:1] in DASHES
 
 
 def in_order(page: Page, blocks: list[int]) -> list[int]:

@@ -43,14 +43,14 @@ BRACKETS = "()[]（） "
 
 def name_fields(scene: Scene, group: Group) -> None:
     """Enter the lines of a record that are neither headline nor text in its `fields`."""
-    if group.run_in:
-        return
     shapes = scene.shapes
     times = {i for i in group.blocks if shapes[i].time is not None}
     after = False
     for index in group.blocks:
         shape, text = shapes[index], scene.page.blocks[index].text
         if index == group.title or shape.concept is not None:
+            if group.run_in and index == group.title:
+                break  # what follows runs on
             continue
         role = marked(scene, index, group.title)
         if shape.prose and role != "imprint":
