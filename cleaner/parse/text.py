@@ -41,6 +41,8 @@ def parse_text(text: str) -> Page:
     if "](" in text:
         text = BROKEN.sub("](", text)
     lines = text.splitlines()
+    if "#\n" in text:
+        lines = hashed(lines)
     around = sheets(text, lines)
     if lines and "\n>" in text:
         lines = unquoted(lines)
@@ -120,6 +122,15 @@ def parse_text(text: str) -> Page:
     if width:
         finish(blocks, parts)
     return Page(media="text", blocks=unmarked(blocks + running))
+
+
+def hashed(lines: list[str]) -> list[str]:
+    """The lines with topics behind the signs that stand alone above them, where each string has a line of its own: "#", "harbours"."""
+    made: list[str] = []
+    for line in lines:
+        alone = bool(made) and made[-1].strip() == "#" and line.strip() != ""
+        made[-1:] = ["#" + line.strip()] if alone else [*made[-1:], line]
+    return made
 
 
 def cuts(line: str, block: Block) -> tuple[int, ...]:

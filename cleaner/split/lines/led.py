@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from cleaner.split.groups import Scene
+from cleaner.split.lines.learned import ends_in_time
 from cleaner.split.lines.neighbours import headline_long
 from cleaner.strip import ASIDE
 
@@ -22,7 +23,11 @@ def leading(scene: Scene) -> frozenset[int]:
         for i, block in enumerate(blocks)
         if block.kind not in ASIDE and not scene.verdicts[i].rule and block.text[0] != "["  # a picture
     ]
-    led = {i for i in shown if headline_long(shapes[i], blocks[i]) and alone(scene, i)}
+    led = {
+        i
+        for i in shown
+        if (headline_long(shapes[i], blocks[i]) or ends_in_time(blocks[i].text, shapes[i])) and alone(scene, i)
+    }
     if len(led) < LEAST:
         return frozenset()
     texts = 0

@@ -12,6 +12,7 @@ from cleaner.shape import Shape
 from cleaner.split.groups import Scene
 from cleaner.split.lines.labelled import phrases
 from cleaner.split.lines.learned import ends_in_time
+from cleaner.split.lines.letters import is_letter
 from cleaner.split.lines.looks import TALKING
 from cleaner.split.lines.roles import (
     BOTH,
@@ -52,6 +53,8 @@ LONGEST = 200
 """Characters of a headline."""
 COUNTED = 3
 """Times that a page says such as "12 comments", or "Comments", where that is a control of each item and no label."""
+LABELLED = 6
+"""Words of what announces the stories of a letter."""
 LIST = 2
 """Lines of a list."""
 
@@ -107,6 +110,29 @@ def look_around(scene: Scene, lines: list[Line], languages: frozenset[str]) -> N
                 line.worth = worth = plus(plus(worth, SOURCE, 1.1), NAME, -0.5)
             if place == 0:
                 line.worth = plus(worth, SOURCE, 0.3)
+    if heading and is_letter(scene):
+        announced(scene, lines, heading)
+
+
+def announced(scene: Scene, lines: list[Line], heading: set[str]) -> None:
+    """What a letter says is in it, "In this letter:", is none of its stories: lines below a colon of which most head a text below."""
+    for place, line in enumerate(lines):
+        block, shape = scene.page.blocks[line.block], scene.shapes[line.block]
+        if line.known or block.text[-1] not in ":：" or shape.words > LABELLED:
+            continue
+        last = place
+        while last + 1 < len(lines) and not lines[last + 1].known and not scene.shapes[lines[last + 1].block].prose:
+            last += 1
+            if lines[last].gap > lines[place + 1].gap > 0:
+                last -= 1
+                break
+        if last + 1 < len(lines) and lines[last + 1].gap <= lines[place + 1].gap and not lines[last + 1].known:
+            continue  # the headline of a text
+        run = lines[place + 1 : last + 1]
+        again = sum(scene.shapes[one.block].key in heading for one in run)
+        if again >= max(LIST, len(run) / 2):
+            for one in lines[place : last + 1]:
+                one.worth = plus(plus(plus(one.worth, TITLE, -3.0), SOURCE, -3.0), JUNK, 2.0)
 
 
 def words_below(scene: Scene, lines: list[Line], place: int) -> str:
