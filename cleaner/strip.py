@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from cleaner.attributes import class_of
 from cleaner.comment_count import counts_comments
+from cleaner.describe import hints
 from cleaner.describe.pictures import ends_in_credit
 from cleaner.model import Element, Page, Verdict
 from cleaner.rules import Rules
@@ -282,10 +283,22 @@ def menus(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
 
 
 def menu(page: Page, shapes: list[Shape], verdicts: list[Verdict], run: list[int]) -> None:
-    """Remove a run of short links if it is long, and short enough in words, to be a menu; cells of a row are all of another kind."""
+    """Remove a run of short links if it is long, and short enough in words, to be a menu; cells of a row are all of another kind.
+
+    The name that a person's own menu opens by, "Profile, Messages, Posts", stays.
+    """
     if len(run) >= MENU and sum(shapes[i].words for i in run) <= 2.5 * len(run) and alike(page, run):
         for index in run:
-            verdicts[index].rule = verdicts[index].rule or "shape:menu"
+            if not opens_menu(page, index):
+                verdicts[index].rule = verdicts[index].rule or "shape:menu"
+
+
+def opens_menu(page: Page, index: int) -> bool:
+    """Whether a line is a person's name above a list, of what there is of that person."""
+    block, below = page.blocks[index], page.blocks[index + 1 : index + 2]
+    if block.kind == "item" or not below or below[0].kind != "item":
+        return False
+    return hints.of_block(page, block) == "authors"
 
 
 def alike(page: Page, run: list[int]) -> bool:

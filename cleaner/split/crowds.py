@@ -68,8 +68,12 @@ def part_crowds(page: Page, shapes: Sequence[Shape], one: Candidate, stories: Se
         if len(told) < CROWD:
             continue
         apart = sorted(i for i in inner if i != title and target(page, i) != href)
-        (begin, end), one.containers[number] = narrowed(page, shapes, title, apart)
-        one.spans[number] = max(begin, first), min(end, last)  # what stands above is of the record before
+        (start, end), one.containers[number] = narrowed(page, shapes, title, apart)
+        if number and start < one.spans[number - 1][1]:  # the lines above were of the record before
+            start = max(start, one.members[number - 1] + 1)
+            one.spans[number - 1] = one.spans[number - 1][0], start
+        after = one.spans[number + 1][0] if number + 1 < len(one.spans) else end
+        one.spans[number] = start, max(min(end, after), title + 1)
 
 
 def target(page: Page, index: int) -> str:

@@ -3,7 +3,7 @@
 from cleaner.describe.own_title import leads_home
 from cleaner.model import Page
 from cleaner.split.asides import without_asides
-from cleaner.split.attached import rows, standfirst
+from cleaner.split.attached import rows, standfirst, within
 from cleaner.split.beyond import remove_beyond
 from cleaner.split.groups import Evidence, Group, Scene, words
 from cleaner.split.heading import header
@@ -43,6 +43,7 @@ def article(scene: Scene, odds: list[float], blocks: list[int], known: frozenset
             *without_asides(scene, trimmed(scene, chosen, title, odds), title, odds),
             *standfirst(scene, odds, blocks, title, first),
             *rows(scene, odds, blocks, chosen),
+            *within(scene, odds, blocks, chosen, title),
         }
     )
     group = Group(chosen, title, begins=first if text else -1, evidence=Evidence("article"))

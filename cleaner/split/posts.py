@@ -47,6 +47,10 @@ def headed_posts(scene: Scene, main: Group, posts: list[Taken], marked: list[ran
         above = when < 0 or not prose or when < prose[0]
         around = [i for i in lines if i != main.title and (i <= when if above else not prose[0] <= i <= prose[-1])]
         who = told_who(scene, roles, around, when)
+        if who < 0 <= when and above and prose:  # a time above the name and what is said of its bearer
+            beneath = [i for i in lines if when < i < prose[0] and i != main.title]
+            who = told_who(scene, roles, beneath, when)
+            around += profile(page, who, prose[0]) if who >= 0 else []
         for index in around:
             if index in (who, when) and opened in lines:
                 main.fields[index] = "time" if scene.shapes[index].time is not None else "imprint"
@@ -108,6 +112,14 @@ def told_who(scene: Scene, roles: dict[int, str], around: list[int], when: int) 
     signed = [i for i in lines if roles.get(i) in PERSONS and not any(map(str.isdigit, blocks[i].text))]
     who = next(iter((*leading, *signed)), -1)
     return -1 if who < 0 or when < 0 or blocks[who].text in blocks[when].text else who
+
+
+def profile(page: Page, who: int, first: int) -> range:
+    """The blocks of the largest container around a name that ends before the text of its post, which begins at block `first`."""
+    at = page.blocks[who].element
+    while (parent := page.elements[at].parent) >= 0 and page.elements[parent].last <= first:
+        at = parent
+    return range(page.elements[at].first, page.elements[at].last)
 
 
 def told_when(scene: Scene, lines: range, first: int) -> int:
