@@ -239,7 +239,10 @@ def complete(scene: Scene, groups: Sequence[Group], foreign: Set[int] = frozense
             continue
         text = [i for i in group.blocks if scene.shapes[i].prose and i != group.title and i not in group.fields]
         known = set(group.fields.values())
-        for index in range(*ranges[number]):
+        first, last = ranges[number]
+        if first == group.title > 0 and leads_home(scene, group, first - 1):
+            first -= 1  # above the container of each of some posts of a blog stands its name
+        for index in range(first, last):
             other = holder.get(index, -1)
             rule = scene.verdicts[index].rule
             if (

@@ -55,11 +55,17 @@ def part_times(scene: Scene) -> None:
                 continue
         if not shape.edges and (block.cuts or SIGN.search(text)):
             shape.edges = parted.times_of(block, scene.language)
-            if shape.edges and all(
-                edge.kind == "clock" for edge in shape.edges
-            ):  # "von Jane am 12.03.2007, 23:14 | Druck"
-                dated = inner_time(text, scene.language)
-                shape.edges = tuple(dated) or shape.edges
+            dated = inner_time(text, scene.language) if shape.edges else []
+            clocks = all(edge.kind == "clock" for edge in shape.edges)
+            if dated and (clocks or within(shape.edges[0], dated[0])):
+                shape.edges = tuple(
+                    dated
+                )  # "von Jane am 12.03.2007, 23:14 | Druck", "November 26, 2026 06:00 PM under Hardware"
+
+
+def within(part: Time, whole: Time) -> bool:
+    """Whether a time is only a part of another one."""
+    return whole.start <= part.start and part.end < whole.end
 
 
 def counted_down(scene: Scene) -> frozenset[int]:
