@@ -153,6 +153,12 @@ def test_the_files_beside_the_output_are_no_pages(cli: Cli) -> None:
     assert Path("pages/out.txt").read_text().count("Lamp 0 is mended") == 1
 
 
+def test_they_are_none_in_another_run_either(cli: Cli) -> None:
+    cli("pages", "-o", "pages/out.jsonl", "--resume")
+    assert cli("pages", "-o", "again.jsonl") == (0, "", "")
+    assert Path("again.jsonl").read_bytes() == Path("pages/out.jsonl").read_bytes()
+
+
 def test_members_of_an_archive(cli: Cli) -> None:
     import zipfile
 

@@ -18,7 +18,7 @@ eot otf ttf woff woff2
 css js mjs cjs map wasm swf
 doc docx epub mobi odp ods odt pdf ppt pptx rtf xls xlsx
 json jsonl ndjson parquet cdx cdxj csv tsv sql db sqlite sqlite3 pickle pkl npy npz
-toml yaml yml ini cfg conf lnk url webloc
+toml yaml yml ini cfg conf manifest webmanifest lnk url webloc
 bin class dll dylib exe o pyc so
 crdownload part tmp
 """
