@@ -5,8 +5,8 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from datetime import date, datetime
 from typing import TypeAlias
 
+from cleaner.arguments import detector_of, moment_of, paths_of, rules_of, source_of
 from cleaner.batch.limits import Limits
-from cleaner.given import detector_of, moment_of, paths_of, rules_of, source_of
 from cleaner.model import Document
 from cleaner.read.paths import InputError
 from cleaner.rules import Rules

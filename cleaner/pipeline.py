@@ -20,7 +20,7 @@ from cleaner.parse import parse
 from cleaner.repeats import once
 from cleaner.rules import Rules
 from cleaner.rules.normal import normalise
-from cleaner.second import SECOND, advised, fuller, held
+from cleaner.second_opinion import SECOND, advised, fuller, held
 from cleaner.shape import measure
 from cleaner.split.choose import split
 from cleaner.split.nothing import says_nothing
@@ -59,7 +59,7 @@ def run(
 
     `detect` tells the language of an article's text (see `describe.language.detector`).  What the split weighed is noted in `trace`.
     `markup`: what is bold, slanted or code is kept (`Page.spans`).  `second_opinion`: where hardly anything was kept, Trafilatura is
-    asked what it would keep (`cleaner.second`).
+    asked what it would keep (`cleaner.second_opinion`).
 
     Raises ValueError where `now` is no time.
     """

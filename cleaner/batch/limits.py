@@ -106,7 +106,7 @@ def start_clock(seconds: float | None) -> None:
 def held(limits: Limits) -> Iterator[None]:
     """Hold a page that is cleaned in the command's own process to its limits.  Raises TooSlow, MemoryError.
 
-    Python code is interrupted when time is over; that no code of a library runs for long is for `look` to see.
+    Python code is interrupted when time is over; that no code of a library runs for long is for `harmless` to see.
     """
     with _held_memory(limits.memory), _held_time(limits.seconds):
         yield

@@ -1,6 +1,6 @@
 """What becomes of the pages of a run: done here, or by workers.
 
-A few small pages are done in this process.  Whatever could cost more than that (see `look`) is done by workers: a page of
+A few small pages are done in this process.  Whatever could cost more than that (see `harmless`) is done by workers: a page of
 usual size in a copy of this process, which costs a few milliseconds and may die of its page.
 """
 
@@ -10,8 +10,8 @@ from contextlib import ExitStack
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from cleaner.batch.harmless import SMALL, harmless
 from cleaner.batch.limits import TooSlow, held, missing
-from cleaner.batch.look import SMALL, harmless
 from cleaner.batch.page import Cleaner, Job, Kept, Outcome, crashed, too_slow, unreadable
 from cleaner.model import Source
 from cleaner.read.paths import InputError

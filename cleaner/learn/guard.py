@@ -1,13 +1,13 @@
 """Pages of a dump that is learned from, held to the limits that `clean` has for one.
 
-What could take the parser more than a moment (see `batch.look`) is parsed by a worker first, which may die of it; what has come
+What could take the parser more than a moment (see `batch.harmless`) is parsed by a worker first, which may die of it; what has come
 through that is parsed here.  Pages that fail are told, and left out of all that follows.
 """
 
 from collections.abc import Iterable, Iterator
 
+from cleaner.batch.harmless import SMALL, harmless
 from cleaner.batch.limits import Limits
-from cleaner.batch.look import SMALL, harmless
 from cleaner.batch.outcomes import cores, weight
 from cleaner.batch.page import Cleaner, Job, Kept, Outcome
 from cleaner.batch.pool import Pool

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from cleaner import clean, second
+from cleaner import clean, second_opinion
 from cleaner.classify import blocks as classifier
 from cleaner.parse import parse
 
@@ -32,7 +32,7 @@ def unsure(monkeypatch: pytest.MonkeyPatch) -> None:
 def answers(monkeypatch: pytest.MonkeyPatch, answer: Ask) -> list[str]:
     """Let another answer; gives the pages that it was asked about."""
     asked: list[str] = []
-    monkeypatch.setattr(second, "answer", lambda text: asked.append(text) or answer(text))
+    monkeypatch.setattr(second_opinion, "answer", lambda text: asked.append(text) or answer(text))
     return asked
 
 
@@ -46,7 +46,7 @@ def test_what_is_advised_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     document = clean(PAGE)
     assert asked == [PAGE]
     assert [article.text for article in document.articles] == ["\n\n".join(SENTENCES)]
-    assert second.SECOND in document.warnings
+    assert second_opinion.SECOND in document.warnings
 
 
 @pytest.mark.usefixtures("unsure")
@@ -60,14 +60,14 @@ def test_it_is_not_asked_where_that_is_not_wanted(monkeypatch: pytest.MonkeyPatc
     without = clean(PAGE, second_opinion=False)
     assert not asked
     assert SENTENCES[1] not in "".join(article.text or "" for article in without.articles)
-    assert second.SECOND not in without.warnings
+    assert second_opinion.SECOND not in without.warnings
 
 
 @pytest.mark.usefixtures("unsure")
 def test_words_that_the_page_does_not_have_go_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
     answers(monkeypatch, lambda text: "Nothing of the kind stands on this page, whoever says so. " * 20)
     document = clean(PAGE)
-    assert second.SECOND not in document.warnings
+    assert second_opinion.SECOND not in document.warnings
     assert "whoever" not in str(document)
 
 
@@ -75,7 +75,7 @@ def test_a_page_of_which_enough_is_kept_is_not_asked_about(monkeypatch: pytest.M
     def fail(text: str) -> str:
         raise AssertionError(text)
 
-    monkeypatch.setattr(second, "answer", fail)
+    monkeypatch.setattr(second_opinion, "answer", fail)
     page = f"<article><h1>The last ferry</h1>{PARAGRAPHS}{PARAGRAPHS}</article>"
     assert SENTENCES[0] in text_of(page)
     clean("\n\n".join(SENTENCES))
@@ -88,7 +88,7 @@ def test_a_page_of_which_enough_is_kept_is_not_asked_about(monkeypatch: pytest.M
     [
         PAGE.replace("<div>", "<div>" * 250),
         PAGE.replace("goat", "goat \ud800"),
-        PAGE.replace("<div>", "<!--" + "x" * second.BYTES + "--><div>"),
+        PAGE.replace("<div>", "<!--" + "x" * second_opinion.BYTES + "--><div>"),
     ],
     ids=["deep", "surrogate", "large"],
 )
@@ -107,9 +107,9 @@ def test_a_failure_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
         raise RecursionError("too deep")
 
     monkeypatch.setattr(trafilatura, "extract", fail)
-    assert second.answer(PAGE) == ""
+    assert second_opinion.answer(PAGE) == ""
     monkeypatch.setitem(sys.modules, "trafilatura", None)
-    assert second.answer(PAGE) == ""
+    assert second_opinion.answer(PAGE) == ""
 
 
 @pytest.mark.parametrize(
@@ -125,4 +125,4 @@ def test_a_failure_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_blocks_that_stand_in_an_answer(answer: str, found: Iterable[int]) -> None:
     page = parse("<p>One two, three four: five six.</p><p>Seven</p><p>&mdash;</p>", None)
-    assert sorted(second.standing_in(page, answer)) == found
+    assert sorted(second_opinion.standing_in(page, answer)) == found
