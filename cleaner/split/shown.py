@@ -52,6 +52,14 @@ def with_time(scene: Scene) -> Callable[[int], bool]:
     return told
 
 
+def posted(scene: Scene, name: int, span: tuple[int, int]) -> bool:
+    """Whether what stands below a name is a post: running text, and no other line that leads away from the page in it."""
+    inside = [i for i in range(name + 1, span[1]) if not scene.verdicts[i].rule]
+    return any(scene.shapes[i].prose for i in inside) and not any(
+        scene.page.blocks[i].link_share > 0.9 and scene.page.blocks[i].leads for i in inside
+    )
+
+
 def sign_stories(scene: Scene, one: Candidate) -> bool:
     """Whether most headlines of a list say when something was written, and a link in each that is not most of it by whom; or
     introduce who wrote it, or another field: "By Jane Doe"; or are links that markup calls an author's.
@@ -63,9 +71,13 @@ def sign_stories(scene: Scene, one: Candidate) -> bool:
             shapes[i].field
             or (shapes[i].edges and block.links and block.link_share <= SIGNATURE)
             or begins_with_time(scene, i)
-            or (shapes[i].words <= WORDS and hints.of_link_alone(page, block) == "authors")
+            or (
+                shapes[i].words <= WORDS
+                and hints.of_link_alone(page, block) == "authors"
+                and not posted(scene, i, span)
+            )
         )
-        for i, block in ((i, page.blocks[i]) for i in one.members)
+        for (i, block), span in zip(((i, page.blocks[i]) for i in one.members), one.spans, strict=True)
     )
     return not one.untitled and signed >= 0.8 * len(one.members)
 
