@@ -8,6 +8,7 @@ from cleaner.describe.named import NAME_MOST, names, source
 from cleaner.describe.timed import time
 from cleaner.describe.times import match
 from cleaner.describe.topics import topics
+from cleaner.describe.unseen import unseen
 from cleaner.shape import size
 from cleaner.signs import has_digit
 
@@ -22,6 +23,9 @@ def beside_title(state: Cut, index: int, start: int, end: int) -> None:
     piece = state.page.blocks[index].text[start:end]
     bare = piece.strip(TRIM)
     if not any(map(str.isalnum, bare)):
+        return
+    if state.page.media == "html" and (start, end) in unseen(state.page, state.page.blocks[index]):
+        state.drop(index, start, end, "selector:screen-reader")
         return
     if state.page.media == "text" and end <= state.group.title_start and piece.rstrip()[-1] in ":：":
         state.drop(index, start, end, "field:label")  # "Title: …"

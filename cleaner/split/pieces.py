@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from cleaner.attributes import class_of
 from cleaner.describe import hints
 from cleaner.describe.times import match
+from cleaner.describe.unseen import unseen
 from cleaner.model import Block
 from cleaner.shape import size
 from cleaner.split.groups import Group, Scene
@@ -26,6 +27,13 @@ def part(scene: Scene, groups: Sequence[Group]) -> None:
             continue
         block = scene.page.blocks[group.title]
         if not block.cuts:
+            continue
+        hidden = unseen(scene.page, block)
+        if hidden:
+            start = hidden[0][1] if hidden[0][0] == 0 else 0
+            end = hidden[-1][0] if hidden[-1][1] == len(block.text) and hidden[-1][0] > start else 0
+            if left(scene, group.title, start, end or len(block.text)):
+                group.title_start, group.title_end = start, end
             continue
         said = {(start, end): field for start, end, field in hints.pieces(scene.page, group.title)}
         first, last = block.cuts[0], block.cuts[-1]
