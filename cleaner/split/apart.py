@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from itertools import pairwise
 
+from cleaner.signs import has_digit
 from cleaner.split.above import CLOSE, leads
 from cleaner.split.candidate import ENDS, Candidate, record_at
 from cleaner.split.crowds import target
@@ -82,16 +83,20 @@ def record_of(scene: Scene, bounds: list[int], index: int) -> tuple[list[tuple[i
 
 
 def leads_like(scene: Scene, one: Candidate, leading: Candidate) -> bool:
-    """Whether a story that stands alone above the leading list has a heading of no lower level, and leads to an address of the same form."""
+    """Whether stories above the leading list have headings of several words and no lower level, and lead to addresses of the same form."""
     page = scene.page
-    index, first = one.members[0], leading.members[0]
-    level, links = page.blocks[index].level, page.blocks[index].links
-    if len(one.members) != 1 or index > first or not level or not links:
+    first = leading.members[0]
+    levels = [page.blocks[i].level for i in one.members]
+    if one.members[-1] > first or not all(levels) or not all(page.blocks[i].links for i in one.members):
         return False
-    if any(not page.blocks[i].level >= level for i in leading.members):
+    if any(scene.shapes[i].words < LEAST for i in one.members):
+        return False
+    if len(levels) > 1 and all(has_digit(page.blocks[i].text) for i in one.members):
+        return False  # the weather, and what shares cost
+    if any(page.blocks[i].level < max(levels) for i in leading.members):
         return False
     story = like_most({target(page, i) for i in leading.members if page.blocks[i].links}, len(leading.members))
-    return story is not None and story(target(page, index))
+    return story is not None and all(story(target(page, i)) for i in one.members)
 
 
 def heads_the_list(scene: Scene, one: Candidate, leading: Candidate, kept: list[int]) -> bool:
