@@ -7,7 +7,7 @@ PARTED_WHOLLY = 0.8
 UNLIKE = 0.67
 """Share of the chance of the likeliest part of a list below which another part makes two lists of it."""
 SHORT = 7
-"""Records of a part, on average, below which it is the less likely for being short, and says nothing of the whole."""
+"""Records of each of several parts, on average, below which they are the less likely for being short, and say nothing of the whole."""
 
 
 def temper(found: list[Candidate], chances: list[float]) -> None:
@@ -24,7 +24,7 @@ def temper(found: list[Candidate], chances: list[float]) -> None:
         unlike = within and min(chances[part] for part in within) < UNLIKE * max(chances[part] for part in within)
         for own in (parts.get(id(one), []), within if unlike else []):
             held = sum(len(found[part].members) for part in own)
-            if own is not within and held < SHORT * len(own):
+            if own is not within and len(own) > 1 and held < SHORT * len(own):
                 continue
             if held >= PARTED_WHOLLY * len(one.members):
                 mean = sum(chances[part] * len(found[part].members) for part in own) / held
