@@ -18,6 +18,7 @@ from cleaner.split.bylined import names_above
 from cleaner.split.candidate import Candidate, part_of, record_at
 from cleaner.split.front_page import on_front_page
 from cleaner.split.groups import Scene
+from cleaner.split.kin import stamped_like, written_like
 from cleaner.split.lists import candidates
 from cleaner.split.nested import SURE, below
 from cleaner.split.parts import temper
@@ -38,8 +39,8 @@ RELATIVE = 0.7
 """Share of the best chance on the page that another list must have: where one list is clearly right, a doubtful one is not."""
 FRONT, MORE = 0.45, 0.3
 """Chance of a list on a front page whose headlines lead where its stories are; and what is added to it of the chance it had."""
-STAMPED, SAID, BRIEF = 0.45, 3, 4
-"""Chance of a list of headlines that each have a day beside them; words of such a headline on average, and blocks of the record of one."""
+STAMPED = 0.45
+"""Chance of a list of headlines that each have a day beside them, or are written like those of the leading list."""
 UNDER = 0.2
 """Chance of bold words within stories that have headlines to be headlines, too; and of lines that say who wrote them."""
 MORE_RECORDS = 0.6
@@ -103,7 +104,7 @@ def survey(scene: Scene, odds: list[float], names: list[str]) -> Survey:
             chances[k] = max(chances[k], HEADING)
     front = on_front_page(scene, leading, rest, odds, kept)
     for k, one in enumerate(rest, 1):
-        if stamped_like(scene, one, leading):
+        if stamped_like(scene, one, leading) or written_like(scene, one, leading):
             chances[k] = max(chances[k], STAMPED)
     if inner is not None:
         rest.append(inner)
@@ -225,16 +226,3 @@ def around_several(one: Candidate, titles: list[int]) -> bool:
     `titles`: see `headlines_before`.
     """
     return any(titles[last] - titles[first] > 1 for first, last in one.spans)
-
-
-def stamped_like(scene: Scene, one: Candidate, leading: Candidate) -> bool:
-    """Whether each headline of a list is a link and has a day beside it and little else, on a page whose leading list tells times, too."""
-    shapes, blocks = scene.shapes, scene.page.blocks
-    if one.run_in or one.untitled or sum(shapes[i].words for i in one.members) < SAID * len(one.members):
-        return False
-    for index, (first, last) in zip(one.members, one.spans, strict=True):
-        times = [shapes[i].time for i in range(first, last) if i != index]
-        if last - first > BRIEF or not blocks[index].leads or not any(t is not None and t.year for t in times):
-            return False
-    timed = sum(any(shapes[i].time is not None or shapes[i].edges for i in range(*span)) for span in leading.spans)
-    return 2 * timed > len(leading.spans)
