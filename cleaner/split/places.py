@@ -101,8 +101,26 @@ def settle(scene: Scene, groups: Sequence[Group]) -> None:
             group.fields[index] = role
     papers_that_write(scene, groups)
     file_topics(scene, groups)
+    drop_controls(scene, groups)
     for where, before, alone in told_places(scene, groups):
         spread(scene, groups, where, before, alone=alone)
+
+
+def drop_controls(scene: Scene, groups: Sequence[Group]) -> None:
+    """What several topics say that lead to a place of their own each, and not where their headlines do, are controls: a topic leads
+    to one place.
+    """
+    said: dict[str, list[tuple[Group, int, str]]] = defaultdict(list)
+    for group in groups:
+        own = {link.href for link in scene.page.blocks[group.title].links} if group.title >= 0 else set()
+        for index, role in group.fields.items():
+            block = scene.page.blocks[index]
+            if role == "tags" and block.links and block.links[0].href not in own:
+                said[block.text].append((group, index, block.links[0].href))
+    for lines in said.values():
+        if len(lines) >= ALIKE and len({href for *_, href in lines}) == len(lines):
+            for group, index, _ in lines:
+                group.fields[index] = "aside"
 
 
 def papers_that_write(scene: Scene, groups: Sequence[Group]) -> None:
