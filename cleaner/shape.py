@@ -229,7 +229,11 @@ def short_shape(
 def edges_of(block: Block, shape: Shape, language: str | None) -> tuple[Time, ...]:
     """The times beside other words in a line of a text page: first those that separators keep apart."""
     apart = (shape.signs & signs.PARTS or block.cuts) and shape.words <= SEVERAL and not shape.prose
-    return (parted.times_of(block, language) if apart else ()) or edges_in(block, language)
+    found = parted.times_of(block, language) if apart else ()
+    if len(found) == 1 and found[0].kind == "clock":  # of a day before its comma: "» Mon 23 Nov 2026, 19:04"
+        wider = edges_in(block, language)
+        return wider if wider and wider[0].start < found[0].start and wider[0].end == found[0].end else found
+    return found or edges_in(block, language)
 
 
 def size(text: str, looked_at: int = 1000) -> float:

@@ -39,6 +39,7 @@ from cleaner.split.lines.roles import (
     Line,
 )
 from cleaner.split.lines.run_together import read_joined
+from cleaner.split.lines.subjects import thread
 from cleaner.split.lines.tables import LABELS, PASSING
 from cleaner.split.lines.tally import said_key
 from cleaner.split.lines.weighed import lines_of
@@ -76,6 +77,8 @@ def read(scene: Scene, languages: frozenset[str], *, headed: bool = False) -> li
     lines, sure = lines_of(scene, languages)
     if not lines or (headed and headers(lines, decode(lines)) < HEADERS):
         return []
+    if posts := thread(scene, lines):
+        return posts
     add_odds(scene, lines, languages, sure)
     path = decode(lines)
     if scene.trace is not None:
