@@ -5,6 +5,7 @@ import re
 from cleaner.model import Block, BlockKind, Page
 from cleaner.parse.columns import cells
 from cleaner.parse.marks import unmarked
+from cleaner.parse.outline import outline
 from cleaner.parse.pieces import rejoined
 from cleaner.parse.sheets import sheets, unquoted
 from cleaner.parse.wrapped import wrapping
@@ -41,6 +42,8 @@ def parse_text(text: str) -> Page:
     if "](" in text:
         text = BROKEN.sub("](", text)
     lines = text.splitlines()
+    if text.lstrip()[:2] == "- " and (tree := outline(lines)):
+        return Page(media="text", blocks=tree)
     if "#\n" in text:
         lines = hashed(lines)
     around = sheets(text, lines)
