@@ -39,14 +39,14 @@ def own_names(page: Page) -> list[str]:
     names = [""] * len(page.elements)
     known: dict[tuple[str, str], str] = {}
     equal: dict[str, str] = {}  # one object for equal names makes comparing them cheap
-    for index, element in enumerate(page.elements):
-        if element.last > element.first:
-            key = element.tag, element.raw
-            name = known.get(key)
-            if name is None:
-                name = own_name(*key)
-                name = known[key] = equal.setdefault(name, name)
-            names[index] = name
+    for index in page.holding():
+        element = page.elements[index]
+        key = element.tag, element.raw
+        name = known.get(key)
+        if name is None:
+            name = own_name(*key)
+            name = known[key] = equal.setdefault(name, name)
+        names[index] = name
     return names
 
 

@@ -83,39 +83,33 @@ def select(page: Page, shapes: list[Shape], rules: Rules, verdicts: list[Verdict
     A selector that would take more than half of the page's prose is taken for a misnomer and left out, unless it is sure.
     """
     total = prose_before(shapes)
-    index = 0
-    elements = page.elements
     headings = [i for i, block in enumerate(page.blocks) if block.level == 1]
     known: dict[tuple[str, str], Selector | None] = {}  # lists repeat the same start tags
-    count = len(elements)
-    while index < count:
-        element = elements[index]
-        selector = None
-        if element.last > element.first:
-            key = element.tag, element.raw
-            if key not in known:
-                known[key] = rules.select(element)
-            selector = known[key]
+    removed = 0
+    """One past the last element that is removed so far, as a whole."""
+    for index in page.holding():
+        if index < removed:
+            continue
+        element = page.elements[index]
+        key = element.tag, element.raw
+        if key not in known:
+            known[key] = rules.select(element)
+        selector = known[key]
         if selector is None or (selector.spares and (spared(page, shapes, element) or signs(page, rules, element))):
-            index += 1
             continue
         if selector.does == "section":
             if selector.section == "tags" and too_much(total, element.first, element.last):
-                index += 1
                 continue
             for at in range(element.first, element.last):
                 verdicts[at].section = selector.section
             if selector.section in REMOVED - {"comments"} and not too_much(total, element.first, element.last):
                 remove(verdicts, element.first, element.last, selector.id)
-            index += 1
             continue
         if selector.does == "remove" and (selector.sure or not too_much(total, element.first, element.last)):
             remove(verdicts, element.first, element.last, selector.id)
             if selector.id == BREADCRUMB and len(headings) == 1 and element.first <= headings[0] < element.last:
                 verdicts[headings[0]].rule = ""  # the only headline of the page
-            index = max(element.end, index + 1)
-            continue
-        index += 1
+            removed = element.end
 
 
 def spared(page: Page, shapes: list[Shape], element: Element) -> bool:

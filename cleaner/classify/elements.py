@@ -140,7 +140,7 @@ class Containers:
 
     def __init__(self, page: Page, sums: Sums, lexicon: Lexicon) -> None:
         self.page, self.sums, self.lexicon = page, sums, lexicon
-        self.holding = [index for index, element in enumerate(page.elements) if element.last > element.first]
+        self.holding = page.holding()
         size = len(page.elements) + 1  # one more, so that what is above the root is the last
         self.states, self.inside = [0] * size, [0] * size
         self.tokens: list[frozenset[str]] = [frozenset()]
