@@ -1,7 +1,10 @@
 """What tells that a page is of many stories, whatever else it looks like."""
 
+import re
+from bisect import bisect_right
 from collections import Counter
 
+from cleaner.model import Page
 from cleaner.split.groups import Group, Scene, words
 from cleaner.split.headlines import named
 from cleaner.split.taken import Taken
@@ -10,6 +13,10 @@ LEAST, SIGNED, MOST = 3, 0.8, 0.6
 """Stories with headers of their own that tell a page of many; share of a list that has them; share of the page's text in them."""
 MANY = 10
 """Stories with times that tell a page of many without any text."""
+LEAVES = re.compile(r"unsub|opt-?out|list-manage|abmeld|afmeld|desinscri|desuscri|disiscri", re.IGNORECASE)
+"""What stands in the address where one leaves the list of a letter."""
+LINKED, NEAR = 0.9, 2
+"""Share of a control that is a link; blocks behind a story within which it stands."""
 NAME = 3
 """Words of a headline that is no name of a section."""
 BEFORE = 40
@@ -35,11 +42,32 @@ def of_many(scene: Scene, content: list[int], taken: list[Taken]) -> bool:
         if 2 * sum(scene.verdicts[group.head].section == "related" for group in one.groups) > len(one.groups):
             continue  # as long as they are, they stand beside an article
         told = [group for group in one.groups if signed(scene, group)]
+        if len(told) < LEAST and is_letter(scene.page):
+            told = led_on(scene, one.groups)
         if len(told) < LEAST or len(told) < SIGNED * len(one.groups):
             continue
         if sum(words(scene, [i for i in group.blocks if i != group.title]) for group in told) >= MOST * total:
             return True
     return False
+
+
+def is_letter(page: Page) -> bool:
+    """Whether a page is a letter to subscribers: a link of it leads to where one leaves its list."""
+    return any(LEAVES.search(link.href) for block in page.blocks for link in block.links)
+
+
+def led_on(scene: Scene, groups: list[Group]) -> list[Group]:
+    """The stories below whose text a control leads somewhere, each elsewhere."""
+    heads = sorted(group.head for group in groups)
+    found: dict[str, Group] = {}
+    for group in groups:
+        after = heads[bisect_right(heads, group.head) :][:1]
+        end = min(after[0] if after else len(scene.page.blocks), group.blocks[-1] + NEAR + 1)
+        for block in scene.page.blocks[group.head + 1 : end]:
+            if block.link_share > LINKED and block.links:
+                found.setdefault(block.links[-1].href, group)
+                break
+    return list(found.values())
 
 
 def under_own_headline(scene: Scene, content: list[int], one: Taken) -> bool:
