@@ -1,6 +1,6 @@
 """Memory of a long run: `python -m bench.soak [--pages 100000] [--jobs 2] [--record]`.
 
-The dump is made of pages that all differ, those of `bench.dumps`, among which the pages of ../shared are spread evenly: pages
+The dump is made of pages that all differ, those of `bench.dumps`, among which the pages of ../shared are spread evenly, in any order: pages
 that come again would find what a process remembers and hide that it grows.  While the command writes to a pipe, the
 proportional set size of all its processes (`/proc/PID/smaps_rollup`, Linux) is taken each 500 pages.  Growth is what the
 mean of the last 10,000 pages is more than that of the 10,000 after the first 5,000: workers are replaced after 2,000 pages each,
@@ -10,6 +10,7 @@ so that memory goes up and down. Exit status 1 where it is 5 % or more.
 import argparse
 import gzip
 import os
+import random
 import subprocess
 import sys
 import tempfile
@@ -44,6 +45,7 @@ def dump(top: Path, pages: int) -> tuple[Path, int, int]:
     folder = top / "dump"
     folder.mkdir()
     found = list(real())[:pages]
+    random.Random(1).shuffle(found)  # else the larger ones would come last, and look like growth
     sites = names()
     each = -(-(pages - len(found)) // len(sites))
     for site in sites:
