@@ -23,7 +23,7 @@ from cleaner.shape import Shape, tagged
 if TYPE_CHECKING:
     from cleaner.sites.told import Told
 
-REMOVED = frozenset(("comments", "author", "tools", "newsletter"))
+REMOVED = frozenset(("comments", "author", "tools", "newsletter", "wares"))
 """Sections of which nothing is kept."""
 DIGITS = re.compile(r"\d+")
 TIMELESS = frozenset(("tools", "newsletter"))
@@ -40,6 +40,8 @@ ASIDE = {"address": "shape:address", "running": "shape:furniture"}
 """Kinds of blocks of a text page that stand in no article, and the rule that removes them."""
 NOTE = 150
 """Words of running text from which what stands under "About the author" is no note on them any more."""
+CONTROLS, CONTROL = 2, 24
+"""Controls beside a label, and characters of the longest."""
 MENU = 4
 """Blocks that are nothing but short links, one after the other, that make a menu."""
 
@@ -205,7 +207,7 @@ def sections(page: Page, shapes: list[Shape], rules: Rules, verdicts: list[Verdi
         if section in REMOVED and section != "comments":
             verdict.rule = f"section:{section}"  # where comments end, split finds out
             noted += shape.words if shape.prose else 0.0
-            if section == "author" and noted > NOTE:
+            if section in ("author", "wares") and noted > NOTE:
                 section, end = "main", len(verdicts)
 
 
@@ -247,17 +249,27 @@ def scope(page: Page, index: int, verdicts: list[Verdict]) -> int:
     """One past the last block that a label in block `index` speaks of.
 
     It is the end of the nearest container that begins with the label and holds more than it; a label among its siblings
-    speaks of what follows in their parent.  The last of them, as in a menu, speaks of nothing.
+    speaks of what follows in their parent.  The last of them, as in a menu, speaks of nothing.  A row of the label and a
+    control or two ("All", "1 of 5") is a label itself.
     """
     at = page.blocks[index].element
     while at >= 0:
         element = page.elements[at]
         if element.last > index + 1:
-            return element.last
+            around = page.elements[element.parent] if element.parent >= 0 else element
+            row = element.last <= index + 1 + CONTROLS and all(brief(page, i) for i in range(index + 1, element.last))
+            if not row or around.first < index or around.last == element.last:
+                return element.last
         if element.first < index:
             return index + 1
         at = element.parent
     return len(verdicts)
+
+
+def brief(page: Page, index: int) -> bool:
+    """Whether a line may be a control beside a label."""
+    block = page.blocks[index]
+    return len(block.text) <= CONTROL and not block.level
 
 
 def menus(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
