@@ -9,6 +9,7 @@ from cleaner.split.alike import agree, entries_between, part_headlines, stamp
 from cleaner.split.buttons import part_at_buttons
 from cleaner.split.candidate import Candidate
 from cleaner.split.groups import Evidence, Group, Scene
+from cleaner.split.minor import minor_stories
 from cleaner.split.records import entry, record
 from cleaner.split.shown import shown
 
@@ -82,6 +83,11 @@ def choose(
             for i in group.blocks:
                 free[i] = False
         taken.append(Taken(one, chances[k], groups))
+    for done in taken[: leading + 1]:
+        more = minor_stories(scene, done.candidate, done.chance, done.groups)
+        done.groups += more
+        for group in more:
+            free[group.title] = False
     for done in taken:  # once all headlines have their records
         for element in entries_between(scene, done.groups, free):
             found_there = entry(scene, odds, element, done.chance, free)
