@@ -81,6 +81,8 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
             counted.setdefault(path(page, names, paths, block.element, FAR), []).append(index)
         if block.links and not block.level and block.links[0].href.startswith(CONTACTS):
             continue
+        if block.links and not block.level and block.text.endswith((":", "：")):
+            continue  # "Jane Doe / The Harbour Mail:", the paper above its headline
         if of_many(block) and (shape.edges or inner_time(block.text, None)):
             continue
         if shape.time is not None and shape.words <= TIMED and not block.level:
