@@ -15,7 +15,7 @@ from cleaner.describe.hints import pieces
 from cleaner.describe.imprint import imprint
 from cleaner.describe.named import NAME_MOST, credit, introduced, names, rights, source
 from cleaner.describe.openings import site_header
-from cleaner.describe.timed import beside, signed, sourced, stamped, time, topical
+from cleaner.describe.timed import PARTED, beside, signed, sourced, stamped, time, topical
 from cleaner.describe.topics import tags, topics
 from cleaner.model import Block, Page
 from cleaner.rules import Rules
@@ -28,6 +28,8 @@ BIO = 3
 """Blocks at the end of a text that a note on its author, under "Written by", may be."""
 SIGNED = 8
 """Words of a line that names somebody again after a text."""
+SHORT, LONG, SEVERAL = 10, 16, 2
+"""Words of a line of a time and what stands beside it; of one near a headline that so many marks part into its fields."""
 NEAR = 6
 """Blocks between a headline and a byline that is told by its shape."""
 
@@ -145,6 +147,8 @@ def given(state: Cut, index: int, role: str, shape: Shape) -> None:
         state.drop(index, 0, whole, "shape:repeated-source")
     elif role == "title":
         titled(state, index, 0, whole)
+    elif role == "tags" and says_again(state, index):
+        state.drop(index, 0, whole, "shape:repeated")
     elif role == "tags":
         if shape.field == "tags" and shape.intro is not None and introduced(state, index, shape):
             return
@@ -180,6 +184,15 @@ def given(state: Cut, index: int, role: str, shape: Shape) -> None:
         signed(state, index, shape)
     else:
         beside(state, index, shape)
+
+
+def says_again(state: Cut, index: int) -> bool:
+    """Whether a line says the headline again, and leads where it does: "Read on about Budget agreed"."""
+    if state.group.title < 0:
+        return False
+    title, block = state.page.blocks[state.group.title], state.page.blocks[index]
+    there = {link.href for link in title.links}
+    return title.text in block.text and any(link.href in there for link in block.links)
 
 
 def sourced_before(state: Cut, index: int, at: int) -> int:
@@ -243,14 +256,14 @@ def aside(state: Cut, index: int, shape: Shape, *, near: bool) -> bool:
     if shape.edges and hints.joined(state.page.blocks[index].text[: shape.edges[0].start]):
         state.drop(index, 0, len(state.page.blocks[index].text), "shape:header-line")
         return True
-    if shape.edges and (shape.intro is not None or shape.words <= 10) and state.published is None:
+    text = state.page.blocks[index].text
+    short = shape.words <= SHORT or (near and shape.words <= LONG and len(PARTED.findall(text)) >= SEVERAL)
+    if shape.edges and (shape.intro is not None or short) and state.published is None:
         beside(state, index, shape)
         return True
     if shape.intro is not None and introduced(state, index, shape):
         return True
-    block = state.page.blocks[index]
-    text = block.text
-    if not near or block.level:
+    if not near or state.page.blocks[index].level:
         return False
     start, end, sure = bylines.frame(text)
     least = bylines.SMALL_WORD if state.page.media == "html" else 0.0  # words and a small one: headings are written so

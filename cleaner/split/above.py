@@ -64,7 +64,7 @@ def below_heading(page: Page, index: int) -> bool:
 
 
 def pairs_of(page: Page, upper: Sequence[int], lower: Sequence[int]) -> list[tuple[int, int]]:
-    """The lines of a list that stand right below one of another list and lead where it does, each with it; none where these are not most,
+    """The lines of a list that stand right below one of another list, or say it again, and lead where it does, each with it; none where these are not most,
     or the other list is of much else.
     """
     blocks = page.blocks
@@ -76,8 +76,9 @@ def pairs_of(page: Page, upper: Sequence[int], lower: Sequence[int]) -> list[tup
     for index in lower:
         at = bisect_left(upper, index) - 1
         above = upper[at] if at >= 0 else -1
-        if above > before and index - above <= CLOSE and leads(blocks[above]) == leads(blocks[index]) != "":
-            found.append((above, index))
+        if above > before and leads(blocks[above]) == leads(blocks[index]) != "":
+            again = blocks[above].text in blocks[index].text  # "Read on about Budget agreed"
+            found += [(above, index)] if again or index - above <= CLOSE else []
         before = index
     return found if len(found) >= MOST * len(lower) else []
 
