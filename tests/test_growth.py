@@ -9,7 +9,7 @@ from cleaner.classify.blocks import Measures
 from cleaner.classify.elements import Lexicon
 from cleaner.describe import hints
 from cleaner.describe.assemble import assemble
-from cleaner.describe.named import HASHTAGS
+from cleaner.describe.topics import HASHTAGS
 from cleaner.link import CROWD, MOST, link
 from cleaner.model import Article, Block, Page, Verdict
 from cleaner.own_names import own_names
