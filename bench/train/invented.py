@@ -32,6 +32,8 @@ HELD_HTML = frozenset((
     "newsletter-columns-and-buttons-fr", "opinions-with-portraits-ro", "podcast-episodes-eyebrow-date-sv",
     "portal-article-and-other-papers-ko", "portal-cards-in-shadow-id", "portal-stream-atomic-ads-zh-hant",
     "press-review-paper-before-link-cs", "reader-board-saved-hu", "reader-own-server-expanded-zh",
+    "real-frontend-liveblog-en", "real-polopoly-like-start-sv", "real-vnexpress-like-section-vi",
+    "real-nikkei-like-section-ja", "real-ynet-like-home-he",
     "real-arc-blocks-section-es", "real-chorus-article-en", "real-gannett-like-front-en",
     "real-labrador-front-nb", "real-nuxt-tailwind-topic-el", "real-simorgh-topic-fa",
     "real-yahoo-like-article-ja",

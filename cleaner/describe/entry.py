@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 ARTICLE = re.compile(
-    r"(?:News|Blog|Social|Tech|Scholarly|Report|Review|Opinion|Analysis|Live|Background)?\w*(?:Article|Posting)$|^Report$"
+    r"(?:News|Blog|Social|Tech|Scholarly|Report|Review|Opinion|Analysis|Live|Background)?\w*(?:Article|Posting)$|^Report$|^(?:Image|Media)Gallery$"
 )
 """Types of schema.org that are articles, without their vocabulary."""
 DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?")

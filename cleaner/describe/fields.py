@@ -45,7 +45,7 @@ def cut(page: Page, shapes: list[Shape], group: Group, number: int, language: st
     prose = [i for i in group.blocks if shapes[i].prose and i != group.title and i not in group.fields]
     first, last = (prose[0], prose[-1]) if prose else (group.blocks[-1] + 1, group.blocks[-1])
     first = max(first, group.begins)
-    begun = False
+    begun = standfirst = False
     for index in group.blocks:
         shape = shapes[index]
         whole = len(page.blocks[index].text)
@@ -89,10 +89,11 @@ def cut(page: Page, shapes: list[Shape], group: Group, number: int, language: st
         ):
             pass
         elif not begun:
-            begun = True
+            begun, standfirst = True, page.media == "html"
             opening(state, index)
         else:
-            run_on(state, index, 0)
+            run_on(state, index, placed(state, index) if standfirst else 0)
+            standfirst = False
     return state
 
 
@@ -281,8 +282,15 @@ def opening(state: Cut, index: int, start: int = 0) -> None:
     at += len(text[at:]) - len(text[at:].lstrip(DASHES if start else None))
     at = dated(state, index, at)
     at = sourced_before(state, index, at)
-    found = dateline(text[at:], state.language)
-    if found is not None:
-        state.put(index, at, at + found[0], "dateline")
-        at += found[1]
-    run_on(state, index, at)
+    run_on(state, index, placed(state, index, at))
+
+
+def placed(state: Cut, index: int, at: int = 0) -> int:
+    """Where a text begins from some place on, behind its dateline if it has one: the first paragraph, or the one below a standfirst."""
+    if any(verdict.field == "dateline" for verdict in state.verdicts):
+        return at
+    found = dateline(state.page.blocks[index].text[at:], state.language)
+    if found is None:
+        return at
+    state.put(index, at, at + found[0], "dateline")
+    return at + found[1]

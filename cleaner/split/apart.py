@@ -99,6 +99,33 @@ def leads_like(scene: Scene, one: Candidate, leading: Candidate) -> bool:
     return story is not None and all(story(target(page, i)) for i in one.members)
 
 
+def below_stories(scene: Scene, one: Candidate, leading: Candidate) -> bool:
+    """Whether headings each stand below a headline of the leading list, in its container, and lead to addresses of the form of its own."""
+    page = scene.page
+    blocks = page.blocks
+    if not all(blocks[i].level and blocks[i].links for i in (*one.members, *leading.members[:1])):
+        return False
+    if not all(below_one(scene, i, leading) for i in one.members):
+        return False
+    story = like_most({target(page, i) for i in leading.members if blocks[i].links}, len(leading.members))
+    return story is not None and all(story(target(page, i)) for i in one.members)
+
+
+def below_one(scene: Scene, index: int, leading: Candidate) -> bool:
+    """Whether a block stands behind a headline of a list in a container that holds no other one."""
+    at = bisect_left(leading.members, index)
+    if not at:
+        return False
+    elements = scene.page.elements
+    before = leading.members[at - 2] if at > 1 else -1
+    after = leading.members[at] if at < len(leading.members) else len(scene.shapes)
+    element = scene.page.blocks[index].element
+    while element >= 0 and elements[element].first > leading.members[at - 1]:
+        element = elements[element].parent
+    node = elements[element] if element >= 0 else None
+    return node is not None and before < node.first and node.last <= after and node.tag not in ENDS
+
+
 def heads_the_list(scene: Scene, one: Candidate, leading: Candidate, kept: list[int]) -> bool:
     """Whether a story that stands alone is the first that a page tells, and its leading list of bare headlines goes on right below."""
     if len(one.members) != 1 or any(last - first > 1 for first, last in (*one.spans, *leading.spans[:1])):

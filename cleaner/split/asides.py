@@ -4,6 +4,7 @@ Asked of articles that are paragraphs and little else.  On a page of wares, in a
 below pictures are what it is about.
 """
 
+import re
 from bisect import bisect_left
 
 from cleaner.rules.rules import concept_said
@@ -20,6 +21,8 @@ CAPTION, LONGEST = 2.0, 60
 """Log-odds from which words beside a picture are text, and how many may be none."""
 BOX, DEEP = 2, 3
 """Blocks of an element that is a picture and its caption; elements above a block that are looked at."""
+COUNTER, COUNTERS = re.compile(r"([1-9]\d?)\s*/\s*([1-9]\d?)"), 3
+"""Which picture of how many a line says, and lines that make a gallery: "3/12"."""
 LIST = 24
 """Blocks of the longest list of other stories within a text."""
 PICTURES = frozenset(("img", "picture"))
@@ -28,7 +31,7 @@ KINDS = frozenset(("paragraph", "line"))
 
 def without_asides(scene: Scene, chosen: list[int], title: int, odds: list[float]) -> list[int]:
     """The blocks of an article without what stands in its running text as an aside; all of them, where there is no such text."""
-    chosen = [i for i in chosen if i == title or not labelled(scene, i)]
+    chosen = without_counters(scene, chosen)
     shapes = scene.shapes
     text = [i for i in chosen if i > title and is_text(scene, i)]
     if len(text) < SEVERAL or words(scene, text) < RUNNING * sum(shapes[i].words for i in chosen):
@@ -40,20 +43,31 @@ def without_asides(scene: Scene, chosen: list[int], title: int, odds: list[float
     return [i for i in chosen if i not in out]
 
 
-def labelled(scene: Scene, index: int) -> bool:
-    """Whether a block is a link in an element that begins with a label of related stories and holds no text: "Read also"."""
-    if index == 0 or scene.page.blocks[index].link_share <= LINKED:
-        return False
-    elements = scene.page.elements
-    at = scene.page.blocks[index].element
-    while at >= 0 and elements[at].first == index:
-        at = elements[at].parent
-    while at >= 0 and index - elements[at].first < LIST and elements[at].last - elements[at].first <= LIST:
-        first, last = elements[at].first, elements[at].last
-        if concept_said(scene.verdicts[first].rule) == "related":
-            return not any(is_text(scene, i) for i in range(first + 1, last))
-        at = elements[at].parent
-    return False
+def without_counters(scene: Scene, chosen: list[int]) -> list[int]:
+    """Some blocks without the numbers of the pictures of a gallery, one after the other of the same whole: marks and fractions are not."""
+    found = {i: told for i in chosen if (told := COUNTER.fullmatch(scene.page.blocks[i].text)) is not None}
+    in_order = [int(told[1]) for told in found.values()] == list(range(1, len(found) + 1))
+    if len(found) < COUNTERS or not in_order or len({told[2] for told in found.values()}) > 1:
+        return chosen
+    return [i for i in chosen if i not in found]
+
+
+def boxes(scene: Scene) -> set[int]:
+    """What stands in elements that begin with a label of related stories, lead somewhere and hold no text: "Read also", its stories, by whom."""
+    elements, blocks = scene.page.elements, scene.page.blocks
+    found: set[int] = set()
+    for label, verdict in enumerate(scene.verdicts):
+        if concept_said(verdict.rule) != "related":
+            continue
+        at, last = blocks[label].element, label + 1
+        while at >= 0 and elements[at].first == label and elements[at].last - label <= LIST:
+            if any(is_text(scene, i) for i in range(label + 1, elements[at].last)):
+                break
+            at, last = elements[at].parent, elements[at].last
+        inside = range(label + 1, last)
+        if any(blocks[i].links for i in inside):
+            found.update(inside)
+    return found
 
 
 def is_text(scene: Scene, index: int) -> bool:

@@ -36,7 +36,7 @@ ODDS = -4.0
 SAME = 0.9
 """Share of the stories that must begin their paths with one word for all to: "/news/", not "/offer/"."""
 
-DAY = re.compile(r"/(?:19|20)\d\d[/-]?[01]\d[/-]?[0-3]\d/")
+DAY = re.compile(r"/(?:19|20)\d\d(?:([/-])(?:[01]?\d|[a-z]{3})\1[0-3]?\d|[01]\d[0-3]\d)/")
 """A day in an address."""
 
 Manner = tuple[int, bool, bool]

@@ -77,6 +77,8 @@ def header(scene: Scene, group: Group, blocks: list[int], first: int, known: fro
                 group.fields[index] = "imprint"
             if index in have or not (byline or (introduced and not shape.ended and shape.words <= MOST_OF_BYLINE)):
                 continue
+            if index < group.blocks[-1]:  # what stands at the end may be who edited it
+                group.fields[index] = "imprint"
         if role in ("imprint", "label"):
             group.fields[index] = role
         if (

@@ -137,7 +137,7 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
         *carded.values(),
         *numbered,
     ):
-        members = without_homes(page, various(page, shapes, everything, leads))
+        members = without_days(page, shapes, without_homes(page, various(page, shapes, everything, leads)))
         if len(members) < LEAST or tuple(members) in seen:
             continue
         seen.add(tuple(members))
@@ -248,6 +248,12 @@ def without_homes(page: Page, members: list[int]) -> list[int]:
     if not HOMES * len(members) <= len(homes) < len(members) or any(page.blocks[i].level for i in homes):
         return members
     return [i for i in members if i not in homes]
+
+
+def without_days(page: Page, shapes: list[Shape], members: list[int]) -> list[int]:
+    """Headlines without links that are nothing but a time, where most are more: the day before, above the news of a day."""
+    days = [i for i in members if shapes[i].time is not None and not page.blocks[i].level]
+    return [i for i in members if i not in days] if 0 < 2 * len(days) < len(members) else members
 
 
 def says_more(block: Block, leads: dict[str, set[str]]) -> bool:

@@ -2,7 +2,7 @@
 
 from cleaner.describe.own_title import leads_home
 from cleaner.model import Page
-from cleaner.split.asides import without_asides
+from cleaner.split.asides import boxes, without_asides
 from cleaner.split.attached import rows, standfirst, within
 from cleaner.split.beyond import remove_beyond
 from cleaner.split.groups import Evidence, Group, Scene, words
@@ -27,6 +27,8 @@ LED = 1.0
 def article(scene: Scene, odds: list[float], blocks: list[int], known: frozenset[str] = frozenset()) -> Group | None:
     """What is content among some blocks, as one article; None where there is too little."""
     shapes = scene.shapes
+    foreign = boxes(scene)
+    blocks = [i for i in blocks if i not in foreign]
     chosen = likely(scene, odds, [i for i in blocks if scene.page.blocks[i].kind != "caption"])
     text = [i for i in chosen if shapes[i].prose]
     if not chosen or (not text and len(chosen) < 3):

@@ -60,7 +60,8 @@ def repeats(scene: Scene, blocks: list[int], title: int) -> set[int]:
     held: list[str] = []
     for i in sorted(blocks, key=lambda i: (i != title, -len(texts[i]), i)):
         said = texts[i]
-        if said and i != title and (any(other.startswith(said) for other in held) or led_by(said, headline)):
+        again = led_by(said, headline) or (i > title and ends_in(headline, said))
+        if said and i != title and (any(other.startswith(said) for other in held) or again):
             found.add(i)
         elif len(held) < MOST_COMPARED:
             held.append(said)
@@ -70,6 +71,11 @@ def repeats(scene: Scene, blocks: list[int], title: int) -> set[int]:
 def led_by(said: str, headline: str) -> bool:
     """Whether a line is a headline with a few words around it, as only those who cannot see are told: "Read the story: …"."""
     return headline in said and headline.count(" ") >= LEAST and said.count(" ") <= headline.count(" ") + AROUND
+
+
+def ends_in(headline: str, said: str) -> bool:
+    """Whether a line is what a headline says behind its topic: "Cornwall Tidal clock stops", and again in a link over all of the card."""
+    return said.count(" ") >= LEAST and headline.endswith(said)
 
 
 def belongs(scene: Scene, odds: list[float], index: int, title: int) -> bool:

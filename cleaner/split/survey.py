@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from cleaner.classify import lists, others
 from cleaner.split.above import prefer
-from cleaner.split.apart import heads_the_list, leads_like, stories_apart
+from cleaner.split.apart import below_stories, heads_the_list, leads_like, stories_apart
 from cleaner.split.bylined import names_above
 from cleaner.split.candidate import Candidate, part_of, record_at
 from cleaner.split.front_page import on_front_page
@@ -100,7 +100,8 @@ def survey(scene: Scene, odds: list[float], names: list[str]) -> Survey:
     rest = remaining(scene, found, leading)
     chances = [chances[first], *map(chance, beside.weigh(rest))]
     for k, one in enumerate(rest, 1):
-        if heads_the_list(scene, one, leading, kept) or leads_like(scene, one, leading):
+        heads = heads_the_list(scene, one, leading, kept) or leads_like(scene, one, leading)
+        if heads or below_stories(scene, one, leading):
             chances[k] = max(chances[k], HEADING)
     front = on_front_page(scene, leading, rest, odds, kept)
     for k, one in enumerate(rest, 1):
