@@ -31,6 +31,8 @@ LEAST = 2
 DASHES = ("—", "–", "-")
 OFTEN, FEW = 3, 4
 """Headlines that say the same, from which on none of them is one; words of the longest line that may be a control."""
+RUN_IN, LINKED = 20, 40
+"""Words of the longest bold beginning of a text that is its headline, and of one that is a link."""
 NUMBERED, COUNTED = 20, 4
 """Words of the longest headline that begins with its number; numbers that make a list of such."""
 NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=\D)")
@@ -92,7 +94,8 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
         linked = block.link_share > 0.6 or headline_link(block)[1] > 0
         if index in cards and index not in entitled and not block.level:
             continue
-        if block.lead and ((shape.prose and 2 <= size(block.text[: block.lead]) <= 20) or leads_on(block)):
+        longest = LINKED if block.links and block.links[0].end == block.lead else RUN_IN
+        if block.lead and ((shape.prose and 2 <= size(block.text[: block.lead]) <= longest) or leads_on(block)):
             bold.setdefault(("bold", *path(page, names, paths, block.element, 2)), []).append(index)
         if linked and not block.level and shape.concept is None and shape.time is None and 1 <= shape.words < 2:
             single.setdefault((0, True, block.strong, *path(page, names, paths, block.element, NEAR)), []).append(index)
