@@ -72,8 +72,11 @@ def pairs_of(page: Page, upper: Sequence[int], lower: Sequence[int]) -> list[tup
     if len(upper) > (MANY if headings else MORE) * len(lower):
         return []
     found: list[tuple[int, int]] = []
-    before = -1
+    before, rest = -1, len(lower)
     for index in lower:
+        if len(found) + rest < MOST * len(lower):
+            return []
+        rest -= 1
         at = bisect_left(upper, index) - 1
         above = upper[at] if at >= 0 else -1
         if above > before and leads(blocks[above]) == leads(blocks[index]) != "":

@@ -15,6 +15,8 @@ from cleaner.split.groups import Scene
 from cleaner.split.headlines import squeezed, told_title
 from cleaner.split.told_times import PARTED
 
+SIGNED = 0.8
+"""Share of the lines of a list that say when or by whom stories were written, where it is no list of headlines."""
 SIGNATURE = 0.6
 """Share of a line up to which a link in it may be the name of who wrote something."""
 LINKED = 0.3
@@ -64,22 +66,30 @@ def sign_stories(scene: Scene, one: Candidate) -> bool:
     """Whether most headlines of a list say when something was written, and a link in each that is not most of it by whom; or
     introduce who wrote it, or another field: "By Jane Doe"; or are links that markup calls an author's.
     """
-    page, shapes = scene.page, scene.shapes
-    signed = sum(
-        not block.level
-        and bool(
-            shapes[i].field
-            or (shapes[i].edges and block.links and block.link_share <= SIGNATURE)
-            or begins_with_time(scene, i)
-            or (
-                shapes[i].words <= WORDS
-                and hints.of_link_alone(page, block) == "authors"
-                and not posted(scene, i, span)
-            )
+    if one.untitled:
+        return False
+    others = 0
+    for i, span in zip(one.members, one.spans, strict=True):
+        if not signs_story(scene, i, span):
+            others += 1
+            if len(one.members) - others < SIGNED * len(one.members):
+                return False  # as of most lists, after the first few
+    return True
+
+
+def signs_story(scene: Scene, index: int, span: tuple[int, int]) -> bool:
+    """Whether a line says so of the story whose record is `span`."""
+    block, shape = scene.page.blocks[index], scene.shapes[index]
+    return not block.level and bool(
+        shape.field
+        or (shape.edges and block.links and block.link_share <= SIGNATURE)
+        or begins_with_time(scene, index)
+        or (
+            shape.words <= WORDS
+            and hints.of_link_alone(scene.page, block) == "authors"
+            and not posted(scene, index, span)
         )
-        for (i, block), span in zip(((i, page.blocks[i]) for i in one.members), one.spans, strict=True)
     )
-    return not one.untitled and signed >= 0.8 * len(one.members)
 
 
 def begins_with_time(scene: Scene, index: int) -> bool:
