@@ -12,8 +12,10 @@ from cleaner.shape import Shape
 from cleaner.split.candidate import Candidate
 from cleaner.split.naming import publisher
 
-CALLED = re.compile(r"(?<![^\W_])(?:title|headline|titre|titulo|titel|titolo)(?![^\W_])", re.IGNORECASE)
-"""What markup calls a headline."""
+CALLED = re.compile(r"(?<![^\W_])(?<!sub[-_])(?:title|headline|titre|titulo|titel|titolo)(?![^\W_])", re.IGNORECASE)
+"""What markup calls a headline, and no subtitle."""
+HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""Where words of a name meet: "cardTitle"."""
 HEADING = re.compile(r"h[1-6]")
 WORDS, FEW = 2.5, 2
 """Words of a headline, on average, and of each of most: fewer are a topic."""
@@ -111,8 +113,8 @@ def called(page: Page, block: Block) -> bool:
     """Whether markup calls a line a headline: as a heading, or by the name of the link or of what holds it alone."""
     if block.level:
         return True
-    at = block.tops[0] if len(block.tops) == 1 and block.tops[0] >= 0 else block.element
-    if CALLED.search(page.elements[at].raw.partition("href=")[0]):
+    held = [block.element, *block.tops] if len(block.tops) == 1 and block.tops[0] >= 0 else [block.element]
+    if any(CALLED.search(HUMP.sub("-", page.elements[at].raw.partition("href=")[0])) for at in held):
         return True
     around = page.elements[page.elements[block.element].parent] if page.elements[block.element].parent >= 0 else None
     return around is not None and HEADING.fullmatch(around.tag) is not None  # <h2><p>
