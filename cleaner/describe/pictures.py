@@ -5,8 +5,8 @@ import os
 import re
 from functools import cache
 
-SIGNS = ("/", "|", "©", ":", "：", "=", " via ", " by ", " By ", " 摄", " 攝", "／")
-"""What stands in any credit."""
+SIGNS = ("/", "／", " by ", " By ", " 摄", " 攝")
+"""What stands in a credit without a label and a colon."""
 LONGEST, NAMES, FEW, DENSE = 90, 8, 3, 24
 """Characters at the end of a line that are looked at; words of a name, and characters of one in a script without spaces or capitals."""
 PARTS = re.compile(r"[/|,&+;©]|\s[–—-]\s")
@@ -25,9 +25,17 @@ def is_credit(text: str, words: float) -> bool:
 def ends_in_credit(text: str) -> bool:
     """Whether a line says more and ends in the credit of a picture, as captions do: "A bridge. Photo: Jane Doe", "Rain (AP Photo/Jane Doe)"."""
     tail = text[-LONGEST:]
-    return any(sign in tail for sign in SIGNS) and (
-        credit_at(tail) > 0 or (len(text) > LONGEST and credit_at(tail) == 0)
-    )
+    if not named_last(tail) and not any(sign in tail for sign in SIGNS):
+        return False
+    at = credit_at(tail)
+    return at > 0 or (at == 0 and len(text) > LONGEST)
+
+
+def named_last(text: str) -> bool:
+    """Whether a few words stand behind the last colon of a line, fewer where the first is not in capitals: sentences go on."""
+    at = max(text.rfind(":"), text.rfind("："), text.rfind("="))
+    said = text[at + 1 :].lstrip()
+    return at >= 0 and said != "" and said.count(" ") <= (FEW if said[0].islower() else NAMES)
 
 
 def credit_at(text: str) -> int:

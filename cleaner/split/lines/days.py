@@ -1,5 +1,7 @@
 """What the order of the times of a page tells: days that head the stories of a day, times that stand below their stories."""
 
+from itertools import pairwise
+
 from cleaner.split.groups import Scene
 from cleaner.split.lines.roles import BOTH, PERSON, SOURCE, STAMPED, TEXT, TIME, TITLE, Line, plus
 from cleaner.strip import ASIDE
@@ -72,7 +74,7 @@ def part_below_times(lines: list[Line]) -> None:
     They have where one stands below each text, and none elsewhere but the day above the page, and headlines behind their own.
     """
     texts = [place for place, line in enumerate(lines) if not line.known and line.worth[TEXT] >= 0.3]
-    ends = [place for place in texts if place + 1 not in texts]
+    ends = [one for one, two in pairwise([*texts, -1]) if two != one + 1]
     if len(ends) < FOOTED or sum(map(timed, lines)) > len(ends) + timed_first(lines, ends[0]):
         return
     feet: list[int] = []
