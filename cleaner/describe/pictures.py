@@ -5,7 +5,7 @@ import os
 import re
 from functools import cache
 
-SIGNS = ("/", "／", " by ", " By ", " 摄", " 攝")
+MARK = re.compile(r"[^\W\d_]\s?[/／]\s?[^\W\d_]|(?i:photo|photograph|picture|image|illustration) by |[\s/／][摄攝]")
 """What stands in a credit without a label and a colon."""
 LONGEST, NAMES, FEW, DENSE = 90, 8, 3, 24
 """Characters at the end of a line that are looked at; words of a name, and characters of one in a script without spaces or capitals."""
@@ -25,17 +25,27 @@ def is_credit(text: str, words: float) -> bool:
 def ends_in_credit(text: str) -> bool:
     """Whether a line says more and ends in the credit of a picture, as captions do: "A bridge. Photo: Jane Doe", "Rain (AP Photo/Jane Doe)"."""
     tail = text[-LONGEST:]
-    if not named_last(tail) and not any(sign in tail for sign in SIGNS):
+    if not named_last(tail) and not MARK.search(tail):
         return False
     at = credit_at(tail)
     return at > 0 or (at == 0 and len(text) > LONGEST)
 
 
 def named_last(text: str) -> bool:
-    """Whether a few words stand behind the last colon of a line, fewer where the first is not in capitals: sentences go on."""
+    """Whether the last colon of a line stands behind a label of pictures, and a few words behind it."""
     at = max(text.rfind(":"), text.rfind("："), text.rfind("="))
     said = text[at + 1 :].lstrip()
-    return at >= 0 and said != "" and said.count(" ") <= (FEW if said[0].islower() else NAMES)
+    if at < 0 or not said or said.count(" ") > NAMES:
+        return False
+    return text[:at].rstrip(" .").casefold().endswith(label_ends())
+
+
+@cache
+def label_ends() -> tuple[str, ...]:
+    """The last words of all labels of pictures, and of those that a word joins to a name: "Foto de"."""
+    table = tables()
+    joins = tuple(" " + join for join in table["picture_joins"])
+    return tuple({label.split(" ")[-1] for label in table["picture_labels"]} | set(joins))
 
 
 def credit_at(text: str) -> int:
