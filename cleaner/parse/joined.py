@@ -11,6 +11,8 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]+")
 DRAWN = re.compile(
     r"[-=_*~#.·•—–+|<>^:/\\\s\u2190-\u21ff\u2500-\u257f\u2580-\u259f\u25a0-\u25ff\ufe0f\u200b-\u200f\ufeff\u00ad«»‹›×✕✖]*"
 )
+SHORT = 160
+"""Characters of the longest text of which it is known where markup parts it: no header line is longer."""
 Kind = tuple[BlockKind, int, str]
 """Of a block: its kind, its heading level, its marker."""
 Run = tuple[str, int, int, str | None, str | None, int]
@@ -49,7 +51,7 @@ def add_block(page: Page, runs: list[Run], container: int, kind: Kind, gap: int)
         page.blocks.append(
             Block(
                 name, text, container, gap, container, level, marker, links, linked, style & STRONG != 0, 0, datetime,
-                (), (top,) if top >= 0 else (),
+                (), (top,) if top >= 0 and len(text) <= SHORT else (),
             )
         )  # fmt: skip
         return True
@@ -113,7 +115,7 @@ def joined(
         span.end = min(span.end, len(text))
         while span.end > span.start and text[span.end - 1] == " ":
             span.end -= 1
-    if len(text) > 160:
+    if len(text) > SHORT:
         return text, tuple(spans), strong, lead, datetime, (), ()
     return text, tuple(spans), strong, lead, datetime, tuple(cuts), () if tops == [-1] else tuple(tops)
 
