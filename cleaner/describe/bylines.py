@@ -9,6 +9,7 @@ import os
 import re
 from functools import cache, lru_cache
 
+from cleaner.describe.agencies import table
 from cleaner.describe.language import function_words
 from cleaner.scripts import unspaced
 from cleaner.shape import ends_in_word
@@ -82,16 +83,14 @@ def separator() -> re.Pattern[str]:
 @cache
 def suffixes() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Words such as "reporter" that follow a name in some languages, and that may stand before it."""
-    with open(os.path.join(os.path.dirname(__file__), "agencies.json"), encoding="utf-8") as file:
-        words = json.load(file)["roles_after_names"]
-    return tuple(words), tuple(f"{word.strip()} " for word in words)
+    words = table("roles_after_names")
+    return words, tuple(f"{word.strip()} " for word in words)
 
 
 @cache
 def korean_surnames() -> frozenset[str]:
     """The first syllables of the surnames that nearly all Koreans have."""
-    with open(os.path.join(os.path.dirname(__file__), "agencies.json"), encoding="utf-8") as file:
-        return frozenset(json.load(file)["korean_surnames"])
+    return frozenset(table("korean_surnames"))
 
 
 @cache

@@ -4,11 +4,10 @@ What stands before the first separators of a text is read as place, date and age
 dateline, and so does a place that the text names again; what is found must weigh enough.
 """
 
-import json
-import os
 import re
 from functools import cache
 
+from cleaner.describe.agencies import table
 from cleaner.describe.language import function_words
 from cleaner.describe.times import match
 
@@ -76,9 +75,7 @@ PLACE_MOST = 4
 @cache
 def agencies() -> frozenset[str]:
     """Names of news agencies, case folded."""
-    with open(os.path.join(os.path.dirname(__file__), "agencies.json"), encoding="utf-8") as file:
-        table = json.load(file)
-    return frozenset(name.casefold() for name in table["agencies"])
+    return frozenset(name.casefold() for name in table("agencies"))
 
 
 @cache
@@ -90,9 +87,7 @@ def unspaced_agencies() -> tuple[str, ...]:
 @cache
 def rubrics() -> frozenset[str]:
     """Words that stand before a dash or in a bracket and are no place, case folded."""
-    with open(os.path.join(os.path.dirname(__file__), "agencies.json"), encoding="utf-8") as file:
-        table = json.load(file)
-    return frozenset(word.casefold() for word in table["rubrics"])
+    return frozenset(word.casefold() for word in table("rubrics"))
 
 
 def is_agency(name: str) -> bool:

@@ -1,9 +1,9 @@
 """Credits of pictures: the end of a caption that no markup calls one."""
 
-import json
-import os
 import re
 from functools import cache
+
+from cleaner.describe.agencies import table
 
 MARK = re.compile(r"[^\W\d_]\s?[/／]\s?[^\W\d_]|(?i:photo|photograph|picture|image|illustration) by |[\s/／][摄攝]")
 """What stands in a credit without a label and a colon."""
@@ -44,9 +44,8 @@ def named_last(text: str) -> bool:
 @cache
 def label_ends() -> tuple[str, ...]:
     """The last words of all labels of pictures, and of those that a word joins to a name: "Foto de"."""
-    table = tables()
-    joins = tuple(" " + join for join in table["picture_joins"])
-    return tuple({label.split(" ")[-1] for label in table["picture_labels"]} | set(joins))
+    joins = tuple(" " + join for join in table("picture_joins"))
+    return tuple({label.split(" ")[-1] for label in table("picture_labels")} | set(joins))
 
 
 def credit_at(text: str) -> int:
@@ -65,9 +64,8 @@ def credit_at(text: str) -> int:
 @cache
 def labelled() -> re.Pattern[str]:
     """The end of a credit that a label introduces, or an agency before a name."""
-    table = tables()
-    names = alternatives((*table["agencies"], *table["picture_agencies"]))
-    labels, joins = alternatives(table["picture_labels"]), alternatives(table["picture_joins"])
+    names = alternatives((*table("agencies"), *table("picture_agencies")))
+    labels, joins = alternatives(table("picture_labels")), alternatives(table("picture_joins"))
     return re.compile(
         rf"(?P<before>^|[(\[]|[.!?。」…)|\"”»]\s?|\s(?=(?i:photo|foto|фото)\w*\s?[:：]))"
         rf"(?:(?P<label>(?i:{labels}))(?:\.?(?:\s(?:{joins}))?\s?[:：=]\s?|/)|(?i:photo|photograph|picture|image|illustration)\sby\s)"
@@ -80,8 +78,7 @@ def labelled() -> re.Pattern[str]:
 @cache
 def marked() -> re.Pattern[str]:
     """The end of a credit in which an agency, or a word for a picture, stands behind a mark."""
-    table = tables()
-    names, words = alternatives((*table["agencies"], *table["picture_agencies"])), alternatives(table["picture_words"])
+    names, words = alternatives((*table("agencies"), *table("picture_agencies"))), alternatives(table("picture_words"))
     return re.compile(
         rf"(?:\w\s?[/|©]\s?|\bvia\s)(?:{names})[.)\]]?$|\w\.?\s?[/|©]\s?(?:[^\s/|©]+\s){{0,2}}(?:{words})$"
     )
@@ -93,7 +90,7 @@ def are_names(text: str, alone: bool) -> bool:
     text = text.strip(" ()[]")
     if text.upper() == text.lower():
         return len(text) <= DENSE and any(map(str.isalpha, text))
-    small = frozenset(tables()["picture_small"])
+    small = frozenset(table("picture_small"))
     for piece in PARTS.split(text):
         words = [word for one in piece.split() if (word := one.strip("()[]’'\"“”@"))]
         large = [word for word in words if word.casefold() not in small]
@@ -104,14 +101,6 @@ def are_names(text: str, alone: bool) -> bool:
     return any(map(str.isalpha, text))
 
 
-def alternatives(names: "list[str] | tuple[str, ...]") -> str:
+def alternatives(names: tuple[str, ...]) -> str:
     """A pattern of any of some words, the longest first."""
     return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-
-
-@cache
-def tables() -> dict[str, list[str]]:
-    """Names of agencies, and words around credits."""
-    with open(os.path.join(os.path.dirname(__file__), "agencies.json"), encoding="utf-8") as file:
-        table: dict[str, list[str]] = json.load(file)
-    return table
