@@ -33,6 +33,8 @@ NUMBER = re.compile(r"\d+[a-z]{0,3}")
 CALLED = re.compile(r"\d+ M[^\W\d_]+|\d+[A-Z]\w+")
 """How publishers are called whose names begin with a number."""
 APOSTROPHES = ("'", "’")
+JOINED = ("l'", "l’")
+"""An article that is written together with the first word of a name."""
 COLONS = (":", "：")
 """What ends the label of the next names: "Jane Doe Photos: Ann Other"."""
 NO_LETTER = re.compile(r"[^\w\u0300-\u036f]+")
@@ -279,7 +281,7 @@ def like_name(name: str) -> float:
         return -2.0
     if not has_case(name):
         return 0.2 if len(words) <= 3 else -2.0
-    if words[0].casefold() in articles():
+    if words[0].casefold() in articles() or words[0].casefold().startswith(JOINED):
         return -2.0
     if words[-1] in PICTURES or any(not any(map(str.isalnum, word)) for word in words):
         return -2.0

@@ -19,7 +19,7 @@ def is_credit(text: str, words: float) -> bool:
     """Whether a line of so many words is nothing but a credit, of a picture or of a text: "Photo: Jane Doe", "Jane Doe | dpa"."""
     if any(sign in text for sign in LABEL_SIGNS):
         return len(text) <= LONGEST and credit_at(text) == 0
-    return words <= WORDS and marked().search(text) is not None
+    return words <= WORDS and (marked().search(text) is not None or agency_behind_label().fullmatch(text) is not None)
 
 
 def ends_in_credit(text: str) -> bool:
@@ -82,6 +82,16 @@ def marked() -> re.Pattern[str]:
     return re.compile(
         rf"(?:\w\s?[/|©]\s?|\bvia\s)(?:{names})[.)\]]?$|\w\.?\s?[/|©]\s?(?:[^\s/|©]+\s){{0,2}}(?:{words})$"
     )
+
+
+@cache
+def agency_behind_label() -> re.Pattern[str]:
+    """An agency right behind a label of pictures: "Fot. Reuters"."""
+    names, labels = (
+        alternatives((*table("agencies"), *table("picture_agencies"))),
+        alternatives(table("picture_labels")),
+    )
+    return re.compile(rf"(?i:{labels})\.?\s(?:{names})\.?")
 
 
 def are_names(text: str, alone: bool) -> bool:

@@ -10,6 +10,7 @@ from cleaner.shape import Shape
 from cleaner.split.calls import without_calls_to_readers
 from cleaner.split.controls import remove_controls
 from cleaner.split.groups import Group, Scene
+from cleaner.split.holes import fill_holes
 from cleaner.split.led import with_leads
 from cleaner.split.nothing import without_nothing
 from cleaner.split.notices import remove_notices
@@ -72,6 +73,7 @@ def of_markup(scene: Scene, languages: frozenset[str], advice: Set[int], rules: 
     groups = [group for group in markup.read(scene, odds, names, languages) if group.blocks]
     part_groups(groups)
     groups = with_leads(scene, sorted((group for group in groups if group.blocks), key=lambda group: group.blocks[0]))
+    fill_holes(scene, odds, groups)
     remove_controls(scene, groups, odds)
     remove_notices(scene, odds, groups)
     if rules is not None:

@@ -5,6 +5,7 @@ from itertools import pairwise
 from cleaner.describe import bylines, hints, publishers
 from cleaner.describe.datelines import is_agency
 from cleaner.describe.own_title import leads_home, letters, menu, named
+from cleaner.describe.pictures import is_credit
 from cleaner.describe.timed import PARTED as TIMED_PART
 from cleaner.model import Block
 from cleaner.rules import wording
@@ -22,7 +23,7 @@ SOUNDS = 0.2
 """How much a line sounds like furniture (`rules.wording`) that is no name of a publisher."""
 MOST = 0.3
 """The same of a line that is named as publishers are."""
-PUBLISHERS = 3
+PUBLISHERS = 2
 """Publishers whose stories stand beside an article that is of one, too."""
 KICKER = 6
 """Words of the longest topic before a headline, in its own block."""
@@ -85,6 +86,7 @@ def header(scene: Scene, group: Group, blocks: list[int], first: int, known: fro
             role not in ("imprint", "label", "time")
             and not introduced
             and index <= max(first - 1, start)
+            and not scene.verdicts[index].rule
             and publisher(scene, index, role, known, start)
         ):
             group.fields[index] = "source"
@@ -172,7 +174,7 @@ def publisher(scene: Scene, index: int, role: str, known: frozenset[str], title:
     block, shape = scene.page.blocks[index], scene.shapes[index]
     if shape.concept is not None or shape.field or shape.ended or shape.words > SHORT_NAME or block.level:
         return False
-    if scene.verdicts[index].rule or role not in ("source", "tags", ""):
+    if role not in ("source", "tags", "") or is_credit(block.text, shape.words):
         return False
     if block.text.casefold() in known:
         return True

@@ -6,7 +6,7 @@ from cleaner.split.asides import boxes, without_asides
 from cleaner.split.attached import rows, standfirst, within
 from cleaner.split.beyond import remove_beyond
 from cleaner.split.groups import Evidence, Group, Scene, words
-from cleaner.split.heading import header
+from cleaner.split.heading import header, publisher
 from cleaner.split.headlines import BELOW, headline, headline_start, named, wrapped
 from cleaner.split.naming import marked
 from cleaner.split.places import sources
@@ -20,6 +20,8 @@ MANY, INTERRUPTED = 12, 2
 EXAMPLES, EXPLAINED = 3, -1.5
 """Blocks of code that make a page a manual, and log-odds from which what stands between its paragraphs is text: names of functions, what they
 print, labels of fields."""
+LINE = 16
+"""Words of the longest line of a time and a source beside a headline."""
 LED = 1.0
 """Log-odds from which a line that only leads elsewhere is of the text above or below it: of a page that is a list of links."""
 
@@ -158,11 +160,17 @@ def entitle(scene: Scene, reading: list[Group]) -> None:
             main.title, main.title_start, main.title_end = title, 0, 0
             main.fields.pop(title, None)
             add(scene, main, title)
-    for index in [i for i in open_ if -BELOW <= i - main.title <= BELOW and i != main.title and main.title >= 0]:
-        role = marked(scene, index, main.title)
-        role = "source" if not role and scene.page.blocks[index].text.casefold() in known else role
+    timed = any(scene.shapes[i].time is not None or scene.shapes[i].edges for i in main.blocks if i < first)
+    kickers = [i for i, role in main.fields.items() if role == "tags" and i < first]
+    for index in [i for i in sorted([*open_, *kickers]) if 0 < abs(i - main.title) <= BELOW and main.title >= 0]:
+        shape = scene.shapes[index]
+        role = marked(scene, index, main.title) or main.fields.get(index, "")
+        if (index in kickers or index == main.title - 1) and publisher(scene, index, role, known, main.title):
+            role = "source"
+        elif not role and not timed and shape.edges and shape.words <= LINE and not shape.prose:
+            role = "both"
         taken = not {"source", "both", "sourced"}.isdisjoint(main.fields.values())
-        if role == "imprint" or (role == "source" and not taken):
+        if role == "imprint" or (role in ("source", "both") and not taken):
             main.fields[index] = role
             add(scene, main, index)
 
