@@ -7,16 +7,15 @@ from functools import partial
 
 from cleaner.read.compressed import CompressedError
 from cleaner.read.container import BadArchive, Found, NoPage, Record, Records
-from cleaner.read.http import PAGES, charset, decoded, media_type, response
+from cleaner.read.http import PAGES, SEARCHED, charset, decoded, media_type, response
 from cleaner.read.moments import moment
 from cleaner.read.reference import Step
 from cleaner.read.streams import Flow, Stream
 
 _LINE_MAX = 16_384
-_LINE = re.compile(rb"(\S+) (\S+) (\d{8,14}) (\S+)(?: \S+){0,6} (\d{1,15})\s*")
-"""URL, address, time, media type, and last the length; version 2 has five more in between."""
-_SEARCHED = 65_536
-"""The most bytes of a response that its headers are looked for in."""
+_LINE = re.compile(rb"(\S[^\r\n]*?) (\S+) (\d{8,14}) (\S+)(?: \S+){0,6} (\d{1,15})\s*")
+"""URL, in which blanks may stand as they were asked for, address, time, media type, and last the length; version 2 has five
+more in between."""
 
 
 class Arc(Records):
@@ -38,7 +37,7 @@ class Arc(Records):
             if self.end is not None and begins + length > self.end:
                 raise BadArchive(f"a web archive that is cut off in record {ordinal + 1}")
             step = Step("arc", ordinal, str(ordinal + 1), at, begins + length - at)
-            data = self.stream.read(length if keep and length <= self.limit else min(length, _SEARCHED))
+            data = self.stream.read(length if keep and length <= self.limit else min(length, SEARCHED))
             kind = self._no_page(fields, data)
             at = begins + length
             if self.stream.seek(at) < at:

@@ -7,7 +7,8 @@ from cleaner.read.compressed import PIECE, CompressedError, Inflate, TooLarge, b
 
 PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/vnd.wap.xhtml+xml")
 """Media types of what may be a page; so may be what has none."""
-HEADER_MAX = 65_536
+SEARCHED = 65_536
+"""The most bytes of a response that its headers are looked for in."""
 _CHARSET = re.compile(r'(?i);\s*charset\s*=\s*["\']?([^\s"\';]+)')
 _CHUNK = re.compile(rb"[ \t]*([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 
@@ -25,8 +26,8 @@ def response(data: bytes) -> Response:
     """A response, cut at the end of its headers.  Data that does not begin as one is a body without headers."""
     if not data.startswith(b"HTTP/"):
         return Response(None, {}, data)
-    end = re.compile(rb"\r?\n\r?\n").search(data, 0, HEADER_MAX)
-    head = data[: end.start() if end else HEADER_MAX].decode("latin-1")
+    end = re.compile(rb"\r?\n\r?\n").search(data, 0, SEARCHED)
+    head = data[: end.start() if end else SEARCHED].decode("latin-1")
     first, *lines = re.split(r"\r?\n", head)
     headers: dict[str, str] = {}
     for line in lines:

@@ -1,5 +1,6 @@
 """Pages of web archives: WARC (ISO 28500) and WET, plain, compressed a record or as a whole.  FastWARC reads them."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Any, cast
@@ -9,13 +10,15 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from cleaner.read.compressed import PIECE, CompressedError, compression
 from cleaner.read.container import BadArchive, Found, NoPage, Record, Records
-from cleaner.read.http import PAGES, charset, decoded, media_type
+from cleaner.read.http import PAGES, SEARCHED, Response, charset, decoded, media_type, response
 from cleaner.read.moments import moment
 from cleaner.read.reference import Step
 from cleaner.read.streams import Backwards, Stream, head_of
 
 DICTIONARY = b"\x5d\x2a\x4d\x18"
 """A file that begins so has a dictionary that every later frame needs (WARC in Zstandard, version 1.0)."""
+LINE_FEED = re.compile(rb"WARC/[\d.]+\n")
+"""Lines of the first header end without a carriage return, as programs of one's own write them."""
 OTHER = "requests and descriptions"
 _TYPES = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion | WarcRecordType.revisit
 
@@ -30,6 +33,7 @@ class Warc(Records):
         head = head_of(stream, 16)
         self.compressed = bool(compression(head))
         self.dictionary = head.startswith(DICTIONARY)
+        self.bare = LINE_FEED.match(head) is not None
         self.walk: Iterator[tuple[int, WarcRecord]] = iter(())
         self.walked = -1
 
@@ -47,8 +51,9 @@ class Warc(Records):
             # Where one record is not at the beginning of a member, those after it may only seem to be.
             aligned = aligned and self._aligned(record.stream_pos, last)
             last = record.stream_pos
-            kind = _no_page(record)
-            read = 0
+            block = self._read(record, SEARCHED) if _is_answer(record) else b""
+            answer = response(block)
+            kind = _no_page(record, answer)
             if kind:
                 counted = kind
             else:
@@ -56,11 +61,11 @@ class Warc(Records):
                 step = Step("warc", ordinal, str(ordinal + 1), offset, -1, _checksum(record))
                 held = (step, None)
                 if keep:
-                    body = self._read(record)
-                    read = len(body)
-                    held = next(self.given(step, keep, partial(self._content, record, body)), None)
+                    rest = self._read(record, self.limit + 1)
+                    block += rest
+                    held = next(self.given(step, keep, partial(self._content, record, answer, rest)), None)
             length = record.content_length
-            if not _length_is_told(record) or read + self._rest(ordinal, record) < length:
+            if not _length_is_told(record) or len(block) + self._rest(ordinal, record) < length:
                 raise BadArchive(f"a web archive that is cut off in record {ordinal + 1}")
         if held:
             yield held
@@ -70,13 +75,16 @@ class Warc(Records):
     def record(self, step: Step) -> Record:
         """See `container.Records`."""
         record = self._at(step)
-        return self._content(record, self._read(record))
+        answer = response(self._read(record, SEARCHED) if _is_answer(record) else b"")
+        return self._content(record, answer, self._read(record, self.limit + 1))
 
     def _records(self) -> Iterator[tuple[int, WarcRecord]]:
         """All records with their numbers, from where the stream stands."""
         ordinal = -1
         try:
-            for ordinal, record in enumerate(ArchiveIterator(cast(Any, self.stream), quirks_mode=False)):
+            # What is lenient with headers of the archive also reads on, without a word, where a length is wrong.
+            walk = ArchiveIterator(cast(Any, self.stream), quirks_mode=self.bare, parse_http=False)
+            for ordinal, record in enumerate(walk):
                 yield ordinal, record
         except OSError as error:
             where = (
@@ -124,10 +132,10 @@ class Warc(Records):
             raise BadArchive("the web archive has changed while it was read")
         return found[1]
 
-    def _read(self, record: WarcRecord) -> bytes:
+    def _read(self, record: WarcRecord, most: int) -> bytes:
         # FastWARC makes room for all that is asked for, and ends the process where there is none.
         parts: list[bytes] = []
-        missing = self.limit + 1
+        missing = most
         try:
             while missing and (part := record.reader.read(min(PIECE, missing))):
                 parts.append(part)
@@ -136,14 +144,16 @@ class Warc(Records):
         except OSError as error:
             raise CompressedError(f"damaged: {error}") from error
 
-    def _content(self, record: WarcRecord, body: bytes) -> Record:
+    def _content(self, record: WarcRecord, answer: Response, rest: bytes) -> Record:
+        """The page in a record, of which `rest` is what comes after that of which `answer` was made."""
+        body = answer.body + rest
         if len(body) > self.limit:
             raise CompressedError(f"too large: more than {self.limit:,} bytes")
         content_type = record.headers.get("Content-Type")
-        if record.record_type == WarcRecordType.response:
-            headers = record.http_headers
-            content_type = headers.get("Content-Type")
-            body = decoded(body, headers.get("Transfer-Encoding"), headers.get("Content-Encoding"), self.limit)
+        if _is_answer(record):
+            get = answer.headers.get
+            content_type = get("content-type")
+            body = decoded(body, get("transfer-encoding"), get("content-encoding"), self.limit)
         if not body.strip():
             raise NoPage("empty pages")
         url = record.headers.get("WARC-Target-URI") or ""
@@ -157,7 +167,12 @@ class Warc(Records):
         )
 
 
-def _no_page(record: WarcRecord) -> str | None:
+def _is_answer(record: WarcRecord) -> bool:
+    """Whether a record holds headers of HTTP, and behind them a body."""
+    return bool(record.record_type == WarcRecordType.response and record.is_http)
+
+
+def _no_page(record: WarcRecord, answer: Response) -> str | None:
     """What a record is, in the plural, where it is no page; `OTHER` for what belongs to others and nobody counts."""
     kind = record.record_type
     if kind == WarcRecordType.revisit:
@@ -166,17 +181,18 @@ def _no_page(record: WarcRecord) -> str | None:
         return OTHER
     content_type = record.headers.get("Content-Type")
     if kind == WarcRecordType.response:
-        if not record.is_http or record.http_headers is None:
+        if not record.is_http:
             return "other types"
-        status = record.http_headers.status_code
-        if status != 200:
-            return "redirects" if status and 300 <= status < 400 else "errors"
-        content_type = record.http_headers.get("Content-Type")
+        if answer.status != 200:
+            return "redirects" if answer.status and 300 <= answer.status < 400 else "errors"
+        content_type = answer.headers.get("content-type")
     media = media_type(content_type)
     url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
     if (media and media not in PAGES) or url.endswith("/robots.txt"):
         return "other types"
-    return "empty pages" if record.content_length == 0 else None
+    return (
+        "empty pages" if record.content_length == 0 or (kind == WarcRecordType.response and not answer.body) else None
+    )
 
 
 def _length_is_told(record: WarcRecord) -> bool:

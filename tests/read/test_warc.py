@@ -320,3 +320,32 @@ def test_arc(tmp_path: Path, version: int, compress: Callable[[bytes], bytes]) -
 def test_a_response_without_its_headers() -> None:
     assert response(b"<p>no headers</p>") == (None, {}, b"<p>no headers</p>")
     assert response(b"HTTP/1.0 200 OK\nA: b\n\n<p>").headers == {"a": "b"}
+
+
+@every_form
+def test_an_answer_with_an_endless_header_costs_no_neighbour(
+    tmp_path: Path, form: Callable[[list[bytes]], bytes]
+) -> None:
+    endless = record(3, answer(page(3), HTML, "Cookie: " + "a" * 200_000))
+    path = tmp_path / "a.warc"
+    path.write_bytes(form([good(2), endless, good(4)]))
+    found, notes = split(listed(path))
+    assert [source.data for source in read(found)] == [page(2), page(4)]
+    assert [note.counts for note in notes] == [{"empty pages": 1}]
+
+
+def test_headers_whose_lines_end_in_line_feeds(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc"
+    answers = [answer(page(number), HTML).replace(b"\r\n", b"\n") for number in (1, 2)]
+    path.write_bytes(b"".join(record(number, answer) for number, answer in enumerate(answers)))
+    assert [source.data for source in read(split(listed(path))[0])] == [page(1), page(2)]
+    path.write_bytes(b"".join(record(number, answer) for number, answer in enumerate(answers)).replace(b"\r\n", b"\n"))
+    assert [source.data for source in read(split(listed(path))[0])] == [page(1), page(2)]
+
+
+def test_addresses_with_blanks_in_an_arc_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.arc"
+    urls = "http://news.example/a b 2 c", "http://news.example/d"
+    path.write_bytes(arc(*((url, "text/html", answer(page(1), HTML)) for url in urls)))
+    found, notes = split(listed(path))
+    assert ([source.url for source in read(found)], notes) == ([*urls], [])
