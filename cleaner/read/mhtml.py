@@ -17,6 +17,8 @@ from cleaner.read.container import Record
 HTML_TYPES = ("text/html", "application/xhtml+xml")
 DEPTH = 8
 """Multiparts within multiparts that are followed."""
+MESSAGES = ("message/rfc822", "message/global")
+"""Mail within mail: forwarded as an attachment, or returned."""
 HEADER_MAX = 65_536
 """Bytes of the header of a part."""
 
@@ -33,6 +35,8 @@ class Part(Struct):
     headers: dict[str, str]
     start: int
     end: int
+    message: dict[str, str]
+    """The headers of the message that it is in."""
     named: bool = False
     """The archive names it, or a multipart around it, as its root."""
 
@@ -43,27 +47,27 @@ def is_message(head: bytes) -> bool:
     kind = _content_type(headers)[0]
     if kind.startswith("multipart/") or (kind in HTML_TYPES and "mime-version" in headers):
         return True
-    sent = "@" in headers.get("from", "") and "date" in headers and not headers.keys().isdisjoint(OF_MAIL)
-    return sent and (kind == "text/plain" or kind in HTML_TYPES)
+    return "@" in headers.get("from", "") and "date" in headers and not headers.keys().isdisjoint(OF_MAIL)
 
 
 def mhtml_root(data: bytes) -> Record:
     """The root HTML part of an archive: the one its `start` names, else the one saved from the archive's own address,
-    else the first; where there is none, the first part of plain text, at last an attached page.
+    else the first; where there is none, that of a mail within the mail, else the first part of plain text, at last an
+    attached page.
 
-    What the message tells of it: where it was saved from (http or https), the label of its charset, the Date, the Subject as title,
+    What the message that it is in tells of it: where it was saved from (http or https), the label of its charset, the Date, the Subject as title,
     and as site the name in its From, where an address stands beside it: browsers name themselves there.  Raises ValueError where there is neither.
     """
     headers, body = _headers(data, _after_mbox_line(data), len(data))
     address = headers.get("snapshot-content-location") or headers.get("content-location") or ""
     wanted = _content_type(headers)[1].get("start", "")
-    root = text = attached = None
-    for part in _parts(data, Part(headers, body, len(data)), wanted, 0):
+    root = text = attached = forwarded = None
+    for part in _parts(data, Part(headers, body, len(data), headers), wanted, 0):
         kind = _content_type(part.headers)[0]
         if kind not in HTML_TYPES:
             # A part is text where it says nothing, and so is mail; a file is not.
             is_text = kind == "text/plain" and (
-                "content-type" in part.headers or part.start > body or "from" in headers
+                "content-type" in part.headers or part.start > body or "from" in part.message
             )
             if is_text and not text and not part.headers.get("content-disposition", "").lower().startswith("attach"):
                 text = part
@@ -71,18 +75,21 @@ def mhtml_root(data: bytes) -> Record:
         if part.headers.get("content-disposition", "").lower().startswith("attach"):
             attached = attached or part
             continue
+        if part.message is not headers:
+            forwarded = forwarded or part
+            continue
         root = root or part
         if part.named or (not wanted and part.headers.get("content-location", "") == address):
             root = part
             break
-    flowed = root is None and text is not None
-    root = root or text or attached
+    root = root or forwarded or text or attached
     if root is None:
         raise ValueError("no part of HTML or text")
+    headers = root.message
     urls = (root.headers.get("content-location", ""), address, headers.get("archived-at", "").strip("<>"))
     date = _rfc3339(headers.get("date", ""))
     return Record(
-        data=_unflowed(_body(data, root), root) if flowed else _body(data, root),
+        data=_unflowed(_body(data, root), root) if root is text else _body(data, root),
         url=next((url for url in urls if url.startswith(("http://", "https://"))), None),
         charset=_content_type(root.headers)[1].get("charset") or None,
         captured=date,
@@ -101,13 +108,21 @@ def _headers(data: bytes, start: int, end: int) -> tuple[dict[str, str], int]:
     headers: dict[str, str] = {}
     at, last = start, min(end, start + HEADER_MAX)
     while field := _FIELD.match(data, at, last):
-        value = re.sub(rb"\r?\n[ \t]+", b" ", field[2]).strip().decode("utf-8", "replace")
-        headers.setdefault(field[1].decode("ascii").lower(), value)
+        value = re.sub(rb"\r?\n[ \t]+", b" ", field[2]).strip()
+        headers.setdefault(field[1].decode("ascii").lower(), _unencoded(value))
         at = field.end()
     for blank in (b"\r\n", b"\n"):
         if data.startswith(blank, at):
             return headers, at + len(blank)
     return headers, at
+
+
+def _unencoded(value: bytes) -> str:
+    """A header that stands as it was typed, in UTF-8 or what Western mail had before."""
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        return value.decode("windows-1252", "replace")
 
 
 def _content_type(headers: dict[str, str]) -> tuple[str, dict[str, str]]:
@@ -123,6 +138,10 @@ def _parts(data: bytes, part: Part, wanted: str, depth: int) -> Iterator[Part]:
     """The parts that hold no others, in order."""
     kind, parameters = _content_type(part.headers)
     part.named = part.named or bool(wanted and part.headers.get("content-id") == wanted)
+    if kind in MESSAGES and depth < DEPTH:
+        headers, body = _headers(data, part.start, part.end)
+        yield from _parts(data, Part(headers, body, part.end, headers), "", depth + 1)
+        return
     if not kind.startswith("multipart/"):
         yield part
         return
@@ -131,7 +150,7 @@ def _parts(data: bytes, part: Part, wanted: str, depth: int) -> Iterator[Part]:
         return
     for start, end in _between(data, part.start, part.end, b"--" + boundary):
         headers, body = _headers(data, start, end)
-        yield from _parts(data, Part(headers, body, end, part.named), wanted, depth + 1)
+        yield from _parts(data, Part(headers, body, end, part.message, part.named), wanted, depth + 1)
 
 
 def _first_boundary(data: bytes, part: Part) -> bytes:

@@ -1,13 +1,16 @@
 """Newsletters: mail as files."""
 
 import quopri
+from email import message_from_bytes
 from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
 
 import pytest
 
 from cleaner import clean_file
 from cleaner.read.mhtml import is_message, mhtml_root
+from cleaner.read.paths import InputError
 from cleaner.read.sniff import sniff
 
 TEXT = "The pier opens at nine.\n\nIt closes late, says the keeper of the pier, who has kept it for thirty years now.\n"
@@ -112,3 +115,55 @@ def test_senders_without_a_name(sender: str) -> None:
 def test_text_with_a_line_that_looks_like_a_header_is_text() -> None:
     assert not is_message(b"From: the keeper\nContent-Type: text/plain\n\nThe pier opens.\n")
     assert sniff(b"Date: today\nContent-Type: text/plain\n\nThe pier opens.\n") == "text"
+
+
+def forwarded(inner: bytes, *, alone: bool) -> bytes:
+    message = EmailMessage()
+    message["From"] = "Ann <ann@reader.example>"
+    message["Subject"] = "Fwd: look"
+    message["Date"] = "Tue, 06 May 2025 09:00:00 +0200"
+    letter = message_from_bytes(inner, policy=default)
+    if alone:
+        message.set_content(letter)
+    else:
+        message.set_content("See below.")
+        message.add_attachment(letter)
+    return message.as_bytes()
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_newsletter_that_was_forwarded_as_an_attachment(tmp_path: Path, alone: bool) -> None:
+    path = tmp_path / "a.eml"
+    path.write_bytes(forwarded(mail(text=TEXT, html=HTML), alone=alone))
+    assert sniff(path.read_bytes()) == "mhtml"
+    document = clean_file(str(path))
+    assert [article.title for article in document.articles] == ["The pier opens at nine"]
+    page = document.page
+    assert (page.site, page.url) == ("Harbour Lëtter", "https://harbour.example/letters/7")
+    assert page.captured == "2025-05-04T12:30:00+02:00"
+
+
+def test_the_page_of_a_mail_comes_before_that_of_one_within() -> None:
+    outer = message_from_bytes(mail(text=TEXT, html=HTML), policy=default)
+    outer.make_mixed()
+    outer.add_attachment(message_from_bytes(mail(html="<p>Another letter.</p>"), policy=default))
+    assert b"The pier opens" in mhtml_root(outer.as_bytes()).data
+
+
+def test_mail_that_holds_no_page_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "a.eml"
+    path.write_bytes(
+        b"From: a@b.example\nSubject: The pier\nDate: Sun, 04 May 2025 12:30:00 +0200\nMIME-Version: 1.0\n"
+        b"Content-Type: application/pkcs7-mime\nContent-Transfer-Encoding: base64\n\nAAAA\n"
+    )
+    with pytest.raises(InputError, match="without a page"):
+        clean_file(str(path))
+
+
+def test_names_that_were_never_encoded() -> None:
+    head = (
+        "From: Häfen <a@b.example>\nSubject: Fähre\nDate: Sun, 04 May 2025 12:30:00 +0200\nContent-Type: text/html\n\n"
+    )
+    for charset in ("utf-8", "windows-1252"):
+        root = mhtml_root(head.encode(charset) + HTML.encode())
+        assert (root.site, root.title) == ("Häfen", "Fähre")
