@@ -16,11 +16,16 @@ class Passed:
         self.stems: set[str] = set()
 
     def over(self, name: str) -> bool:
-        """Whether a member is hidden, has a suffix of no page, or lies in the folder that a browser saved with a page."""
+        """Whether a member is hidden, has a suffix of no page, lies in the folder that a browser saved with a page, or in one of
+        its frames."""
         parts = name.replace("\\", "/").split("/")
         if any((part.startswith(".") and part not in (".", "..")) or part == "__MACOSX" for part in parts):
             return True
         for at, part in enumerate(parts[:-1]):
+            # SingleFile's archives hold a page and what is in its frames, as MHTML does.
+            framed = part == "frames" and at + 2 < len(parts) and parts[at + 1].isdecimal()
+            if framed and "/".join((*parts[:at], "index")) in self.stems:
+                return True
             if part.endswith("_files") and "/".join((*parts[:at], part.removesuffix("_files"))) in self.stems:
                 return True
         stem, _, suffix = name.rpartition(".")

@@ -9,6 +9,15 @@ _LOOKED_AT = 1 << 18
 _TOLD = re.compile(rb"(?i)<link[^>]{0,400}\bcanonical\b|\bog:url\b|<base\b")
 
 
+_ARCHIVED = re.compile(r"(?:^|[/\\#])(web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/https?):/+(.+)", re.S)
+
+
+def archived(name: str) -> str | None:
+    """The address in the Wayback Machine of a page of its mirror, by the name of its file or member; None for others."""
+    found = _ARCHIVED.search(name)
+    return f"https://{found[1]}://{found[2]}" if found else None
+
+
 def origin(name: str, data: bytes) -> str | None:
     """The URL of a page, by the name of its file or member; None where it is not safe to say.
 

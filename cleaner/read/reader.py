@@ -50,6 +50,10 @@ def load(reference: Reference, options: ReadOptions | None = None) -> Source:
 
 def told(source: Source, reference: Reference, options: ReadOptions) -> Source:
     """The page with what it, its path and its file tell of where it is from and when it was captured."""
+    if source.url is None and "archive.org" in reference.name:
+        from cleaner.read.mirror import archived
+
+        source.url = archived(reference.name)
     source = marked(source)
     if source.url is None and "." in reference.name.rpartition("/")[0]:
         from cleaner.read.mirror import origin

@@ -202,6 +202,14 @@ def test_what_folders_pass_over_archives_do(tmp_path: Path, pack: Callable[[Memb
     assert [name for name, _ in pages(listed(path))] == ["a.html", "records.json#1"]
 
 
+@pytest.mark.parametrize("pack", [zipped, tarred])
+def test_frames_of_a_page_that_singlefile_saved(tmp_path: Path, pack: Callable[[Members], bytes]) -> None:
+    names = ("b/index.html", "b/frames/0/index.html", "b/frames/a.html", "frames/1/index.html")
+    path = tmp_path / "a"
+    path.write_bytes(pack([(name, page(at)) for at, name in enumerate(names)]))
+    assert [name for name, _ in pages(listed(path))] == [names[0], *names[2:]]
+
+
 def test_links_and_devices_are_no_pages(tmp_path: Path) -> None:
     path = tmp_path / "a.tar"
     with tarfile.open(path, "w") as archive:

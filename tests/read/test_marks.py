@@ -217,6 +217,19 @@ def test_mirrors_on_disk(tmp_path: Path) -> None:
     assert load(reference).url == "https://news.example/a/b.html"
 
 
+@pytest.mark.parametrize("mode", ["", "id_", "if_"])
+def test_mirrors_of_the_wayback_machine(tmp_path: Path, mode: str) -> None:
+    folder = tmp_path / f"web.archive.org/web/20250504123000{mode}/https:/news.example/a"
+    folder.mkdir(parents=True)
+    (folder / "b.html").write_bytes(b'<html><a href="/web/20250504123000/https://news.example/">Home</a>' + BODY)
+    (reference,) = references(str(folder / "b.html"))
+    assert isinstance(reference, Reference)
+    found = load(reference)
+    assert (found.url, found.captured_from) == ("https://news.example/a/b.html", "wayback")
+    assert found.captured == "2025-05-04T12:30:00+00:00"
+    assert b'href="https://news.example/"' in found.data
+
+
 def test_the_time_of_the_file_is_trusted_last(tmp_path: Path) -> None:
     plain, told = tmp_path / "a.html", tmp_path / "b.html"
     plain.write_bytes(b"<html>" + BODY)
