@@ -1,7 +1,7 @@
 """Times at which pages were captured, in the many ways that containers write them, as RFC 3339."""
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 _ISO = re.compile(
     r"\s*(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,](\d{1,9}))?)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?\s*",
@@ -17,7 +17,7 @@ def moment(value: object) -> str | None:
 
     Takes ISO 8601 (without an offset: UTC), fourteen or eight digits as web archives have them, the dates of mail and
     HTTP (RFC 5322), those of scripts ("Sun May 04 2025 12:30:00 GMT+0200 (…)"), seconds, milliseconds or microseconds
-    since 1970 between the years 1990 and 2100, and what `datetime` has.  A date without a time stays one.
+    since 1970 between the years 1990 and 2100, and what `datetime` and `date` have.  A date without a time stays one.
     """
     try:
         return _moment(value)
@@ -28,6 +28,8 @@ def moment(value: object) -> str | None:
 def _moment(value: object) -> str | None:
     if isinstance(value, datetime):
         return _offset(value).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, bool):
         return None
     if isinstance(value, int | float):
@@ -36,13 +38,13 @@ def _moment(value: object) -> str | None:
         return None
     if found := _ISO.fullmatch(value) or _DIGITS.fullmatch(value):
         year, month, day, hour, *rest = found.groups()
-        date = datetime(int(year), int(month), int(day), tzinfo=UTC)
+        midnight = datetime(int(year), int(month), int(day), tzinfo=UTC)
         if hour is None:
-            return date.date().isoformat()
+            return midnight.date().isoformat()
         minute, second, fraction, zone = (*rest, None, None)[:4]
         microsecond = int((fraction or "0")[:6].ljust(6, "0"))
         # A leap second is the one before.
-        return date.replace(
+        return midnight.replace(
             hour=int(hour),
             minute=int(minute or 0),
             second=min(int(second or 0), 59),

@@ -29,7 +29,7 @@ _PUBLISHED = """
 published published_at published_date publish_date published_time publication_date pub_date date_published date_publish pubdate
 article_date date
 """
-_WITHIN = "metadata meta page warc_headers headers crawl document"
+_WITHIN = "metadata meta page warc_headers headers crawl document response request"
 """Objects whose fields are looked through, too, after those of the record itself."""
 
 

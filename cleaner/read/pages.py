@@ -31,14 +31,20 @@ def content(stream: Stream, limit: int | None) -> bytes:
 
 
 def page_of(name: str, record: Record) -> Source:
-    """The page that a record of a container is.
+    """The page that a record of a container is; it may be compressed.
 
-    Raises NoPage where there is nothing in it, or no text: nobody has chosen each record by itself.
+    Raises NoPage where there is nothing in it, or no text: nobody has chosen each record by itself; and InputError.
     """
-    kind = sniff(record.data)
+    data = record.data
+    if compression(data):
+        try:
+            data = b"".join(expand(iter((data,)), limit=PAGE_SIZE))
+        except CompressedError as error:
+            raise InputError(name, str(error)) from error
+    kind = sniff(data)
     if kind in ("empty", "binary"):
         raise NoPage("empty pages" if kind == "empty" else "other types")
-    page = source(name, record.data, kind)
+    page = source(name, data, kind)
     page.url = record.url or page.url
     page.charset = record.charset or page.charset
     page.title = record.title or page.title

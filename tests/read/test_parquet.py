@@ -1,5 +1,7 @@
 """Pages in Parquet files."""
 
+import bz2
+import gzip
 import pickle
 import subprocess
 import sys
@@ -67,6 +69,16 @@ def test_bytes_and_nested_columns(tmp_path: Path) -> None:
     options = ReadOptions(html_field="page.body")
     (reference,), _ = listed(path, options)
     assert load(reference, options) == Source(path=f"{path}#1", data=b"<p>Caf\xe9</p>")
+
+
+def test_pages_that_are_compressed(tmp_path: Path) -> None:
+    html = b"<html><p>The pier opens at nine.</p></html>"
+    rows = [gzip.compress(html), bz2.compress(html), gzip.compress(html)[:-12]]
+    path = write(tmp_path / "a.parquet", {"html": rows})
+    *pages, damaged = listed(path)[0]
+    assert [load(reference).data for reference in pages] == [html, html]
+    with pytest.raises(InputError, match="cut off"):
+        load(damaged)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import pickle
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -134,6 +135,13 @@ def test_objects_are_found_where_they_are(
             "http://a.example",
             "2025-05-04T12:00:00+00:00",
         ),
+        (
+            {"request": {"url": "https://a.example/"}, "response": {"status": 200, "body": "<div><p>a</p></div>"}},
+            "<div><p>a</p></div>",
+            "https://a.example/",
+            None,
+        ),
+        ({"text": "a", "fetched": date(2025, 5, 4)}, "a", None, "2025-05-04"),
         ({"text": "lone \ud800 surrogate"}, "lone \ufffd surrogate", None, None),
         ({"text": " \n", "html": 3}, None, None, None),
         ({"metadata": {}, "text": ["a", 1]}, None, None, None),
