@@ -5,7 +5,17 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from datetime import date, datetime
 from typing import TypeAlias
 
-from cleaner.arguments import detector_of, moment_of, paths_of, rules_of, source_of
+from cleaner.arguments import (
+    callback_of,
+    detector_of,
+    jobs_of,
+    limits_of,
+    moment_of,
+    paths_of,
+    rules_of,
+    source_of,
+    url_of,
+)
 from cleaner.batch.limits import Limits
 from cleaner.model import Document
 from cleaner.read.paths import InputError
@@ -13,7 +23,7 @@ from cleaner.rules import Rules
 
 AnyPath: TypeAlias = str | os.PathLike[str]
 AnyTime: TypeAlias = str | datetime | date
-AnyRules: TypeAlias = Rules | AnyPath | Sequence[AnyPath]
+AnyRules: TypeAlias = Rules | AnyPath | Sequence[AnyPath] | None
 
 
 def clean(
@@ -34,14 +44,15 @@ def clean(
     article of some length by its text, which takes `cleaner[lang]`; `second_opinion` asks Trafilatura about an HTML page of
     which hardly anything was kept.
 
-    Raises `RuleError` for a broken rule file, ValueError for a `now` that is no time, TypeError for what is no content.
+    Raises `RuleError` for a broken rule file, ValueError for a `now` that is no time, TypeError for what is no content and
+    for arguments of another kind.
     Content of any kind gives a document.
     """
     from cleaner.pipeline import run
 
     source, moment, known = source_of(data, name), moment_of(now), rules_of(rules)
     detect = detector_of(detect_language)
-    return run(source, known, now=moment, url=url, detect=detect, second_opinion=second_opinion).document
+    return run(source, known, now=moment, url=url_of(url), detect=detect, second_opinion=second_opinion).document
 
 
 def clean_file(
@@ -61,8 +72,9 @@ def clean_file(
     from cleaner.read.reader import load_one
 
     (page,), moment, known = paths_of([path]), moment_of(now), rules_of(rules)
+    address = url_of(url)
     source, detect = load_one(page), detector_of(detect_language)
-    return run(source, known, now=moment, url=url, detect=detect, second_opinion=second_opinion).document
+    return run(source, known, now=moment, url=address, detect=detect, second_opinion=second_opinion).document
 
 
 def clean_files(
@@ -88,16 +100,15 @@ def clean_files(
     leaves out the articles that repeat another one.
 
     What fails is given to `failed`, and the others go on.  Without it, an `InputError` is raised at the page that cannot
-    be read, as by `clean_file`, and nothing comes after it.  Wrong rules, a wrong `now` and `jobs` below 1
-    (ValueError) are told at the call; nothing is read before the first document is asked for.
+    be read, as by `clean_file`, and nothing comes after it.  Wrong rules, times, numbers and limits (ValueError, or
+    TypeError for another kind) are told at the call; nothing is read before the first document is asked for.
     """
     from cleaner.batch.many import documents, linked
     from cleaner.batch.page import Job
     from cleaner.read.reference import ReadOptions
 
-    if jobs < 1:
-        raise ValueError(f"jobs is a number of processes, 1 or more, not {jobs}")
-    held = limits or Limits()
+    jobs, held = jobs_of(jobs), limits_of(limits)
+    callback_of(failed)
     job = Job(
         rules=rules_of(rules),
         now=moment_of(now),

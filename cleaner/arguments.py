@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from cleaner.batch.limits import LONGEST, MOST_JOBS, Limits
 from cleaner.decode import scrub
 from cleaner.model import Source
 from cleaner.read.marks import marked
+from cleaner.read.paths import display_path
 from cleaner.rules import Rules, load
 
 if TYPE_CHECKING:
@@ -19,11 +21,18 @@ _NAME = re.compile(r"[^\n<>]{0,200}\.(?:x?html?|php|aspx|txt|mht|mhtml|eml|mbox|
 _ADDRESS = re.compile(r"https?://\S+")
 
 
-def source_of(data: object, name: str) -> Source:
+_RFC3339 = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?)?")
+
+
+def source_of(data: object, name: object) -> Source:
     """The page in content of one: HTML, text, a web archive of MIME or mail; bytes may be compressed.
 
-    Raises TypeError for what is no content, and warns of a string that is rather a path or an address.
+    Raises TypeError for what is no content, and for a name that is none; warns of a string that is rather a path or an
+    address.
     """
+    if not isinstance(name, str | os.PathLike):
+        raise TypeError(f"name is a string, not {type(name).__name__}")
+    name = display_path(os.fsdecode(name))
     if isinstance(data, str):  # what the caller was told to give is not always what a caller gives
         if _NAME.fullmatch(data) or _ADDRESS.fullmatch(data):
             what = f"clean takes the content of a page, and {data[:80]!r} looks like its name: clean_file reads a file"
@@ -54,6 +63,13 @@ def within(name: str, data: bytes, charset: str | None) -> Source:
     return Source(path=name, data=data, charset=charset)
 
 
+def url_of(url: object) -> str | None:
+    """Where a page was saved from, as valid text.  Raises TypeError."""
+    if url is None or isinstance(url, str):
+        return url and scrub(url)[0]
+    raise TypeError(f"url is a string such as https://news.example/, not {type(url).__name__}")
+
+
 def moment_of(now: str | datetime | date | None) -> str | None:
     """What relative times count from, as RFC 3339.  Raises ValueError."""
     if now is None:
@@ -63,21 +79,61 @@ def moment_of(now: str | datetime | date | None) -> str | None:
     if isinstance(now, date):
         return now.isoformat()
     try:
-        datetime.fromisoformat(now)
+        moment = datetime.fromisoformat(now)
     except (TypeError, ValueError) as error:
         raise ValueError(f"now is no time such as 2025-05-04T12:00:00Z: {now!r}") from error
-    return now
+    if _RFC3339.fullmatch(now):
+        return now
+    return (moment if ":" in now or "T" in now else moment.date()).isoformat()
 
 
-def rules_of(rules: Rules | str | os.PathLike[str] | Sequence[str | os.PathLike[str]]) -> Rules:
-    """Rules as given, or read from a file or several.  Raises `cleaner.rules.RuleError`."""
-    return rules if isinstance(rules, Rules) else load(paths_of(rules))
+def rules_of(rules: Rules | str | os.PathLike[str] | Sequence[str | os.PathLike[str]] | None) -> Rules:
+    """Rules as given, or read from a file or several; None: the built-in ones.  Raises TypeError, `cleaner.rules.RuleError`."""
+    if isinstance(rules, Rules):
+        return rules
+    return load(paths_of(() if rules is None else rules, "rules are files, or what cleaner.rules.load gives"))
 
 
-def paths_of(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> list[str]:
-    """One path, or several, as strings."""
+def paths_of(
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], what: str = "paths are one path or several"
+) -> list[str]:
+    """One path, or several, as strings.  Raises TypeError: `what` says what was to be given."""
+    if not isinstance(paths, str | bytes | os.PathLike | Iterable):
+        raise TypeError(f"{what}, not {type(paths).__name__}")
     several = [paths] if isinstance(paths, str | bytes | os.PathLike) else paths
     return [os.fsdecode(path) for path in several]
+
+
+def jobs_of(jobs: object) -> int:
+    """A number of processes.  Raises TypeError, ValueError."""
+    if not isinstance(jobs, int):
+        raise TypeError(f"jobs is a number of processes, 1 or more, not {type(jobs).__name__}")
+    if not 1 <= jobs <= MOST_JOBS:
+        raise ValueError(f"jobs is a number of processes from 1 to {MOST_JOBS}, not {jobs}")
+    return jobs
+
+
+def limits_of(limits: object) -> Limits:
+    """What a page may cost; None: what is usual.  Raises TypeError, ValueError."""
+    if limits is None:
+        return Limits()
+    if not isinstance(limits, Limits):
+        raise TypeError(f"limits are cleaner.Limits, not {type(limits).__name__}")
+    for name, kind in (("seconds", int | float), ("memory", int), ("size", int)):
+        value = getattr(limits, name)
+        if value is None:
+            continue
+        if not isinstance(value, kind):
+            raise TypeError(f"limits.{name} is a number or None, not {type(value).__name__}")
+        if not 0 < value <= (LONGEST if name == "seconds" else value):
+            raise ValueError(f"limits.{name} is more than 0 or None, not {value}")
+    return limits
+
+
+def callback_of(failed: object) -> None:
+    """Raises TypeError for what cannot be called."""
+    if failed is not None and not callable(failed):
+        raise TypeError(f"failed is a function that takes an InputError, not {type(failed).__name__}")
 
 
 def detector_of(wanted: bool) -> "Detector | None":

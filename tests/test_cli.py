@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ from typing import NamedTuple
 import msgspec
 import pytest
 
+from cleaner import clean_files
 from cleaner.cli import main
 from cleaner.model import Document
 from cleaner.write.records import ArticleLine
@@ -773,6 +775,29 @@ def test_explain_as_data_covers_every_letter_once(cli: Cli) -> None:
 def test_explain_of_a_page_that_crashes(cli: Cli, crash: None) -> None:
     done = cli("explain", "pages/b/c.txt")
     assert done == Done(1, "", "cleaner: pages/b/c.txt: could not be cleaned: RecursionError\n")
+
+
+def test_own_output_in_a_folder_is_counted_and_fails_no_run(cli: Cli, folder: Path) -> None:
+    good = cli("clean", "pages")
+    (folder / "pages" / "before.txt").write_text(good.out)
+    done = cli("clean", "pages", "--stats", "stats.json")
+    assert done == Done(0, good.out, "cleaner: passed over: own outputs 1\n")
+    assert json.loads((folder / "stats.json").read_text())["passed_over"] == {"own outputs": 1}
+    assert "cleaner: pages/before.txt: articles that this program has written" in cli("clean", "pages", "-v").err
+    assert cli("clean", "pages", "-q") == Done(0, good.out, "")
+    assert cli("clean", "pages/before.txt").status == 1
+    assert cli("review", "pages", "-o", "review.html").status == 0
+    assert len(list(clean_files("pages"))) == 2
+
+
+def test_own_output_in_an_archive_is_counted(cli: Cli, folder: Path) -> None:
+    own = cli("clean", "pages").out
+    with zipfile.ZipFile("a.zip", "w") as archive:
+        archive.writestr("a.txt", PAGE)
+        archive.writestr("b.txt", own)
+    done = cli("clean", "a.zip", "--unit", "page")
+    assert (done.status, len(done.lines), done.err) == (0, 1, "cleaner: passed over: own outputs 1\n")
+    assert cli("clean", "a.zip#b.txt").status == 1
 
 
 @pytest.mark.parametrize("path", ["missing", "empty.txt", "pages"])

@@ -16,7 +16,7 @@ import msgspec
 import pytest
 
 import cleaner
-from cleaner import Document, InputError, RuleError, clean, clean_file, clean_files
+from cleaner import Document, InputError, Limits, RuleError, clean, clean_file, clean_files
 
 PAGE = Path(__file__).parent.parent / "fixtures" / "pages" / "html-cards-in-links" / "page.html"
 CONTENT = PAGE.read_bytes()
@@ -112,9 +112,49 @@ def test_paths_of_any_type() -> None:
         assert [first(document) for document in clean_files([path])] == [TITLE]
 
 
+@pytest.mark.parametrize(
+    ("call", "arguments", "says"),
+    [
+        (clean, {"url": 3}, "url is a string"),
+        (clean, {"url": b"https://news.example/"}, "url is a string"),
+        (clean_file, {"url": 3}, "url is a string"),
+        (clean, {"name": None}, "name is a string"),
+        (clean, {"rules": 3}, "rules are files"),
+        (clean_files, {"rules": 3}, "rules are files"),
+        (clean_files, {"jobs": "2"}, "jobs is a number"),
+        (clean_files, {"jobs": None}, "jobs is a number"),
+        (clean_files, {"limits": 30}, "limits are cleaner.Limits"),
+        (clean_files, {"limits": Limits(seconds="30")}, "limits.seconds is a number"),  # type: ignore[arg-type]
+        (clean_files, {"failed": []}, "failed is a function"),
+        (lambda _: clean_files(3), {}, "paths are one path or several"),  # type: ignore[arg-type]
+    ],
+)
+def test_arguments_of_another_kind_are_refused(call: Any, arguments: dict[str, Any], says: str) -> None:
+    with pytest.raises(TypeError, match=says):
+        call(CONTENT if call is clean else PAGE, **arguments)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [{"jobs": 1001}, {"limits": Limits(seconds=-1)}, {"limits": Limits(size=0)}, {"limits": Limits(memory=0)}],
+)
+def test_numbers_that_cannot_be_are_refused(arguments: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=next(iter(arguments))):
+        clean_files(PAGE, **arguments)
+
+
+def test_what_is_given_comes_back_as_valid_text() -> None:
+    page = clean(CONTENT, name="a\udcff.html", url="https://news.example/\ud800", now="20250504T120000Z").page
+    assert (page.path, page.url) == ("a\\xff.html", "https://news.example/\ufffd")
+    assert page.captured == "2025-05-04T12:00:00+00:00"
+    assert clean(CONTENT, now="20250504").page.captured == "2025-05-04"
+    assert clean(CONTENT, name=PAGE).page.path == str(PAGE)  # type: ignore[arg-type]
+
+
 def test_rules_of_any_type(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
     path.write_text(f'[phrases]\nadvertisement = ["{TITLE}"]\n')
+    assert first(clean(CONTENT, rules=None)) == TITLE
     for rules in (path, str(path), [path], cleaner.rules.load([str(path)])):
         assert first(clean(CONTENT, rules=rules)) != TITLE
     with pytest.raises(RuleError, match=r"none\.toml"):

@@ -13,6 +13,8 @@ MEMORY = 2 << 30
 SIZE = 32 << 20
 LONGEST = 86_400.0
 """Seconds: what a timer of the system surely takes."""
+MOST_JOBS = 1000
+"""Worker processes."""
 OWN = 512 << 20
 """Bytes of address space that the command and its workers stay below before they see a page."""
 UNITS = {"": 0, "K": 10, "M": 20, "G": 30}

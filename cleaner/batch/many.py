@@ -1,6 +1,6 @@
 """Many pages for a program: documents one after the other, made here or by worker processes."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 
 from msgspec.msgpack import Decoder
@@ -8,24 +8,21 @@ from msgspec.msgpack import Decoder
 from cleaner.batch.outcomes import Outcomes
 from cleaner.batch.page import Job
 from cleaner.model import Document
-from cleaner.read.files import find
 from cleaner.read.paths import InputError
-from cleaner.read.reader import load, references
+from cleaner.read.reader import entries, load
 from cleaner.read.reference import Reference
 
 
 def documents(
-    paths: Iterable[str], job: Job, jobs: int | None, failed: Callable[[InputError], None] | None
+    paths: Sequence[str], job: Job, jobs: int | None, failed: Callable[[InputError], None] | None
 ) -> Generator[Document, None, None]:
     """The document of each page in files, folders and archives, in order; `jobs` None: made in this process.
 
     What fails is given to `failed`.  Without it, InputError is raised at the first page that fails.  Raises
     `cleaner.batch.page.WorkersError`.
     """
-    entries = (
-        entry for found in find(paths) for entry in ([found] if isinstance(found, InputError) else references(found))
-    )
-    with closing(made_here(entries, job) if jobs is None else made_by_workers(entries, job, jobs)) as results:
+    pages = entries(paths, job.reading)
+    with closing(made_here(pages, job) if jobs is None else made_by_workers(pages, job, jobs)) as results:
         for result in results:
             if isinstance(result, Document):
                 yield result
@@ -35,7 +32,7 @@ def documents(
                 raise result
 
 
-def made_here(entries: Iterator[Reference | InputError], job: Job) -> Generator[Document | InputError, None, None]:
+def made_here(pages: Iterator[Reference | InputError], job: Job) -> Generator[Document | InputError, None, None]:
     """The document of each page, in order, or why there is none."""
     from cleaner.describe.language import detector
     from cleaner.pipeline import run
@@ -43,7 +40,7 @@ def made_here(entries: Iterator[Reference | InputError], job: Job) -> Generator[
 
     rules = built_in([]) if job.rules is None else job.rules
     detect = detector() if job.detect_language else None
-    for entry in entries:
+    for entry in pages:
         if isinstance(entry, InputError):
             yield entry
             continue
@@ -56,11 +53,11 @@ def made_here(entries: Iterator[Reference | InputError], job: Job) -> Generator[
 
 
 def made_by_workers(
-    entries: Iterator[Reference | InputError], job: Job, jobs: int
+    pages: Iterator[Reference | InputError], job: Job, jobs: int
 ) -> Generator[Document | InputError, None, None]:
     """The same, each page held to the limits of the job, whose outcomes are documents.  Raises WorkersError."""
     decoder = Decoder(Document)
-    with closing(Outcomes(job, jobs)(entries)) as outcomes:
+    with closing(Outcomes(job, jobs)(pages)) as outcomes:
         for _, outcome in outcomes:
             if outcome.failure is None:
                 yield decoder.decode(outcome.body)

@@ -20,6 +20,8 @@ class Tally:
         self.pages = self.articles = self.empty = self.failures = self.bytes = 0
         self.reasons: Counter[str] = Counter()
         self.rules: Counter[str] = Counter()
+        self.passed_over: Counter[str] = Counter()
+        """What folders and archives hold that is no page, by kind."""
         self.slowest: list[tuple[float, int, str]] = []
         """Seconds, place in the input, name; the slowest first."""
         self.seen = 0
@@ -59,6 +61,7 @@ class Tally:
             "empty": self.empty,
             "failed": self.failures,
             "rejects": dict(self.reasons.most_common()),
+            "passed_over": dict(sorted(self.passed_over.items())),
             "bytes": self.bytes,
             "jobs": jobs,
             "seconds": round(self.seconds, 3),

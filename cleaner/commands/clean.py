@@ -16,7 +16,7 @@ from cleaner.commands.outputs import chosen_fields, is_folder, kind_of, open_out
 from cleaner.commands.runs import Run, unlike_before
 from cleaner.read.files import find
 from cleaner.read.paths import STDIN, InputError, reason
-from cleaner.read.reader import references
+from cleaner.read.reader import entries
 from cleaner.read.reference import ReadOptions, fields_of
 from cleaner.rules import Rules
 from cleaner.write.output import Output, Unwritable
@@ -52,8 +52,8 @@ def run(options: Options) -> int:
                 body = outcomes.cleaner.formatter.body
                 task.output = output = stack.enter_context(Linked(output, body, task.missed, unique=options.unique))
             watched(task, options, inputs, stack)
-            entries = unlike_before(pages(options, inputs, output, outcomes.cleaner.job.reading), output)
-            task.all(stack.enter_context(closing(outcomes(entries))))
+            todo = unlike_before(pages(options, inputs, output, outcomes.cleaner.job.reading), output)
+            task.all(stack.enter_context(closing(outcomes(todo))))
             output.close()
             if task.tally.failures and not task.tally.pages:
                 raise NothingDone
@@ -121,12 +121,14 @@ def job_of(options: Options, limits: Limits, rules: Rules) -> Job:
 
 def pages(options: Options, inputs: Sequence[str], output: Output, reading: ReadOptions) -> Iterator[Entry]:
     """The pages of a run, in order, and an error in the place of each that is none."""
-    named = frozenset(inputs)
-    for found in files(options, inputs):
-        if isinstance(found, InputError):
-            yield found
-        elif found in named or not output.is_own(found):
-            yield from references(found, reading)
+    return entries(
+        inputs,
+        reading,
+        include=options.include,
+        exclude=options.exclude,
+        follow=options.follow_links,
+        own=output.is_own,
+    )
 
 
 def files(options: Options, inputs: Sequence[str]) -> Iterator[str | InputError]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from cleaner.batch.limits import LONGEST, SIZE, Limits, parse_size, show_size
+from cleaner.batch.limits import LONGEST, MOST_JOBS, SIZE, Limits, parse_size, show_size
 from cleaner.commands.console import WRONG_USAGE, Fatal, UsageError
 from cleaner.model import Source
 from cleaner.read.files import read_list
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from cleaner.sites.cosmetic import CosmeticFilters
     from cleaner.sites.patterns import SitePatterns
 
-MOST_JOBS = 1000
 LEAST_MEMORY = 256 << 20
 """Bytes of address space that a page may be held to."""
 

@@ -11,9 +11,8 @@ from cleaner.batch.outcomes import Entry, Outcomes
 from cleaner.batch.page import Job, WorkersError
 from cleaner.commands.console import Fatal, UsageError, say, standard_output
 from cleaner.commands.inputs import check_jobs, check_url, load_rules, names, now_of
-from cleaner.read.files import find
-from cleaner.read.paths import InputError, reason
-from cleaner.read.reader import references
+from cleaner.read.paths import reason
+from cleaner.read.reader import entries as pages
 from cleaner.review.fragment import failure
 from cleaner.review.shell import begin, end
 from cleaner.write.target import AtomicFile, Target, entered, exists, is_at, regular
@@ -83,9 +82,8 @@ def entries(inputs: Sequence[str], options: Options) -> Iterator[Entry]:
     """The pages, in order, and an error in the place of each that is none."""
     own = os.path.realpath(options.output) if options.output not in (None, "-") else None
     shell = regular(1) if own is None else None
-    named = frozenset(inputs)
-    for found in find(inputs, include=options.include, exclude=options.exclude):
-        if isinstance(found, InputError):
-            yield found
-        elif found in named or not (os.path.realpath(found) == own or is_at(shell, found)):
-            yield from references(found)
+
+    def is_own(path: str) -> bool:
+        return os.path.realpath(path) == own or is_at(shell, path)
+
+    return pages(inputs, include=options.include, exclude=options.exclude, own=is_own)

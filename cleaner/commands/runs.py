@@ -1,6 +1,5 @@
 """The work of `cleaner clean`: what becomes of each page is written, in the order of the pages, and told."""
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -31,8 +30,6 @@ class Run:
         if not quiet:
             outcomes.note = self.say
         self.tally = Tally()
-        self.passed_over: Counter[str] = Counter()
-        """What archives hold that is no page, by kind."""
         self.rejects: Rejects | None = None
         self.progress: Progress | None = None
 
@@ -84,7 +81,7 @@ class Run:
     def failed(self, outcome: Outcome, failure: Failure) -> None:
         """Tell that an input failed, or something of note about it."""
         if failure.note:
-            self.passed_over.update(failure.counts)
+            self.tally.passed_over.update(failure.counts)
             if not self.quiet and (not failure.counts or self.verbose):
                 self.say(f"{outcome.name}: {failure.message}")
             return
@@ -116,8 +113,8 @@ class Run:
 
         if self.progress:
             self.progress.erase()
-        if self.passed_over and not self.quiet:
-            say("passed over: " + ", ".join(f"{kind} {count:,}" for kind, count in sorted(self.passed_over.items())))
+        if (passed := self.tally.passed_over) and not self.quiet:
+            say("passed over: " + ", ".join(f"{kind} {count:,}" for kind, count in sorted(passed.items())))
         waiting = sys.stderr is not None and sys.stderr.isatty() and self.tally.pages + self.tally.failures > 1
         if not self.quiet and (waiting or self.verbose):
             for line in self.tally.summary():

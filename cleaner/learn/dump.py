@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from cleaner.model import Source
-from cleaner.read.files import find
 from cleaner.read.paths import InputError
-from cleaner.read.reader import load, references
-from cleaner.read.reference import ReadOptions, Reference, fields_of
+from cleaner.read.reader import entries, load
+from cleaner.read.reference import ReadOptions, Reference
 
 Entry = Reference | InputError
 Check = Callable[[Iterable[Entry]], Iterator[Entry]]
@@ -61,12 +60,7 @@ class Dump:
 
     def entries(self) -> Iterator[Entry]:
         """The pages, unread, and an error in the place of each file that holds none."""
-        fields = fields_of(self.reading)
-        for path in find(self.paths, include=self.include, exclude=self.exclude, fields=fields, follow=self.follow):
-            if isinstance(path, InputError):
-                yield path
-            else:
-                yield from references(path, self.reading)
+        return entries(self.paths, self.reading, include=self.include, exclude=self.exclude, follow=self.follow)
 
     def tell(self, error: InputError) -> None:
         """Tell of an input that failed, once."""

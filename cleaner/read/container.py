@@ -16,6 +16,13 @@ class BadArchive(ValueError):
     """A container that cannot be read, or not any further; `str()` says what it is and what is wrong with it."""
 
 
+class OwnOutput(BadArchive):
+    """Records that this program has written."""
+
+    def __init__(self) -> None:
+        super().__init__("articles that this program has written, not pages")
+
+
 class NoPage(ValueError):
     """A member that is no page and that nobody misses, such as a record without text; `str()` is the kind, in the plural."""
 

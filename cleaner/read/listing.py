@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from cleaner.read.compressed import CompressedError
-from cleaner.read.container import Archive, BadArchive, NoPage, Record, Records
+from cleaner.read.container import Archive, BadArchive, NoPage, OwnOutput, Record, Records
 from cleaner.read.containers import holds_pages, opened, sought_in
 from cleaner.read.files import PAGE_SIZE, archive_of, source
 from cleaner.read.members import Passed, is_data
 from cleaner.read.pages import content, page_of, passed_over
-from cleaner.read.paths import IMPOSSIBLE, InputError, is_stream, opened_file, reason, stream_at, unreadable
+from cleaner.read.paths import IMPOSSIBLE, InputError, is_stream, opened_file, reason, stream_at, unnamed, unreadable
 from cleaner.read.reference import ReadOptions, Reference, Step, fields_of
 from cleaner.read.streams import Budget, Flow, Stream, pieces_of
 
@@ -162,6 +162,7 @@ class Listing:
             whole = Reference(self.path, inner).name
             try:
                 for found in self.member_at(archive, inner, budget):
+                    found = found if self.member else unnamed(found)
                     if forward and name_of(found) == whole:
                         last.append(found)
                     else:
@@ -194,7 +195,8 @@ class Listing:
 
     def error(self, steps: tuple[Step, ...], error: Exception) -> InputError:
         """What is wrong with a container."""
-        return InputError(Reference(self.path, steps).name, reason(error) if isinstance(error, OSError) else str(error))
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        return InputError(Reference(self.path, steps).name, why, own=isinstance(error, OwnOutput))
 
 
 def name_of(found: Reference | InputError) -> str:

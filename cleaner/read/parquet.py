@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from cleaner.read.compressed import CompressedError
-from cleaner.read.container import BadArchive, Found, NoPage, Record, Records
+from cleaner.read.container import BadArchive, Found, NoPage, OwnOutput, Record, Records
 from cleaner.read.fields import column, is_ours, page
 from cleaner.read.names import EITHER, HTML, TEXT
 from cleaner.read.records import WITHOUT
@@ -39,7 +39,7 @@ class Parquet(Records):
     def found(self, keep: bool) -> Iterator[Found]:
         """See `container.Records`."""
         if self.ours:
-            raise BadArchive("articles that this program has written, not pages")
+            raise OwnOutput
         if not _may_hold_pages(self.columns, self.fields):
             raise BadArchive("a Parquet file without a column of HTML or text; --html-field and --text-field name them")
         ordinal = 0

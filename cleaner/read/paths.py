@@ -8,7 +8,7 @@ import os
 import stat
 import sys
 from collections.abc import Mapping
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from cleaner.descriptors import descriptor_of
 
@@ -17,10 +17,21 @@ STDIN = "-"
 IMPOSSIBLE = "not a possible file name"
 
 
+Found = TypeVar("Found")
+
+
 class InputError(Exception):
     """A path that gives no page.  `str()` is `PATH: message`."""
 
-    def __init__(self, path: str, message: str, *, note: bool = False, counts: Mapping[str, int] | None = None) -> None:
+    def __init__(
+        self,
+        path: str,
+        message: str,
+        *,
+        note: bool = False,
+        counts: Mapping[str, int] | None = None,
+        own: bool = False,
+    ) -> None:
         super().__init__(path, message)
         self.path = display_path(path)
         """As given, made valid text by `display_path`."""
@@ -30,9 +41,18 @@ class InputError(Exception):
         """Nothing is missing from the output: worth a word, and no failure."""
         self.counts = dict(counts or {})
         """What was passed over in a container, by kind in the plural: "revisits", "other types"."""
+        self.own = own
+        """What this program has written is there, in which nobody looks for a page but who named it: see `unnamed`."""
 
     def __str__(self) -> str:
         return f"{self.path}: {self.message}"
+
+
+def unnamed(found: Found) -> Found | InputError:
+    """The same of a file in a folder, or a member of an archive: what this program has written is passed over, with a note."""
+    if isinstance(found, InputError) and found.own:
+        return InputError(found.path, f"{found.message}: passed over", note=True, counts={"own outputs": 1})
+    return found
 
 
 def display_path(path: str) -> str:

@@ -4,13 +4,13 @@
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 
 from cleaner.model import Source
-from cleaner.read.files import is_page, read
+from cleaner.read.files import find, is_page, read
 from cleaner.read.marks import marked
-from cleaner.read.paths import InputError, is_stream
+from cleaner.read.paths import InputError, is_stream, unnamed
 from cleaner.read.reference import ReadOptions, Reference, fields_of
 
 
@@ -28,6 +28,31 @@ def references(path: str, options: ReadOptions | None = None) -> Iterator[Refere
     from cleaner.read.listing import listed
 
     return listed(path, options)
+
+
+def entries(
+    paths: Sequence[str],
+    options: ReadOptions | None = None,
+    *,
+    include: Sequence[str] = (),
+    exclude: Sequence[str] = (),
+    follow: bool = False,
+    own: Callable[[str], bool] | None = None,
+) -> Iterator[Reference | InputError]:
+    """The pages of a run, in order: those that `references` gives of each file that `find` gives, and what both have to
+    tell of others.
+
+    Of files in folders, which nobody named, what this program has written is a note, and what is `own` left out.
+    """
+    options = options or ReadOptions()
+    named = frozenset(paths)
+    for found in find(paths, include=include, exclude=exclude, fields=fields_of(options), follow=follow):
+        if isinstance(found, InputError):
+            yield found
+        elif found in named:
+            yield from references(found, options)
+        elif own is None or not own(found):
+            yield from map(unnamed, references(found, options))
 
 
 def load(reference: Reference, options: ReadOptions | None = None) -> Source:

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from cleaner.read.compressed import PIECE, CompressedError
-from cleaner.read.container import BadArchive, Found, NoPage, Piece, Pieces, Record
+from cleaner.read.container import BadArchive, Found, NoPage, OwnOutput, Piece, Pieces, Record
 from cleaner.read.fields import holds_html, is_ours, page
 from cleaner.read.formats import HEAD, is_json, is_json_feed
 from cleaner.read.reference import Fields, Step
@@ -86,7 +86,7 @@ class JsonRecords(Pieces):
         except CompressedError:
             return False
         if is_ours(record):
-            raise BadArchive("articles that this program has written, not pages")
+            raise OwnOutput
         return page(record, self.fields) is not None
 
     def _must_be(self, sure: bool) -> None:

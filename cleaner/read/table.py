@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.read.compressed import PIECE, CompressedError
-from cleaner.read.container import BadArchive, Found, NoPage, Piece, Pieces, Record
+from cleaner.read.container import BadArchive, Found, NoPage, OwnOutput, Piece, Pieces, Record
 from cleaner.read.fields import holds_html, is_ours, page
 from cleaner.read.formats import header_of
 from cleaner.read.records import WITHOUT
@@ -37,7 +37,7 @@ class Table(Pieces):
         if self.header is None:
             raise BadArchive("the table has changed while it was read")
         if is_ours(dict.fromkeys(self.header.names)):
-            raise BadArchive("articles that this program has written, not pages")
+            raise OwnOutput
         lines = rows(self.stream, self.header.mark, self.longest)
         next(lines, None)
         yield from self.told(lines, keep)
