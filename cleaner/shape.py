@@ -230,9 +230,10 @@ def edges_of(block: Block, shape: Shape, language: str | None) -> tuple[Time, ..
     """The times beside other words in a line of a text page: first those that separators keep apart."""
     apart = (shape.signs & signs.PARTS or block.cuts) and shape.words <= SEVERAL and not shape.prose
     found = parted.times_of(block, language) if apart else ()
-    if len(found) == 1 and found[0].kind == "clock":  # of a day before its comma: "» Mon 23 Nov 2026, 19:04"
+    if len(found) == 1 and found[0].kind in ("clock", "date") and not found[0].year:
+        # Half of one: "» Mon 23 Nov 2026, 19:04", "Posted on January 29, 2016 by Jane Doe".
         wider = edges_in(block, language)
-        return wider if wider and wider[0].start < found[0].start and wider[0].end == found[0].end else found
+        return wider if wider and wider[0].start <= found[0].end <= wider[0].end else found
     return found or edges_in(block, language)
 
 

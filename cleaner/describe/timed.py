@@ -28,6 +28,8 @@ BRACKETED = re.compile(r"\s*[(\[（][^()\[\]（）]{2,40}[)\]）]$")
 
 datetime_of = reader("datetime")
 
+SEVERAL = 1.0
+"""How much words look like names from which on they are those of several people: no publisher is called so."""
 SURE = 0.5
 """How much words look like names that nothing but a small word behind them tells (`bylines.like_names`)."""
 
@@ -198,7 +200,7 @@ def rest(state: Cut, index: int, start: int, end: int) -> None:
             and found[0] >= len(text[one:two].rstrip(TRIM))
         ):
             state.drop(index, one, two, "field:label")
-        elif like > 0 and (framed or number < len(pieces) - 1):
+        elif like > 0 and (framed or like > SEVERAL or number < len(pieces) - 1):
             offset = text.index(bare, one)
             state.drop(index, one, offset + begin, "field:label")
             names(state, index, offset + begin, offset + finish)

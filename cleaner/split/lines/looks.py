@@ -29,6 +29,10 @@ LISTED = re.compile(r"[,、،;，；]")
 TELLING = ".!?…。！？؟۔।॥:：,;、،，；–—-"
 """Last characters that say something."""
 
+BESIDE = " ·•|,-–—/"
+"""What stands between a time and a name beside it."""
+MANY_NAMES = 3
+"""Words of several names and of what joins them, at least."""
 FIGURES = 16
 """Words of the longest line that holds no letter and is furniture: a rank, a score."""
 FRAMED = 0.3
@@ -105,6 +109,8 @@ class Look(NamedTuple):
     """`nick` of what stands beside the first time."""
     time_first: bool = False
     """It begins with a time, or has one behind its number."""
+    people_beside: bool = False
+    """Names of several people stand beside its times, and nothing else."""
 
 
 def look_at(block: Block, shape: Shape, tally: Tally) -> Look:
@@ -199,8 +205,9 @@ def with_times(seen: Look, text: str, shape: Shape, begin: int) -> Look:
     return seen._replace(
         timed=True,
         beside=rest,
-        nick_beside=rest <= 4.5 and NICK.search(name.strip(" ·•|,-–—/")) is not None,
+        nick_beside=rest <= 4.5 and NICK.search(name.strip(BESIDE)) is not None,
         time_first=first.start <= begin or (first.start == 1 and text[0] in OPENING),
+        people_beside=rest >= MANY_NAMES and bylines.like_names(name.strip(BESIDE)) > 1.0,
     )
 
 

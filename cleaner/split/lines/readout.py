@@ -39,6 +39,7 @@ from cleaner.split.lines.roles import (
     Line,
 )
 from cleaner.split.lines.run_together import read_joined
+from cleaner.split.lines.signed import sign
 from cleaner.split.lines.subjects import thread
 from cleaner.split.lines.tables import LABELS, PASSING
 from cleaner.split.lines.tally import said_key
@@ -101,6 +102,7 @@ def read(scene: Scene, languages: frozenset[str], *, headed: bool = False) -> li
     stamp(scene, found.groups)
     part_stamped(scene, found.groups)
     name_people(scene, found.groups)
+    sign(scene, found.groups)
     return messages(scene, found.groups)
 
 

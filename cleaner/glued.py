@@ -1,0 +1,66 @@
+"""Lines of text pages in which what stood in elements of its own was put together without a space: "22 December 2025The Mill",
+"Ferry Post39 mins ago", "2 hours ago2 hours ago".
+
+Where such a line is parted is told by the time: it must be one of its own.
+"""
+
+import re
+
+from cleaner.describe.times import find_edge, match
+from cleaner.model import Block, Page
+from cleaner.signs import has_digit
+
+LONGEST = 80
+"""Characters of such a line."""
+CAPITAL, SMALL = "[A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁ]", "[a-zß-öø-ÿα-ωа-яё]"
+BEHIND = re.compile(rf"(?<=\d|{SMALL})(?={CAPITAL}{SMALL})")
+"""Where a word begins behind a time."""
+BEFORE = re.compile(rf"(?<=[^\W\d_])(?=\d)|(?<={SMALL})(?={CAPITAL}{SMALL})")
+"""Where a time begins behind a word."""
+SHORTEST = 5
+"""Characters of what is said twice."""
+
+
+def part(page: Page, language: str | None) -> None:
+    """Make two blocks of each line of a text page in which a time is put together with what stands beside it."""
+    if page.media != "text":
+        return
+    parted: list[Block] = []
+    for block in page.blocks:
+        plain = len(block.text) <= LONGEST and not block.links and not block.cuts
+        at = seam(block.text, language) if plain else 0
+        if at:
+            parted.append(Block(block.kind, block.text[:at].rstrip(), block.place))
+            parted.append(Block(block.kind, block.text[at:].lstrip(), block.place))
+        else:
+            parted.append(block)
+    page.blocks = parted
+
+
+def seam(text: str, language: str | None) -> int:
+    """Where a line is to be parted; 0 for nowhere."""
+    again = said_twice(text)
+    ends = [found.start() for found in BEHIND.finditer(text)]
+    starts = [found.start() for found in BEFORE.finditer(text)]
+    if not (again or ends or starts) or match(text, language) is not None or find_edge(text, language):
+        return 0
+    if again and told(text[again:], language):
+        return again
+    return next((at for at in ends if told(text[:at], language)), 0) or next(
+        (at for at in starts if told(text[at:], language)), 0
+    )
+
+
+def said_twice(text: str) -> int:
+    """Where the second of two equal halves begins that a line ends with; 0 for none."""
+    end = text[-SHORTEST:]
+    at = text.rfind(end, 0, len(text) - 1) if len(text) >= 2 * SHORTEST and has_digit(text) else -1
+    begin = at + len(end)
+    size = len(text) - begin
+    return begin if at >= 0 and SHORTEST <= size <= begin and text[begin - size : begin] == text[begin:] else 0
+
+
+def told(text: str, language: str | None) -> bool:
+    """Whether some words are a time that tells a day, or an hour by the clock."""
+    time = match(text, language) if has_digit(text) else None
+    return time is not None and (time.kind != "clock" or ":" in text)
