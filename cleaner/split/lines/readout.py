@@ -11,6 +11,7 @@ from cleaner.split.lines.found import Found, begin
 from cleaner.split.lines.grammar import ITEMS, ORDERS, STATES
 from cleaner.split.lines.joined import BELOW_ARTICLES, join_sections
 from cleaner.split.lines.learned import add_odds
+from cleaner.split.lines.phase import settle_phase
 from cleaner.split.lines.posts import join_posts
 from cleaner.split.lines.retitled import (
     name_people,
@@ -103,6 +104,7 @@ def read(scene: Scene, languages: frozenset[str], *, headed: bool = False) -> li
     part_stamped(scene, found.groups)
     name_people(scene, found.groups)
     sign(scene, found.groups)
+    settle_phase(scene, found.groups)
     return messages(scene, found.groups)
 
 
