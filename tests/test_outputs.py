@@ -90,6 +90,24 @@ def test_a_folder_takes_every_format_and_compression(cli: Cli) -> None:
     assert json.loads(unpacked("zst/b/c.txt.json.zst"))[0]["page"]["path"] == "pages/b/c.txt"
 
 
+@pytest.mark.parametrize("letter", ["x", "é", "\udcff", "日"])
+def test_names_that_would_be_too_long_are_cut(cli: Cli, letter: str) -> None:
+    size = len(os.fsencode(letter))
+    names = [letter * (246 // size) + f"{at}{at}.html" for at in (1, 2)]
+    Path("long").mkdir()
+    for name in names:
+        (Path("long") / name).write_text(PAGE)
+    assert cli("clean", "long", "-o", "done/", "--compress", "zstd")[0] == 0
+    written = os.listdir("done")
+    assert len(written) == 2
+    assert all(len(os.fsencode(name)) <= 255 and name.endswith(".json.zst") for name in written)
+    assert cli("clean", "long", "-o", "long", "--format", "text")[0] == 0
+    again = cli("clean", "long", "-o", "more/")
+    assert (again[0], len(os.listdir("more"))) == (0, 4)
+    assert cli("clean", "long", "-o", "long", "--format", "text", "--overwrite")[0] == 0
+    assert len(os.listdir("long")) == 4
+
+
 def test_our_own_output_is_no_input(cli: Cli) -> None:
     for _ in range(2):
         assert cli("clean", "pages", "-o", "pages", "--format", "text", "--compress", "gzip", "--overwrite")[0] == 0

@@ -1,5 +1,9 @@
 """What the name of an output file tells: its format, and how it is compressed."""
 
+import hashlib
+import os
+import re
+
 from cleaner.write.compress import Compression
 from cleaner.write.protocol import Format
 
@@ -42,6 +46,28 @@ def misleading(path: str) -> str:
     """The ending by which a name promises what is not written here; empty where it has none."""
     name = path.lower()
     return next((ending for ending in FOREIGN if name.endswith(ending)), "")
+
+
+LONGEST = 255
+"""Bytes of a name, as most file systems have it."""
+_CUT = re.compile(r"~[0-9a-f]{8}$")
+
+
+def fitted(name: str, ending: str) -> str:
+    """The name of an output: `name` and its ending, with a hash in the place of what would be too long."""
+    full = name + ending
+    if len(os.fsencode(full)) <= LONGEST:
+        return full
+    ending = f"~{hashlib.sha256(os.fsencode(name)).hexdigest()[:8]}{ending}"
+    while len(os.fsencode(name + ending)) > LONGEST:
+        name = name[:-1]
+    return name + ending
+
+
+def is_fitted(name: str, ending: str) -> bool:
+    """Whether a name is one of those that `fitted` has cut, but for the last letter no shorter than it may be."""
+    long = len(os.fsencode(os.path.basename(name))) > LONGEST - 4
+    return long and name.endswith(ending) and _CUT.search(name.removesuffix(ending)) is not None
 
 
 def extension(format: Format, compression: Compression | None) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from cleaner.read.paths import display_path, reason
 from cleaner.write.compress import Compression, Members
-from cleaner.write.naming import extension
+from cleaner.write.naming import extension, fitted, is_fitted
 from cleaner.write.protocol import Format, Formatter
 from cleaner.write.target import AtomicFile, Target, exists, is_at
 
@@ -160,13 +160,16 @@ class Folder(Output):
         inner = "stdin" if name is None else os.path.relpath(os.path.abspath(name), self.root)
         if inner.split(os.sep)[0] == os.pardir:
             inner = os.path.basename(inner)
-        return os.path.join(self.path, inner) + self.extension
+        folder, file = os.path.split(inner)
+        return os.path.join(self.path, folder, fitted(file, self.extension))
 
     def is_own(self, name: str | None) -> bool:
         if name is None:
             return False
         if os.path.commonpath((self.full, self.root)) != self.full:
             return os.path.abspath(name).startswith(self.full + os.sep)
+        if is_fitted(name, self.extension):
+            return True
         return name.endswith(self.extension) and os.path.isfile(name.removesuffix(self.extension))
 
     def taken(self, name: str | None) -> str:
