@@ -420,6 +420,7 @@ def test_warnings_are_told_to_who_asks(cli: Cli, folder: Path) -> None:
         (("clean", "pages", "--fields", ""), "unknown field ''"),
         (("clean", "pages", "--fields", "title", "--format", "text"), "--fields goes with"),
         (("clean", "pages", "--stats", "-"), "--stats takes the name of a file of its own"),
+        (("clean", "pages", "--stats", "x", "--rejects", "./x"), "--stats takes the name of a file of its own"),
         (("clean", "pages", "--unit", "word"), "'word' is not one of"),
         (("clean", "pages", "-o", "pages/a.txt/"), "pages/a.txt/ is to be a folder, and is a file"),
         (("clean", "pages", "--format", "xml"), "'xml' is not one of"),
@@ -788,6 +789,18 @@ def test_own_output_in_a_folder_is_counted_and_fails_no_run(cli: Cli, folder: Pa
     assert cli("clean", "pages/before.txt").status == 1
     assert cli("review", "pages", "-o", "review.html").status == 0
     assert len(list(clean_files("pages"))) == 2
+
+
+@pytest.mark.parametrize("option", ["--stats", "--rejects"])
+def test_a_report_that_cannot_be_written_is_told_before_anything_is_done(cli: Cli, option: str) -> None:
+    assert cli("clean", "pages", option, "none/x.json") == Done(
+        1, "", "cleaner: none/x.json: No such file or directory\n"
+    )
+
+
+def test_reports_that_nobody_reads(cli: Cli) -> None:
+    where = "/dev/null"
+    assert cli("clean", "pages", "-o", where, "--stats", where, "--rejects", where) == Done(0, "", "")
 
 
 def test_own_output_in_an_archive_is_counted(cli: Cli, folder: Path) -> None:

@@ -1,5 +1,6 @@
 """`cleaner clean`: pages in, separate articles out."""
 
+import errno
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, suppress
@@ -14,6 +15,7 @@ from cleaner.commands.console import Fatal, UsageError
 from cleaner.commands.inputs import check_detection, check_jobs, check_limits, check_url, load_rules, names, now_of
 from cleaner.commands.outputs import chosen_fields, is_folder, kind_of, open_output
 from cleaner.commands.runs import Run, unlike_before
+from cleaner.descriptors import descriptor_of
 from cleaner.read.files import find
 from cleaner.read.paths import STDIN, InputError, reason
 from cleaner.read.reader import entries
@@ -143,15 +145,22 @@ def files(options: Options, inputs: Sequence[str]) -> Iterator[str | InputError]
 
 
 def check_reports(options: Options, inputs: Sequence[str]) -> None:
-    """Raises UsageError where a file of rejects or statistics would replace something."""
+    """Raises UsageError where a file of rejects or statistics would replace something, Fatal where it has no folder."""
+    others = {os.path.realpath(name) for name in (*inputs, options.output or "") if name not in ("", STDIN)}
     for option, path in (("--rejects", options.rejects), ("--stats", options.stats)):
         if path is None:
             continue
-        others = {os.path.realpath(name) for name in (*inputs, options.output or "") if name not in ("", STDIN)}
-        if path in ("", STDIN) or os.path.isdir(path) or os.path.realpath(path) in others:
+        # What several may write to, such as /dev/null, is nobody's own.
+        shared = os.path.exists(path) and not os.path.isfile(path)
+        if path in ("", STDIN) or os.path.isdir(path) or (not shared and os.path.realpath(path) in others):
             raise UsageError(f"{option} takes the name of a file of its own, or /dev/stderr")
         if exists(path) and not options.overwrite and not gone_on_with(options):
             raise UsageError(f"{path} exists; --overwrite replaces it")
+        # What a run has done is written at its end: hours later, that is.
+        if not os.path.isdir(os.path.dirname(os.path.realpath(path))):
+            raise Fatal(f"{path}: {os.strerror(errno.ENOENT)}")
+        if descriptor_of(path) is None:
+            others.add(os.path.realpath(path))
 
 
 def gone_on_with(options: Options) -> bool:
