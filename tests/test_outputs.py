@@ -146,3 +146,9 @@ def test_what_is_no_text_goes_to_no_terminal(
     status, out, err = cli("clean", "pages", *option)
     assert (status, out) == (2, "")
     assert "does not go to a terminal" in err
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_once(cli: Cli) -> None:
+    assert cli("clean", "pages", "-o", "pages/a.txt/in/") == (1, "", "cleaner: pages/a.txt/in/: Not a directory\n")
+    assert cli("clean", "pages", "-o", "/dev/full/") == (1, "", "cleaner: /dev/full/: Not a directory\n")
+    assert cli("clean", "pages", "-o", "/proc/none/", "-q")[0] == 1

@@ -11,7 +11,7 @@ from cleaner.write import BINARY, TABULAR, Format, Formatter, MissingExtra, form
 from cleaner.write.compress import Compression
 from cleaner.write.naming import misleading, told
 from cleaner.write.output import Folder, Output, Stream
-from cleaner.write.target import AtomicFile, Target, entered, exists, is_at, regular
+from cleaner.write.target import AtomicFile, Target, check_folder, entered, exists, is_at, regular
 
 PRINTED: tuple[Format, ...] = ("csv", "markdown", "text")
 """Formats that may hold what a terminal obeys."""
@@ -50,6 +50,7 @@ def open_output(options: Options, inputs: Sequence[str], stack: ExitStack) -> Ou
     if folder:
         if os.path.isfile(path.rstrip("/" + os.sep)):
             raise UsageError(f"{path} is to be a folder, and is a file")
+        check_folder(path)  # once, not for each page
         files = [name for name in inputs if not is_stream(name)]
         if options.resume or options.incremental:
             from cleaner.commands.resume import resumable_folder

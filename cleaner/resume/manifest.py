@@ -9,6 +9,7 @@ from msgspec.structs import astuple
 
 from cleaner.resume import ResumeError
 from cleaner.resume.entry import Entry, Piece, Told
+from cleaner.write.output import unwritable
 
 FORMAT = "1"
 """Version of the tables below."""
@@ -46,9 +47,10 @@ class Manifest:
 
     @classmethod
     def open(cls, path: str) -> Self:
-        """Open or make the manifest at `path`.  Raises ResumeError where it is none, or in use; OSError."""
-        if not os.path.isdir(os.path.dirname(os.path.abspath(path))):
-            raise FileNotFoundError(2, os.strerror(2), path)
+        """Open or make the manifest at `path`.  Raises ResumeError where it is none, or in use; Unwritable, OSError."""
+        # SQLite says of a file that it cannot open no more than that.
+        with unwritable(path):
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o666))
         try:
             connection = sqlite3.connect(path, timeout=0, isolation_level=None)
         except sqlite3.OperationalError as error:

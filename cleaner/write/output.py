@@ -121,14 +121,14 @@ class Stream(Output):
 
 
 @contextmanager
-def unwritable() -> Iterator[None]:
-    """What goes wrong within is trouble with the one output of all; but a reader who went away is none."""
+def unwritable(place: str | None = None) -> Iterator[None]:
+    """What goes wrong within is trouble with the one output of all, or with `place`; but a reader who went away is none."""
     try:
         yield
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise Unwritable(error) from error
+        raise Unwritable(error, place) from error
 
 
 class Folder(Output):

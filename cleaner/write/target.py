@@ -106,9 +106,11 @@ class AtomicFile:
             with held_signals():
                 self.out = Descriptor(os.open(temporary, os.O_WRONLY | os.O_CREAT | new, 0o666))
                 self.temporary = temporary
-        except BaseException:
+        except BaseException as error:
             if self.temporary:
                 self.__exit__(*sys.exc_info())
+            if isinstance(error, OSError):
+                error.filename = self.given
             raise
         self.mode = stat.S_IMODE(found.st_mode) if found else None
         return self
@@ -166,6 +168,17 @@ def is_at(file: tuple[int, int] | None, path: str) -> bool:
     except (OSError, ValueError):
         return False
     return (found.st_dev, found.st_ino) == file
+
+
+def check_folder(path: str) -> None:
+    """Raises OSError unless files can be made below the folder `path`, or it can be made."""
+    at = os.path.abspath(path)
+    while not os.path.lexists(at):
+        at = os.path.dirname(at)
+    if not os.path.isdir(at):
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), path)
+    if not os.access(at, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
 
 
 def exists(path: str) -> bool:
