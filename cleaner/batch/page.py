@@ -191,7 +191,8 @@ class Cleaner:
                 mark(result)
             outcome.body = self.bytes_of(document) if trace is None else self.told(result, trace)
         except InputError as error:
-            return unreadable(error)
+            # Who reads says it of the machine; here it is the limit of the process.
+            return too_big(self.job.limits, stage) if isinstance(error.__cause__, MemoryError) else unreadable(error)
         except MemoryError:
             return too_big(self.job.limits, stage)
         except Exception as error:

@@ -67,6 +67,17 @@ def test_a_page_costs_nothing_but_itself(
     assert all(others)
 
 
+def test_a_page_that_cannot_be_held_in_memory(dump: Dump, outcomes: Runner) -> None:
+    folder = dump(12)
+    os.truncate(folder / "005.txt", 700 << 20)
+    found = outcomes(folder, memory=512 << 20, size=None)
+    (bad,) = [outcome for outcome in found if outcome.failure]
+    assert bad is found[5]
+    assert bad.failure is not None
+    assert (bad.failure.stage, bad.failure.limit) == ("read", "memory")
+    assert bad.failure.message == "could not be read: takes more than 512 MiB of memory (--page-memory)"
+
+
 def test_the_first_page_of_a_worker_is_at_fault_at_once(dump: Dump, outcomes: Runner, obedient: Obedient) -> None:
     folder = dump(12, p0="DO-segv")
     assert [bool(outcome.failure) for outcome in outcomes(folder, 1)] == [True] + [False] * 11
