@@ -21,6 +21,7 @@ from cleaner.split.lines.retitled import (
     refer,
     stamp,
     unlabel,
+    unlabel_all,
     unnumber,
 )
 from cleaner.split.lines.roles import (
@@ -97,6 +98,7 @@ def read(scene: Scene, languages: frozenset[str], *, headed: bool = False) -> li
     settle(scene, found)
     unnumber(scene, found.groups)
     unlabel(scene, found.groups)
+    unlabel_all(scene, found.groups)
     refer(scene, found.groups)
     part_hosts(scene, found.groups)
     part_sources(scene, found.groups)

@@ -1,6 +1,7 @@
 """What a whole text page tells of the headlines of its articles: their numbers, labels, hosts, publishers and times are no part of them."""
 
 import re
+from collections import Counter
 
 from cleaner.parse.addresses import MARK, references, referring
 from cleaner.split.groups import Group, Scene
@@ -19,6 +20,10 @@ STAMP = re.compile(r"\S\s+[-–—|·•]\s+$")
 """What parts a headline from the time behind it."""
 STAMPS = 2
 """Headlines with such a time."""
+GLUED, MOST = 4, 20
+"""Letters of the shortest label that is put together with headlines, and of how many longer ones there may be."""
+GLUED_LEAST, GLUED_SHARE = 3, 0.5
+"""Headlines that begin with it, and the share of all; what follows must be as many different letters."""
 HANDLE = re.compile(r"/?u/\S{2,}|@\S{2,}")
 """How sites write the names of their users."""
 
@@ -42,6 +47,21 @@ def unlabel(scene: Scene, groups: list[Group]) -> None:
     for group in could:
         if group.title in entitled:
             group.title_start = entitled[group.title]
+
+
+def unlabel_all(scene: Scene, groups: list[Group]) -> None:
+    """Leave out the word that most headlines begin with where a dump puts it together with them: "MemeWhy my lamp hums"."""
+    texts = {id(g): scene.page.blocks[g.title].text[g.title_start :] for g in groups if g.title >= 0}
+    said = Counter(
+        begin for text in texts.values() for begin in {text[:size] for size in range(GLUED, len(text))[:MOST]}
+    )
+    often = [begin for begin, count in said.items() if count >= max(GLUED_LEAST, GLUED_SHARE * len(texts))]
+    label = max(often, key=len, default="")
+    behind = {text[len(label)] for text in texts.values() if text.startswith(label)}
+    if label.isalpha() and len(behind) >= GLUED_LEAST and all(map(str.isalpha, behind)):
+        for group in groups:
+            if texts.get(id(group), "").startswith(label):
+                group.title_start += len(label)
 
 
 def part_hosts(scene: Scene, groups: list[Group]) -> None:
