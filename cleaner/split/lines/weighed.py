@@ -10,6 +10,7 @@ from cleaner.shape import LABEL
 from cleaner.signs import COLON, DIGIT
 from cleaner.split.groups import Scene
 from cleaner.split.lines.days import headings, in_menu, part_below_times
+from cleaner.split.lines.doubled import doubled
 from cleaner.split.lines.gaps import gap_classes
 from cleaner.split.lines.hosted import hosted, pictured
 from cleaner.split.lines.labelled import (
@@ -106,6 +107,8 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
         scene.verdicts[index].rule = scene.verdicts[index].rule or RULE
     told = letter(scene)
     led = leading(scene)
+    twice = doubled(scene)
+    first = frozenset(twice.values())
     days = headings(scene) | told.furniture
     listing = False  # a colon has announced a list
     introduced = False  # the line before introduces who wrote
@@ -130,7 +133,7 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
             lines.append(Line(index, gaps[index], known, LOWEST, 0))
             listing = False
             continue
-        if index in days or (block.marker and shape.time is not None and in_menu(scene, index)):
+        if index in days or index in twice or (block.marker and shape.time is not None and in_menu(scene, index)):
             lines.append(Line(index, gaps[index], "figures", LOWEST, 0))
             continue
         if stands_alone(scene, index):
@@ -180,7 +183,7 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
             elif index in linked.hosts:
                 worth = with_role(worth, SOURCE, 2.5)
                 can |= 1 << SOURCE
-            elif index in linked.told:
+            elif index in linked.told or (index - 1 in twice and shape.words > HEADS):
                 worth = plus(plus(worth, TITLE, -2.0), TEXT, 1.0)
             if index in named:
                 worth = plus(plus(plus(worth, TITLE, 1.0), TEXT, -1.5), ITEM, -1.5)
@@ -188,7 +191,7 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
                 worth = plus(plus(plus(worth, TITLE, 1.5), TEXT, -2.5), JUNK, -1.5)
             elif index in behind_ranks:
                 worth = plus(plus(plus(worth, TITLE, 1.5), TEXT, -1.5), SOURCE, -2.0)
-            elif index in stories:
+            elif index in stories or index in first:
                 worth = plus(plus(plus(worth, TITLE, 3.0), TEXT, -2.5), INNER, -3.0)
             elif index in told.titles:
                 worth = plus(plus(with_role(worth, TITLE, max(worth[TITLE], 0.0) + 2.0), TEXT, -2.5), INNER, -3.0)
@@ -231,7 +234,7 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
         lines.append(Line(index, gaps[index], "", worth, can))
         introduced = False
     sure = dict.fromkeys(numbered_below(scene, lines), LIKELY) | dict.fromkeys(under_related(scene, lines), CERTAIN)
-    sure |= dict.fromkeys(linked.titles | told.titles | led, CERTAIN)
+    sure |= dict.fromkeys(linked.titles | told.titles | led | first, CERTAIN)
     above_times(scene, lines)
     followed(lines)
     part_below_times(lines)
