@@ -30,26 +30,29 @@ RANGES = (
     ("ko", 0xAC00, 0xD7AF),
 )  # fmt: skip
 """Script, or the language that is written in it alone, and its first and last character."""
-NO_LETTERS = bytes(c for c in range(128) if not chr(c).isalpha())
-BEYOND = re.compile(r"[^\x00-\x7f\u2000-\u206f]+")
-"""What is neither ASCII nor a dash, quotation mark or other sign of General Punctuation."""
+ASCII = bytes(range(128))
+NO_LATIN = bytes(c for c in range(256) if c >= 128 or not chr(c).isalpha())
+"""Bytes of UTF-8 that are no letter of ASCII."""
+JAPANESE = frozenset(("ja", "zh"))
+KANA, BEFORE_HAN = 0x30, bytes(range(0x34))
+"""First bytes in UTF-16 of Kana, and of all that comes before Han."""
 STARTS = [first for _, first, _ in RANGES]
 
 
 @cache
-def pattern(characters: str) -> re.Pattern[str]:
-    """One character of a class."""
-    return re.compile(f"[{characters}]")
+def runs(characters: str) -> re.Pattern[str]:
+    """Characters of a class that stand together."""
+    return re.compile(f"[{characters}]+")
 
 
 def unspaced(text: str) -> int:
     """How many characters belong to scripts without spaces."""
-    return len(pattern(UNSPACED).findall(text)) if may_hold_unspaced(text) else 0
+    return sum(map(len, runs(UNSPACED).findall(text))) if may_hold_unspaced(text) else 0
 
 
 def holds_unspaced(text: str) -> bool:
     """Whether some characters belong to scripts without spaces."""
-    return may_hold_unspaced(text) and pattern(UNSPACED).search(text) is not None
+    return may_hold_unspaced(text) and runs(UNSPACED).search(text) is not None
 
 
 def may_hold_unspaced(text: str) -> bool:
@@ -62,37 +65,57 @@ def may_hold_unspaced(text: str) -> bool:
 
 def wide(text: str) -> int:
     """How many characters take two columns."""
-    return 0 if text.isascii() else len(pattern(WIDE).findall(text))
+    return 0 if text.isascii() else sum(map(len, runs(WIDE).findall(text)))
 
 
 def narrow(text: str) -> int:
     """How many characters take no column."""
-    return 0 if text.isascii() else len(pattern(NARROW).findall(text))
+    return 0 if text.isascii() else sum(map(len, runs(NARROW).findall(text)))
+
+
+def ascii_letters(text: str) -> int:
+    """How many letters from A to Z a text has."""
+    return len(text.encode("utf-8", "surrogatepass").translate(None, NO_LATIN))
 
 
 def scripts(text: str) -> dict[str, int]:
     """How many letters of each script a text has."""
-    letters = len(text.encode("ascii", "ignore").translate(None, NO_LETTERS))
+    data = text.encode("utf-8", "surrogatepass")
+    letters = len(data.translate(None, NO_LATIN))
     found = {"latin": letters} if letters else {}
-    rest = "".join(BEYOND.findall(text))
+    rest = data.translate(None, ASCII).decode("utf-8", "surrogatepass")
     at = 0
     while at < len(rest):
         number = bisect_right(STARTS, ord(rest[at])) - 1
-        run = within(number).match(rest, at) if number >= 0 else None
-        if run is None:
-            at += 1
+        run = within(number) if number >= 0 else None
+        if run is None or run.match(rest, at) is None:
+            at += 1  # a mark
             continue
-        # Of what is no ASCII, letters of one script stand together: a text is a few runs.
-        letters = len(run[0]) if run[0].isalpha() else sum(map(str.isalpha, run[0]))
-        if letters:
-            name = RANGES[number][0]
-            found[name] = found.get(name, 0) + letters
-        at = run.end()
+        text = letters_of("".join(run.findall(rest, at)))
+        rest, at = run.sub("", rest[at:]), 0
+        name = RANGES[number][0]
+        for script, count in japanese(text) if name in JAPANESE else ((name, len(text)),):
+            if count:
+                found[script] = found.get(script, 0) + count
     return found
+
+
+def letters_of(text: str) -> str:
+    """A text without what is no letter: few different characters."""
+    if not text.isalpha():
+        for mark in [character for character in set(text) if not character.isalpha()]:
+            text = text.replace(mark, "")
+    return text
+
+
+def japanese(text: str) -> tuple[tuple[str, int], tuple[str, int]]:
+    """How many of some letters from Kana to Han are either; what stands between them in Unicode is neither."""
+    rows = text.encode("utf-16-be")[::2]
+    return ("ja", rows.count(KANA)), ("zh", len(rows.translate(None, BEFORE_HAN)))
 
 
 @cache
 def within(number: int) -> re.Pattern[str]:
-    """A run of characters of one of the `RANGES`."""
-    _, first, last = RANGES[number]
-    return re.compile(f"[{chr(first)}-{chr(last)}]+")
+    """A run of characters of one of the `RANGES`; Kana and Han, which take turns at every few characters, are one run."""
+    name, first, last = RANGES[number]
+    return re.compile("[\u3041-\u9fff]+" if name in JAPANESE else f"[{chr(first)}-{chr(last)}]+")

@@ -12,7 +12,7 @@ from functools import cache
 
 from cleaner.attributes import reader
 from cleaner.model import Block, Page
-from cleaner.scripts import scripts
+from cleaner.scripts import ascii_letters, scripts
 
 Detector = Callable[[str], str | None]
 """Tells the primary subtag of a text's language."""
@@ -60,7 +60,11 @@ def speakers(script: str) -> dict[str, list[str]]:
 
 def guess(text: str) -> str | None:
     """BCP 47 tag of the language of some sentences, or None where they do not tell."""
-    counts = scripts(text)
+    return told_by(text, scripts(text))
+
+
+def told_by(text: str, counts: dict[str, int]) -> str | None:
+    """The same of sentences whose letters are counted."""
     if counts.get("ja", 0) * 5 > counts.get("zh", 0) and counts.get("ja", 0) > 4:
         return "ja"
     script = max(counts, key=lambda name: counts[name], default="")
@@ -173,7 +177,10 @@ def of_article(
     `detect` tells the language of texts of some length; what it says holds.
     """
     said = attribute(page, element) or language
+    known = scripts_of(said) if said is not None else frozenset()
     words = f"{title or ''} {(text or '')[:READ]}"
+    if detect is None and (not known or ("latin" in known and 2 * ascii_letters(words) >= len(words))):
+        return said
     counts = scripts(words)
     letters = sum(counts.values())
     if detect is not None and letters >= LETTERS:
@@ -183,10 +190,9 @@ def of_article(
             if found is None or (said is not None and said.split("-")[0] in (found, *ALIASES.get(found, ())))
             else found
         )
-    known = scripts_of(said) if said is not None else frozenset()
     if not known or letters < FEW or 2 * sum(counts.get(script, 0) for script in known) >= letters:
         return said
-    if letters >= LETTERS and (found := guess(words)) is not None:
+    if letters >= LETTERS and (found := told_by(words, counts)) is not None:
         return found
     written = [script for script in sorted(ALONE) if script != "zh" and counts.get(script)]
     told = [script for script in written if 4 * sum(counts.get(one, 0) for one in scripts_of(script)) >= 3 * letters]
