@@ -15,13 +15,15 @@ TARGET = re.compile(r"\(\s*<?(?P<url>[^\s<>]+?)>?(?:\s.*)?\)|<?(?P<angled>https?
 """Where a link of Markdown or of mail leads, as it stands behind its words."""
 MARK = re.compile(r"\s*\[(\d{1,4})\]$")
 FIRST = re.compile(r"\[(\d{1,4})\]\s*(?=\S)")
+BLANKS = 8
+"""Blanks in a line that is an address, at the most."""
 LEAST = 2
 """Numbered addresses that make a list of them."""
 
 
 def address_of(text: str) -> re.Match[str] | None:
     """The address that a line is, if it is one."""
-    if "://" not in text and "www." not in text:
+    if text.count(" ") > BLANKS or ("://" not in text and "www." not in text):
         return None
     return ADDRESS.fullmatch(text)
 

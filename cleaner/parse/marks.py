@@ -41,6 +41,11 @@ SHORT = 160
 """Characters up to which a line may have pieces."""
 
 
+def marked(text: str) -> bool:
+    """Whether a text may hold such marks; most hold none."""
+    return "](" in text or "**" in text or "://" in text
+
+
 def unmarked(blocks: list[Block]) -> list[Block]:
     """The blocks of a page without such marks; the same where it has none."""
     linked = [block.text for block in blocks if "](" in block.text]

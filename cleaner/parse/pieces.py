@@ -37,17 +37,17 @@ def rejoined(lines: list[str]) -> list[str]:
         return lines
     made: list[str] = []
     parts: list[str] = []  # of the line that pieces are joined to
-    words = 0
     for text, line, after in zip(texts, lines, [*texts[1:], ""], strict=True):
-        glue = between(parts[-1], words, text, after) if parts and text else None
-        if glue is None:
-            made += ["".join(parts)] if parts else []
-            parts = [line.rstrip()] if text else []
-            made += [] if text else [line]
-            words = text.count(" ") + 1
-        else:
+        if not text:
+            made += ["".join(parts), line] if parts else [line]
+            parts = []
+        elif not parts:
+            parts = [line.rstrip()]
+        elif (glue := between(parts, text, after)) is not None:
             parts += [glue, text]
-            words += text.count(" ") + 1
+        else:
+            made.append("".join(parts))
+            parts = [line.rstrip()]
     return made + (["".join(parts)] if parts else [])
 
 
@@ -71,13 +71,20 @@ def inside(before: str, words: int, text: str, after: str) -> bool:
     return after != "" and CLOSING.match(after) is not None
 
 
-def between(before: str, words: int, text: str, after: str) -> str | None:
-    """What stands between a piece, the last of some words, and the one that goes on with it; None where that is another."""
+def between(parts: list[str], text: str, after: str) -> str | None:
+    """What stands between some pieces and the one that goes on with them; None where that is another."""
+    before = parts[-1]
     if CLOSING.match(text) or OPENING.search(before[-2:]):
         return ""
     if ENDED.search(before[-3:]):
         return None
+    spaces = text.count(" ")
     if text[0].islower():
-        joins = text.count(" ") >= FEW - 1 and words >= FEW and not any(map(str.isdigit, text))
-        return " " if joins or text.count(" ") >= SENTENCE - 1 else None
-    return " " if inside(before, words, text, after) else None
+        joins = spaces >= FEW - 1 and words_of(parts) >= FEW and not any(map(str.isdigit, text))
+        return " " if joins or spaces >= SENTENCE - 1 else None
+    return " " if spaces < INSIDE and inside(before, words_of(parts), text, after) else None
+
+
+def words_of(parts: list[str]) -> int:
+    """Words of some pieces, with what stands between each two."""
+    return sum([part.strip().count(" ") + 1 for part in parts[::2]])

@@ -4,7 +4,7 @@ import re
 
 from cleaner.model import Block, BlockKind, Page
 from cleaner.parse.columns import cells
-from cleaner.parse.marks import unmarked
+from cleaner.parse.marks import marked, unmarked
 from cleaner.parse.outline import outline
 from cleaner.parse.pieces import rejoined
 from cleaner.parse.sheets import sheets, unquoted
@@ -41,6 +41,7 @@ def parse_text(text: str) -> Page:
         text = text.replace(separator, " ")
     if "](" in text:
         text = BROKEN.sub("](", text)
+    may_be_marked = marked(text)
     lines = text.splitlines()
     if text.lstrip()[:2] == "- " and (tree := outline(lines)):
         return Page(media="text", blocks=tree)
@@ -61,15 +62,17 @@ def parse_text(text: str) -> Page:
         if not line.isprintable():
             odd[number] = 1
             lines[number] = CONTROL.sub(" ", UNSEEN.sub("", line))
+            may_be_marked = may_be_marked or marked(lines[number])
     blocks: list[Block] = []
     gap = 0
     last = ""  # the line before; none where it cannot go on
     parts: list[str] = []
     numbered = 0  # the number that the last line of a numbered list began with
     running: list[Block] = []  # what the sheet has at its foot, and the next one at its head
+    skipped, glued = around.skipped, around.glued
     for number, line in enumerate(lines, 1):
         squeezed = line.strip()
-        if around.skipped and number - 1 in around.skipped:
+        if skipped and number - 1 in skipped:
             if any(map(str.isalnum, squeezed)):
                 running.append(Block("running", " ".join(squeezed.split()), number))
             continue
@@ -85,7 +88,7 @@ def parse_text(text: str) -> Page:
             gap += len(squeezed) > 1 or squeezed not in LONE
             last = ""
             continue
-        if blocks and number - 1 in around.glued:
+        if glued and blocks and number - 1 in glued:
             parts = parts if width else [blocks[-1].text]
             finish(blocks, [*parts, " ", squeezed])
             parts = [blocks[-1].text]
@@ -124,7 +127,8 @@ def parse_text(text: str) -> Page:
             last = "" if ALONE.match(squeezed) else line.rstrip()
     if width:
         finish(blocks, parts)
-    return Page(media="text", blocks=unmarked(blocks + running))
+    blocks += running
+    return Page(media="text", blocks=unmarked(blocks) if may_be_marked else blocks)
 
 
 def hashed(lines: list[str]) -> list[str]:

@@ -138,8 +138,16 @@ def wrapping(lines: list[str]) -> Wrap:
     (`SURE` standard deviations of a binomial).  A few such lines are enough where half of them break off within a sentence
     and the next line goes on.  Where the right edge is not sharp, most long lines must break off so.
     """
+    most = int(OUTLIERS * min(len(lines), SAMPLE))  # lines that no one wraps
+    endless = (
+        line
+        for line in islice(lines, SAMPLE)
+        if len(line) > ENDLESS and counts(line) and columns(line.rstrip()) > ENDLESS
+    )
+    if next(islice(endless, most, None), None) is not None:
+        return Wrap()  # told without measuring all lines
     sample = [columns(line.rstrip()) if len(line) > SHORT and counts(line) else 0 for line in islice(lines, SAMPLE)]
-    if sum(width > ENDLESS for width in sample) > OUTLIERS * len(sample):
+    if sum(width > ENDLESS for width in sample) > most:
         return Wrap()
     long = sorted(width for width in sample if width > 2 * SHORT)
     if (column := column_of(lines, sample)) > 0:
