@@ -220,9 +220,12 @@ def breaks_off(text: str) -> bool:
 
 def more_follows(page: Page, verdicts: list[Verdict], group: Group) -> bool:
     """Whether "Read more" stands among the blocks of a group, or right after them; with another headline behind it, it leads elsewhere."""
-    near = range(group.blocks[0], min(group.blocks[-1] + 2, len(verdicts)))
+    near = verdicts[group.blocks[0] : group.blocks[-1] + 2]
+    said = [verdict.block for verdict in near if verdict.rule.startswith("phrase:read-more")]
+    if not said:
+        return False
     own = {link.href.partition("#")[0] for link in headline_links(page, group)}
-    return any(verdicts[i].rule.startswith("phrase:read-more") and not of_another(page.blocks[i], own) for i in near)
+    return any(not of_another(page.blocks[i], own) for i in said)
 
 
 def of_another(block: Block, own: set[str]) -> bool:

@@ -14,7 +14,7 @@ from cleaner.describe.times import match
 WINDOW = 120
 """Characters at the beginning of a text in which a dateline ends."""
 SEPARATOR = re.compile(
-    r"(?=[\s.–—―-]|(?<=[)）\]】/]))"
+    r"(?=[.–—―-]|\s+[-‒–—―:=.]|(?<=[)）\]】/]))"
     r"(?:\s*(--+|[–—―])\s+|\s+([-‒:=])\s+|\s*(\.[-–—])\s*|(\.)\s+|(?<=[)）\]】/])\s*(=)?\s*(?=[^\s.,;:]))"
 )
 """A dash; a spaced mark; full stop and dash; full stop; nothing after a bracket.  What none of them begins with is passed

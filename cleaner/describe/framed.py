@@ -29,9 +29,8 @@ MOST = 200
 
 def dated(state: Cut, index: int, start: int) -> int:
     """Where a text begins behind the date that is set off from it, if the article has no time yet."""
-    text = state.page.blocks[index].text
-    mark = SET_OFF.match(text, start)
-    if mark is None or state.published is not None or not mark[1].strip():
+    mark = SET_OFF.match(state.page.blocks[index].text, start) if state.published is None else None
+    if mark is None or not mark[1].strip():
         return start
     found = match(mark[1], state.language)
     if found is None or found.kind == "clock":
@@ -73,7 +72,7 @@ def call_behind(state: Cut, index: int, start: int) -> tuple[int, str] | None:
     text = state.page.blocks[index].text
     head = text.rstrip(AROUND)
     title = title_of(state).casefold()
-    entitled = bool(title) and head.casefold().endswith(title)
+    entitled = bool(title) and head[-len(title) :].casefold().endswith(title)
     if entitled:
         head = head[: len(head) - len(title)].rstrip(AROUND)
     elif text[-1] in STOPS:

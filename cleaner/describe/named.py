@@ -1,6 +1,7 @@
 """Cut the lines that name somebody: publishers, authors, holders of rights."""
 
 import re
+from functools import lru_cache
 
 from cleaner.describe import bylines
 from cleaner.describe.cutting import TRIM, Cut
@@ -100,21 +101,32 @@ def source(state: Cut, index: int, start: int, end: int) -> None:
 def writes_it_all(state: Cut, said: str) -> bool:
     """Whether some words are the name of the one person that the page says to machines is its author."""
     known = state.page.meta.get("author", "")
-    return letters(said) == letters(known) != "" and not is_site(state, said) and bylines.like_name(said) > 0
+    return (
+        known != ""
+        and letters(said) == letters(known) != ""
+        and not is_site(state, said)
+        and bylines.like_name(said) > 0
+    )
 
 
 def no_publisher(state: Cut, said: str) -> bool:
     """Whether some words name no publisher: an address, a day, what can be done, how many there are, signs and figures of no name."""
     if state.page.media == "html" and counts(said):
         return True
-    if SIGNS.search(said) or weekday(said, state.language) or bylines.names_nobody(said):
+    return names_none(said, state.language)
+
+
+@lru_cache(maxsize=1024)
+def names_none(said: str, language: str | None) -> bool:
+    """The same of any page, remembered: stories of a page share their publishers."""
+    if SIGNS.search(said) or weekday(said, language) or bylines.names_nobody(said):
         return True
-    time = match(said, state.language) if DIGIT.search(said) else None
+    time = match(said, language) if DIGIT.search(said) else None
     if time is not None and time.kind in ("date", "datetime"):
         return True
     if sum(map(str.isalpha, said.split())) < 2 or named(said) or is_agency(said):
         return False
-    return wording.share(normalise(said), languages(state)) > FURNITURE
+    return wording.share(normalise(said), beside_english(language)) > FURNITURE
 
 
 def weekday(said: str, language: str | None) -> bool:
@@ -260,7 +272,12 @@ def introduces(text: str, state: Cut) -> tuple[int, str] | None:
 
 def languages(state: Cut) -> frozenset[str]:
     """The languages whose phrases count on the page."""
-    return frozenset(((state.language or "en").split("-")[0], "en"))
+    return beside_english(state.language)
+
+
+def beside_english(language: str | None) -> frozenset[str]:
+    """A language without its region, and English."""
+    return frozenset(((language or "en").split("-")[0], "en"))
 
 
 def rights(state: Cut, index: int) -> bool:

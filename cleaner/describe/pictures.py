@@ -25,8 +25,11 @@ def is_credit(text: str, words: float) -> bool:
 def ends_in_credit(text: str) -> bool:
     """Whether a line says more and ends in the credit of a picture, as captions do: "A bridge. Photo: Jane Doe", "Rain (AP Photo/Jane Doe)"."""
     tail = text[-LONGEST:]
-    may_be = "/" in tail or " by " in tail or "摄" in tail or "攝" in tail or "／" in tail
-    if not named_last(tail) and not (may_be and MARK.search(tail)):
+    named, credited = ":" in tail or "=" in tail, "/" in tail or " by " in tail
+    if not tail.isascii():
+        named = named or "：" in tail
+        credited = credited or "摄" in tail or "攝" in tail or "／" in tail
+    if not (named and named_last(tail)) and not (credited and MARK.search(tail)):
         return False
     at = credit_at(tail)
     return at > 0 or (at == 0 and len(text) > LONGEST)

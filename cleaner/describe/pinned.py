@@ -5,6 +5,7 @@ time of day that it stands for.  Whatever else a page says of the day, such as t
 said on any day after it.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -17,6 +18,9 @@ SLACK = timedelta(minutes=2)
 """By how much two of them may differ: "30 minutes ago" is said for a minute, rounded up or down."""
 TITLED = 4
 """Words of a line that may be a headline."""
+DIGITS = re.compile(r"\d+")
+BOTH = 2
+"""Numbers of a line that tells how long ago it was said, and when."""
 DAY = timedelta(days=1)
 
 
@@ -31,6 +35,8 @@ def pinned(page: Page, shapes: Sequence[Shape], language: str | None) -> datetim
     for block, shape in zip(page.blocks, shapes, strict=True):
         times = (shape.time, *shape.edges)
         if not any(map(some_minutes, times)) and (shape.time is None or shape.time.kind != "datetime"):
+            continue
+        if not block.datetime and len(DIGITS.findall(block.text)) < BOTH:
             continue
         ago, known = minutes_of(block, shape, language)
         if ago is None or known is None:

@@ -3,7 +3,7 @@
 import json
 import os
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 DOMAIN = re.compile(r"[\w\u0300-\u036f\u0900-\u0dff-]+(?:\.[\w\u0300-\u036f\u0900-\u0dff-]+)+")
 WORD = re.compile(r"[^\W_]+")
@@ -41,6 +41,7 @@ def is_host(text: str) -> bool:
     return len(last) > 1 and (last.islower() or text.isupper() or not last.isascii()) and bool(DOMAIN.fullmatch(text))
 
 
+@lru_cache(maxsize=256)
 def named(text: str) -> bool:
     """Whether a short line looks like the name of a publisher: one of the words among words with capitals, or a host."""
     if "." in text and is_host(text):
@@ -49,14 +50,15 @@ def named(text: str) -> bool:
     folded = text.casefold()
     if folded in alone:
         return False
-    said = NUMBER.sub("", folded)
-    if not NETWORKS.isdisjoint(said.split()):
+    said = NUMBER.sub("", folded) if folded[-1:].isdecimal() else folded
+    parts = said.split()
+    if not NETWORKS.isdisjoint(parts):
         return False
     if (said.endswith(endings) or (len(said) <= SHORT and said.startswith(endings))) and not (
         text in endings and text >= DENSE
     ):  # "経済" alone is a section
         return True
-    if known.isdisjoint(said.split()) and (said.replace(" ", "").isalnum() or known.isdisjoint(WORD.findall(said))):
+    if known.isdisjoint(parts) and (said.replace(" ", "").isalnum() or known.isdisjoint(WORD.findall(said))):
         return False
     rest = text.split()[1:]
     return not any(word[0].islower() and word not in PARTS and word not in known for word in rest)

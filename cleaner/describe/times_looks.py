@@ -37,6 +37,11 @@ def whole(text: str) -> bool:
     return points >= ENOUGH * FRONT
 
 
+def may_end(text: str) -> bool:
+    """Whether the end of a line, of one word or more, may be nothing but times."""
+    return LOOKS[text.rpartition(" ")[2]] & CLEAN > 0
+
+
 def sides(text: str) -> int:
     """Where a line may have a time beside other words: the sum of `FIRST`, `LAST` and `WITHIN`; 0 for most lines."""
     front, back = LOOKS[text.partition(" ")[0]], LOOKS[text.rpartition(" ")[2]]
