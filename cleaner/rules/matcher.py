@@ -177,10 +177,13 @@ class PhraseTable:
 
     def own(self, text: str, languages: frozenset[str]) -> Hit | None:
         """`introduces`, of the phrases of this table alone."""
-        skipped = len(text) - len(text.lstrip())
+        skipped = len(text) - len(text.lstrip()) if text[:1].isspace() else 0
+        start = text[skipped : skipped + 2].casefold()
+        one, two = start[:1], start[:2]
+        if two not in self.begins and one not in self.begins:
+            return None
         head = text[skipped : skipped + 40]
         folded = head.casefold()
-        one, two = folded[:1], folded[:2]
         if not (folded.startswith(self.begins.get(two, ())) or folded.startswith(self.begins.get(one, ()))):
             return None
         if len(folded) != len(head):

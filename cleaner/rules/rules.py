@@ -1,6 +1,7 @@
 """A rule set in memory, and what it answers."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -112,9 +113,7 @@ class Rules:
 
     def opens(self, text: str, languages: frozenset[str]) -> tuple[Phrase, Concept] | None:
         """The sentence to its readers that a line of a text page begins with, and its concept; what a rule keeps is none."""
-        from cleaner.rules.sentences import said
-
-        phrase = said(text, languages)
+        phrase = opening()(text, languages)
         return (phrase, self.concepts[phrase.concept]) if phrase is not None and not self.phrases.find(text) else None
 
     def introduces(self, text: str, languages: frozenset[str] = frozenset()) -> tuple[Hit, Concept] | None:
@@ -184,6 +183,14 @@ class Rules:
                 yield f"{example.origin}: {example.text!r} should be kept, but {rule_id(found[0])} removes it"
             elif not removed and not example.keep:
                 yield f"{example.origin}: {example.text!r} should be removed, but no rule matches it"
+
+
+@cache
+def opening() -> Callable[[str, frozenset[str]], Phrase | None]:
+    """`sentences.said`, loaded where a page first needs it."""
+    from cleaner.rules.sentences import said
+
+    return said
 
 
 class SiteIndex:

@@ -21,6 +21,8 @@ DATA = os.path.join(HERE, "sentences.json")
 UNSPACED = frozenset(("ja", "zh"))
 FIRST = re.compile(r"[\W_]*([\w\u0300-\u036f\u064b-\u0670\u0900-\u0dff\u200c\u200d'’-]+)")
 QUOTED = frozenset("\"'“”«»„‘‚「『《‹›")
+WORD = 24
+"""Characters of a text in which its first word mostly ends."""
 LOOKED_AT = 300
 """Characters of a text that are compared."""
 LONGEST, CONSENT = 900, 5000
@@ -66,13 +68,13 @@ def said(text: str, languages: frozenset[str]) -> Phrase | None:
     if text[0] in QUOTED or len(text) > CONSENT:
         return None
     known = openings(languages)
-    first = FIRST.match(text)
-    if first is None:
-        return None
-    word = first[1].casefold()
-    if not word.isascii():
-        word = fold(word)
-    tried = known.get(word[:2] if "\u3000" < word < "\uac00" else word)
+    word, space, _ = text[:WORD].partition(" ")
+    if not (space and word.isalpha()):  # as nearly all texts begin
+        first = FIRST.match(text)
+        if first is None:
+            return None
+        word = first[1]
+    tried = known.get(begun(word))
     if tried is None:
         return None
     key = normalise(text[:LOOKED_AT])
@@ -80,6 +82,15 @@ def said(text: str, languages: frozenset[str]) -> Phrase | None:
         if (len(text) <= LONGEST or phrase.concept == "cookies") and compiled(pattern, phrase.language).match(key):
             return phrase
     return None
+
+
+@lru_cache(maxsize=4096)
+def begun(word: str) -> str:
+    """What texts that begin with a word are looked for by: its normal form, of a script without spaces two characters."""
+    word = word.casefold()
+    if not word.isascii():
+        word = fold(word)
+    return word[:2] if "\u3000" < word < "\uac00" else word
 
 
 def all_of_them() -> Iterator[Phrase]:
