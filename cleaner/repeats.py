@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.address import address, versions
 from cleaner.model import Article, Verdict
-from cleaner.same.words import WORD, tokens
+from cleaner.same.words import WORD, joined, tokens
 
 if TYPE_CHECKING:
     from cleaner.describe.origins import Origins
@@ -51,7 +51,7 @@ def once(articles: list[Article], verdicts: list[Verdict], origins: "Origins | N
     for verdict in verdicts:
         if verdict.rule:
             continue
-        number = moved.get((verdict.article, verdict.field), verdict.article)
+        number = moved.get((verdict.article, verdict.field), verdict.article) if moved else verdict.article
         if number in place:
             verdict.article = place[number]
         else:
@@ -65,7 +65,7 @@ def once(articles: list[Article], verdicts: list[Verdict], origins: "Origins | N
 def copies(articles: list[Article]) -> list[list[int]]:
     """Numbers of articles that are one item, for each item that stands more than once; in page order."""
     places = [address(article.url) for article in articles]
-    titles = ["".join(WORD.findall((article.title or "").casefold())) for article in articles]
+    titles = [joined(article.title or "") for article in articles]
     by: dict[tuple[bool, str], list[int]] = defaultdict(list)
     for number, known in enumerate(zip(places, titles, strict=True)):
         for told in zip((True, False), known, strict=True):

@@ -57,9 +57,9 @@ class Words:
 
     def __init__(self, title: str | None, text: str | None) -> None:
         self.text = (text or "")[:TEXT]
-        self.said = [word.casefold() for word in pattern(self.text).findall(self.text)]
+        self.said = words_of(self.text)
         """Those of the text, in order, without case; characters in scripts without spaces."""
-        self.title = [word.casefold() for word in pattern(title or "").findall(title or "")]
+        self.title = words_of(title or "")
         """Those of the headline."""
 
     @cached_property
@@ -78,6 +78,12 @@ class Words:
     def known(self) -> frozenset[str]:
         """All words of the text."""
         return frozenset(self.said)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text without case: of one that keeps its length so, found in one step."""
+    folded, find = text.casefold(), pattern(text).findall
+    return find(folded) if len(folded) == len(text) else [word.casefold() for word in find(text)]
 
 
 def pattern(text: str) -> re.Pattern[str]:

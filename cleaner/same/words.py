@@ -29,6 +29,13 @@ SHARED = 4
 """Rare words that two articles share before they are compared."""
 
 
+def joined(text: str) -> str:
+    """The letters and digits of a text in lower case; without a regular expression where nothing but blanks stands between them."""
+    folded = text.casefold()
+    alone = folded.replace(" ", "")
+    return alone if alone.isalnum() else "".join(WORD.findall(folded))
+
+
 def distinct(text: str | None) -> list[str]:
     """The words of the beginning of a text, each once, in order."""
     return list(dict.fromkeys(words_of(text[:BEGINNING]))) if text else []
@@ -38,16 +45,17 @@ def told(title: str | None, text: str | None) -> Iterable[bytes]:
     """The letters and digits of a headline and of the first sentences, each once and in the order of the text."""
     found: list[bytes] = []
     if title:
-        found.append("".join(WORD.findall(title.casefold())).encode("utf-8", "surrogatepass"))
+        found.append(joined(title).encode("utf-8", "surrogatepass"))
     if text:
         text = text[:BEGINNING]
         # Of a text in Latin letters those without accents tell enough.
-        data = text.replace("…", ".").encode("ascii", "ignore")
-        data = data.translate(ENDING).replace(b". ", b"\0").translate(None, PLAIN)
-        if len(data) < len(text) / 2:
+        data = text.replace("…", ".").encode("ascii", "ignore").translate(ENDING)
+        said = [sentence.translate(None, PLAIN) for sentence in data.split(b". ")]
+        if sum(map(len, said)) + len(said) - 1 < len(text) / 2:
             text = END.sub("\0", text)
             data = re.sub(SIGNS, "", text.casefold()).encode("utf-8", "surrogatepass").translate(None, PLAIN)
-        found += [key for key in data.split(b"\0") if len(key) >= SHORTEST]
+            said = data.split(b"\0")
+        found += [key for key in said if len(key) >= SHORTEST]
     return dict.fromkeys(found)
 
 
