@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from cleaner.split.groups import Group, Scene
-from cleaner.split.lines.tally import said_key
+from cleaner.split.lines.tally import line_key, said_key
 from cleaner.split.prices import priced
 
 RULE = "shape:repeated"
@@ -40,8 +40,8 @@ def remove_controls(scene: Scene, groups: list[Group], odds: list[float] | None 
         and blocks[i].kind != "code"
         and not priced(blocks[i].text)
     }
-    keys = {i: said_key(blocks[i].text) for i in asked}
-    counted = Counter(keys.get(i) or said_key(block.text) for i, block in enumerate(blocks) if shapes[i].words <= WORDS)
+    keys = {i: line_key(blocks[i].text, shapes[i]) for i in asked}
+    counted = Counter([line_key(b.text, s) for b, s in zip(blocks, shapes, strict=True) if s.words <= WORDS])
     least = max(LEAST, SHARE * len(groups))
     for group in groups:
         out = {i for i in group.blocks if i in asked and counted[keys[i]] >= least}

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from cleaner.model import Page, Verdict
+from cleaner.parse.addresses import references
 from cleaner.shape import Shape
 
 if TYPE_CHECKING:
@@ -85,6 +86,14 @@ class Scene(Struct, gc=False):
     """Where what was weighed is noted, if anybody asks."""
     roles: dict[tuple[int, int], str] = {}
     """Line and headline -> the role that `naming.marked` has found for the line: holds as long as the shapes are what they were."""
+    listed: dict[int, int] | None = None
+    """See `references`."""
+
+    def references(self) -> dict[int, int]:
+        """`addresses.references` of the page, looked for once."""
+        if self.listed is None:
+            self.listed = references(self.page.blocks)
+        return self.listed
 
 
 def headline_like(shape: Shape) -> bool:

@@ -42,9 +42,9 @@ def hosted(scene: Scene, pictures: set[int]) -> Hosted:
         text = block.text
         if index in pictures:
             continue
-        if "." in text and len(text) <= 300 and text[-1] in ")]）0123456789" and BEHIND.search(text):
+        if text[-1] in ")]）0123456789" and len(text) <= 300 and "." in text and BEHIND.search(text):
             behind.add(index)
-        elif before >= 0 and "." in text and len(text) <= LONGEST and " " not in text and HOST.fullmatch(text):
+        elif before >= 0 and len(text) <= LONGEST and " " not in text and "." in text and HOST.fullmatch(text):
             above[index] = before
             below = index
         elif before == below >= 0:

@@ -8,8 +8,10 @@ import msgspec
 
 from cleaner.model import Block
 from cleaner.scripts import wide
+from cleaner.shape import LONG
+from cleaner.signs import COLON
 from cleaner.split.groups import Scene
-from cleaner.split.lines.tally import WORD
+from cleaner.split.lines.tally import WORD, words_in
 from cleaner.split.lines.taught import DIGITS, ORDINAL
 
 DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "fields.json")
@@ -60,7 +62,7 @@ def kinds() -> dict[str, frozenset[str]]:
 
 def told(text: str) -> tuple[frozenset[str], int]:
     """What a line says it is, and where that begins."""
-    label = LABEL.match(text)
+    label = LABEL.match(text) if ":" in text or "：" in text else None
     return (kinds().get(label[1].casefold(), frozenset()), label.end()) if label is not None else (frozenset(), 0)
 
 
@@ -90,8 +92,8 @@ def mail_header(scene: Scene) -> set[int]:
 def titled(scene: Scene, apart: set[int]) -> dict[int, int]:
     """The blocks that say that they are headlines, and where these begin: "Title: The pass is open"."""
     found = {}
-    for i, block in enumerate(scene.page.blocks):
-        if i in apart or (":" not in block.text and "：" not in block.text) or len(block.text) > 300:
+    for i, (block, shape) in enumerate(zip(scene.page.blocks, scene.shapes, strict=True)):
+        if len(block.text) > 300 or not (shape.signs & COLON or len(block.text) > LONG) or i in apart:
             continue
         kind, at = told(block.text)
         if kind & {"title", "subject"} and not scene.verdicts[i].rule:
@@ -111,8 +113,8 @@ def ranked(scene: Scene) -> set[int]:
     found: list[int] = []
     best: list[int] = []
     number = 0
-    for i, block in enumerate(blocks[:-1]):
-        if len(block.text) > 5 or (mark := RANK.fullmatch(block.text)) is None:
+    for i in [i for i, block in enumerate(blocks) if len(block.text) <= 5]:
+        if i + 1 == len(blocks) or (mark := RANK.fullmatch(blocks[i].text)) is None:
             continue
         if found and int(mark[1]) == number + 1 and i - found[-1] <= APART:
             found.append(i + 1)
@@ -131,6 +133,9 @@ def numbered(scene: Scene) -> set[int]:
     Where there is one, they are the parts of its article.
     """
     blocks, shapes = scene.page.blocks, scene.shapes
+    first = [block for block in blocks if block.text[0].isdigit() and not block.marker and ORDINAL.match(block.text)]
+    if len(first) < STORIES:
+        return set()
     found: list[int] = []
     text = 0.0  # words of running text since the last one
     headed = False
@@ -166,7 +171,7 @@ def stands_alone(scene: Scene, index: int) -> bool:
 
 def about_site(text: str, sites: frozenset[str]) -> bool:
     """Whether a sentence says what the site itself is: "The Lamp is a daily letter on harbours and those who live in them"."""
-    if first_words(sites).isdisjoint(WORD.findall(text[:BEGIN].casefold())):
+    if first_words(sites).isdisjoint(words_in(text[:BEGIN].casefold())):
         return False
     folded = text[:80].casefold()
     for name in sites:
@@ -182,6 +187,8 @@ def about_site(text: str, sites: frozenset[str]) -> bool:
 def about_medium(text: str, blocks: list[Block]) -> bool:
     """Whether a sentence says what sort of medium one is that lines of the page name: "The Lamp is an independent news site …"."""
     folded = text[:MEDIUM].casefold()
+    if being().search(folded, 1, 2 * NAME) is None:
+        return False
     if mediums().isdisjoint(WORD.findall(folded)) and not wide(folded[0]):
         return False
     if not any(word in folded for word in phrases("medium")):
@@ -200,16 +207,26 @@ def about_medium(text: str, blocks: list[Block]) -> bool:
 
 
 @cache
+def being() -> re.Pattern[str]:
+    """The words for "is", or how these begin: asked first, as few texts have one near their beginning."""
+    dense = "".join({word[0] for word in phrases("is") if wide(word[0])})
+    spaced: dict[str, list[str]] = {}  # by their first letter, which most words of a text are told from them by
+    for word in phrases("is"):
+        spaced.setdefault(word[0], []).append(re.escape(word[1:]))
+    branches = "|".join([f"{first}(?:{'|'.join(rest)})" for first, rest in spaced.items()])
+    return re.compile(f" (?:{branches})|[{dense}]")
+
+
+@cache
 def mediums() -> frozenset[str]:
     """The first word of each name of a sort of medium."""
     return frozenset(found[0] for word in phrases("medium") if (found := WORD.search(word)) is not None)
 
 
-def of_comments(text: str, lines: set[str]) -> str:
-    """The headline of the page, in small letters, of which a line counts what readers say: "3 comments on “The pass is open”"; or ""."""
+def of_comments(text: str) -> str:
+    """The headline, in small letters, of which a line counts what readers say: "3 comments on “The pass is open”"; or ""."""
     found = QUOTED.fullmatch(text)
-    title = found[1].strip().casefold() if found is not None else ""
-    return title if title in lines else ""
+    return found[1].strip().casefold() if found is not None else ""
 
 
 @lru_cache(maxsize=16)
@@ -226,6 +243,8 @@ def phrases(kind: str) -> tuple[str, ...]:
 
 def contact(text: str) -> bool:
     """Whether a line holds a telephone number, and is none of figures in a sentence."""
+    if len("".join(DIGITS.findall(text))) < DIALLED:
+        return False
     found = PHONE.search(text)
     if found is None or len(DIGITS.sub(lambda d: "", found[0])) == len(found[0]) or YEARS.search(found[0]):
         return False

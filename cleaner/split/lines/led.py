@@ -18,6 +18,8 @@ BELOW = 2
 def leading(scene: Scene) -> frozenset[int]:
     """The blocks that are such headlines; none where most texts have none above them, as in an article that names others."""
     blocks, shapes = scene.page.blocks, scene.shapes
+    if not any(block.kind == "address" for block in blocks):
+        return frozenset()
     shown = [
         i
         for i, block in enumerate(blocks)

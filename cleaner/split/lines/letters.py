@@ -77,9 +77,8 @@ def rules(scene: Scene) -> set[int]:
     blocks = scene.page.blocks
     named = frozenset(phrases("rules"))
     found: set[int] = set()
-    for index, block in enumerate(blocks):
-        if scene.shapes[index].words > LABEL or block.text.casefold().strip(" :：") not in named:
-            continue
+    short = [index for index, shape in enumerate(scene.shapes) if shape.words <= LABEL]
+    for index in [index for index in short if blocks[index].text.casefold().strip(" :：") in named]:
         last = index
         while last + 1 < len(blocks) and counts(scene, last + 1, last - index + 1):
             last += 1

@@ -297,9 +297,9 @@ def without_words(block: Block, shape: Shape) -> bool:
     """Whether a line holds figures and no letter, and is no time: a rank, a score, the number of comments."""
     text = block.text
     return (
-        shape.words <= FIGURES
+        not text[0].isalpha()
+        and shape.words <= FIGURES
         and shape.time is None
-        and not text[0].isalpha()
         and has_digit(text)
         and not any(map(str.isalpha, text))
     )

@@ -243,11 +243,10 @@ def said_again(scene: Scene, index: int) -> bool:
     block = blocks[index]
     text = block.text
     if not block.marker and text[0] not in "–—-·•|":
-        for at in range(max(index - 2, 0), index):
-            other = blocks[at].text
-            if len(other) == len(text) and other.casefold() == text.casefold():
-                return True
-        return False
+        one, two = blocks[max(index - 1, 0)].text, blocks[max(index - 2, 0)].text
+        if index == 0 or (len(one) != len(text) and len(two) != len(text)):
+            return False  # as it is of nearly all lines
+        return text.casefold() in (one.casefold(), two.casefold())
     near = blocks[max(index - 2, 0) : index]
     said = text.casefold().strip("–—-·•| ")
     return said != "" and any(

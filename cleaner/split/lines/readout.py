@@ -3,7 +3,6 @@
 from collections import Counter
 
 from cleaner.one_line import joined
-from cleaner.parse.addresses import references
 from cleaner.split.groups import Group, Scene
 from cleaner.split.lines.chats import messages
 from cleaner.split.lines.decode import decode
@@ -44,7 +43,7 @@ from cleaner.split.lines.run_together import read_joined
 from cleaner.split.lines.signed import sign
 from cleaner.split.lines.subjects import thread
 from cleaner.split.lines.tables import LABELS, PASSING
-from cleaner.split.lines.tally import said_key
+from cleaner.split.lines.tally import line_key
 from cleaner.split.lines.weighed import lines_of
 from cleaner.strip import ASIDE
 
@@ -131,8 +130,9 @@ def gather(scene: Scene, lines: list[Line], path: list[tuple[int, int]]) -> Foun
     found = Found([], [], [], [])
     section, apart, inside = "main", False, ""
     alike: dict[int, list[Group]] = {}
-    listed = set(references(scene.page.blocks).values())
-    said = Counter(said_key(block.text) for block in scene.page.blocks if len(block.text) <= CONTROL)
+    listed = set(scene.references().values())
+    shapes, blocks = scene.shapes, scene.page.blocks
+    said = Counter([line_key(b.text, s) for b, s in zip(blocks, shapes, strict=True) if len(b.text) <= CONTROL])
     for line, (number, role) in zip(lines, path, strict=True):
         state = STATES[number]
         verdict = scene.verdicts[line.block]
@@ -166,10 +166,10 @@ def gather(scene: Scene, lines: list[Line], path: list[tuple[int, int]]) -> Foun
             verdict.rule = (
                 "shape:label" if apart and state.kind == "furniture" and section != "comments" else "shape:furniture"
             )
-            once = said[said_key(scene.page.blocks[line.block].text)] < 2
+            once = said[line_key(blocks[line.block].text, shapes[line.block])] < 2
             apart = apart or (state.kind == "furniture" and bool(found.groups) and once)
         else:
-            if state.kind == "item" and (state.name.endswith(".0") or inside != "item"):
+            if state.kind == "item" and (inside != "item" or state.name.endswith(".0")):
                 begin(found, "item", apart)
                 found.groups[-1].evidence.order = ITEMS[ORDERS[state.layout]]
                 alike.setdefault(state.layout, []).append(found.groups[-1])

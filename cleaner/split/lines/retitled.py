@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from cleaner.parse.addresses import MARK, references, referring
+from cleaner.parse.addresses import MARK, referring
 from cleaner.split.groups import Group, Scene
 from cleaner.split.lines.labelled import titled, told
 from cleaner.split.lines.tally import TAIL
@@ -84,7 +84,7 @@ def refer(scene: Scene, groups: list[Group]) -> None:
     if sum(group.address >= 0 for group in groups) < ADDRESSED:
         for group in groups:
             group.address = -1 if group.role == "main" else group.address
-    listed = references(scene.page.blocks)
+    listed = scene.references()
     for group in groups if listed else []:
         if group.title < 0:
             continue

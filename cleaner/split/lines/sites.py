@@ -35,7 +35,7 @@ def sites(scene: Scene, lines: Iterable[tuple[Block, Shape, int]], sounds: Sound
     often = [name for name, n in found.most_common(SITES) if n >= 2]
     if not often:
         return frozenset()
-    running = [b.text for b, s in zip(scene.page.blocks, scene.shapes, strict=True) if s.words >= 25]
+    running = (b.text for b, s in zip(scene.page.blocks, scene.shapes, strict=True) if s.words >= 25)
     prose = " ".join(islice(running, RUNNING)).casefold()
     return frozenset(name for name in often if name not in prose)
 

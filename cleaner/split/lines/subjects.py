@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 
+from cleaner.signs import COLON
 from cleaner.split.groups import Group, Scene
 from cleaner.split.lines.roles import Line
 
@@ -23,7 +24,9 @@ def thread(scene: Scene, lines: list[Line]) -> list[Group]:
     The first post is told by its subject, above who wrote it and when.  Of each further post that line is text, too.  What stands
     between a control that ends a post and the subject of the next one, such as who wrote it once more, is no part of it.
     """
-    asked = Counter(subject for line in lines if (subject := answers(scene, line)))
+    shapes = scene.shapes
+    told = [answers(scene, line) for line in lines if shapes[line.block].signs & COLON]
+    asked = Counter(filter(None, told))
     if not asked:
         return []
     subject = asked.most_common(1)[0][0]

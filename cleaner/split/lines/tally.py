@@ -59,11 +59,16 @@ class Tally(Struct):
         folded = text.casefold()
         if len(self.sites) <= FEW and not any(name in folded for name in self.sites):
             return False
-        return not self.sites.isdisjoint(WORD.findall(folded)) or any(name in folded for name in self.longer)
+        return not self.sites.isdisjoint(words_in(folded)) or any(name in folded for name in self.longer)
 
     def often(self, name: str) -> int:
         """How often a name stands beside a time or after a headline."""
         return self.beside.get(name, 0) + self.tails.get(name, 0)
+
+
+def words_in(folded: str) -> list[str]:
+    """The words of a text; without a regular expression where nothing but blanks stands between them."""
+    return folded.split(" ") if folded.replace(" ", "").isalnum() else WORD.findall(folded)
 
 
 def said_key(text: str) -> str:
@@ -73,8 +78,12 @@ def said_key(text: str) -> str:
 
 
 def line_key(text: str, shape: Shape) -> str:
-    """The same of a line whose signs are known."""
-    return said_key(text) if shape.signs & signs.DIGIT else text.casefold()
+    """The same of a line, kept with its shape; lines that are longer share theirs."""
+    if len(text) > LONG:
+        return said_key(text)
+    if not shape.said:
+        shape.said = said_key(text)
+    return shape.said
 
 
 def bare(text: str) -> str:
@@ -123,7 +132,7 @@ def count(scene: Scene, languages: frozenset[str]) -> Tally:
             continue
         parts = shape.signs & signs.PARTS > 0
         apart = (
-            (not asked or (dots and parted.DOTTED.search(text))) and shape.words <= SEVERAL and (parts or block.cuts)
+            (parts or block.cuts) and shape.words <= SEVERAL and (not asked or (dots and parted.DOTTED.search(text)))
         )
         if apart and (edges := parted.times_of(block, scene.language, dots)):
             shape.edges = edges
@@ -150,28 +159,34 @@ def count(scene: Scene, languages: frozenset[str]) -> Tally:
 def distinct(scene: Scene) -> Distinct:
     """The short lines of a page; equal lines share their shape."""
     first: dict[str, int] = {}
-    times: Counter[str] = Counter()
-    for index, (block, verdict) in enumerate(zip(scene.page.blocks, scene.verdicts, strict=True)):
-        if len(block.text) <= LONG and not verdict.rule:
-            first.setdefault(block.text, index)
-            times[block.text] += 1
-    return [(scene.page.blocks[index], scene.shapes[index], times[text]) for text, index in first.items()]
+    blocks = scene.page.blocks
+    shown = [
+        index
+        for index, (block, verdict) in enumerate(zip(blocks, scene.verdicts, strict=True))
+        if len(block.text) <= LONG and not verdict.rule
+    ]
+    for index in shown:
+        first.setdefault(blocks[index].text, index)
+    times = Counter([blocks[index].text for index in shown])
+    return [(blocks[index], scene.shapes[index], times[text]) for text, index in first.items()]
 
 
 def menus(scene: Scene) -> set[int]:
     """The blocks of runs of lines of one or two words; what stands before a time, or is named as publishers are, is in none."""
     found: set[int] = set()
     run: list[int] = []
-    shapes = scene.shapes
-    for index, (block, shape) in enumerate(zip(scene.page.blocks, shapes, strict=True)):
-        short = shape.words <= 2.5 and not (shape.ended or shape.time or shape.edges or shape.field)
-        timed = index + 1 < len(shapes) and shapes[index + 1].time is not None
-        if short and not timed and block.text[0] not in "#＃©" and not signs.has_digit(block.text):
-            run.append(index)
+    blocks, shapes = scene.page.blocks, scene.shapes
+    for index in [index for index, shape in enumerate(shapes) if shape.words <= 2.5]:
+        shape, text = shapes[index], blocks[index].text
+        if shape.ended or shape.time or shape.edges or shape.field or text[0] in "#＃©" or signs.has_digit(text):
             continue
-        if len(run) >= RUN:
-            found.update(run)
-        run = []
+        if index + 1 < len(shapes) and shapes[index + 1].time is not None:
+            continue
+        if run and run[-1] != index - 1:
+            if len(run) >= RUN:
+                found.update(run)
+            run = []
+        run.append(index)
     if len(run) >= RUN:
         found.update(run)
     return found

@@ -6,6 +6,7 @@ from cleaner import signs
 from cleaner.describe import ages, bylines, parted, publishers
 from cleaner.describe.datelines import is_agency
 from cleaner.describe.times import match
+from cleaner.describe.times_looks import may_end
 from cleaner.model import Block
 from cleaner.rules.matcher import Hit, Phrase
 from cleaner.shape import Shape
@@ -64,6 +65,8 @@ def named_first(lines: Distinct, language: str | None) -> None:
         if shape.time or shape.edges or shape.ended or shape.prose or not 3 <= shape.words <= AGED:
             continue
         text = block.text
+        if not may_end(text):
+            continue
         for gap in list(SPACE.finditer(text))[:NAMED]:
             if not written_as_name(text[: gap.start()]):
                 break
@@ -90,7 +93,7 @@ def introductions(lines: Distinct, language: str | None) -> None:
         text = block.text
         if not 3 <= shape.words <= 8 or shape.ended or shape.field or shape.time or shape.edges:
             continue
-        if text[text.rfind(" ") + 1].islower() or DIGITS.search(text):
+        if text[text.rfind(" ") + 1].islower() or shape.signs & signs.DIGIT:
             continue
         if text.split(" ", 1)[0].casefold() in bylines.articles() or publishers.named(text):
             continue

@@ -2,7 +2,7 @@
 
 import re
 
-from cleaner.parse.addresses import address_of, references, referring
+from cleaner.parse.addresses import address_of, referring
 from cleaner.rules import wording
 from cleaner.rules.normal import normalise
 from cleaner.rules.rules import concept_said
@@ -93,7 +93,7 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
     tally = count(scene, languages)
     cache: dict[str, Weighed] = {}
     lines: list[Line] = []
-    listed_addresses = references(blocks)
+    listed_addresses = scene.references()
     named = sources_behind(scene)
     header = mail_header(scene)
     entitled = titled(scene, header)
@@ -101,7 +101,6 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
     stories = numbered(scene)
     pictures = pictured(scene)
     linked = hosted(scene, pictures)
-    titles = {b.text.casefold() for b in blocks if len(b.text) <= LONGEST}
     counted = sum(concept_said(v.rule) in ("counts", "comments") for v in scene.verdicts if v.rule) >= COUNTED
     for index in offers(scene):
         scene.verdicts[index].rule = scene.verdicts[index].rule or RULE
@@ -114,44 +113,48 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
     introduced = False  # the line before introduces who wrote
     above = shown = -1  # the line before, where links lead apart
     talked = False  # readers talk about a headline
-    for index, (block, shape) in enumerate(zip(blocks, shapes, strict=True)):
-        verdict = scene.verdicts[index]
-        above, shown = (shown, index) if block.kind not in ASIDE else (above, shown)
-        if block.kind in ASIDE or index in header or (entitled and index not in entitled and beside_titles(block.text)):
-            lines.append(Line(index, gaps[index], block.kind if block.kind in ASIDE else "figures", LOWEST, 0))
+    titles: set[str] = set()  # what may be one, made when a line counts what readers say
+    for index, (block, shape, verdict, gap) in enumerate(zip(blocks, shapes, scene.verdicts, gaps, strict=True)):
+        text = block.text
+        aside = block.kind if block.kind in ASIDE else ""
+        above, shown = (above, shown) if aside else (shown, index)
+        if aside or index in header or (entitled and index not in entitled and beside_titles(text)):
+            lines.append(Line(index, gap, aside or "figures", LOWEST, 0))
             continue
-        if block.text[-1] in QUOTES and block.text[0].isdigit() and (title := of_comments(block.text, titles)):
-            if not talked:
-                discussed(scene, lines, title)
-            talked = True
-            lines.append(Line(index, gaps[index], "comments", LOWEST, 0))
-            continue
+        if text[-1] in QUOTES and text[0].isdigit() and (title := of_comments(text)):
+            titles = titles or {b.text.casefold() for b in blocks if len(b.text) <= LONGEST}
+            if title in titles:
+                if not talked:
+                    discussed(scene, lines, title)
+                talked = True
+                lines.append(Line(index, gap, "comments", LOWEST, 0))
+                continue
         if verdict.rule:
             known = concept_said(verdict.rule)
-            known = "no-comments" if known == "comments" and says_none(block.text) else known
+            known = "no-comments" if known == "comments" and says_none(text) else known
             known = "control" if counted and known in ("counts", "comments") else known
-            lines.append(Line(index, gaps[index], known, LOWEST, 0))
+            lines.append(Line(index, gap, known, LOWEST, 0))
             listing = False
             continue
         if index in days or index in twice or (block.marker and shape.time is not None and in_menu(scene, index)):
-            lines.append(Line(index, gaps[index], "figures", LOWEST, 0))
+            lines.append(Line(index, gap, "figures", LOWEST, 0))
             continue
-        if stands_alone(scene, index):
-            lines.append(Line(index, gaps[index], "label", LOWEST, 0))
+        if shape.intro is not None and stands_alone(scene, index):
+            lines.append(Line(index, gap, "label", LOWEST, 0))
             introduced = shape.field == "authors"
             continue
         if index not in linked.hosts and (
             index in pictures
             or (without_words(block, shape) and index not in behind_ranks)
-            or address_of(block.text) is not None
+            or address_of(text) is not None
         ):
-            aside = "address" if "://" in block.text or "www." in block.text else "figures"
-            lines.append(Line(index, gaps[index], aside, LOWEST, 0))
+            known = "address" if "://" in text or "www." in text else "figures"
+            lines.append(Line(index, gap, known, LOWEST, 0))
             continue
-        if len(block.text) > 160:
+        if len(text) > 160:
             worth, can = LONG_PROSE if shape.words >= 40 else MORE_PROSE
         else:
-            key = f"{block.marker}\n{block.text}" if block.marker else block.text
+            key = f"{block.marker}\n{text}" if block.marker else text
             weighed = cache.get(key)
             if weighed is None:
                 weighed = cache[key] = weigh(scene, index, shape, tally)
@@ -170,7 +173,7 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
                 index + 3 < len(shapes)
                 and scene.verdicts[index + 1].rule
                 and (shapes[index + 3].edges or (shapes[index + 2].time and controls(scene, index + 1)))
-                and tally.said[line_key(block.text, shape)] >= CONTROLS
+                and tally.said[line_key(text, shape)] >= CONTROLS
             ):
                 worth = plus(worth, SOURCE, -1.2)  # a control of each story, which has its source beside its time
             if index in tally.menus:
@@ -198,7 +201,7 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
                 can |= 1 << TITLE
             elif index in told.labels:
                 worth = plus(plus(plus(plus(worth, TITLE, -2.0), SOURCE, -2.0), INNER, -2.0), JUNK, 1.0)
-            elif told.lower(index):
+            elif told.titles and told.lower(index):
                 worth = plus(worth, TITLE, -1.5)
             elif block.level and index + 1 < len(blocks) and blocks[index + 1].kind == "address":
                 worth = plus(plus(plus(worth, TITLE, 2.0), SOURCE, -2.0), JUNK, -1.0)  # a heading that leads somewhere
@@ -206,21 +209,22 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
                 worth = plus(plus(worth, JUNK, -0.6), TEXT, 0.5 if shape.ended else 0.0)
             elif index in led:
                 worth = plus(plus(plus(plus(worth, TITLE, 2.0), INNER, -2.0), SOURCE, -2.0), JUNK, -1.0)
-            elif shape.signs & DIGIT and contact(block.text):
+            elif shape.signs & DIGIT and contact(text):
                 worth = plus(plus(worth, TITLE, -2.5), JUNK, 1.0)
-            if listed_addresses and referring(block.text, listed_addresses) is not None:
+            if listed_addresses and referring(text, listed_addresses) is not None:
                 worth = plus(
                     plus(plus(worth, TITLE, 1.0), INNER, -2.0), TEXT, -0.5
                 )  # what is linked is a story of its own
-        if (tally.sites and shape.prose and about_site(block.text, tally.sites)) or (
-            ABOUT[0] <= shape.words <= ABOUT[1] and about_medium(block.text, blocks)
+        if (tally.sites and shape.prose and about_site(text, tally.sites)) or (
+            ABOUT[0] <= shape.words <= ABOUT[1] and about_medium(text, blocks)
         ):
             worth = plus(plus(worth, TEXT, -2.5), JUNK, 2.5)
-        if shape.signs & COLON and not shape.prose and CAPTION.search(block.text):
+        if shape.signs & COLON and not shape.prose and CAPTION.search(text):
             worth = plus(plus(worth, TITLE, -2.5), JUNK, 1.0)
-        if inside_text(scene, index) and leads_on(block.text, languages):
+        head = text[: LABEL + 1]
+        if (":" in head or "：" in head) and inside_text(scene, index) and leads_on(text, languages):
             worth = plus(plus(plus(worth, INNER, -2.0), TITLE, -2.0), JUNK, 2.0)
-        if block.text[-1] in ":：" and shape.words >= 2.5:
+        if text[-1] in ":：" and shape.words >= 2.5:
             listing = announces(scene, index)
             if listing and in_text(scene, index):
                 worth = plus(with_role(worth, TEXT, max(worth[TEXT], 1.0)), JUNK, -2.0)
@@ -231,7 +235,7 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
             worth = plus(with_role(worth, ITEM, max(worth[ITEM], 0.1)), JUNK, -0.3)
         else:
             listing = False
-        lines.append(Line(index, gaps[index], "", worth, can))
+        lines.append(Line(index, gap, "", worth, can))
         introduced = False
     sure = dict.fromkeys(numbered_below(scene, lines), LIKELY) | dict.fromkeys(under_related(scene, lines), CERTAIN)
     sure |= dict.fromkeys(linked.titles | told.titles | led | first, CERTAIN)
