@@ -791,6 +791,24 @@ def test_own_output_in_a_folder_is_counted_and_fails_no_run(cli: Cli, folder: Pa
     assert len(list(clean_files("pages"))) == 2
 
 
+def test_what_is_no_page_by_its_beginning_alone_fails_no_run(cli: Cli, folder: Path) -> None:
+    """As a mirror has it: pictures, documents and answers of interfaces under names that say nothing."""
+    good = cli("clean", "pages")
+    files = {"logo": b"\x89PNG\r\n\x1a\n" + bytes(99), "get.php": b"%PDF-1.7\n", "wp-json": b'{"name": "Lindvik"}'}
+    with zipfile.ZipFile("a.zip", "w") as archive:
+        for name, data in files.items():
+            (folder / "pages" / name).write_bytes(data)
+            archive.writestr(name, data)
+        archive.writestr("a.txt", PAGE)
+    assert cli("clean", "pages") == Done(0, good.out, "cleaner: passed over: other types 3\n")
+    done = cli("clean", "a.zip")
+    assert (done.status, len(done.lines), done.err) == (0, 2, "cleaner: passed over: other types 3\n")
+    for name in files:
+        assert cli("clean", f"pages/{name}").status == 1
+    (folder / "pages" / "b.html").write_bytes(files["logo"])
+    assert cli("clean", "pages").status == 1
+
+
 @pytest.mark.parametrize("option", ["--stats", "--rejects"])
 def test_a_report_that_cannot_be_written_is_told_before_anything_is_done(cli: Cli, option: str) -> None:
     assert cli("clean", "pages", option, "none/x.json") == Done(

@@ -15,12 +15,26 @@ from cleaner.read.streams import Flow, Region, Stream
 class BadArchive(ValueError):
     """A container that cannot be read, or not any further; `str()` says what it is and what is wrong with it."""
 
+    kind = ""
+    """What it is, in the plural, where nobody misses a page in it but who named it."""
+
 
 class OwnOutput(BadArchive):
     """Records that this program has written."""
 
+    kind = "own outputs"
+
     def __init__(self) -> None:
         super().__init__("articles that this program has written, not pages")
+
+
+class OtherRecords(BadArchive):
+    """Records that hold no pages."""
+
+    kind = "other types"
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what} of HTML or text; --html-field and --text-field name them")
 
 
 class NoPage(ValueError):

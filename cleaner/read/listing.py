@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from cleaner.read.compressed import CompressedError
-from cleaner.read.container import Archive, BadArchive, NoPage, OwnOutput, Record, Records
+from cleaner.read.container import Archive, BadArchive, NoPage, Record, Records
 from cleaner.read.containers import holds_pages, opened, sought_in
 from cleaner.read.files import PAGE_SIZE, archive_of, source
-from cleaner.read.members import Passed, is_data
+from cleaner.read.formats import HEAD
+from cleaner.read.members import Passed, is_data, other
 from cleaner.read.pages import content, page_of, passed_over
 from cleaner.read.paths import IMPOSSIBLE, InputError, is_stream, opened_file, reason, stream_at, unnamed, unreadable
 from cleaner.read.reference import ReadOptions, Reference, Step, fields_of
-from cleaner.read.streams import Budget, Flow, Stream, pieces_of
+from cleaner.read.streams import Budget, Flow, Stream, head_of, pieces_of
 
 DEPTH = 4
 """How many archives may lie one in the other."""
@@ -185,6 +186,9 @@ class Listing:
             yield from self.inside(container, steps, budget)
             return
         reference = Reference(self.path, steps)
+        if passed := other(reference.name, head_of(left, HEAD)):
+            yield passed
+            return
         if self.held:
             try:
                 reference = reference._replace(held=source(reference.name, content(left, self.limit)))
@@ -196,7 +200,7 @@ class Listing:
     def error(self, steps: tuple[Step, ...], error: Exception) -> InputError:
         """What is wrong with a container."""
         why = reason(error) if isinstance(error, OSError) else str(error)
-        return InputError(Reference(self.path, steps).name, why, own=isinstance(error, OwnOutput))
+        return InputError(Reference(self.path, steps).name, why, kind=getattr(error, "kind", ""))
 
 
 def name_of(found: Reference | InputError) -> str:

@@ -3,7 +3,11 @@
 The names are those of the archive and lead nowhere: no path is made of them.
 """
 
-from cleaner.read.walk import DATA, may_be_page, suffix_of
+import os
+
+from cleaner.read.paths import InputError
+from cleaner.read.sniff import describe_binary, is_media
+from cleaner.read.walk import DATA, PAGES, may_be_page, suffix_of, undressed
 
 _STEMS = 100_000
 """Pages whose folders of pictures are known at a time."""
@@ -26,7 +30,7 @@ class Passed:
             framed = part == "frames" and at + 2 < len(parts) and parts[at + 1].isdecimal()
             if framed and "/".join((*parts[:at], "index")) in self.stems:
                 return True
-            if part.endswith("_files") and "/".join((*parts[:at], part.removesuffix("_files"))) in self.stems:
+            if (page := undressed(part)) and "/".join((*parts[:at], page)) in self.stems:
                 return True
         stem, _, suffix = name.rpartition(".")
         if suffix.lower() in ("html", "htm", "xhtml"):
@@ -34,6 +38,14 @@ class Passed:
                 self.stems.clear()
             self.stems.add(stem)
         return not may_be_page(parts[-1]) and not is_data(parts[-1])
+
+
+def other(path: str, head: bytes) -> InputError | None:
+    """What is told of a file that its beginning tells to be a picture or the like, and its name does not; None for all
+    others."""
+    if suffix_of(os.path.basename(path)) in PAGES or not is_media(head):
+        return None
+    return InputError(path, f"{describe_binary(head)}, neither HTML nor text", kind="other types")
 
 
 def is_data(name: str) -> bool:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from cleaner.read.compressed import CompressedError
-from cleaner.read.container import BadArchive, Found, NoPage, OwnOutput, Record, Records
+from cleaner.read.container import BadArchive, Found, NoPage, OtherRecords, OwnOutput, Record, Records
 from cleaner.read.fields import column, is_ours, page
 from cleaner.read.names import EITHER, HTML, TEXT
 from cleaner.read.records import WITHOUT
@@ -41,7 +41,7 @@ class Parquet(Records):
         if self.ours:
             raise OwnOutput
         if not _may_hold_pages(self.columns, self.fields):
-            raise BadArchive("a Parquet file without a column of HTML or text; --html-field and --text-field name them")
+            raise OtherRecords("a Parquet file without a column")
         ordinal = 0
         for group in range(self.file.num_row_groups):
             for row in range(self.file.metadata.row_group(group).num_rows):

@@ -30,7 +30,7 @@ class InputError(Exception):
         *,
         note: bool = False,
         counts: Mapping[str, int] | None = None,
-        own: bool = False,
+        kind: str = "",
     ) -> None:
         super().__init__(path, message)
         self.path = display_path(path)
@@ -41,17 +41,17 @@ class InputError(Exception):
         """Nothing is missing from the output: worth a word, and no failure."""
         self.counts = dict(counts or {})
         """What was passed over in a container, by kind in the plural: "revisits", "other types"."""
-        self.own = own
-        """What this program has written is there, in which nobody looks for a page but who named it: see `unnamed`."""
+        self.kind = kind
+        """What it is, in the plural, where nobody misses a page there but who named it: see `unnamed`."""
 
     def __str__(self) -> str:
         return f"{self.path}: {self.message}"
 
 
 def unnamed(found: Found) -> Found | InputError:
-    """The same of a file in a folder, or a member of an archive: what this program has written is passed over, with a note."""
-    if isinstance(found, InputError) and found.own:
-        return InputError(found.path, f"{found.message}: passed over", note=True, counts={"own outputs": 1})
+    """The same of a file in a folder, or a member of an archive: what nobody misses there is passed over, with a note."""
+    if isinstance(found, InputError) and found.kind:
+        return InputError(found.path, f"{found.message}: passed over", note=True, counts={found.kind: 1})
     return found
 
 

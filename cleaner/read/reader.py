@@ -9,9 +9,11 @@ from contextlib import suppress
 
 from cleaner.model import Source
 from cleaner.read.files import find, is_page, read
+from cleaner.read.formats import HEAD
 from cleaner.read.marks import marked
-from cleaner.read.paths import InputError, is_stream, unnamed
+from cleaner.read.paths import InputError, is_stream, opened_file, unnamed
 from cleaner.read.reference import ReadOptions, Reference, fields_of
+from cleaner.read.walk import PAGES, suffix_of
 
 
 def references(path: str, options: ReadOptions | None = None) -> Iterator[Reference | InputError]:
@@ -42,7 +44,8 @@ def entries(
     """The pages of a run, in order: those that `references` gives of each file that `find` gives, and what both have to
     tell of others.
 
-    Of files in folders, which nobody named, what this program has written is a note, and what is `own` left out.
+    Of files in folders, which nobody named, such as nobody misses are a note: what this program has written, records without
+    pages, pictures and the like; and what is `own` is left out.
     """
     options = options or ReadOptions()
     named = frozenset(paths)
@@ -52,7 +55,18 @@ def entries(
         elif found in named:
             yield from references(found, options)
         elif own is None or not own(found):
-            yield from map(unnamed, references(found, options))
+            yield from map(unnamed, [passed] if (passed := _other(found)) else references(found, options))
+
+
+def _other(path: str) -> InputError | None:
+    """See `cleaner.read.members.other`."""
+    if suffix_of(path) in PAGES:
+        return None
+    from cleaner.read.members import other
+
+    with suppress(OSError, ValueError, InputError), opened_file(path) as file:
+        return other(path, file.read(HEAD))
+    return None
 
 
 def load(reference: Reference, options: ReadOptions | None = None) -> Source:

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from cleaner.read.compressed import PIECE, CompressedError
-from cleaner.read.container import BadArchive, Found, NoPage, OwnOutput, Piece, Pieces, Record
+from cleaner.read.container import BadArchive, Found, NoPage, OtherRecords, OwnOutput, Piece, Pieces, Record
 from cleaner.read.fields import holds_html, is_ours, page
 from cleaner.read.formats import HEAD, is_json, is_json_feed
 from cleaner.read.reference import Fields, Step
@@ -91,7 +91,7 @@ class JsonRecords(Pieces):
 
     def _must_be(self, sure: bool) -> None:
         if not sure:
-            raise BadArchive("JSON without a field of HTML or text; --html-field and --text-field name them")
+            raise OtherRecords("JSON without a field")
 
     def _all(self) -> Iterator[Piece]:
         if wrapped(self.stream, lambda record: page(record, self.fields)):

@@ -9,6 +9,8 @@ Content = Literal["html", "text", "mhtml", "singlefile", "webarchive", "binary",
 
 HEAD = 65_536
 """Bytes, or characters, at the start that are looked at."""
+HOLDERS = ("archive", "gzip file", "bzip2 file", "xz file", "a Zstandard file", "LZ4 file", "Parquet file")
+"""What formats are called that may hold pages."""
 TAIL = 1024
 """And at the end."""
 
@@ -73,6 +75,11 @@ def is_feed(text: str) -> bool:
 def describe_binary(data: bytes) -> str:
     """What a file that is "binary" is, for a sentence: "a PNG image", "binary data"."""
     return _named(data[:HEAD]) or "binary data"
+
+
+def is_media(head: bytes) -> bool:
+    """Whether a file that begins so is a picture, sound, font, document, database or program: none that may hold pages."""
+    return bool(name := _named(head)) and not name.endswith(HOLDERS)
 
 
 def is_html(text: str) -> bool:

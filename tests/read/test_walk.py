@@ -51,6 +51,27 @@ def test_what_is_passed_over_in_folders_is_read_when_named(folder: Path) -> None
     assert found("d/.git") == ["d/.git/a.html"]
 
 
+def test_a_mirror_keeps_what_was_asked_for_in_names(folder: Path) -> None:
+    over = [
+        "style.css?v=5.1",
+        "app.js@v=3",
+        "logo.PNG?w=100&h=80",
+        "logo@2x.png",
+        "x.css.gz",
+        "crawl.log",
+        "data.json?page=2",
+    ]
+    pages = ["a.php?id=3", "b?src=x.css", "c.css?as=page.html", "d@id=4", "news.cgi@a.b", "x@y.html"]
+    make(folder, *(f"d/{name}" for name in (*over, *pages)))
+    assert found("d") == [f"d/{name}" for name in sorted(pages)]
+
+
+@pytest.mark.parametrize("ending", ["-Dateien", "_fichiers", "_archivos", ".files"])
+def test_folders_of_pictures_in_other_languages(folder: Path, ending: str) -> None:
+    make(folder, "d/Ferry.htm", f"d/Ferry{ending}/frame.html", f"d/other{ending}/a.html")
+    assert sorted(found("d")) == ["d/Ferry.htm", f"d/other{ending}/a.html"]
+
+
 def test_what_a_browser_saves_beside_a_page_is_passed_over(folder: Path) -> None:
     make(folder, "d/Ferry.html", "d/Ferry_files/frame.html", "d/other_files/a.html", "d/_files/b.html")
     assert found("d") == ["d/Ferry.html", "d/_files/b.html", "d/other_files/a.html"]
