@@ -7,7 +7,7 @@ process that reads a few members of a million needs no directory.  Nothing is wr
 import struct
 import zlib
 from collections.abc import Iterator
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from cleaner.read.compressed import PIECE, CompressedError, Decompressor, Inflate, decompressed, decompressor
 from cleaner.read.container import Archive, BadArchive
@@ -15,8 +15,18 @@ from cleaner.read.reference import Step
 from cleaner.read.streams import RATIO, Flow, Region, Stream, out_of_proportion
 
 _LOCAL = struct.Struct("<4sHHHHHIIIHH")
-_ENCRYPTED, _LINK = 1, 0o120000
+_ENCRYPTED, _UTF8, _LINK = 1, 0x800, 0o120000
 _STORED, _DEFLATE, _BZIP2, _ZSTANDARD = 0, 8, 12, 93
+
+
+def _name(member: ZipInfo) -> str:
+    """The name of a member; in UTF-8 where it is that and does not say so, as programs on macOS and Linux write it."""
+    if member.flag_bits & _UTF8 or member.filename.isascii():
+        return member.filename
+    try:
+        return member.filename.encode("cp437").decode()
+    except UnicodeError:
+        return member.filename
 
 
 class Zip(Archive):
@@ -29,7 +39,12 @@ class Zip(Archive):
         """The members that are files, in the order of the archive's directory.  Raises BadArchive."""
         try:
             archive = ZipFile(self.stream)
-        except (BadZipFile, NotImplementedError, ValueError, struct.error, IndexError) as error:
+        except BadZipFile as error:
+            why = str(error).replace(
+                "File is not a zip file", "its end is missing, where the list of its members stands"
+            )
+            raise BadArchive(f"a ZIP archive that is damaged: {why}") from error
+        except (NotImplementedError, ValueError, struct.error, IndexError) as error:
             raise BadArchive(f"a ZIP archive that is damaged: {error}") from error
         members = archive.infolist()
         packed = sum(member.compress_size for member in members)
@@ -43,7 +58,7 @@ class Zip(Archive):
                 continue
             method = member.compress_type | (member.flag_bits & _ENCRYPTED) << 16
             detail = method | member.CRC << 32
-            yield Step("zip", ordinal, member.filename, member.header_offset, member.compress_size, detail)
+            yield Step("zip", ordinal, _name(member), member.header_offset, member.compress_size, detail)
 
     def entry(self, step: Step) -> Flow:
         """What is in a member.  Raises CompressedError for one that cannot be read, here or later."""

@@ -279,6 +279,14 @@ def test_a_damaged_member_costs_one_line(tmp_path: Path) -> None:
     assert [name for name, _ in pages([first, third])] == ["a.html", "c.html"]
 
 
+@pytest.mark.parametrize(("raw", "name"), [(b"caf\xc3\xa9.html", "café.html"), (b"caf\x82.html", "café.html")])
+def test_names_in_a_zip_that_do_not_say_their_encoding(tmp_path: Path, raw: bytes, name: str) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(zipped([("x" * len(raw), page(1))]).replace(b"x" * len(raw), raw))
+    assert [found for found, _ in pages(listed(path))] == [name]
+    assert load_one(f"{path}#{name}").data == page(1)
+
+
 def test_encrypted_members(tmp_path: Path) -> None:
     data = bytearray(zipped([("a.html", page(1)), ("b.html", page(2))]))
     for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
