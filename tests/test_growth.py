@@ -42,6 +42,11 @@ def test_one_line_of_signs_or_without_end() -> None:
     assert len(clean("The harbour was quiet, it said. " * MANY).articles) == 1
 
 
+def test_templates_one_in_the_other() -> None:
+    document = clean("<!doctype html><body><p>The harbour was quiet, it said.</p>" + "<template>" * (4 * MANY))
+    assert document.warnings == []
+
+
 def test_sheets_that_hold_nothing_but_their_heads() -> None:
     page = parse_text("a\n\f" * MANY)
     assert {block.kind for block in page.blocks} == {"running"}

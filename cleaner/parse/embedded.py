@@ -39,6 +39,8 @@ ROOTS = (
     "main", '[role="main"]', "article", "#root", "#app", "#__next", "#__nuxt", "#main", "#content", "body > div", "body",
 )  # fmt: skip
 """Where an article would stand, the best first."""
+DEPTH = 100
+"""Templates within templates."""
 BODY = ("articleBody", "text")
 Reader = Callable[[list[str]], Page]
 """Makes a page of a serialised tree; raises where it cannot be read."""
@@ -59,7 +61,7 @@ class Unfit(Exception):
 def filled(page: Page, text: str, read: Reader) -> Page | None:
     """The page with what it lacks; None where it lacks nothing that is known."""
     bare = is_bare(page)
-    if bare and TEMPLATE.search(text):
+    if bare and TEMPLATE.search(text) and not deep(text):
         made = read(stripped(tree_of(TEMPLATE.sub(r"<\1div", text))))
         if (running(made) >= PROSE and letters_of(made) > letters_of(page) + PROSE) or lists_in_shadow(
             page, made, text
@@ -258,6 +260,17 @@ def put(
             return made
         mark.decompose()
     raise Unfit
+
+
+def deep(text: str) -> bool:
+    """Whether templates lie deeper one in the other than anybody writes them: as other elements they would take the parser
+    time that grows with the square of that."""
+    depth = 0
+    for tag in TEMPLATE.finditer(text):
+        depth += -1 if tag[1] else 1
+        if depth > DEPTH:
+            return True
+    return False
 
 
 def marks(tree: LexborHTMLParser, after: list[str]) -> Iterator[LexborNode]:
