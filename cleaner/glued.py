@@ -39,6 +39,8 @@ def part(page: Page, language: str | None) -> None:
 
 def seam(text: str, language: str | None) -> int:
     """Where a line is to be parted; 0 for nowhere."""
+    if not has_digit(text):
+        return 0  # no time that is told
     again = said_twice(text)
     ends = [found.start() for found in BEHIND.finditer(text)]
     starts = [found.start() for found in BEFORE.finditer(text)]
@@ -54,7 +56,7 @@ def seam(text: str, language: str | None) -> int:
 def said_twice(text: str) -> int:
     """Where the second of two equal halves begins that a line ends with; 0 for none."""
     end = text[-SHORTEST:]
-    at = text.rfind(end, 0, len(text) - 1) if len(text) >= 2 * SHORTEST and has_digit(text) else -1
+    at = text.rfind(end, 0, len(text) - 1) if len(text) >= 2 * SHORTEST else -1
     begin = at + len(end)
     size = len(text) - begin
     return begin if at >= 0 and SHORTEST <= size <= begin and text[begin - size : begin] == text[begin:] else 0

@@ -52,10 +52,14 @@ def unlabel(scene: Scene, groups: list[Group]) -> None:
 def unlabel_all(scene: Scene, groups: list[Group]) -> None:
     """Leave out the word that most headlines begin with where a dump puts it together with them: "MemeWhy my lamp hums"."""
     texts = {id(g): scene.page.blocks[g.title].text[g.title_start :] for g in groups if g.title >= 0}
+    least = max(GLUED_LEAST, GLUED_SHARE * len(texts))
+    begun = Counter([text[:GLUED] for text in texts.values() if len(text) > GLUED])
+    if max(begun.values(), default=0) < least:
+        return  # as on nearly all pages
     said = Counter(
         begin for text in texts.values() for begin in {text[:size] for size in range(GLUED, len(text))[:MOST]}
     )
-    often = [begin for begin, count in said.items() if count >= max(GLUED_LEAST, GLUED_SHARE * len(texts))]
+    often = [begin for begin, count in said.items() if count >= least]
     label = max(often, key=len, default="")
     behind = {text[len(label)] for text in texts.values() if text.startswith(label)}
     if label.isalpha() and len(behind) >= GLUED_LEAST and all(map(str.isalpha, behind)):
