@@ -112,11 +112,15 @@ def around(page: Page, element: int, tags: frozenset[str]) -> int:
 
 
 def leavings(page: Page, verdicts: Iterable[Verdict]) -> list[Removed]:
-    """Every removed block, or stretch of one, that holds a letter or digit; in page order."""
+    """Every removed block, or stretch of one, that holds a letter or digit, and such marks of lists before headlines and fields; in page order."""
     out = []
     for verdict in verdicts:
+        block = page.blocks[verdict.block]
+        mark = block.marker if block.marker and not verdict.start and any(map(str.isalnum, block.marker)) else ""
         if verdict.rule:
-            text = page.blocks[verdict.block].text[verdict.start : verdict.end].strip()
-            if text[:1].isalnum() or any(map(str.isalnum, text)):  # nearly all begin with a letter
-                out.append(Removed(text, verdict.rule, verdict.section))
+            text = block.text[verdict.start : verdict.end].strip()
+            if mark or text[:1].isalnum() or any(map(str.isalnum, text)):  # nearly all begin with a letter
+                out.append(Removed(f"{mark} {text}" if mark else text, verdict.rule, verdict.section))
+        elif mark and verdict.field != "text":
+            out.append(Removed(mark, "field:number", verdict.section))
     return out
