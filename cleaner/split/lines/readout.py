@@ -45,6 +45,7 @@ from cleaner.split.lines.subjects import thread
 from cleaner.split.lines.tables import LABELS, PASSING
 from cleaner.split.lines.tally import line_key
 from cleaner.split.lines.weighed import lines_of
+from cleaner.split.lines.whole_posts import join_parts
 from cleaner.strip import ASIDE
 
 BELOW = 3
@@ -106,6 +107,7 @@ def read(scene: Scene, languages: frozenset[str], *, headed: bool = False) -> li
     name_people(scene, found.groups)
     sign(scene, found.groups)
     settle_phase(scene, found.groups)
+    join_parts(scene, found.groups)
     return messages(scene, found.groups)
 
 

@@ -1,0 +1,129 @@
+"""Pages of posts that stand in full: what tells their headlines from headings within them is a line below each, the same but for its
+figures and its time ("Posted on 4 March by Jane", "View profile").
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from statistics import median
+
+from cleaner.shape import beside_times
+from cleaner.split.groups import Group, Scene
+from cleaner.split.lines.tally import said_key
+
+LEAST = 3
+"""Posts of such a page, and lines below a headline within which the line stands."""
+FULL = 60
+"""Words that these posts have, in the middle."""
+OWN = 0.25
+"""Share of what stands between them that may have a time or an author of its own."""
+HEADER = frozenset(("time", "both", "imprint", "person", "stamped"))
+"""Roles of lines that tell one."""
+SHARE = 0.3
+"""Share of such lines that must stand below a headline that is known."""
+HEADLINE = 2, 20
+"""Words of a line that is made one."""
+LONGEST = 80
+"""Characters of such a line."""
+LABEL = 3
+"""Words before its time."""
+TIME = "T"
+"""What stands for a line that is a time."""
+
+
+def join_parts(scene: Scene, groups: list[Group]) -> None:
+    """Let what stands between such posts be parts of them, whatever looks like a headline there."""
+    items = sorted((group for group in groups if group.title >= 0), key=lambda group: group.title)
+    posts = anchored(scene, items)
+    if len(posts) < LEAST or len(posts) == len(items):
+        return
+    parts: dict[int, list[Group]] = {}
+    heads = {group.title for group in posts}
+    current = -1
+    for group in sorted([*items, *(post for post in posts if post not in items)], key=lambda group: group.title):
+        if group.title in heads:
+            current = group.title
+            parts[current] = []
+        elif current >= 0 and scene.verdicts[group.title].section not in ("related", "comments"):
+            parts[current].append(group)
+    last = posts[-1].title
+    parts[last] = parts[last][: next((n for n, part in enumerate(parts[last]) if not told(scene, part)), None)]
+    between = [part for several in parts.values() for part in several]
+    headed = sum(
+        any(role in HEADER and abs(i - part.title) <= LEAST for i, role in part.fields.items()) for part in between
+    )
+    if not between or headed > OWN * len(between):
+        return
+    if median(told(scene, post) + sum(told(scene, part) for part in parts[post.title]) for post in posts) < FULL:
+        return
+    known = {group.title for group in items}
+    for post in posts:
+        if post.title not in known:
+            for group in groups:
+                drop(group, post.title)
+            scene.verdicts[post.title].rule, scene.verdicts[post.title].section = "", "main"
+            groups.append(post)
+        for part in parts[post.title]:
+            post.blocks += part.blocks
+            groups[:] = [group for group in groups if group is not part]
+        post.blocks.sort()
+
+
+def anchored(scene: Scene, items: Sequence[Group]) -> list[Group]:
+    """The items that have the line below their headlines which most of those have that have any; others are made of the lines in the place of a
+    headline above such a line.
+    """
+    keys = [key(scene, i) for i in range(len(scene.shapes))]
+    said = Counter(keys)
+    by_title = {group.title: group for group in items}
+    found: Counter[tuple[str, int]] = Counter()
+    for title in by_title:
+        for index in range(title + 1, min(title + 1 + LEAST, len(keys))):
+            if index in by_title:
+                break
+            if keys[index] and said[keys[index]] >= LEAST:
+                found[keys[index], index - title] += 1
+    if not found:
+        return []
+    (best, below), count = max(found.items(), key=lambda one: (one[1], one[0]))
+    heads = [i - below for i, said_there in enumerate(keys) if said_there == best and i >= below]
+    texts = [scene.page.blocks[i].text for i in heads]
+    if count < LEAST or SHARE * len(heads) > count or len(set(texts)) < len(texts):
+        return []
+    if any(i not in by_title and not could_head(scene, i) for i in heads):
+        return [by_title[i] for i in heads if i in by_title] if 2 * count > len(heads) else []
+    return [by_title.get(i) or Group([i], i, evidence=items[0].evidence) for i in heads]
+
+
+def drop(group: Group, index: int) -> None:
+    """Take a line out of an item."""
+    if index in group.blocks:
+        group.blocks.remove(index)
+        group.fields.pop(index, None)
+
+
+def could_head(scene: Scene, index: int) -> bool:
+    """Whether a line that was taken for nothing, or for text, can be a headline."""
+    shape, rule = scene.shapes[index], scene.verdicts[index].rule
+    if shape.concept is not None or (rule and not rule.startswith("shape:")):
+        return False
+    return HEADLINE[0] <= shape.words <= HEADLINE[1] and not (
+        shape.ended and scene.page.blocks[index].text[-1] not in "?!？！…"
+    )
+
+
+def key(scene: Scene, index: int) -> str:
+    """What a short line says without its time, what follows that, and its figures; "" of others."""
+    text, shape = scene.page.blocks[index].text, scene.shapes[index]
+    if shape.time is not None:
+        return TIME
+    if len(text) > LONGEST or shape.prose:
+        return ""
+    before = text[: min(edge.start for edge in shape.edges)].strip() if shape.edges else ""
+    if shape.edges and before.count(" ") < LABEL:
+        return f"{before.casefold()} {TIME}"
+    return said_key(beside_times(text, shape))
+
+
+def told(scene: Scene, group: Group) -> float:
+    """Words of the text of an item."""
+    return sum(scene.shapes[i].words for i in group.blocks if i != group.title and i not in group.fields)
