@@ -104,6 +104,7 @@ def run(
         detect=detect,
         origins=origins,
     )
+    del shapes, groups  # room for what follows, which asks for neither
     articles = once(articles, verdicts, origins)
     fill(articles, page, rules, origins)
     if site is not None:

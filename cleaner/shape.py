@@ -71,7 +71,7 @@ class Shape(Struct, gc=False):
     key: str = ""
     """The normal form in which a short line is compared (`rules.normal.normalise`)."""
     said: str = ""
-    """A short line without its numbers (`tally.line_key`), where that was asked."""
+    """A line of a few words without its numbers (`tally.line_key`), where that was asked."""
     sounds: float = -1.0
     """How much a short line of a text page sounds like furniture (`rules.wording`), where that was asked."""
     signs: int = 0

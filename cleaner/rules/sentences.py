@@ -84,7 +84,7 @@ def said(text: str, languages: frozenset[str]) -> Phrase | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def begun(word: str) -> str:
     """What texts that begin with a word are looked for by: its normal form, of a script without spaces two characters."""
     word = word.casefold()

@@ -22,6 +22,8 @@ SPOKEN = 4
 WORD = re.compile(r"[\w+]+")
 FEW = 20
 """Names that are looked for one by one."""
+CONTROL = 40
+"""Characters of the longest control."""
 RUN = 4
 """Lines of a word or two, one after the other, that make a menu."""
 
@@ -78,8 +80,8 @@ def said_key(text: str) -> str:
 
 
 def line_key(text: str, shape: Shape) -> str:
-    """The same of a line, kept with its shape; lines that are longer share theirs."""
-    if len(text) > LONG:
+    """The same of a line; that of a line that may be a control, which is asked again and again, is kept with its shape."""
+    if len(text) > CONTROL:
         return said_key(text)
     if not shape.said:
         shape.said = said_key(text)
