@@ -31,13 +31,47 @@ TIME = "T"
 
 
 def join_parts(scene: Scene, groups: list[Group]) -> None:
-    """Let what stands between such posts be parts of them, whatever looks like a headline there."""
+    """Let what stands between such posts be parts of them, whatever looks like a headline there; and what was made of such a line itself
+    be of the headline above it.
+    """
     items = sorted((group for group in groups if group.title >= 0), key=lambda group: group.title)
-    posts = anchored(scene, items)
+    posts, anchors, below = anchored(scene, items)
     if len(posts) < LEAST or len(posts) == len(items):
         return
-    parts: dict[int, list[Group]] = {}
+    parts = stretches(scene, items, posts)
+    known = {group.title for group in items}
+    anchors -= {i for i in anchors if i - below in known}
+    misread = [part for several in parts.values() for part in several if part.title in anchors]
+    between = [part for several in parts.values() for part in several if part.title not in anchors]
+    headed = sum(
+        any(role in HEADER and abs(i - part.title) <= LEAST for i, role in part.fields.items()) for part in between
+    )
+    words = [told(scene, post) + sum(told(scene, part) for part in parts[post.title]) for post in posts]
+    full = bool(between) and headed <= OWN * len(between) and median(words) >= FULL
+    if not full and not misread:
+        return
+    for post in posts:
+        mine = [part for part in parts[post.title] if full or part.title in anchors]
+        if post.title not in known and not full and not mine:
+            continue
+        if post.title not in known:
+            for group in groups:
+                drop(group, post.title)
+            scene.verdicts[post.title].rule, scene.verdicts[post.title].section = "", "main"
+            groups.append(post)
+        for part in mine:
+            post.blocks += part.blocks
+            if part.title in anchors:
+                post.fields.update(part.fields)
+                post.fields[part.title] = "time" if scene.shapes[part.title].time is not None else "imprint"
+            groups[:] = [group for group in groups if group is not part]
+        post.blocks.sort()
+
+
+def stretches(scene: Scene, items: Sequence[Group], posts: Sequence[Group]) -> dict[int, list[Group]]:
+    """The items between each post and the next, by the headline of the post; behind the last those that have a text."""
     heads = {group.title for group in posts}
+    parts: dict[int, list[Group]] = {}
     current = -1
     for group in sorted([*items, *(post for post in posts if post not in items)], key=lambda group: group.title):
         if group.title in heads:
@@ -47,30 +81,12 @@ def join_parts(scene: Scene, groups: list[Group]) -> None:
             parts[current].append(group)
     last = posts[-1].title
     parts[last] = parts[last][: next((n for n, part in enumerate(parts[last]) if not told(scene, part)), None)]
-    between = [part for several in parts.values() for part in several]
-    headed = sum(
-        any(role in HEADER and abs(i - part.title) <= LEAST for i, role in part.fields.items()) for part in between
-    )
-    if not between or headed > OWN * len(between):
-        return
-    if median(told(scene, post) + sum(told(scene, part) for part in parts[post.title]) for post in posts) < FULL:
-        return
-    known = {group.title for group in items}
-    for post in posts:
-        if post.title not in known:
-            for group in groups:
-                drop(group, post.title)
-            scene.verdicts[post.title].rule, scene.verdicts[post.title].section = "", "main"
-            groups.append(post)
-        for part in parts[post.title]:
-            post.blocks += part.blocks
-            groups[:] = [group for group in groups if group is not part]
-        post.blocks.sort()
+    return parts
 
 
-def anchored(scene: Scene, items: Sequence[Group]) -> list[Group]:
-    """The items that have the line below their headlines which most of those have that have any; others are made of the lines in the place of a
-    headline above such a line.
+def anchored(scene: Scene, items: Sequence[Group]) -> tuple[list[Group], frozenset[int], int]:
+    """The items that have the line below their headlines which most of those have that have any, and these lines; others are made of the lines
+    in the place of a headline above such a line.
     """
     keys = [key(scene, i) for i in range(len(scene.shapes))]
     said = Counter(keys)
@@ -82,16 +98,18 @@ def anchored(scene: Scene, items: Sequence[Group]) -> list[Group]:
                 break
             if keys[index] and said[keys[index]] >= LEAST:
                 found[keys[index], index - title] += 1
+    nothing: tuple[list[Group], frozenset[int], int] = [], frozenset(), 0
     if not found:
-        return []
+        return nothing
     (best, below), count = max(found.items(), key=lambda one: (one[1], one[0]))
     heads = [i - below for i, said_there in enumerate(keys) if said_there == best and i >= below]
     texts = [scene.page.blocks[i].text for i in heads]
     if count < LEAST or SHARE * len(heads) > count or len(set(texts)) < len(texts):
-        return []
+        return nothing
+    anchors = frozenset(i + below for i in heads)
     if any(i not in by_title and not could_head(scene, i) for i in heads):
-        return [by_title[i] for i in heads if i in by_title] if 2 * count > len(heads) else []
-    return [by_title.get(i) or Group([i], i, evidence=items[0].evidence) for i in heads]
+        return ([by_title[i] for i in heads if i in by_title], anchors, below) if 2 * count > len(heads) else nothing
+    return [by_title.get(i) or Group([i], i, evidence=items[0].evidence) for i in heads], anchors, below
 
 
 def drop(group: Group, index: int) -> None:
