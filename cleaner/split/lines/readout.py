@@ -40,7 +40,7 @@ from cleaner.split.lines.roles import (
     Line,
 )
 from cleaner.split.lines.run_together import read_joined
-from cleaner.split.lines.signed import sign
+from cleaner.split.lines.signed import lift, sign
 from cleaner.split.lines.subjects import thread
 from cleaner.split.lines.tables import LABELS, PASSING
 from cleaner.split.lines.tally import line_key
@@ -105,6 +105,7 @@ def read(scene: Scene, languages: frozenset[str], *, headed: bool = False) -> li
     stamp(scene, found.groups)
     part_stamped(scene, found.groups)
     name_people(scene, found.groups)
+    lift(scene, found.groups)
     sign(scene, found.groups)
     settle_phase(scene, found.groups)
     join_parts(scene, found.groups)

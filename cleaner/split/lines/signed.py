@@ -10,8 +10,42 @@ LEAST, SHARE = 3, 0.7
 """Such lines on a page, and the share of them that must look like names."""
 NAMES, SEVERAL = 0.5, 1.0
 """How much words look like a name, and like those of several people, which no publisher has (`bylines.like_names`)."""
+WORDS = 2
+"""Spaces before the time of such a line, at least."""
 MARKS = " ·•|,-–—/"
 """What stands between names and a time."""
+
+
+def lift(scene: Scene, groups: Sequence[Group]) -> None:
+    """Let the headline be the line above, which ends in a time, where most headlines that stand below such a line are names:
+    "How we moved the kilns, 5 March 2026", "Jane Doe, for the kiln team".
+    """
+    below = [
+        group
+        for group in groups
+        if ends_in_time(scene, group.title - 1) and group.fields.get(group.title - 1) == "both"
+    ]
+    found = [group for group in below if names(scene.page.blocks[group.title].text)]
+    if len(found) < LEAST or len(found) < SHARE * len(below):
+        return
+    for group in below:
+        group.fields[group.title] = "imprint"
+        group.title -= 1
+        group.title_start = group.title_end = 0
+        group.fields[group.title] = "stamped"
+
+
+def ends_in_time(scene: Scene, index: int) -> bool:
+    """Whether a line ends in a time, and a few words stand before it."""
+    edges = scene.shapes[index].edges if index >= 0 else ()
+    text = scene.page.blocks[index].text
+    return len(edges) == 1 and edges[0].end == len(text) and text[: edges[0].start].count(" ") >= WORDS
+
+
+def names(text: str) -> bool:
+    """Whether a line is names of people, perhaps with what they are behind a comma."""
+    name, _, behind = text.partition(", ")
+    return bylines.like_names(text) > 0 or (behind[:1].islower() and bylines.like_names(name) > 0)
 
 
 def sign(scene: Scene, groups: Sequence[Group]) -> None:
