@@ -23,7 +23,7 @@ def lift(scene: Scene, groups: Sequence[Group]) -> None:
     below = [
         group
         for group in groups
-        if ends_in_time(scene, group.title - 1) and group.fields.get(group.title - 1) == "both"
+        if group.fields.get(group.title - 1) == "both" and ends_in_time(scene, group.title - 1)
     ]
     found = [group for group in below if names(scene.page.blocks[group.title].text)]
     if len(found) < LEAST or len(found) < SHARE * len(below):
@@ -37,8 +37,7 @@ def lift(scene: Scene, groups: Sequence[Group]) -> None:
 
 def ends_in_time(scene: Scene, index: int) -> bool:
     """Whether a line ends in a time, and a few words stand before it."""
-    edges = scene.shapes[index].edges if index >= 0 else ()
-    text = scene.page.blocks[index].text
+    edges, text = scene.shapes[index].edges, scene.page.blocks[index].text
     return len(edges) == 1 and edges[0].end == len(text) and text[: edges[0].start].count(" ") >= WORDS
 
 
