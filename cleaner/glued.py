@@ -42,15 +42,10 @@ def seam(text: str, language: str | None) -> int:
     if not has_digit(text):
         return 0  # no time that is told
     again = said_twice(text)
-    ends = [found.start() for found in BEHIND.finditer(text)]
-    starts = [found.start() for found in BEFORE.finditer(text)]
-    if not (again or ends or starts) or match(text, language) is not None or find_edge(text, language):
-        return 0
-    if again and told(text[again:], language):
-        return again
-    return next((at for at in ends if told(text[:at], language)), 0) or next(
-        (at for at in starts if told(text[at:], language)), 0
-    )
+    at = again if again and told(text[again:], language) else 0
+    at = at or next((found.start() for found in BEHIND.finditer(text) if told(text[: found.start()], language)), 0)
+    at = at or next((found.start() for found in BEFORE.finditer(text) if told(text[found.start() :], language)), 0)
+    return 0 if not at or match(text, language) is not None or find_edge(text, language) else at
 
 
 def said_twice(text: str) -> int:
