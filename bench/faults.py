@@ -126,7 +126,7 @@ def workers_killed(pages: Path) -> str:
             found.append(outcome.body)
             strike()
 
-    with patch("cleaner.batch.pool.AHEAD", 40):
+    with patch("cleaner.batch.turns.AHEAD", 40):
         killed = hunted(run, lambda: children(os.getpid()), random.Random(1))
     print(f"workers killed: {killed} over {len(entries)} pages", flush=True)
     return (

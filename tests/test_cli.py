@@ -816,6 +816,16 @@ def test_a_report_that_cannot_be_written_is_told_before_anything_is_done(cli: Cl
     )
 
 
+def test_a_working_directory_that_is_gone_is_one_line(cli: Cli, folder: Path) -> None:
+    (folder / "gone").mkdir()
+    os.chdir(folder / "gone")
+    (folder / "gone").rmdir()
+    for arguments in (["a.txt"], ["."], [str(folder / "pages"), "-o", "a.jsonl"], ["a.txt", "--stats", "b.json"]):
+        done = cli("clean", *arguments)
+        assert (done.status, done.out, done.err.count("\n")) == (1, "", 1)
+    assert cli("clean", str(folder / "pages" / "a.txt")).status == 0
+
+
 def test_reports_that_nobody_reads(cli: Cli) -> None:
     where = "/dev/null"
     assert cli("clean", "pages", "-o", where, "--stats", where, "--rejects", where) == Done(0, "", "")

@@ -146,10 +146,11 @@ def files(options: Options, inputs: Sequence[str]) -> Iterator[str | InputError]
 
 def check_reports(options: Options, inputs: Sequence[str]) -> None:
     """Raises UsageError where a file of rejects or statistics would replace something, Fatal where it has no folder."""
-    others = {os.path.realpath(name) for name in (*inputs, options.output or "") if name not in ("", STDIN)}
-    for option, path in (("--rejects", options.rejects), ("--stats", options.stats)):
-        if path is None:
-            continue
+    asked = (("--rejects", options.rejects), ("--stats", options.stats))
+    reports = {option: path for option, path in asked if path is not None}
+    written = (*inputs, options.output or "") if reports else ()
+    others = {os.path.realpath(name) for name in written if name not in ("", STDIN)}
+    for option, path in reports.items():
         # What several may write to, such as /dev/null, is nobody's own.
         shared = os.path.exists(path) and not os.path.isfile(path)
         if path in ("", STDIN) or os.path.isdir(path) or (not shared and os.path.realpath(path) in others):

@@ -1,5 +1,6 @@
 """Options that several commands have, and how a command is run."""
 
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
@@ -82,6 +83,13 @@ def guarded(command: str, run: Callable[[], int | None]) -> int:
         return error.status
     except BrokenPipeError:
         return READER_GONE
+    except FileNotFoundError:
+        try:
+            os.getcwd()
+        except FileNotFoundError:  # What is below it cannot even be named.
+            say("the working directory is gone")
+            return 1
+        raise
 
 
 def wrong_usage(command: str, message: str) -> int:
