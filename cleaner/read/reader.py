@@ -13,7 +13,6 @@ from cleaner.read.formats import HEAD
 from cleaner.read.marks import marked
 from cleaner.read.paths import InputError, is_stream, opened_file, unnamed
 from cleaner.read.reference import ReadOptions, Reference, fields_of
-from cleaner.read.walk import PAGES, suffix_of
 
 
 def references(path: str, options: ReadOptions | None = None) -> Iterator[Reference | InputError]:
@@ -60,6 +59,8 @@ def entries(
 
 def _other(path: str) -> InputError | None:
     """See `cleaner.read.members.other`."""
+    from cleaner.read.walk import PAGES, suffix_of  # loaded already, where there is a folder
+
     if suffix_of(path) in PAGES:
         return None
     from cleaner.read.members import other
