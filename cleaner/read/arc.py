@@ -7,6 +7,7 @@ from functools import partial
 
 from cleaner.read.compressed import CompressedError
 from cleaner.read.container import BadArchive, Found, NoPage, Record, Records
+from cleaner.read.filenames import FOR_MACHINES
 from cleaner.read.http import PAGES, SEARCHED, charset, decoded, media_type, response
 from cleaner.read.moments import moment
 from cleaner.read.reference import Step
@@ -83,7 +84,7 @@ class Arc(Records):
                 return "other types"
             return "redirects" if 300 <= answer.status < 400 else "errors"
         media = media_type(answer.headers.get("content-type"))
-        if (media and media not in PAGES) or url.endswith("/robots.txt"):
+        if (media and media not in PAGES) or url.rpartition("/")[2] in FOR_MACHINES:
             return "other types"
         return None if answer.body.strip() else "empty pages"
 

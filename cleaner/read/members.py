@@ -5,9 +5,9 @@ The names are those of the archive and lead nowhere: no path is made of them.
 
 import os
 
+from cleaner.read.filenames import DATA, PAGES, may_be_page, suffix_of, undressed
 from cleaner.read.paths import InputError
 from cleaner.read.sniff import describe_binary, is_media
-from cleaner.read.walk import DATA, PAGES, may_be_page, suffix_of, undressed
 
 _STEMS = 100_000
 """Pages whose folders of pictures are known at a time."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 
 from cleaner.model import Source
+from cleaner.read.filenames import PAGES, suffix_of
 from cleaner.read.files import find, is_page, read
 from cleaner.read.formats import HEAD
 from cleaner.read.marks import marked
@@ -59,8 +60,6 @@ def entries(
 
 def _other(path: str) -> InputError | None:
     """See `cleaner.read.members.other`."""
-    from cleaner.read.walk import PAGES, suffix_of  # loaded already, where there is a folder
-
     if suffix_of(path) in PAGES:
         return None
     from cleaner.read.members import other
@@ -95,7 +94,9 @@ def told(source: Source, reference: Reference, options: ReadOptions) -> Source:
 
         source.url = archived(reference.name)
     source = marked(source)
-    if source.url is None and "." in reference.name.rpartition("/")[0]:
+    # The number of a record is no path.
+    record = reference.steps and reference.steps[-1].kind not in ("zip", "tar")
+    if source.url is None and not record and "." in reference.name.rpartition("/")[0]:
         from cleaner.read.mirror import origin
 
         source.url = origin(reference.name, source.data)

@@ -10,6 +10,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from cleaner.read.compressed import PIECE, CompressedError, compression
 from cleaner.read.container import BadArchive, Found, NoPage, Record, Records
+from cleaner.read.filenames import FOR_MACHINES
 from cleaner.read.http import PAGES, SEARCHED, Response, charset, decoded, media_type, response
 from cleaner.read.moments import moment
 from cleaner.read.reference import Step
@@ -188,7 +189,7 @@ def _no_page(record: WarcRecord, answer: Response) -> str | None:
         content_type = answer.headers.get("content-type")
     media = media_type(content_type)
     url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
-    if (media and media not in PAGES) or url.endswith("/robots.txt"):
+    if (media and media not in PAGES) or url.rpartition("/")[2] in FOR_MACHINES:
         return "other types"
     return (
         "empty pages" if record.content_length == 0 or (kind == WarcRecordType.response and not answer.body) else None

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from cleaner.read.walk import COMPRESSED
+from cleaner.read.filenames import COMPRESSED
 from cleaner.score.read import Sheet, Unreadable
 
 Parts = tuple[str, ...]

@@ -5,9 +5,9 @@ import os
 import msgspec
 from msgspec import Struct
 
+from cleaner.read.filenames import COMPRESSED
 from cleaner.read.files import find, read
 from cleaner.read.paths import InputError
-from cleaner.read.walk import COMPRESSED
 
 FILES = tuple(f"*.{kind}{more}" for kind in ("json", "jsonl") for more in ("", *(f".{one}" for one in COMPRESSED)))
 """Files of a folder that are read."""

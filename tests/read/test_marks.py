@@ -217,6 +217,15 @@ def test_mirrors_on_disk(tmp_path: Path) -> None:
     assert load(reference).url == "https://news.example/a/b.html"
 
 
+def test_the_number_of_a_record_is_no_path(tmp_path: Path) -> None:
+    folder = tmp_path / "news.example"
+    folder.mkdir()
+    (folder / "a.jsonl").write_text('{"html": "<p>The pier opens. <a href=\'https://news.example/\'>Home</a></p>"}\n')
+    (reference,) = references(str(folder / "a.jsonl"))
+    assert isinstance(reference, Reference)
+    assert load(reference).url is None
+
+
 @pytest.mark.parametrize("mode", ["", "id_", "if_"])
 def test_mirrors_of_the_wayback_machine(tmp_path: Path, mode: str) -> None:
     folder = tmp_path / f"web.archive.org/web/20250504123000{mode}/https:/news.example/a"

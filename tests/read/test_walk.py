@@ -53,6 +53,8 @@ def test_what_is_passed_over_in_folders_is_read_when_named(folder: Path) -> None
 
 def test_a_mirror_keeps_what_was_asked_for_in_names(folder: Path) -> None:
     over = [
+        "robots.txt",
+        "ads.txt",
         "style.css?v=5.1",
         "app.js@v=3",
         "logo.PNG?w=100&h=80",
