@@ -29,6 +29,8 @@ CREATE TABLE piece (
     end INTEGER NOT NULL, crc INTEGER NOT NULL, PRIMARY KEY (generation, number)
 ) WITHOUT ROWID;
 """
+BY_NAME = "entry INDEXED BY entry_name"
+"""The table where an input is looked for by its name: left to itself, SQLite goes over all of a generation."""
 ENTRY = "name, size, changed, sha256, failed, note, end, body, state"
 
 Status = Literal["writing", "finishing", "complete"]
@@ -127,7 +129,7 @@ class Manifest:
     def named(self, generation: int, name: str) -> Entry | None:
         """The one input of a name; None where there are several."""
         rows = self.connection.execute(
-            f"SELECT {ENTRY} FROM entry WHERE generation = ? AND name = ? LIMIT 2", (generation, encoded(name))
+            f"SELECT {ENTRY} FROM {BY_NAME} WHERE generation = ? AND name = ? LIMIT 2", (generation, encoded(name))
         ).fetchall()
         return entry(rows[0]) if len(rows) == 1 else None
 
@@ -184,7 +186,8 @@ class Manifest:
         """
         run, many = self.connection.execute, self.connection.executemany
         with self.transaction():
-            many("DELETE FROM entry WHERE generation = ? AND name = ?", ((generation, encoded(name)) for name in again))
+            forget = f"DELETE FROM {BY_NAME} WHERE generation = ? AND name = ?"
+            many(forget, ((generation, encoded(name)) for name in again))
             (last,) = run("SELECT max(place) FROM entry WHERE generation = ?", (generation,)).fetchone()
             many(
                 "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
