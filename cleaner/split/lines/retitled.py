@@ -8,7 +8,7 @@ from cleaner.split.groups import Group, Scene
 from cleaner.split.lines.labelled import titled, told
 from cleaner.split.lines.tally import TAIL
 from cleaner.split.lines.taught import ORDINAL
-from cleaner.split.lines.weighed import NAMED, NAMED_LEAST, NAMED_SHARE
+from cleaner.split.lines.told import NAMED, NAMED_LEAST, NAMED_SHARE
 
 HOST = re.compile(r"\s*[(\[（]\s*[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/[\w./~-]*)?\s*[)\]）](?:\s+\d+)?$")
 """A host in brackets, and perhaps a number of comments, at the end of a headline."""

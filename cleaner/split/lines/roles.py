@@ -63,3 +63,31 @@ def with_role(worth: Worth, role: int, value: float) -> Worth:
 def plus(worth: Worth, role: int, value: float) -> Worth:
     """The same worths, one of them changed by a value where it is possible at all."""
     return with_role(worth, role, worth[role] + value) if worth[role] > NEVER else worth
+
+
+Weighed = tuple[Worth, int]
+"""Worths, and the roles that are possible at all, as bits."""
+Effect = tuple[tuple[tuple[int, float], ...], tuple[tuple[int, float], ...]]
+"""What is told of a line changes its worths: roles that become possible, with what they are worth at least; then what is added to the worth of
+roles that are possible."""
+NOTHING: Effect = ((), ())
+
+
+def effect(*, least: dict[int, float] | None = None, more: dict[int, float] | None = None) -> Effect:
+    """Such a change, by role."""
+    return tuple((least or {}).items()), tuple((more or {}).items())
+
+
+def changed(weighed: Weighed, by: Effect) -> Weighed:
+    """The worths of a line with such a change."""
+    least, more = by
+    if not least and not more:
+        return weighed
+    worth, can = list(weighed[0]), weighed[1]
+    for role, value in least:
+        worth[role] = max(worth[role], value)
+        can |= 1 << role
+    for role, value in more:
+        if worth[role] > NEVER:
+            worth[role] += value
+    return tuple(worth), can

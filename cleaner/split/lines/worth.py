@@ -27,14 +27,11 @@ from cleaner.split.lines.roles import (
     TALK,
     TEXT,
     TITLE,
-    Worth,
+    Weighed,
     bits,
     flat,
 )
 from cleaner.split.lines.tally import Tally
-
-Weighed = tuple[Worth, int]
-"""Worths, and the roles that are possible at all, as bits."""
 
 
 def only(**given: float) -> Weighed:
