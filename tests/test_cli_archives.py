@@ -198,6 +198,13 @@ def test_members_that_are_not_there(folder: Path, capfd: pytest.CaptureFixture[s
         clean_file(name)
 
 
+def test_what_is_passed_over_has_not_failed(folder: Path) -> None:
+    Path("a.warc.gz").write_bytes(record(1, LIST) + record(2, LIST, status="404 Not Found"))
+    missed: list[InputError] = []
+    found = list(clean_files(["a.warc.gz", "a.warc.gz", "gone.html"], failed=missed.append))
+    assert (len(found), [error.path for error in missed]) == (1, ["gone.html"])
+
+
 def test_names_of_members_are_made_visible(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     with zipfile.ZipFile("bad.zip", "w") as archive:
         archive.writestr("a\x1b[2Jb\n.html", b"")

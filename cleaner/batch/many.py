@@ -26,10 +26,12 @@ def documents(
         for result in results:
             if isinstance(result, Document):
                 yield result
-            elif failed is not None:
-                failed(result)
-            elif not result.note:
+            elif result.note:
+                continue  # nothing is missing
+            elif failed is None:
                 raise result
+            else:
+                failed(result)
 
 
 def made_here(pages: Iterator[Reference | InputError], job: Job) -> Generator[Document | InputError, None, None]:
