@@ -14,6 +14,8 @@ LEAST, MOST = 1, 0.5
 """Rows that tell, and the share of those that may say the opposite."""
 NEAR = 3
 """Lines behind a story within which a time is of it that was taken for nothing."""
+WORDS = 10
+"""Words of the longest line of a time and a source."""
 HEADER = frozenset(("time", "both", "source", "repeat", "person", "imprint", "handle"))
 """Roles of lines that go with a time."""
 TIMES = ("time", "both")
@@ -52,11 +54,17 @@ def adopt(scene: Scene, group: Group, near: list[int]) -> None:
     for index in near:
         if scene.shapes[index].concept is not None:
             return
-        if scene.shapes[index].time is not None and scene.verdicts[index].section not in ("comments", "tags"):
+        if tells(scene, index) and scene.verdicts[index].section not in ("comments", "tags"):
             scene.verdicts[index].rule = ""
             group.blocks = sorted([*group.blocks, index])
-            group.fields[index] = "time"
+            group.fields[index] = "time" if scene.shapes[index].time is not None else "both"
             return
+
+
+def tells(scene: Scene, index: int) -> bool:
+    """Whether a line is a time, or a time and a few words."""
+    shape = scene.shapes[index]
+    return shape.time is not None or (bool(shape.edges) and shape.words <= WORDS and not shape.prose)
 
 
 def signs(scene: Scene, items: Sequence[Group]) -> Iterator[str]:
@@ -67,7 +75,7 @@ def signs(scene: Scene, items: Sequence[Group]) -> Iterator[str]:
     for index, shape in enumerate(scene.shapes):
         if index in titles:
             yield HEADLINE
-        elif shape.time is not None or held_time(held.get(index), index):
+        elif tells(scene, index) or held_time(held.get(index), index):
             if index in held or (before >= 0 and index - before <= NEAR):
                 yield TIME
         elif shape.concept is not None and shape.concept.does == "section":

@@ -106,8 +106,8 @@ def read(scene: Scene, languages: frozenset[str], *, headed: bool = False) -> li
     part_stamped(scene, found.groups)
     name_people(scene, found.groups)
     lift(scene, found.groups)
-    sign(scene, found.groups)
     settle_phase(scene, found.groups)
+    sign(scene, found.groups)
     join_parts(scene, found.groups)
     return messages(scene, found.groups)
 

@@ -18,6 +18,9 @@ OWN = 0.25
 """Share of what stands between them that may have a time or an author of its own."""
 HEADER = frozenset(("time", "both", "imprint", "person", "stamped"))
 """Roles of lines that tell one."""
+TIMES = frozenset(("time", "both", "imprint", "stamped"))
+DEEP = 12
+"""Lines of the longest header of a post."""
 SHARE = 0.3
 """Share of such lines that must stand below a headline that is known."""
 HEADLINE = 2, 20
@@ -65,7 +68,22 @@ def join_parts(scene: Scene, groups: list[Group]) -> None:
                 post.fields.update(part.fields)
                 post.fields[part.title] = "time" if scene.shapes[part.title].time is not None else "imprint"
             groups[:] = [group for group in groups if group is not part]
+        if TIMES.isdisjoint(post.fields.values()):
+            stamp(scene, post)
         post.blocks.sort()
+
+
+def stamp(scene: Scene, post: Group) -> None:
+    """Give a post the first time between its headline and its text."""
+    text = min((i for i in post.blocks if scene.shapes[i].prose and i > post.title), default=post.title)
+    held = set(post.blocks)
+    for index in range(post.title + 1, min(text, post.title + DEEP)):
+        shape, verdict = scene.shapes[index], scene.verdicts[index]
+        if index not in held and verdict.rule.startswith("shape:") and (shape.time is not None or shape.edges):
+            post.blocks.append(index)
+            post.fields[index] = "time" if shape.time is not None else "imprint"
+            verdict.rule, verdict.section = "", "main"
+            return
 
 
 def stretches(scene: Scene, items: Sequence[Group], posts: Sequence[Group]) -> dict[int, list[Group]]:
