@@ -8,6 +8,8 @@ from cleaner.split.groups import Group, Scene
 
 LEAST, SHARE = 3, 0.7
 """Such lines on a page, and the share of them that must look like names."""
+MANY, MOST = 6, 0.9
+"""The same where none names several: among so many publishers some are called by one word, or by more than look like a name."""
 NAMES, SEVERAL = 0.5, 1.0
 """How much words look like a name, and like those of several people, which no publisher has (`bylines.like_names`)."""
 WORDS = 2
@@ -53,9 +55,11 @@ def sign(scene: Scene, groups: Sequence[Group]) -> None:
         places = [(group, index) for group in groups for index, role in group.fields.items() if role == kind]
         said = [beside_times(scene.page.blocks[index].text, scene.shapes[index]).strip(MARKS) for _, index in places]
         likely = [bylines.like_names(text) if text else -1.0 for text in said]
-        if len(places) < LEAST or max(likely) <= SEVERAL or any(map(publishers.named, said)):
+        if len(places) < LEAST or any(map(publishers.named, said)):
             continue
-        if sum(like > NAMES for like in likely) >= SHARE * len(places):
+        people = sum(like > NAMES for like in likely)
+        sure = max(likely) > SEVERAL or (len(places) >= MANY and people >= MOST * len(places))
+        if sure and people >= SHARE * len(places):
             for (group, index), like in zip(places, likely, strict=True):
                 if like > NAMES:
                     group.fields[index] = "imprint"
