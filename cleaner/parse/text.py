@@ -8,6 +8,7 @@ from cleaner.parse.marks import marked, unmarked
 from cleaner.parse.outline import outline
 from cleaner.parse.pieces import rejoined
 from cleaner.parse.sheets import sheets, unquoted
+from cleaner.parse.side_by_side import one_by_one
 from cleaner.parse.wrapped import wrapping
 
 MARKER = re.compile(r"(?:[-*•·–—▪▫□■○●◦‣⁃∙►▶»>]|\((?:\d{1,2}|[abd-z])\)|\[[ xX*]\])(?:\s+|$)|[•▪□■●◦‣]")
@@ -52,7 +53,7 @@ def parse_text(text: str) -> Page:
         lines = unquoted(lines)
     printed = bool(around.skipped or around.glued)  # on sheets, whose lines are known by number
     if not printed:
-        lines = cells(lines)
+        lines = one_by_one(cells(lines))
     wrap = wrapping(lines)
     width = wrap.width
     if not width and not printed:
