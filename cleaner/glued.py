@@ -17,6 +17,8 @@ BEHIND = re.compile(rf"(?<=\d|{SMALL})(?={CAPITAL}{SMALL})")
 """Where a word begins behind a time."""
 BEFORE = re.compile(rf"(?<=[^\W\d_])(?=\d)|(?<={SMALL})(?={CAPITAL}{SMALL})")
 """Where a time begins behind a word."""
+BETWEEN = re.compile(r"(?<=(?:19|20)\d\d)(?=\d{1,2}\D)")
+"""Between two times that are written otherwise: "07.05.20217. Mai 2021"."""
 SHORTEST = 5
 """Characters of what is said twice."""
 
@@ -43,6 +45,8 @@ def seam(text: str, language: str | None) -> int:
         return 0  # no time that is told
     again = said_twice(text)
     at = again if again and told(text[again:], language) else 0
+    for found in BETWEEN.finditer(text) if not at else ():
+        at = found.start() if told(text[: found.start()], language) and told(text[found.start() :], language) else at
     at = at or next((found.start() for found in BEHIND.finditer(text) if told(text[: found.start()], language)), 0)
     at = at or next((found.start() for found in BEFORE.finditer(text) if told(text[found.start() :], language)), 0)
     return 0 if not at or match(text, language) is not None or find_edge(text, language) else at

@@ -13,6 +13,7 @@ PARTED = [
     ("Ferry Post39 mins ago", "Ferry Post"),
     ("The LampMarch 4, 2016", "The Lamp"),
     ("5 hours agoFerry Post", "5 hours ago"),
+    ("07.05.20217. Mai 2021", "07.05.2021"),
     ("Foto: Hafenbild3. März 2025", "Foto: Hafenbild"),
 ]
 WHOLE = [

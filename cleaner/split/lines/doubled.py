@@ -9,6 +9,8 @@ LEAST = 4
 """Words of such a headline, and headlines of a page."""
 LONGEST = 40
 """Words."""
+SHARE, LONG = 0.6, 7
+"""Share of such headlines that must have a text or a time below them, and words of a line that may be a text."""
 
 
 def doubled(scene: Scene) -> dict[int, int]:
@@ -24,4 +26,14 @@ def doubled(scene: Scene) -> dict[int, int]:
         and not shapes[one].edges
     }
     said = {blocks[i].text for i in pairs}
-    return pairs if LEAST <= len(pairs) == len(said) else {}
+    if not LEAST <= len(pairs) == len(said):
+        return {}
+    below = {one: [two, three] for one, two, three in zip(shown, shown[1:], [*shown[2:], shown[-1]], strict=False)}
+    told = sum(any(tells(scene, i) for i in below.get(two, ())) for two in pairs)
+    return pairs if told >= SHARE * len(pairs) else {}
+
+
+def tells(scene: Scene, index: int) -> bool:
+    """Whether a line is a text or a time: entries of a menu have neither."""
+    shape = scene.shapes[index]
+    return shape.prose or shape.ended or shape.words >= LONG or shape.time is not None or bool(shape.edges)

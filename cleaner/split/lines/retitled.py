@@ -8,7 +8,7 @@ from cleaner.split.groups import Group, Scene
 from cleaner.split.lines.labelled import titled, told
 from cleaner.split.lines.tally import TAIL
 from cleaner.split.lines.taught import ORDINAL
-from cleaner.split.lines.told import NAMED, NAMED_LEAST, NAMED_SHARE
+from cleaner.split.lines.told import NAMED_LEAST, NAMED_SHARE, named_behind
 
 HOST = re.compile(r"\s*[(\[（]\s*[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/[\w./~-]*)?\s*[)\]）](?:\s+\d+)?$")
 """A host in brackets, and perhaps a number of comments, at the end of a headline."""
@@ -104,13 +104,17 @@ def refer(scene: Scene, groups: list[Group]) -> None:
 
 
 def part_sources(scene: Scene, groups: list[Group]) -> None:
-    """Let headlines end before the publisher in brackets, where most headlines of a page have one: "Headline (The Ledger)"."""
-    alone = [g for g in groups if g.title >= 0 and not g.title_end and g.title not in g.fields]
-    found = [group for group in alone if NAMED.search(scene.page.blocks[group.title].text, group.title_start + 1)]
-    if len(found) >= max(NAMED_LEAST, NAMED_SHARE * len(alone)):
-        for group in found:
-            if "source" not in group.fields.values():
-                group.fields[group.title] = "sourced"
+    """Let headlines end before the publisher in brackets, where most headlines of a page have one: "Headline (The Ledger)".
+
+    No publisher but a host begins with a small letter: "Flat bread (no yeast)".
+    """
+    alone = {g.title: g for g in groups if g.title >= 0 and not g.title_end and g.title not in g.fields}
+    found = named_behind(scene, list(alone))
+    if any(name[0].islower() and "." not in name for name in found.values()):
+        return
+    for title in found:
+        if "source" not in alone[title].fields.values():
+            alone[title].fields[title] = "sourced"
 
 
 def stamp(scene: Scene, groups: list[Group]) -> None:

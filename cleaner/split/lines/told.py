@@ -1,7 +1,7 @@
 """What a text page as a whole tells of its lines: which are headlines, hosts and publishers, and which are none of an article."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -204,8 +204,18 @@ def told_of(scene: Scene) -> Told:
     )
 
 
-def sources_behind(scene: Scene) -> set[int]:
+def sources_behind(scene: Scene) -> frozenset[int]:
     """The lines that end in a name in brackets, where most lines as long as a headline do: "Headline (The Ledger)"."""
     long = [i for i, (b, s) in enumerate(zip(scene.page.blocks, scene.shapes, strict=True)) if headline_long(s, b)]
-    found = {i for i in long if scene.page.blocks[i].text[-1] in ")]）" and NAMED.search(scene.page.blocks[i].text)}
-    return found if len(found) >= max(NAMED_LEAST, NAMED_SHARE * len(long)) else set()
+    return frozenset(named_behind(scene, long))
+
+
+def named_behind(scene: Scene, lines: Sequence[int]) -> dict[int, str]:
+    """The names in brackets that some lines end in, by line, if most do."""
+    blocks = scene.page.blocks
+    found = {
+        i: name[1]
+        for i in lines
+        if blocks[i].text[-1] in ")]）" and (name := NAMED.search(blocks[i].text, 1)) is not None
+    }
+    return found if len(found) >= max(NAMED_LEAST, NAMED_SHARE * len(lines)) else {}
