@@ -6,6 +6,8 @@ Where such a line is parted is told by the time: it must be one of its own.
 
 import re
 
+from msgspec.structs import replace
+
 from cleaner.describe.times import find_edge, match
 from cleaner.model import Block, Page
 from cleaner.signs import has_digit
@@ -29,10 +31,10 @@ def part(page: Page, language: str | None) -> None:
         return
     parted: list[Block] = []
     for block in page.blocks:
-        plain = len(block.text) <= LONGEST and not block.links and not block.cuts
+        plain = len(block.text) <= LONGEST and not (block.links or block.cuts or block.lead)
         at = seam(block.text, language) if plain else 0
         if at:
-            parted.append(Block(block.kind, block.text[:at].rstrip(), block.place))
+            parted.append(replace(block, text=block.text[:at].rstrip()))
             parted.append(Block(block.kind, block.text[at:].lstrip(), block.place))
         else:
             parted.append(block)

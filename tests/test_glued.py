@@ -2,7 +2,8 @@
 
 import pytest
 
-from cleaner.glued import seam
+from cleaner.glued import part, seam
+from cleaner.model import Block, Page
 
 PARTED = [
     ("6 Mar 20266 Mar 2026", "6 Mar 2026"),
@@ -36,3 +37,12 @@ def test_a_time_is_parted_from_what_it_is_put_together_with(line: str, first: st
 @pytest.mark.parametrize("line", WHOLE)
 def test_other_lines_stay_whole(line: str) -> None:
     assert seam(line, None) == 0
+
+
+def test_the_first_half_keeps_what_stands_before_the_line() -> None:
+    page = Page(media="text", blocks=[Block("item", "6 Mar 20266 Mar 2026", 4, 2, marker="(a)")])
+    part(page, "en")
+    assert [(block.text, block.gap, block.marker) for block in page.blocks] == [
+        ("6 Mar 2026", 2, "(a)"),
+        ("6 Mar 2026", 0, ""),
+    ]

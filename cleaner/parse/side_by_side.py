@@ -19,6 +19,8 @@ WORDS = 2.2
 """Words of the cells of a column on average, at least."""
 ALONE = 0.1
 """Share of the lines of a region where something stands in a column and nothing right of it."""
+LONGEST = 2000
+"""Lines of a region: what is longer is read in several."""
 TRIALS = 100
 """Regions of a text that are looked at and are no columns."""
 MOST = 400
@@ -52,7 +54,7 @@ def region(lines: list[str], start: int) -> tuple[int, list[int]]:
     """One past the last line of what could be columns that begin with a line, and where the gutters between them end; none where these are none."""
     filled = 0
     blank, end, count = 0, start, 0
-    for number in range(start, len(lines)):
+    for number in range(start, min(start + LONGEST, len(lines))):
         line = lines[number]
         if not line.strip():
             blank += 1

@@ -53,24 +53,29 @@ def join_parts(scene: Scene, groups: list[Group]) -> None:
     full = bool(between) and headed <= OWN * len(between) and median(words) >= FULL
     if not full and not misread:
         return
+    holders = {i: group for group in groups for i in group.blocks}
+    gone: set[int] = set()
     for post in posts:
         mine = [part for part in parts[post.title] if full or part.title in anchors]
-        if post.title not in known and not full and not mine:
+        made = post.title not in known
+        if made and not full and not mine:
             continue
-        if post.title not in known:
-            for group in groups:
-                drop(group, post.title)
+        if made:
+            if post.title in holders:
+                drop(holders[post.title], post.title)
             scene.verdicts[post.title].rule, scene.verdicts[post.title].section = "", "main"
             groups.append(post)
         for part in mine:
             post.blocks += part.blocks
+            holders.update(dict.fromkeys(part.blocks, post))
             if part.title in anchors:
                 post.fields.update(part.fields)
                 post.fields[part.title] = "time" if scene.shapes[part.title].time is not None else "imprint"
-            groups[:] = [group for group in groups if group is not part]
+            gone.add(part.title)
         if TIMES.isdisjoint(post.fields.values()):
             stamp(scene, post)
         post.blocks.sort()
+    groups[:] = [group for group in groups if group.title not in gone]
 
 
 def stamp(scene: Scene, post: Group) -> None:
@@ -91,7 +96,8 @@ def stretches(scene: Scene, items: Sequence[Group], posts: Sequence[Group]) -> d
     heads = {group.title for group in posts}
     parts: dict[int, list[Group]] = {}
     current = -1
-    for group in sorted([*items, *(post for post in posts if post not in items)], key=lambda group: group.title):
+    by_title = {group.title: group for group in (*items, *posts)}
+    for group in sorted(by_title.values(), key=lambda group: group.title):
         if group.title in heads:
             current = group.title
             parts[current] = []
@@ -132,9 +138,8 @@ def anchored(scene: Scene, items: Sequence[Group]) -> tuple[list[Group], frozens
 
 def drop(group: Group, index: int) -> None:
     """Take a line out of an item."""
-    if index in group.blocks:
-        group.blocks.remove(index)
-        group.fields.pop(index, None)
+    group.blocks.remove(index)
+    group.fields.pop(index, None)
 
 
 def could_head(scene: Scene, index: int) -> bool:
