@@ -1,8 +1,8 @@
 """Whether two URLs lead to the same place, as far as their letters tell; and what form they have."""
 
-import re
 from functools import lru_cache
 
+from cleaner.patterns import lazy
 from cleaner.signs import has_digit
 
 TRACKING = frozenset((
@@ -14,7 +14,7 @@ TRACKING = frozenset((
 CAMPAIGN = ("utm_", "at_", "pk_", "piwik_", "mtm_", "hsa_", "ns_", "_hs")
 """How names of such parameters begin."""
 
-HOME = re.compile(r"https?://[^/?#]+/?")
+HOME = lazy(r"https?://[^/?#]+/?")
 """The address of a site as a whole."""
 SCHEMES = frozenset(("http", "https", "mailto", "tel", "ftp"))
 

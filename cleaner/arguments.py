@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cleaner.batch.limits import LONGEST, MOST_JOBS, Limits
 from cleaner.decode import scrub
 from cleaner.model import Source
+from cleaner.patterns import lazy
 from cleaner.read.marks import marked
 from cleaner.read.paths import display_path
 from cleaner.rules import Rules, load
@@ -17,11 +18,11 @@ from cleaner.rules import Rules, load
 if TYPE_CHECKING:
     from cleaner.describe.language import Detector
 
-_NAME = re.compile(r"[^\n<>]{0,200}\.(?:x?html?|php|aspx|txt|mht|mhtml|eml|mbox|warc|jsonl?|xml|zip|tar|gz|zst)", re.I)
-_ADDRESS = re.compile(r"https?://\S+")
+_NAME = lazy(r"[^\n<>]{0,200}\.(?:x?html?|php|aspx|txt|mht|mhtml|eml|mbox|warc|jsonl?|xml|zip|tar|gz|zst)", re.I)
+_ADDRESS = lazy(r"https?://\S+")
 
 
-_RFC3339 = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?)?")
+_RFC3339 = lazy(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?)?")
 
 
 def source_of(data: object, name: object) -> Source:

@@ -8,8 +8,10 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
+from cleaner.patterns import lazy
+
 # A name holds no white space, no "/", ">" and, but for its first character, no "="; it may hold quotation marks.
-ATTRIBUTE = re.compile(r'(.[^=]*)="([^"]*)" ?', re.DOTALL)
+ATTRIBUTE = lazy(r'(.[^=]*)="([^"]*)" ?', re.DOTALL)
 LONG = 500
 """Characters; longer ones (embedded pictures) are not kept for the next element."""
 

@@ -1,8 +1,7 @@
 """The number of readers' comments as the label of these: "3 comments" right above them, where no other label stands."""
 
-import re
-
 from cleaner.model import Page, Verdict
+from cleaner.patterns import lazy
 from cleaner.rules import Rules
 from cleaner.shape import Shape
 
@@ -13,7 +12,7 @@ LINKED = 0.5
 """Share of a line that is linked, from which it leads to the comments."""
 HEADLINE, STORIES = 4, 2
 """Words of a line that leads to a story, and how many of these there are: most names of readers have fewer."""
-DIGITS = re.compile(r"\d+")
+DIGITS = lazy(r"\d+")
 
 
 def counts_comments(page: Page, shapes: list[Shape], rules: Rules, verdicts: list[Verdict]) -> tuple[int, int]:

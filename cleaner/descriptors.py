@@ -1,9 +1,9 @@
 """Paths that stand for what a process has open already: `/dev/stdin`, and `/dev/fd/63`, as shells write `<(command)`."""
 
-import re
+from cleaner.patterns import lazy
 
 STANDARD = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
-NUMBERED = re.compile(r"/(?:dev|proc/self)/fd/(\d{1,9})")
+NUMBERED = lazy(r"/(?:dev|proc/self)/fd/(\d{1,9})")
 
 
 def descriptor_of(path: str) -> int | None:

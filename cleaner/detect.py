@@ -13,6 +13,7 @@ import codecs
 import re
 
 from cleaner.charset import codec_of, encoding_name, error_handler
+from cleaner.patterns import lazy
 
 DOUBLE_BYTE = {"shift_jis", "euc-jp", "euc-kr", "gbk", "gb18030", "big5"}
 SAMPLE = 16_384
@@ -22,13 +23,13 @@ PIECE = 2048
 REACH = 1 << 20
 """Bytes from which they are taken."""
 
-_NON_ASCII = re.compile(rb"[\x80-\xff]")
-_FOREIGN = re.compile("[^\x00-\x7f]")
+_NON_ASCII = lazy(rb"[\x80-\xff]")
+_FOREIGN = lazy("[^\x00-\x7f]")
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff"
-_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fc]")
-_HALF_WIDTH = re.compile("[\uff61-\uff9f]")
-_HANGUL = re.compile("[\uac00-\ud7a3]")
-_HANZI = re.compile(f"[{_HAN}]")
+_KANA = lazy("[\u3041-\u3096\u30a1-\u30fc]")
+_HALF_WIDTH = lazy("[\uff61-\uff9f]")
+_HANGUL = lazy("[\uac00-\ud7a3]")
+_HANZI = lazy(f"[{_HAN}]")
 _SCRIPT = {
     "shift_jis": (_KANA, 0.15),
     "euc-jp": (_KANA, 0.15),
@@ -37,15 +38,15 @@ _SCRIPT = {
     "big5": (_HANZI, 0.5),
 }
 """Script of each encoding and the least share of it, the surest test first."""
-_ALONE = re.compile("(?<![^\x00-\x7f])[^\x00-\x7f](?![^\x00-\x7f])")
+_ALONE = lazy("(?<![^\x00-\x7f])[^\x00-\x7f](?![^\x00-\x7f])")
 _PUNCTUATION = str.maketrans("", "", "\xa0\xad«»“”„‘’‚‹›–—…•·†‡§©®™°€£¥´¨¸¯¬ˆ˜")
-_CROWD = re.compile("[À-ÖØ-öø-ž]{4,}")
-_MIXED = re.compile("[A-Za-z][Ͱ-ӿ]|[Ͱ-ӿ](?=[A-Za-z])")
-_SMALL_BEFORE_CAPITAL = re.compile("[а-џα-ώ][Ѐ-ЯΆ-Ϋ]")
-_CAPITAL_BEFORE_SMALL = re.compile("[Ѐ-ЯΆ-Ϋ][а-џα-ώ]")
+_CROWD = lazy("[À-ÖØ-öø-ž]{4,}")
+_MIXED = lazy("[A-Za-z][Ͱ-ӿ]|[Ͱ-ӿ](?=[A-Za-z])")
+_SMALL_BEFORE_CAPITAL = lazy("[а-џα-ώ][Ѐ-ЯΆ-Ϋ]")
+_CAPITAL_BEFORE_SMALL = lazy("[Ѐ-ЯΆ-Ϋ][а-џα-ώ]")
 
 _TWINS = {"koi8-u": ("koi8-r",), "windows-1253": ("iso-8859-7",), "windows-1255": ("iso-8859-8",)}
-_RUN = re.compile(rb"[\x80-\xff]+")
+_RUN = lazy(rb"[\x80-\xff]+")
 
 _alphabets: dict[str, list[frozenset[str]]] = {}
 _encodings: dict[str, list[str]] = {}

@@ -1,13 +1,13 @@
 """Times beside other words in a line: at its ends, and among pieces that markup, separators or a rule keep apart."""
 
-import re
 from itertools import pairwise
 
 from cleaner.describe.times import Time, find_edge, match
 from cleaner.model import Block
+from cleaner.patterns import lazy
 from cleaner.rules import Rules
 
-PARTED = re.compile(r"\s*[·•|–—]\s*|\s+-\s+|\t|,\s+")
+PARTED = lazy(r"\s*[·•|–—]\s*|\s+-\s+|\t|,\s+")
 
 
 def edges_in(block: Block, language: str | None) -> tuple[Time, ...]:

@@ -4,22 +4,21 @@
 Where such a line is parted is told by the time: it must be one of its own.
 """
 
-import re
-
 from msgspec.structs import replace
 
 from cleaner.describe.times import find_edge, match
 from cleaner.model import Block, Page
+from cleaner.patterns import lazy
 from cleaner.signs import has_digit
 
 LONGEST = 80
 """Characters of such a line."""
 CAPITAL, SMALL = "[A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁ]", "[a-zß-öø-ÿα-ωа-яё]"
-BEHIND = re.compile(rf"(?<=\d|{SMALL})(?={CAPITAL}{SMALL})")
+BEHIND = lazy(rf"(?<=\d|{SMALL})(?={CAPITAL}{SMALL})")
 """Where a word begins behind a time."""
-BEFORE = re.compile(rf"(?<=[^\W\d_])(?=\d)|(?<={SMALL})(?={CAPITAL}{SMALL})")
+BEFORE = lazy(rf"(?<=[^\W\d_])(?=\d)|(?<={SMALL})(?={CAPITAL}{SMALL})")
 """Where a time begins behind a word."""
-BETWEEN = re.compile(r"(?<=(?:19|20)\d\d)(?=\d{1,2}\D)")
+BETWEEN = lazy(r"(?<=(?:19|20)\d\d)(?=\d{1,2}\D)")
 """Between two times that are written otherwise: "07.05.20217. Mai 2021"."""
 SHORTEST = 5
 """Characters of what is said twice."""

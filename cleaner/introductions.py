@@ -7,10 +7,11 @@ the field, and on whether something stands between.
 import re
 
 from cleaner.model import Block
+from cleaner.patterns import lazy
 from cleaner.rules.matcher import Hit
 from cleaner.scripts import unspaced
 
-_DIVIDER = re.compile(r"\s*[^\w\s\"'“”„«»‘’‹›「」『』¿¡#]")
+_DIVIDER = lazy(r"\s*[^\w\s\"'“”„«»‘’‹›「」『』¿¡#]")
 """A mark that is no quotation mark: those stand in headlines, too."""
 _SMALL = """
 a af al am an and av bin d da dal das de degli dei del della den der di do dos du e ed el en et i ibn in ja la las le los

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from cleaner.patterns import lazy
+
 MOST = 2_000_000
 """Characters that are looked at; pages that hold more hold data, not metadata."""
 DEEPEST = 200
@@ -22,12 +24,12 @@ WRAPPED = 8
 BLANK = " \t\r\n;\ufeff"
 # Each of these matches to the end what is not closed, so that no script makes them look at its rest again and again.
 STRING = r'"(?:[^"\\]|\\.|\\\Z)*+(?:"|\Z)'
-COMMA = re.compile(rf"({STRING})|,(?=\s*+[,}}\]])", re.DOTALL)
+COMMA = lazy(rf"({STRING})|,(?=\s*+[,}}\]])", re.DOTALL)
 """A comma before another one, or before the end of a list or node; strings are passed over."""
-COMMENT = re.compile(rf"({STRING})|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)|(?<![:\w])//[^\n]*", re.DOTALL)
-ESCAPE = re.compile(r'\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|(.))', re.DOTALL)
-SURROGATE = re.compile("[\ud800-\udfff]")
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+COMMENT = lazy(rf"({STRING})|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)|(?<![:\w])//[^\n]*", re.DOTALL)
+ESCAPE = lazy(r'\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|(.))', re.DOTALL)
+SURROGATE = lazy("[\ud800-\udfff]")
+CONTROL = lazy("[\x00-\x08\x0b-\x1f\x7f]")
 DECODER = json.JSONDecoder(strict=False)
 """Raw line ends and other control characters in strings are read."""
 

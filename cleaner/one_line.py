@@ -4,11 +4,11 @@ Where its lines began is lost.  What is sure are known phrases between two sente
 their own, for `strip` to remove; all else stays one text.
 """
 
-import re
 from itertools import islice
 
 from cleaner.describe.times import match
 from cleaner.model import Block, Page
+from cleaner.patterns import lazy
 from cleaner.rules import Rules
 from cleaner.scripts import unspaced
 from cleaner.shape import size
@@ -17,11 +17,11 @@ LEAST, MOST = 40, 200_000
 """Words of such a line: a shorter one is what it says; characters: a longer one is no page, and looking through it takes long."""
 LONGEST = 10
 """Words of the longest phrase that is looked for."""
-WORD = re.compile(r"\S+")
-ENDED = re.compile(r"[.!?…。！？।۔؟:][\"'”’»)\]」』]*$")
+WORD = lazy(r"\S+")
+ENDED = lazy(r"[.!?…。！？।۔؟:][\"'”’»)\]」』]*$")
 """How a word ends a sentence."""
 
-DASH = re.compile(r" [-–—] ")
+DASH = lazy(r" [-–—] ")
 PUBLISHER, NAME, HEADER = 6, 60, 120
 """Words and characters of the longest name of a publisher, characters in which it and a time stand before a dash."""
 

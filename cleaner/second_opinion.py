@@ -8,12 +8,12 @@ The first opinion stands unless the advice is about much more running text; aski
 the import.
 """
 
-import re
 from collections.abc import Iterable, Sequence, Set
 from typing import TYPE_CHECKING
 
 from cleaner.decode import decode
 from cleaner.model import Page, Source
+from cleaner.patterns import lazy
 from cleaner.shape import Shape
 
 if TYPE_CHECKING:
@@ -29,12 +29,12 @@ PROSE = 40
 """Words of running text that a page must have for it."""
 BYTES, LEVELS, CHARACTERS = 5_000_000, 200, 9_000_000
 """Bytes of a page, levels of its elements and characters of one text beyond which lxml loses text."""
-SURROGATE = re.compile("[\ud800-\udfff]")
+SURROGATE = lazy("[\ud800-\udfff]")
 LONG = 6
 """Words of a block that is looked for in all that follows of the answer."""
 NEAR = 200
 """Characters of the answer in which shorter ones are looked for."""
-WORD = re.compile(r"\w+")
+WORD = lazy(r"\w+")
 
 
 def running(shapes: Sequence[Shape], blocks: Iterable[int]) -> float:

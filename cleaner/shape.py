@@ -3,7 +3,6 @@
 Measured once a page; strip and split go by it.  Sizes are in words; scripts without spaces count two characters a word.
 """
 
-import re
 from datetime import date
 from unicodedata import category
 
@@ -18,6 +17,7 @@ from cleaner.edges import edges_in, told_edges
 from cleaner.introductions import goes_on
 from cleaner.labels import advertised, bracketed, leading_on
 from cleaner.model import TIMES, Block, Page
+from cleaner.patterns import lazy
 from cleaner.rules import Rules
 from cleaner.rules.file import Concept
 from cleaner.rules.matcher import Hit, Phrase
@@ -26,8 +26,8 @@ from cleaner.scripts import unspaced
 
 LABEL = 40
 """Characters within which a label ends."""
-LATIN = re.compile(r"[A-Za-z0-9]")
-HASHTAGS = re.compile(r"(?:[#＃][^\s#＃,，、]{2,}+[\s,，、;|·]*+)++")
+LATIN = lazy(r"[A-Za-z0-9]")
+HASHTAGS = lazy(r"(?:[#＃][^\s#＃,，、]{2,}+[\s,，、;|·]*+)++")
 """Possessive: "·" may end a hashtag and stand between two, and trying every way to share a run of them out takes for ever."""
 SENTENCE = 9
 """Words of the shortest line that reads as running text because it ends a sentence."""
@@ -47,7 +47,7 @@ CLOSING = ".!?…。！？؟۔।॥'\"’”»›“)]」』）"
 """What a match of `ENDED` ends in."""
 TITLED = 1000
 """Characters of a page's title that its lines are compared with: a longer one is no title."""
-ENDED = re.compile(r"[.!?…。！？؟۔।॥]['\"’”»›“)\]」』）]*$")
+ENDED = lazy(r"[.!?…。！？؟۔।॥]['\"’”»›“)\]」』）]*$")
 
 
 class Shape(Struct, gc=False):

@@ -7,6 +7,8 @@ remembered.
 import re
 from collections.abc import Iterable
 
+from cleaner.patterns import lazy
+
 PARTS, COLON, LIST, TITLING, STOP, MANY, DIGIT, EMOJI = (1 << bit for bit in range(8))
 """A mark that may keep the pieces of a line apart; a colon; a mark between the members of a list; one behind what introduces
 names; one that may end a sentence; two signs or more; a digit; a picture."""
@@ -18,10 +20,10 @@ OF = (
     (STOP, ".!?。！？؟।"),
     (DIGIT, "0"),
 )
-KEPT = re.compile("[^" + re.escape("".join(sorted({*"".join(marks for _, marks in OF)} - {"0"}))) + r"\d\n]+")
-DIGITS = re.compile(r"\d+")
-FIGURE = re.compile("[0-9]")
-PICTURE = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]")
+KEPT = lazy("[^" + re.escape("".join(sorted({*"".join(marks for _, marks in OF)} - {"0"}))) + r"\d\n]+")
+DIGITS = lazy(r"\d+")
+FIGURE = lazy("[0-9]")
+PICTURE = lazy("[\U0001f300-\U0001faff\u2600-\u27bf]")
 AT_ONCE = 500
 """Lines."""
 MOST = 4096

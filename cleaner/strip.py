@@ -4,7 +4,6 @@ Selectors first, then phrases, then what stands under a label: junk that a rule 
 is asked, so that it does not vouch for its neighbours.  A section label switches the section; it never ends the page.
 """
 
-import re
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from cleaner.comment_count import counts_comments
 from cleaner.describe import hints
 from cleaner.describe.pictures import ends_in_credit
 from cleaner.model import Element, Page, Verdict
+from cleaner.patterns import lazy
 from cleaner.rules import Rules
 from cleaner.rules.rules import rule_id
 from cleaner.rules.selectors import Selector
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 REMOVED = frozenset(("comments", "author", "tools", "newsletter", "wares"))
 """Sections of which nothing is kept."""
-DIGITS = re.compile(r"\d+")
+DIGITS = lazy(r"\d+")
 TIMELESS = frozenset(("tools", "newsletter"))
 """Sections in which nothing has a time."""
 BREADCRUMB = "selector:breadcrumb"

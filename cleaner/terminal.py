@@ -12,6 +12,8 @@ of India and Southeast Asia and Mongolian, and the joiner after emoji.
 
 import re
 
+from cleaner.patterns import lazy
+
 _HIDDEN = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f"
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
@@ -24,8 +26,8 @@ _JOINED = (
 _EMOJI = "\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f300-\U0001faff"
 _JOINERS = f"(?<![{_JOINED}])\u200c|(?<![{_JOINED}{_EMOJI}])\u200d"
 
-_LINES = re.compile(f"[{_HIDDEN}]|{_JOINERS}")
-_LINE = re.compile(f"[{_HIDDEN}\t\n]|{_JOINERS}")
+_LINES = lazy(f"[{_HIDDEN}]|{_JOINERS}")
+_LINE = lazy(f"[{_HIDDEN}\t\n]|{_JOINERS}")
 
 
 def visible(text: str, *, lines: bool = False) -> str:

@@ -5,12 +5,12 @@ article.  It tells one thing alone, that a list which was found on the page is w
 """
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from cleaner.address import address
 from cleaner.model import Page
+from cleaner.patterns import lazy
 
 ENTRIES = {
     "ItemList": ("itemListElement",),
@@ -18,9 +18,9 @@ ENTRIES = {
     "Blog": ("blogPost", "blogPosts"),
 }
 """Types of lists and where their entries stand."""
-ARTICLE = re.compile(r"(?:Article|Posting|Report|Recipe)$")
+ARTICLE = lazy(r"(?:Article|Posting|Report|Recipe)$")
 """Types of what a page may be about itself, where such a node is no entry of a list."""
-WARES = re.compile(r"Product|Offer|Vehicle")
+WARES = lazy(r"Product|Offer|Vehicle")
 """Types of entries that are no stories."""
 LEAST = 5
 """Entries of a list that tells anything."""

@@ -3,13 +3,13 @@
 Only elements that hold blocks are looked at: most elements of a page are inline.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from operator import mul
 
 from cleaner.attributes import class_of, reader
 from cleaner.model import Element, Page
+from cleaner.patterns import lazy
 from cleaner.shape import Shape
 
 ELEMENT = (
@@ -24,7 +24,7 @@ TAGS = {tag: at for at, tag in enumerate(
 INSIDE = ("footer", "nav", "aside", "form", "header", "figure", "table", "li", "article", "main", "p")
 """Elements that say most of what stands in them, the most telling first."""
 TELLING = {tag: at for at, tag in enumerate(INSIDE, 1)}
-WORDS = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
+WORDS = lazy(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
 REMEMBERED, RAWS = 16_384, 4096
 """Tokens, and attributes of elements, that are remembered."""
 MOST, LONGEST = 8, 40

@@ -4,7 +4,6 @@ Where there is no markup, what is left to measure is the shape of the line, the 
 shapes comes back on the page, labels before it, words shared with what follows, and the place on the page.
 """
 
-import re
 from collections.abc import Container, Sequence
 from functools import cache, cached_property
 from itertools import accumulate
@@ -15,6 +14,7 @@ from cleaner.classify.orders import BESIDE, LINE, LONG, PARAGRAPH, SENTENCE, SHO
 from cleaner.classify.text_page import TextPage
 from cleaner.describe.imprint import beside_time
 from cleaner.model import Block, Verdict
+from cleaner.patterns import lazy
 from cleaner.rules import wording
 from cleaner.rules.rules import concept_said
 from cleaner.shape import Shape
@@ -50,7 +50,7 @@ HEAD = 60
 """Characters of a line whose digits are counted."""
 AT_ONCE = 1000
 """Lines whose features are held at once."""
-SEPARATORS = re.compile(r"[|·•/›»>,，、]")
+SEPARATORS = lazy(r"[|·•/›»>,，、]")
 SHARING = frozenset((TINY, SHORT, LINE, SENTENCE, BESIDE))
 """Lines that are asked which of their words stand beside them."""
 

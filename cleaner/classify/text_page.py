@@ -1,6 +1,5 @@
 """A text page as a whole, for the features of its lines: what is said again, labels, distances, orders of shapes that come back."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -19,6 +18,7 @@ from cleaner.classify.orders import (
     runs,
 )  # fmt: skip
 from cleaner.model import Block
+from cleaner.patterns import lazy
 from cleaner.shape import Shape
 from cleaner.signs import has_digit
 
@@ -32,7 +32,7 @@ FAR_LABEL = 40
 """Lines behind a label from which it says nothing any more."""
 LONG_PARAGRAPH = 20
 """Words of a paragraph that a text begins or ends with."""
-DIGITS = re.compile(r"\d+")
+DIGITS = lazy(r"\d+")
 
 
 class TextPage:

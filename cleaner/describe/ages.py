@@ -3,9 +3,8 @@
 A line alone may as well tell how long something takes; a page on which several do, of hours or days, means how long ago.
 """
 
-import re
-
 from cleaner.describe.times import Time, match
+from cleaner.patterns import lazy
 
 PAST = {
     "ar": "منذ {}", "cs": "před {}", "da": "for {} siden", "de": "vor {}|vor {}n", "el": "πριν από {}", "en": "{} ago", "es": "hace {}",
@@ -15,7 +14,7 @@ PAST = {
     "vi": "{} trước", "zh": "{}前",
 }  # fmt: skip
 """By language, the words for the past around a number and its unit; "|" parts two ways."""
-AGE = re.compile(r"(?:.*[·•|/–—-]\s*)?(\d{1,3}\s?[^\s\d·•|/.,:%]{1,12}\.?)\s*[·•|]?")
+AGE = lazy(r"(?:.*[·•|/–—-]\s*)?(\d{1,3}\s?[^\s\d·•|/.,:%]{1,12}\.?)\s*[·•|]?")
 """A number and its unit, alone or behind the last separator of a line."""
 
 

@@ -1,7 +1,6 @@
 """Groups -> `Article`s."""
 
 import hashlib
-import re
 from collections.abc import Callable
 from operator import attrgetter
 
@@ -18,11 +17,12 @@ from cleaner.describe.origins import Kind, Origin, Origins
 from cleaner.describe.own_title import own_title
 from cleaner.describe.times import Time
 from cleaner.model import TIMES, Article, Block, Link, Page, Role, Verdict
+from cleaner.patterns import lazy
 from cleaner.rules import Rules
 from cleaner.shape import Shape, size
 from cleaner.split.groups import Group
 
-MORE = re.compile(r"(?:…|\.\.\.|\[&hellip;\])[\s»”\"')\]]*$")
+MORE = lazy(r"(?:…|\.\.\.|\[&hellip;\])[\s»”\"')\]]*$")
 CLOSERS = frozenset("….»”\"')] \u00a0\t\n")
 """What a match of MORE ends in."""
 END = 20

@@ -4,15 +4,15 @@ Applying the verdicts of a page to its blocks with `assemble` gives the articles
 can replay the result.
 """
 
-import re
 from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
 from cleaner.model import Block, Page, Removed, Verdict
+from cleaner.patterns import lazy
 
 CELL, ROW, TABLE = frozenset(("td", "th")), frozenset(("tr",)), frozenset(("table",))
-PRESENTATION = re.compile(r'(?<![\w-])role="(?:presentation|none)"')
+PRESENTATION = lazy(r'(?<![\w-])role="(?:presentation|none)"')
 
 
 class Words(Struct, gc=False):

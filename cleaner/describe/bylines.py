@@ -11,35 +11,36 @@ from functools import cache, lru_cache
 
 from cleaner.describe.agencies import table
 from cleaner.describe.language import function_words
+from cleaner.patterns import lazy
 from cleaner.scripts import unspaced
 from cleaner.shape import ends_in_word
 
 LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff])"
 """Vowel signs of Indian scripts are no letters to `re`."""
-TITLED = re.compile(rf"(?:{LETTER}+\.?(?: {LETTER}+){{0,2}}\s*[:：]|{LETTER}{{1,3}}[・／/=＝])\s*")
+TITLED = lazy(rf"(?:{LETTER}+\.?(?: {LETTER}+){{0,2}}\s*[:：]|{LETTER}{{1,3}}[・／/=＝])\s*")
 """A few words and a colon before names, whatever the words."""
-TITLING = re.compile("[:：・／/=＝]")
+TITLING = lazy("[:：・／/=＝]")
 DENSE = r"(?:[\u3400-\u9fff]{1,4}|[\uac00-\ud7a3]{1,4}) (?=[\u3400-\u9fff\uac00-\ud7a3])"
 """A word and a name in scripts that write both without spaces: "记者 倪慧敏".  Compiled at its first use: only a text that
 begins with a character of these scripts can match."""
-SMALL = re.compile(r"(?:^|\s)[^\W\d_A-Z]+ [^\W\d_a-z]")
-APART = re.compile("[,;、،，؛&|/·•+]")
+SMALL = lazy(r"(?:^|\s)[^\W\d_A-Z]+ [^\W\d_a-z]")
+APART = lazy("[,;、،，؛&|/·•+]")
 """A mark between names."""
 BETWEEN = r"\s*[,;、，،؛&|/·•+]\s*"
-BESIDE = re.compile(r"\s+[-–—|·•]\s+|\s*[|｜]\s*")
+BESIDE = lazy(r"\s+[-–—|·•]\s+|\s*[|｜]\s*")
 """What stands between names and a publisher."""
-DIGIT = re.compile(r"\d")
-NUMBER = re.compile(r"\d+[a-z]{0,3}")
-CALLED = re.compile(r"\d+ M[^\W\d_]+|\d+[A-Z]\w+")
+DIGIT = lazy(r"\d")
+NUMBER = lazy(r"\d+[a-z]{0,3}")
+CALLED = lazy(r"\d+ M[^\W\d_]+|\d+[A-Z]\w+")
 """How publishers are called whose names begin with a number."""
 APOSTROPHES = ("'", "’")
 JOINED = ("l'", "l’")
 """An article that is written together with the first word of a name."""
 COLONS = (":", "：")
 """What ends the label of the next names: "Jane Doe Photos: Ann Other"."""
-NO_LETTER = re.compile(r"[^\w\u0300-\u036f]+")
+NO_LETTER = lazy(r"[^\w\u0300-\u036f]+")
 """What stands between words."""
-HIRAGANA = re.compile(r"[\u3041-\u3096]")
+HIRAGANA = lazy(r"[\u3041-\u3096]")
 BRACKETS = {"【": "】", "[": "]", "(": ")", "（": "）"}
 MOST = 4
 """Names on one line."""
@@ -52,7 +53,7 @@ LINKS = frozenset({
 """Small words inside names."""
 
 
-INITIALS = re.compile(r"\s+[(\[][^\W\d_]{1,5}[)\]]\s*$")
+INITIALS = lazy(r"\s+[(\[][^\W\d_]{1,5}[)\]]\s*$")
 """How a newsroom signs for somebody, behind the name: "Jane Doe (jd)"."""
 PICTURES = frozenset(("Images", "Photos", "Pictures"))
 """How agencies of pictures are called, whose names stand below many."""
@@ -134,7 +135,7 @@ def spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, 
     return [(one, two) for one, two in found if text[one:two].strip()]
 
 
-MAIL = re.compile(r"\s*[(<|·–-]?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[)>]?$")
+MAIL = lazy(r"\s*[(<|·–-]?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[)>]?$")
 """An address of mail behind a name."""
 KNOWN, ROLE, MARK, BRACKET, SMALL_WORD, WORD = 2.0, 1.8, 1.2, 0.8, 0.6, 0.5
 """How sure it is that names stand in a line: behind a phrase for authors, beside a word such as "reporter", behind a colon,

@@ -10,10 +10,11 @@ from functools import cache
 from cleaner.describe.agencies import table
 from cleaner.describe.language import function_words
 from cleaner.describe.times import match
+from cleaner.patterns import lazy
 
 WINDOW = 120
 """Characters at the beginning of a text in which a dateline ends."""
-SEPARATOR = re.compile(
+SEPARATOR = lazy(
     r"(?=[.–—―-]|\s+[-‒–—―:=.]|(?<=[)）\]】/]))"
     r"(?:\s*(--+|[–—―])\s+|\s+([-‒:=])\s+|\s*(\.[-–—])\s*|(\.)\s+|(?<=[)）\]】/])\s*(=)?\s*(?=[^\s.,;:]))"
 )
@@ -22,20 +23,20 @@ over in one step."""
 TRIED = 5
 """Separators that are tried."""
 LEAST = 1.9
-BRACKET = re.compile(r"\s*(?:[(（\[【]\s*([^()（）\[\]【】]{2,30}?)\s*[)）\]】]|/\s*([^/]{2,24}?)\s*/)\s*\.?$")
+BRACKET = lazy(r"\s*(?:[(（\[【]\s*([^()（）\[\]【】]{2,30}?)\s*[)）\]】]|/\s*([^/]{2,24}?)\s*/)\s*\.?$")
 OPENING, CLOSING = "【[(（", ")）]】/"
-PIECES = re.compile(r"\s+[-–—]\s+|\s*[.]\s+")
+PIECES = lazy(r"\s+[-–—]\s+|\s*[.]\s+")
 """What stands between a place and an agency without brackets."""
-LEADING = re.compile(r"[(（]([^()（）]{2,30})[)）](\s*[-–—]+)?\s+")
-WORD = re.compile(r"[^\W\d_][^\s,/]*")
+LEADING = lazy(r"[(（]([^()（）]{2,30})[)）](\s*[-–—]+)?\s+")
+WORD = lazy(r"[^\W\d_][^\s,/]*")
 DENSE = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 """Scripts in which a dateline is a bracket of its own."""
-FRAMED = re.compile(r"([【\[(（])([^】\])）]{2,24})[】\])）]\s*(?:[^\s=]{1,12}\s?기자\s*)?(=?)\s*(?=\S)")
+FRAMED = lazy(r"([【\[(（])([^】\])）]{2,24})[】\])）]\s*(?:[^\s=]{1,12}\s?기자\s*)?(=?)\s*(?=\S)")
 WIRE = (
     r"[\u4e00-\u9fff]{2,10}?社[\u4e00-\u9fff]{1,12}\d{1,2}月\d{1,2}日[电電讯訊]|[\u4e00-\u9fff]{2,8}[讯訊](?=[\s　,，])"
 )
-OPENED = re.compile(r"^[\"'“”«»‘’„「『(¿¡ ]+")
-MARKED = re.compile(r"\d|[=＝]|[电電讯訊]$")
+OPENED = lazy(r"^[\"'“”«»‘’„「『(¿¡ ]+")
+MARKED = lazy(r"\d|[=＝]|[电電讯訊]$")
 """Signs that a bracket holds place and agency or date."""
 PARTICLES = frozenset(
     [

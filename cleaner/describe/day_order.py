@@ -11,11 +11,12 @@ from msgspec.structs import replace
 
 from cleaner.describe.times_types import Time
 from cleaner.model import Page
+from cleaner.patterns import lazy
 from cleaner.shape import Shape
 
-FIGURES = re.compile(r"\W*(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?!\d)")
-STAMP = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
-PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|$)")
+FIGURES = lazy(r"\W*(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?!\d)")
+STAMP = lazy(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
+PATH = lazy(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|$)")
 MONTHS = 12
 CLEAR = 2
 """How many times as many days must speak for one order."""

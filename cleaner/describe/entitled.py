@@ -1,7 +1,5 @@
 """Cut what stands beside a linked headline in its block: "Headline (source.org)", "Headline 27 February 2026 Jane Doe"."""
 
-import re
-
 from cleaner.describe import bylines, hints
 from cleaner.describe.cutting import TRIM, Cut
 from cleaner.describe.named import NAME_MOST, names, source
@@ -9,13 +7,14 @@ from cleaner.describe.timed import time
 from cleaner.describe.times import match
 from cleaner.describe.topics import topics
 from cleaner.describe.unseen import unseen
+from cleaner.patterns import lazy
 from cleaner.shape import size
 from cleaner.signs import has_digit
 
-HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/[\w./~-]*)?")
+HOST = lazy(r"[\w-]+(?:\.[\w-]+)+(?:/[\w./~-]*)?")
 """Where a linked story is from, as a list of links has it in brackets."""
 
-BRACKETED = re.compile(rf"[(\[（]\s*({HOST.pattern})\s*[)\]）]")
+BRACKETED = lazy(rf"[(\[（]\s*({HOST.pattern})\s*[)\]）]")
 
 
 def beside_title(state: Cut, index: int, start: int, end: int) -> None:

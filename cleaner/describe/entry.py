@@ -1,16 +1,17 @@
 """What metadata says of one article."""
 
-import re
 from datetime import date, datetime
 from typing import Any
 
 from msgspec import Struct
 
-ARTICLE = re.compile(
+from cleaner.patterns import lazy
+
+ARTICLE = lazy(
     r"(?:News|Blog|Social|Tech|Scholarly|Report|Review|Opinion|Analysis|Live|Background)?\w*(?:Article|Posting)$|^Report$|^(?:Image|Media)Gallery$"
 )
 """Types of schema.org that are articles, without their vocabulary."""
-DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?")
+DATE = lazy(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?")
 EARLIEST = 1900
 """Years before are what programs write for none."""
 

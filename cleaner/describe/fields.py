@@ -4,8 +4,6 @@ Every character of a block ends in one verdict: in a field, in the text, or remo
 introduce a field ("By", "Updated"), and times that `published_text` has no place for.
 """
 
-import re
-
 from cleaner.describe import bylines, hints
 from cleaner.describe.cutting import TRIM, Cut
 from cleaner.describe.datelines import dateline
@@ -18,11 +16,12 @@ from cleaner.describe.openings import site_header
 from cleaner.describe.timed import PARTED, beside, signed, sourced, stamped, time, topical
 from cleaner.describe.topics import tags, topics
 from cleaner.model import Block, Page
+from cleaner.patterns import lazy
 from cleaner.rules import Rules
 from cleaner.shape import Shape
 from cleaner.split.groups import Group
 
-GLUED = re.compile(r"""[^\W\d_][^\W\dA-Z_][A-Z0-9"“„«‘]|.[:.?!"”“»’)](?:[^\W_a-z]|["“„«‘])""")
+GLUED = lazy(r"""[^\W\d_][^\W\dA-Z_][A-Z0-9"“„«‘]|.[:.?!"”“»’)](?:[^\W_a-z]|["“„«‘])""")
 """The last two characters of one line of a headline and the first of the next; "The i" and "Pod" are one."""
 BIO = 3
 """Blocks at the end of a text that a note on its author, under "Written by", may be."""

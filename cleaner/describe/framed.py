@@ -1,16 +1,15 @@
 """What stands before and after the words of a paragraph: a date set off by a dash, a link to the rest of the article."""
 
-import re
-
 from cleaner.describe.cutting import TRIM, Cut
 from cleaner.describe.timed import time
 from cleaner.describe.times import match
+from cleaner.patterns import lazy
 from cleaner.rules.rules import rule_id
 
-SET_OFF = re.compile(r"([^—–·|]{4,40}?)\s*[—–·|]\s+")
+SET_OFF = lazy(r"([^—–·|]{4,40}?)\s*[—–·|]\s+")
 """What a search engine sets off from the words it found: "12 March 2024 — The glaze is recognised by"."""
 ARROWS = "»→›>"
-ONWARD = re.compile(r"(?<=[.!?…।。！？\"”])\s+[^\W\d_][^.!?…।。！？«»“”→]{1,30}(?<=\S)\s?(?:»|→|›|>>?)$")
+ONWARD = lazy(r"(?<=[.!?…।。！？\"”])\s+[^\W\d_][^.!?…।。！？«»“”→]{1,30}(?<=\S)\s?(?:»|→|›|>>?)$")
 """A link to the rest of an article, in any language, behind the end of a sentence: "Read more →"."""
 AROUND = TRIM + "\"'“”„«»‘’‹›→>…."
 """What may stand around a call to read the rest, and around a headline in it."""

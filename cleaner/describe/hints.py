@@ -14,13 +14,14 @@ from msgspec import Struct
 
 from cleaner.attributes import class_of, reader
 from cleaner.model import Block, Element, Page
+from cleaner.patterns import lazy
 
-WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
-SIGNED = re.compile(
+WORD = lazy(r"[a-z]+|[A-Z][a-z]*")
+SIGNED = lazy(
     r"(?:^|[-_])(?!(?:sort|order|filter|group|power|powered|sponsored|search|shop|browse)[-_])[a-z]{3,}[-_]by$"
 )
 """A class such as "card-by", and not "sort-by", or what a program made."""
-ABOUT_SITE = re.compile(
+ABOUT_SITE = lazy(
     r"site[-_]*(?:head|nav|foot|menu|bar|logo|search|brand|info|top|inner|main|content|wrap|container|banner)",
     re.IGNORECASE,
 )

@@ -4,7 +4,6 @@ Markup is asked first (`cleaner.describe.hints`), then times, then words that in
 is left is removed.
 """
 
-import re
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -16,18 +15,19 @@ from cleaner.describe.timed import PARTED, time
 from cleaner.describe.times import Time, find_edge, match
 from cleaner.describe.times_sight import CLEAN, ENOUGH, FRONT, FRONTS, LOOKS
 from cleaner.describe.topics import topics
+from cleaner.patterns import lazy
 from cleaner.scripts import unspaced
 from cleaner.shape import Shape
 from cleaner.signs import has_digit
 
 MOST_OF_TIME = 9
 """Words of a time inside a line."""
-WORD = re.compile(r"\S+")
+WORD = lazy(r"\S+")
 AFTER = ",;"
 """Marks behind the last word of such a time."""
-GLUED = re.compile(r"\s*[Bb]y(?=[A-Z])")
+GLUED = lazy(r"\s*[Bb]y(?=[A-Z])")
 """What a style sheet keeps apart from a name."""
-TOPIC = re.compile(r"\s*\[([^\[\]]{2,40})\]\s+")
+TOPIC = lazy(r"\s*\[([^\[\]]{2,40})\]\s+")
 """A topic in brackets at the beginning of the line."""
 SIGNED, UNSIGNED = 26, 16
 """Words of such a line, where it begins with "Posted by", and where it does not."""
@@ -35,10 +35,10 @@ MARKED = "marked"
 """Said of words beside names that markup tells."""
 YEARS = 12
 """Months: "the dearest in 21 years" says nothing of when it was written."""
-HOUR = re.compile(r"(?<![\w:.])(?:[01]?\d|2[0-3]):[0-5]\d(?: ?[AaPp]\.?[Mm]\b\.?)?(?![\w:])")
+HOUR = lazy(r"(?<![\w:.])(?:[01]?\d|2[0-3]):[0-5]\d(?: ?[AaPp]\.?[Mm]\b\.?)?(?![\w:])")
 SEVERAL = 3
 """Names between commas that are all people: of two, the second may be a town."""
-NUMBERED = re.compile(r"\d{1,3}[.)]\s+")
+NUMBERED = lazy(r"\d{1,3}[.)]\s+")
 
 
 def imprint(state: Cut, index: int, shape: Shape) -> None:

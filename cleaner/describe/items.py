@@ -10,9 +10,10 @@ from cleaner.describe import bylines
 from cleaner.describe.entry import ARTICLE, Entry, moment
 from cleaner.jsonld import words
 from cleaner.model import Element, Page
+from cleaner.patterns import lazy
 
 itemtype_of, itemprop_of = reader("itemtype"), reader("itemprop")
-HENTRY = re.compile(r"(?<![\w-])h-?entry(?![\w-])")
+HENTRY = lazy(r"(?<![\w-])h-?entry(?![\w-])")
 MOST = 300
 """Articles that are looked at."""
 INSIDE = 400
@@ -28,9 +29,9 @@ PROPERTIES = {
     "dateModified": "updated", "author": "author", "image": "image", "thumbnailUrl": "image",
 }  # fmt: skip
 """Properties of schema.org/Article, and what they hold."""
-GLUED = re.compile(r"^[Bb]y(?=[A-Z])")
+GLUED = lazy(r"^[Bb]y(?=[A-Z])")
 """What a style sheet keeps apart from a name."""
-BY = re.compile(r"^by:?\s+(?=\S)", re.I)
+BY = lazy(r"^by:?\s+(?=\S)", re.I)
 """What some pages put before the names that they tell machines."""
 ANSWERS, QUESTION = "QAPage", "Question"
 """The type of a page that answers a question, which is told like an article; other questions are headings."""

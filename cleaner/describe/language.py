@@ -5,13 +5,13 @@ Short lines are not asked: language detection on them is noise.
 
 import json
 import os
-import re
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
 
 from cleaner.attributes import reader
 from cleaner.model import Block, Page
+from cleaner.patterns import lazy
 from cleaner.scripts import ascii_letters, scripts
 
 Detector = Callable[[str], str | None]
@@ -28,7 +28,7 @@ FEW = 8
 """Letters that tell a script."""
 SAMPLE = 4000
 """Characters of prose that are looked at."""
-WORD = re.compile(r"[\w\u0900-\u0dff]+")
+WORD = lazy(r"[\w\u0900-\u0dff]+")
 """A word; to `re` the vowel signs of Indian scripts belong to none."""
 LETTERED = {
     "tr": "ğı", "pl": "łśźćń", "cs": "řěů", "hu": "őű", "ro": "țșţ", "lt": "ėįų", "de": "ß", "es": "ñ¿¡", "pt": "ãõ",
@@ -37,7 +37,7 @@ LETTERED = {
 """Letters that hardly any other language here is written with."""
 OWN_LETTERS = 4
 """Words with such letters that tell a language where its function words do not."""
-TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+TAG = lazy(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 @cache

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from cleaner.describe.cutting import Cut
 from cleaner.describe.origins import Origin
 from cleaner.model import Page, Verdict
+from cleaner.patterns import lazy
 from cleaner.split.groups import Group
 
-SIGN = re.compile(
+SIGN = lazy(
     r"(?<![a-z])(?:gr)?avatars?(?![a-z])|(?<![a-z])(?:emojis?|smil(?:ey|ie)s?|favicon|spacer|1x1)(?![a-z])", re.I
 )
 """Words in addresses of pictures that are none of a story."""

@@ -17,6 +17,7 @@ from cleaner.describe.publishers import DOMAIN
 from cleaner.describe.times import match, resolve
 from cleaner.jsonld import listed, nodes, types, values, words
 from cleaner.model import Article, Page
+from cleaner.patterns import lazy
 from cleaner.rules import Rules
 
 NOBODY = frozenset(
@@ -43,7 +44,7 @@ UPDATED = (
 """<meta> that says when it was last changed."""
 IMAGES = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
 """<meta> that names its picture."""
-OF_FIRMS = re.compile(r"^the\s+|,?\s+(?:inc|llc|ltd|corp|co|gmbh|ag|plc|sa)\.?$", re.I)
+OF_FIRMS = lazy(r"^the\s+|,?\s+(?:inc|llc|ltd|corp|co|gmbh|ag|plc|sa)\.?$", re.I)
 """What names of firms have besides that of a site."""
 NAMES = {"authors": "author", "published": "datePublished", "updated": "dateModified", "image": "image"}
 """What schema.org calls fields."""

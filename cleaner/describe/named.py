@@ -12,19 +12,20 @@ from cleaner.describe.publishers import DOMAIN, named
 from cleaner.describe.times import match
 from cleaner.describe.times_table import known
 from cleaner.describe.topics import counts, tags, topics
+from cleaner.patterns import lazy
 from cleaner.rules import wording
 from cleaner.rules.normal import normalise
 from cleaner.shape import Shape, size
 
-RIGHTS = re.compile(
+RIGHTS = lazy(
     r"\s*(?:©|\(c\)(?=[\s\d])|copyright\b|℗)(?:\s*(?:©|\(c\)))?[\s:]*((?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)?[\s,:]*",
     re.I,
 )
-TWICE = re.compile(r"\s*(.{2,40}?)(?:\s*[-–—]|(?<=\w{4}))\s+\1\s*", re.IGNORECASE)
+TWICE = lazy(r"\s*(.{2,40}?)(?:\s*[-–—]|(?<=\w{4}))\s+\1\s*", re.IGNORECASE)
 """A name that is said again behind a dash, or behind its logo as a browser of text shows it: "The Ledger The Ledger"."""
-HOSTED = re.compile(r"\s*(\S+)\s+[-–—|·•/]\s+(?=\w)")
+HOSTED = lazy(r"\s*(\S+)\s+[-–—|·•/]\s+(?=\w)")
 """The first word of a name and what parts it from the others: "stadtblatt.example - Stadtblatt"."""
-BRACKETED = re.compile(r"\s+[(\[（][^()\[\]（）]*[)\]）]?\s*$")
+BRACKETED = lazy(r"\s+[(\[（][^()\[\]（）]*[)\]）]?\s*$")
 """What stands in brackets behind a name: what somebody is, or writes for."""
 WITH = frozenset(
     [
@@ -67,9 +68,9 @@ AGENCIES = frozenset(
         "agentur",
     ]
 )
-SIGNS = re.compile(r"://|[{}<>\[\]=›‹←→“”„«»⋅_#$€£©]|^@|^v\d|\d[.,]\d|\d{4}|\d\D+\d|\d ?(?:min|yr|%)\b", re.IGNORECASE)
+SIGNS = lazy(r"://|[{}<>\[\]=›‹←→“”„«»⋅_#$€£©]|^@|^v\d|\d[.,]\d|\d{4}|\d\D+\d|\d ?(?:min|yr|%)\b", re.IGNORECASE)
 """What stands in no name of a publisher: addresses, signs of code and of menus, prices, versions, years, several figures."""
-DIGIT = re.compile(r"\d")
+DIGIT = lazy(r"\d")
 FURNITURE = 0.55
 """How much some words sound like furniture (`rules.wording`) that are no name."""
 NAME_MOST = 6

@@ -7,11 +7,12 @@ from functools import cache
 
 from cleaner.describe.language import function_words
 from cleaner.describe.times import match
+from cleaner.patterns import lazy
 
-BREAK = re.compile(r"(?=[\s｜])(?:\s+([-–—|·•/])\s+|\s*(｜)\s*)")
+BREAK = lazy(r"(?=[\s｜])(?:\s+([-–—|·•/])\s+|\s*(｜)\s*)")
 MARKS = frozenset("-–—|·•/｜")
 """One of them stands in each."""
-ITEMS = re.compile(r"(?:[\w'’&-]+,\s+)*")
+ITEMS = lazy(r"(?:[\w'’&-]+,\s+)*")
 WINDOW = 200
 """Characters at the beginning of a text that are looked at."""
 

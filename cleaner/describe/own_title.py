@@ -1,20 +1,20 @@
 """What an HTML page calls itself, without the name of its site: the headline of an article that shows none."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from cleaner.attributes import reader
 from cleaner.jsonld import listed, nodes, types, values, words
 from cleaner.model import Page
+from cleaner.patterns import lazy
 
-PARTED = re.compile(r"\s+[-–—|·•»:]\s+|\s*[|»]\s*")
+PARTED = lazy(r"\s+[-–—|·•»:]\s+|\s*[|»]\s*")
 """What stands between a headline and the name of the site, of a section, a date."""
-ENDING = re.compile(r"\s+(?:[-–—|·•»«:/]|::|//|\.\.)\s+|\s*[|｜»_]\s*|\s*[–—](?=[\u3040-\u9fff\uac00-\ud7a3])")
+ENDING = lazy(r"\s+(?:[-–—|·•»«:/]|::|//|\.\.)\s+|\s*[|｜»_]\s*|\s*[–—](?=[\u3040-\u9fff\uac00-\ud7a3])")
 """The same, as it is looked for where nothing else tells the headline; an underscore counts where no word is written with one."""
-OPENING = re.compile(r"(.{2,60}?)[:：]\s+(?=\S)")
+OPENING = lazy(r"(.{2,60}?)[:：]\s+(?=\S)")
 """What may be the name of a site before a headline."""
-WRITTEN = re.compile(r"[A-Za-z0-9]_[A-Za-z0-9]")
+WRITTEN = lazy(r"[A-Za-z0-9]_[A-Za-z0-9]")
 SECTION = 3
 """Words of the name of a section."""
 TIMES = 2

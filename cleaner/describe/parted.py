@@ -1,16 +1,15 @@
 """Lines whose pieces a separator keeps apart, one of them a time: "La Torre - giovedì 29 dicembre 2022"."""
 
-import re
-
 from cleaner.describe.times import Time, match
 from cleaner.model import Block
+from cleaner.patterns import lazy
 
-SEPARATOR = re.compile(r"[\s|｜,،、·](?:(?<=\s)\s*(?:[-–—|·•/]\s+|[|｜]\s*|·)|(?<=[|｜])\s*|(?<=[,،、·])\s+)")
+SEPARATOR = lazy(r"[\s|｜,،、·](?:(?<=\s)\s*(?:[-–—|·•/]\s+|[|｜]\s*|·)|(?<=[|｜])\s*|(?<=[,،、·])\s+)")
 """A mark between blanks; an upright stroke; a comma and a blank; a dot beside one.  What none of them begins with is passed
 over in one step."""
-DOTTED = re.compile(r"(?:[01]?\d|2[0-3])\.([0-5]\d)")
-SPACE = re.compile(r"\s+")
-UPDATED = re.compile(r"\s*[(\[（]")
+DOTTED = lazy(r"(?:[01]?\d|2[0-3])\.([0-5]\d)")
+SPACE = lazy(r"\s+")
+UPDATED = lazy(r"\s*[(\[（]")
 """What begins a note behind a time: "(updated 4 May, 09:30)"."""
 MOST = 5
 """Separators of a line that are tried."""

@@ -4,12 +4,13 @@ import re
 from functools import cache
 
 from cleaner.describe.agencies import table
+from cleaner.patterns import lazy
 
-MARK = re.compile(r"[^\W\d_]\s?[/／]\s?[^\W\d_]|(?i:photo|photograph|picture|image|illustration) by |[\s/／][摄攝]")
+MARK = lazy(r"[^\W\d_]\s?[/／]\s?[^\W\d_]|(?i:photo|photograph|picture|image|illustration) by |[\s/／][摄攝]")
 """What stands in a credit without a label and a colon."""
 LONGEST, NAMES, FEW, DENSE = 90, 8, 3, 24
 """Characters at the end of a line that are looked at; words of a name, and characters of one in a script without spaces or capitals."""
-PARTS = re.compile(r"[/|,&+;©]|\s[–—-]\s")
+PARTS = lazy(r"[/|,&+;©]|\s[–—-]\s")
 LABEL_SIGNS = frozenset(":：=")
 WORDS = 12
 """Words of the longest line that ends in an agency behind a mark, and that is nothing but a credit."""

@@ -5,12 +5,12 @@ time of day that it stands for.  Whatever else a page says of the day, such as t
 said on any day after it.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from cleaner.describe.times import Time, find_edge, resolve
 from cleaner.model import Block, Page
+from cleaner.patterns import lazy
 from cleaner.shape import Shape
 
 MINUTE, HOUR = 60, 3600
@@ -18,7 +18,7 @@ SLACK = timedelta(minutes=2)
 """By how much two of them may differ: "30 minutes ago" is said for a minute, rounded up or down."""
 TITLED = 4
 """Words of a line that may be a headline."""
-DIGITS = re.compile(r"\d+")
+DIGITS = lazy(r"\d+")
 BOTH = 2
 """Numbers of a line that tells how long ago it was said, and when."""
 DAY = timedelta(days=1)

@@ -2,12 +2,13 @@
 
 import json
 import os
-import re
 from functools import cache, lru_cache
 
-DOMAIN = re.compile(r"[\w\u0300-\u036f\u0900-\u0dff-]+(?:\.[\w\u0300-\u036f\u0900-\u0dff-]+)+")
-WORD = re.compile(r"[^\W_]+")
-NUMBER = re.compile(r"(?<=\w)\s*\d{1,3}$")
+from cleaner.patterns import lazy
+
+DOMAIN = lazy(r"[\w\u0300-\u036f\u0900-\u0dff-]+(?:\.[\w\u0300-\u036f\u0900-\u0dff-]+)+")
+WORD = lazy(r"[^\W_]+")
+NUMBER = lazy(r"(?<=\w)\s*\d{1,3}$")
 """The number that a name ends in: "Stadtblatt 24"."""
 _SMALL = """
 of the and du des de la le les los las el da do das dos di del della dei van der den het und y e i и für

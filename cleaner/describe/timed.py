@@ -11,9 +11,10 @@ from cleaner.describe.named import NAME_MOST, introduces, languages, names, sour
 from cleaner.describe.own_title import letters
 from cleaner.describe.times import Time, find_edge
 from cleaner.describe.topics import topics
+from cleaner.patterns import lazy
 from cleaner.shape import Shape, size
 
-PARTED = re.compile(r"\s+[-–—|·•/]\s+|\s*[|｜]\s*|,\s+")
+PARTED = lazy(r"\s+[-–—|·•/]\s+|\s*[|｜]\s*|,\s+")
 """What stands between a name, a source and a time on one line."""
 
 LABELLED = (":", "：")
@@ -21,9 +22,9 @@ LABELLED = (":", "：")
 WORDS_WITHIN = frozenset(
     ["in", "en", "dans", "em", "im", "unter", "under", "onder", "nel", "nella", "na", "w", "v", "в", "у", "på", "i"]
 )
-WITHIN = re.compile(rf"\s+(?:{'|'.join(sorted(WORDS_WITHIN))})\s+(?=\S)")
+WITHIN = lazy(rf"\s+(?:{'|'.join(sorted(WORDS_WITHIN))})\s+(?=\S)")
 """A word between the name of somebody and the section or the publication that was written for."""
-BRACKETED = re.compile(r"\s*[(\[（][^()\[\]（）]{2,40}[)\]）]$")
+BRACKETED = lazy(r"\s*[(\[（][^()\[\]（）]{2,40}[)\]）]$")
 """A source behind a headline."""
 
 datetime_of = reader("datetime")

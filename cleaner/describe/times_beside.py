@@ -5,12 +5,13 @@ import re
 from cleaner.describe.times_read import read
 from cleaner.describe.times_scan import NUMBERS, Token
 from cleaner.describe.times_types import Time
+from cleaner.patterns import lazy
 
 STRONG, BRACKET, COMMA, COLON, WORD = range(5)
 """What sets a time off: a sign between things; a bracket; a comma; a colon; a word such as "on"."""
 MOST_BESIDE = (25, 25, 8, 4, 6)
 """Words beside a time at the most, by what sets it off."""
-STRONG_MARK = re.compile(r"[·•|‧∙●◆▪▸»›｜・\t]|\s[-–—―/]\s|\s\s")
+STRONG_MARK = lazy(r"[·•|‧∙●◆▪▸»›｜・\t]|\s[-–—―/]\s|\s\s")
 ENDS = ".!?…。！？؟।"
 SENTENCE = 9
 """Words from which on a text that ends with a full stop is a sentence."""

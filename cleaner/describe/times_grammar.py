@@ -7,7 +7,9 @@ they are, "|" for any sign that only stands between things.  Words that say noth
 import re
 from functools import cache, lru_cache
 
-DATED = re.compile(r"[KLMCDy./-]")
+from cleaner.patterns import lazy
+
+DATED = lazy(r"[KLMCDy./-]")
 """A letter that every date has one of; the shapes of dates are dear to compile."""
 WEEKDAY = r"(?:\(?(?:{w}|Vd)\)?[.,]?[|-]?)"
 BETWEEN = r"[,.|/@-]?[,|@(]*"

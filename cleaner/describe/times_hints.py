@@ -1,13 +1,12 @@
 """Whether a line may hold a time beside other words: cheap looks at both its ends, before it is read."""
 
-import re
-
 from cleaner.describe.times_beside import ENDS, MOST_BESIDE, STRONG_MARK, WORD, opens_byline
 from cleaner.describe.times_runs import pieces
 from cleaner.describe.times_scan import NUMBERS, TOKEN, tokens_of
 from cleaner.describe.times_table import known
+from cleaner.patterns import lazy
 
-SEPARATOR = re.compile(r"[,(\[:/|\t]|\s[-\s]|[^\w\s!-~’‘“”…]")
+SEPARATOR = lazy(r"[,(\[:/|\t]|\s[-\s]|[^\w\s!-~’‘“”…]")
 CLOSERS = " )]）］】」』.·|•:"
 MOST_SPACES = 36
 MOST_ENDED = 16

@@ -9,18 +9,19 @@ from functools import cache
 
 from cleaner.describe.times_scan import MARKS, SIGNS_OF_VOWELS
 from cleaner.describe.times_sight import APART, BACK, BACKS, BYLINE, CLEAN, ENOUGH, FRONT, FRONTS, LOOKS, SET_OFF, TIED
+from cleaner.patterns import lazy
 
 FIRST, LAST, WITHIN = 1, 2, 4
 """At the beginning of a line, at its end, between two strong marks."""
 ANYWHERE = FIRST | LAST | WITHIN
 MOST_NAMES = 3
 """Words of a name that a time may follow without a byline; see `times_beside.in_byline`."""
-SIGNS = re.compile(
+SIGNS = lazy(
     "[·•|‧∙●◆▪▸»›｜・–—―\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
     "\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
 """What strong marks and gaps are made of, other than plain spaces, hyphens and slashes; and signs of direction."""
-GAP = re.compile(r"\t|\s\s")
+GAP = lazy(r"\t|\s\s")
 """White space that sets apart what is on either side."""
 
 

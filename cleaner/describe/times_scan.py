@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from cleaner.describe.times_runs import pieces, promises, unspaced
 from cleaner.describe.times_table import Sense, known, roles, senses, table
+from cleaner.patterns import lazy
 
 LETTER = r"[^\W\d_\u00aa\u00ba]"
 SIGNS_OF_VOWELS = (
@@ -19,7 +20,7 @@ SIGNS_OF_VOWELS = (
 VOWEL_SIGN = rf"[{SIGNS_OF_VOWELS}\u200b-\u200d\u2060\u00ad]"
 """With joiners."""
 RUN = rf"{LETTER}+(?:{VOWEL_SIGN}+{LETTER}*)*"
-TOKEN = re.compile(rf"(\d+)|({RUN}(?:[.'’‘ʼ`´׳״\"\-‐‑]{RUN})*[.׳]?)|([^\s\u200e\u200f\u202a-\u202e\u2066-\u2069])")
+TOKEN = lazy(rf"(\d+)|({RUN}(?:[.'’‘ʼ`´׳״\"\-‐‑]{RUN})*[.׳]?)|([^\s\u200e\u200f\u202a-\u202e\u2066-\u2069])")
 MARKS = {
     **dict.fromkeys("-‐‑‒–—―−－", "-"),
     **dict.fromkeys("([（［【「『〔〈《{", "("),

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from cleaner.describe.times_runs import begins_unknown, ends_unknown, starts_run, unspaced
 from cleaner.describe.times_scan import MARKS, NUMBERS, TOKEN, Token, number, tokens_of
 from cleaner.describe.times_table import fold, known, roles, senses_of, table
+from cleaner.patterns import lazy
 
 POINTS = 15
 """Mask of the points of a part of a word."""
@@ -44,9 +45,9 @@ COMMAS = ",:;，：；、"
 """Marks that set off what follows, and say nothing else."""
 MOST = 16_384
 """Words that are remembered."""
-THOUSANDS = re.compile(r"(?<!\d)\d{1,3}[,.]\Z")
+THOUSANDS = lazy(r"(?<!\d)\d{1,3}[,.]\Z")
 """What stands before the last three figures of "1,728"."""
-JOINED = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)+")
+JOINED = lazy(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)+")
 """A word that `times_scan.TOKEN` reads as one, if no ordinal sign is in it."""
 
 

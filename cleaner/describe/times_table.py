@@ -14,18 +14,19 @@ not precede its day without a year, ":" and languages where the word means other
 """
 
 import os
-import re
 import unicodedata
 from functools import cache, lru_cache
 
 import msgspec
+
+from cleaner.patterns import lazy
 
 AM, PM, NOON, NIGHT = range(4)
 PUBLISHED, UPDATED = 1, 2
 US_SUMMER = 10_000
 """Added to a zone's minutes where it keeps summer time by the rule of the United States."""
 
-CODE = re.compile(r"([A-Za-z$^-])(-?\d*)(!?)(<?)(?::(.*))?")
+CODE = lazy(r"([A-Za-z$^-])(-?\d*)(!?)(<?)(?::(.*))?")
 DROPPED = dict.fromkeys(
     (
         *range(0x0300, 0x0370),  # combining accents

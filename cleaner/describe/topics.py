@@ -1,17 +1,16 @@
 """Cut the lines that tell topics."""
 
-import re
-
 from cleaner.describe.cutting import Cut
 from cleaner.model import Block
+from cleaner.patterns import lazy
 
 IN_TAG = r"\w·'’\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u102b-\u103e\u17b4-\u17d3\u200c\u200d-"
 """Letters with their marks: vowel signs of the scripts of South and South East Asia are no `\\w`."""
-HASHTAGS = re.compile(rf"\s*(?:[#＃][{IN_TAG}]++[\s,;|·]*+)++")
-HASHTAG = re.compile(rf"[#＃]([{IN_TAG}]+)")
-COUNT = re.compile(r"[\W_]*(?:\d{1,3}|\d[\d.,]*\s([^\W\d]+))[\W_]*")
+HASHTAGS = lazy(rf"\s*(?:[#＃][{IN_TAG}]++[\s,;|·]*+)++")
+HASHTAG = lazy(rf"[#＃]([{IN_TAG}]+)")
+COUNT = lazy(r"[\W_]*(?:\d{1,3}|\d[\d.,]*\s([^\W\d]+))[\W_]*")
 """What begins with a number and is no topic: "12", "11 comments"."""
-BETWEEN_TOPICS = re.compile(r"\s*[,;、，،؛&|/·•]\s*|\s*\+\s*(?=\w)")
+BETWEEN_TOPICS = lazy(r"\s*[,;、，،؛&|/·•]\s*|\s*\+\s*(?=\w)")
 LED_BY = 2
 """Spaces among the words that stand before the link of a topic, the one before the link counted."""
 

@@ -3,8 +3,9 @@
 import re
 
 from cleaner.model import Block, Page
+from cleaner.patterns import lazy
 
-CLASS = re.compile(
+CLASS = lazy(
     r'class="[^"]*(?<![\w-])(?:sr-only|screen-?reader(?:-text|-only)?|visually-?hidden|u-visually-hidden)(?![\w-])',
     re.I,
 )

@@ -1,22 +1,22 @@
 """What a rule file has learned before: its sites and their rules, and where in the file they stand."""
 
-import re
 from typing import Any
 
 from msgspec import Struct
 
 from cleaner.learn.groups import Site
 from cleaner.learn.learned import Learned
+from cleaner.patterns import lazy
 from cleaner.rules import RuleError
 from cleaner.rules.loader import rules_in
 from cleaner.rules.matcher import phrase_key
 from cleaner.rules.rules import Site as RuleSite
 from cleaner.rules.rules import SiteIndex
 
-SITE = re.compile(r"\s*\[\[\s*sites\s*\]\]\s*(?:#.*)?$")
-BEGIN, END = re.compile(r"learned\s*=\s*\[\s*(?:#.*)?$"), re.compile(r"\]\s*(?:#.*)?$")
-RULE = re.compile(r"\s*(\{.*\})\s*,?\s*(#.*)?$")
-PAGES = re.compile(r"pages\s*=\s*\d+\s*(?:#.*)?$")
+SITE = lazy(r"\s*\[\[\s*sites\s*\]\]\s*(?:#.*)?$")
+BEGIN, END = lazy(r"learned\s*=\s*\[\s*(?:#.*)?$"), lazy(r"\]\s*(?:#.*)?$")
+RULE = lazy(r"\s*(\{.*\})\s*,?\s*(#.*)?$")
+PAGES = lazy(r"pages\s*=\s*\d+\s*(?:#.*)?$")
 
 
 class KnownRule(Struct):

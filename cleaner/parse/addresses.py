@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterable
 
 from cleaner.model import Block
+from cleaner.patterns import lazy
 
-ADDRESS = re.compile(
+ADDRESS = lazy(
     r"(?:\[(?P<mark>\d{1,4})\]:?\s*|(?P<number>\d{1,4})[.)]\s+|[^\s:：]+(?: [^\s:：]+){0,3}[:：]\s*)?"
     r"[<(\[]?\s?(?P<url>(?:https?://|www\.)[^\s<>]+?)\s?[>)\]]?[.,]?",
     re.IGNORECASE,
 )
 """A line that is an address, perhaps with the number that texts name it by, or a word or two and a colon before it."""
-TARGET = re.compile(r"\(\s*<?(?P<url>[^\s<>]+?)>?(?:\s.*)?\)|<?(?P<angled>https?://[^\s<>]+)>?")
+TARGET = lazy(r"\(\s*<?(?P<url>[^\s<>]+?)>?(?:\s.*)?\)|<?(?P<angled>https?://[^\s<>]+)>?")
 """Where a link of Markdown or of mail leads, as it stands behind its words."""
-MARK = re.compile(r"\s*\[(\d{1,4})\]$")
-FIRST = re.compile(r"\[(\d{1,4})\]\s*(?=\S)")
+MARK = lazy(r"\s*\[(\d{1,4})\]$")
+FIRST = lazy(r"\[(\d{1,4})\]\s*(?=\S)")
 BLANKS = 8
 """Blanks in a line that is an address, at the most."""
 LEAST = 2

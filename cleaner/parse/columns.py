@@ -1,11 +1,11 @@
 """Lists of stories in columns, as feed readers of the terminal print them, or as tables are copied: a line for each cell."""
 
-import re
 from collections.abc import Callable
 
 from cleaner.describe.times import match
+from cleaner.patterns import lazy
 
-TABS, GAPS = re.compile(r"\t"), re.compile(r"\t+|[ \u00a0]{2,}")
+TABS, GAPS = lazy(r"\t"), lazy(r"\t+|[ \u00a0]{2,}")
 LEAST = 3
 """Rows, and cells of a row."""
 MOSTLY = 0.8

@@ -18,6 +18,7 @@ from cleaner.parse.rich_text import markup
 from cleaner.parse.serialised import STRIPPED, pieces, tree_of
 from cleaner.parse.state import states
 from cleaner.parse.stories import LIST, Story, articles, is_prose, listed, lists, plain
+from cleaner.patterns import lazy
 
 WINDOW, WINDOWS = 24, 40
 """Letters of a stretch that is looked for in what the page shows, and stretches of a text that are."""
@@ -29,7 +30,7 @@ TEASER = 60
 """Characters of a description that is worth to be given."""
 LISTS = 5
 """Lists of a page that are read."""
-TEMPLATE = re.compile(r"<(/?)template(?=[\s>/])", re.IGNORECASE)
+TEMPLATE = lazy(r"<(/?)template(?=[\s>/])", re.IGNORECASE)
 SHADOW = "shadowrootmode"
 """The attribute of a <template> that a browser shows."""
 HEADLINE = 12

@@ -17,12 +17,13 @@ from msgspec.json import encode
 
 from cleaner.model import Page
 from cleaner.parse.feed_reader import Entry, Reader, plain
+from cleaner.patterns import lazy
 
 MARK = "cleaner-feed-"
 """What the classes of this module begin with."""
-BROKEN = re.compile(r"<!\[CDATA\[.*?\]\]>|&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)(\w+;)?", re.DOTALL)
-CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-DECLARED = re.compile(r"\s*<\?xml[^>]*\?>")
+BROKEN = lazy(r"<!\[CDATA\[.*?\]\]>|&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)(\w+;)?", re.DOTALL)
+CONTROLS = lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+DECLARED = lazy(r"\s*<\?xml[^>]*\?>")
 
 
 def mended(text: str) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from cleaner.parse.feed_reader import Entry, add, plain
+from cleaner.patterns import lazy
 
-ITEMS = re.compile(r'"items"\s*:\s*\[')
-BETWEEN = re.compile(r"[\s,]*")
+ITEMS = lazy(r'"items"\s*:\s*\[')
+BETWEEN = lazy(r"[\s,]*")
 
 
 def read_json_feed(text: str) -> tuple[Entry, list[Entry], str]:

@@ -9,6 +9,8 @@ from xml.parsers import expat
 
 from msgspec import Struct, field
 
+from cleaner.patterns import lazy
+
 ATOM = ("http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#")
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 DC = "http://purl.org/dc/elements/1.1/"
@@ -50,8 +52,8 @@ ORIGINS = frozenset(f"{space} source" for space in ATOM)
 """Atom's copy of what feed an entry is from, with a title of its own."""
 ENTRIES = frozenset([*(f"{space} item" for space in PLAIN), *(f"{space} entry" for space in ATOM)])
 
-TAGGED = re.compile(r"<[a-zA-Z/!]|&(?:#\d+|#x[\da-fA-F]+|\w+);")
-MAILED = re.compile(r"\s*[^\s()@]+@[^\s()]+(?:\s*\(([^()]*)\))?\s*")
+TAGGED = lazy(r"<[a-zA-Z/!]|&(?:#\d+|#x[\da-fA-F]+|\w+);")
+MAILED = lazy(r"\s*[^\s()@]+@[^\s()]+(?:\s*\(([^()]*)\))?\s*")
 
 
 class Entry(Struct):

@@ -4,7 +4,6 @@ A block is a run of text and inline elements between two block-level boundaries,
 one too.  Elements that are not shown (script, style, `hidden`, `display: none`) give no block.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -17,6 +16,7 @@ from cleaner.parse.joined import KEPT, STRONG, Run, squeeze
 from cleaner.parse.panels import opens
 from cleaner.parse.serialised import FOREIGN, RAW, STRIPPED, VOID, comment, mended, pieces, tree_of
 from cleaner.parse.streamed import STREAMED, in_place
+from cleaner.patterns import lazy
 
 INLINE = [
     "abbr",
@@ -52,7 +52,7 @@ INLINE = [
 ]
 UNSHOWN = ("canvas", "object", "audio", "video")
 """Not shown either, but without text that is written raw: see `STRIPPED`."""
-HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)")
+HIDDEN_STYLE = lazy(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)")
 """In lower case."""
 JSON_LD = 'script[type="application/ld+json" i]'
 

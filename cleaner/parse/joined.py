@@ -1,14 +1,14 @@
 """Some runs of inline content -> the block that they are: white space, links, what is bold, and where markup parts it."""
 
-import re
 from typing import Final
 
 from cleaner.model import Block, BlockKind, Link, Page
+from cleaner.patterns import lazy
 
-SPACE = re.compile(r"[ \t\n\r\f\v\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
-UNSEEN = re.compile(r"[\u00ad\u200b\u2060\ufeff]+")
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]+")
-DRAWN = re.compile(
+SPACE = lazy(r"[ \t\n\r\f\v\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+UNSEEN = lazy(r"[\u00ad\u200b\u2060\ufeff]+")
+CONTROL = lazy(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]+")
+DRAWN = lazy(
     r"[-=_*~#.·•—–+|<>^:/\\\s\u2190-\u21ff\u2500-\u257f\u2580-\u259f\u25a0-\u25ff\ufe0f\u200b-\u200f\ufeff\u00ad«»‹›×✕✖]*"
 )
 SHORT = 160

@@ -9,28 +9,29 @@ import re
 
 from cleaner.model import Block
 from cleaner.parse.addresses import address_of, references
+from cleaner.patterns import lazy
 
 TARGET = r"\(\s*<?[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
-IMAGE = re.compile(rf"!\[([^\[\]]*)\]({TARGET})")
-LINK = re.compile(rf"\[((?:[^\[\]\\]|\\.|\[[^\[\]]{{0,200}}\]){{0,300}})\]({TARGET})")
-AROUND = re.compile(rf"(\*\*|__|[*_])(\[[^\[\]]{{1,300}}\]{TARGET})\1")
+IMAGE = lazy(rf"!\[([^\[\]]*)\]({TARGET})")
+LINK = lazy(rf"\[((?:[^\[\]\\]|\\.|\[[^\[\]]{{0,200}}\]){{0,300}})\]({TARGET})")
+AROUND = lazy(rf"(\*\*|__|[*_])(\[[^\[\]]{{1,300}}\]{TARGET})\1")
 """A link between signs of emphasis: "**[Headline](https://…)**"."""
-BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
-SLANTED = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_]*[^\s*_])\1(?![\w*_])")
-ESCAPED = re.compile(r"\\([-.!#*_+()\[\]>|~`&])")
-NUMBER = re.compile(r"\[(\d{1,4})\](?=[\w#\"'“„«‹(¿¡])|(?<=[\w.,:;!?\"'”»)…])\[(\d{1,4})\]")
+BOLD = lazy(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
+SLANTED = lazy(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_]*[^\s*_])\1(?![\w*_])")
+ESCAPED = lazy(r"\\([-.!#*_+()\[\]>|~`&])")
+NUMBER = lazy(r"\[(\d{1,4})\](?=[\w#\"'“„«‹(¿¡])|(?<=[\w.,:;!?\"'”»)…])\[(\d{1,4})\]")
 """Bounded, so that a line of nothing but openings takes no more than its length."""
-ANGLED = re.compile(
+ANGLED = lazy(
     r"\s?<((?:https?://|mailto:)[^\s<>]+)>|\s?\[ ?(?:https?://|mailto:)[^\s\[\]<>]+ ?\](?!\()"
     r"|\( ?https?://[^\s()<>]+ ?\)$|(?<=\w[\w.!?”\"'’»)] )https?://\S+$"
 )
 """An address behind words: in brackets, or at the end of a line."""
-GLUED = re.compile(r"(?:\[?https?://[^\s\[\]<>]+\]?){2,}")
+GLUED = lazy(r"(?:\[?https?://[^\s\[\]<>]+\]?){2,}")
 """A line of nothing but addresses, where a picture was within a link: "[https://lamp.example/a.jpg]https://lamp.example/pass"."""
 BRACKETED = ("<http", "[http", "[ http")
-HEAD = re.compile(r"#\[\d{1,4}\]")
+HEAD = lazy(r"#\[\d{1,4}\]")
 """How Lynx begins the line of what the head of a page links: "#[1]alternate [2]Home"."""
-STARRED = re.compile(r"\*(?=[^\s*])([^*]+)(?<=\S)\*")
+STARRED = lazy(r"\*(?=[^\s*])([^*]+)(?<=\S)\*")
 """All of a line between stars, as mail has what was bold."""
 LEAST = 2
 """Links of a page that is Markdown, lines with a number of a link, with an address behind words."""

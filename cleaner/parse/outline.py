@@ -4,11 +4,10 @@ What is said of a piece (`heading`, `[level=2]`, `/url:`) stands in blocks of it
 the link in it, is shown once.  What stands in the menu, the head and the foot of a site is `running` as well, and so are its controls.
 """
 
-import re
-
 from cleaner.model import Block, BlockKind
+from cleaner.patterns import lazy
 
-LINE = re.compile(
+LINE = lazy(
     r"(?P<indent>\s*)- '?(?P<role>/?[a-z]+)(?: \"(?P<name>(?:[^\"\\]|\\.)*)\")?(?P<told>(?: (?:\[[^\[\]]*\]|<[a-z]+>))*)'?:?(?: (?P<value>.*))?"
 )
 ROLES = frozenset(
@@ -56,7 +55,7 @@ CONTROLS = frozenset(
 )
 BEGINS = frozenset(("article", "listitem", "region", "list", "complementary"))
 """What stands apart from what is before it."""
-LEVEL = re.compile(r"\[level=(\d)\]")
+LEVEL = lazy(r"\[level=(\d)\]")
 LEAST, MOSTLY = 8, 0.9
 """Lines of such a tree, and their share of all."""
 PARAGRAPH = 120

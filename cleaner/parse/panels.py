@@ -3,10 +3,9 @@
 Such a panel is part of what the page shows, a click away.  Hidden menus, dialogs and forms are not.
 """
 
-import re
-
 from cleaner.attributes import attributes
 from cleaner.model import Element
+from cleaner.patterns import lazy
 
 ROLES = frozenset(["tabpanel", "region"])
 """Roles of panels (WAI-ARIA Authoring Practices: Tabs; Accordion)."""
@@ -55,8 +54,8 @@ AROUND = 8
 """Elements around a panel that are asked what it stands in."""
 LONGEST = 400
 """Characters of the attributes of an element that are looked at."""
-WORD = re.compile("[a-z]+")
-HUMP = re.compile("(?<=[a-z])(?=[A-Z])")
+WORD = lazy("[a-z]+")
+HUMP = lazy("(?<=[a-z])(?=[A-Z])")
 
 
 def opens(elements: list[Element], index: int) -> bool:

@@ -4,17 +4,17 @@ What a link or bold words part stands on several lines then: "The town council o
 page is told by lines that begin with the mark that closes a clause, or break off within one.
 """
 
-import re
 from itertools import islice
 
 from cleaner.parse.wrapped import linking
+from cleaner.patterns import lazy
 
-CLOSING = re.compile(r"(?:[,;:.!?)\]”’،؛]|['’]s\b)(?:\s|$)|[。、，）」]")
+CLOSING = lazy(r"(?:[,;:.!?)\]”’،؛]|['’]s\b)(?:\s|$)|[。、，）」]")
 """How a line begins that can begin no text."""
-OPENING = re.compile(r"(?:^|\s)[(\[«“„（「]$")
+OPENING = lazy(r"(?:^|\s)[(\[«“„（「]$")
 """How one ends that something belongs behind."""
-ENDED = re.compile(r"[.!?…:。！？।؟][\"'”’»)\]]?$")
-WORDS = re.compile(r"[^.:/@_!?…。！？।؟\d]+")
+ENDED = lazy(r"[.!?…:。！？।؟][\"'”’»)\]]?$")
+WORDS = lazy(r"[^.:/@_!?…。！？।؟\d]+")
 """What is no address, no time, no name of a user, and no sentence."""
 LEAST = 2
 """Lines that begin with such a mark, or break off before more of their sentence."""

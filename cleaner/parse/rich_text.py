@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
+from cleaner.patterns import lazy
+
 DEEPEST = 50
 NODES = 20_000
 """Nodes of one text."""
@@ -43,18 +45,16 @@ OTHER = frozenset(
      "video", "widget"]
 )  # fmt: skip
 """Words of kinds that are no text."""
-HUMP = re.compile("(?<=[a-z])(?=[A-Z])")
-HEADING = re.compile(r"head(?:er|ing|line)|subhead|title|^h[1-6]$")
-LEVEL = re.compile(r"[2-6]|two|three|four|five|six")
+HUMP = lazy("(?<=[a-z])(?=[A-Z])")
+HEADING = lazy(r"head(?:er|ing|line)|subhead|title|^h[1-6]$")
+LEVEL = lazy(r"[2-6]|two|three|four|five|six")
 LEVELS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-ITEM = re.compile(r"list[-_ ]?item|^li$")
-QUOTE = re.compile(r"quote")
-CODE = re.compile(r"code|^pre$")
-MARKUP = re.compile(
-    r"</?(?:a|b|blockquote|br|div|em|h[1-6]|i|li|ol|p|span|strong|table|u|ul)\b[^>]{0,2000}>", re.IGNORECASE
-)
-BLOCKS = re.compile(r"<(?:p|div|h[1-6]|ul|ol|li|blockquote|table|br)\b", re.IGNORECASE)
-ENDS = re.compile(r"[.!?…。！？\"”»）)]\s*$")
+ITEM = lazy(r"list[-_ ]?item|^li$")
+QUOTE = lazy(r"quote")
+CODE = lazy(r"code|^pre$")
+MARKUP = lazy(r"</?(?:a|b|blockquote|br|div|em|h[1-6]|i|li|ol|p|span|strong|table|u|ul)\b[^>]{0,2000}>", re.IGNORECASE)
+BLOCKS = lazy(r"<(?:p|div|h[1-6]|ul|ol|li|blockquote|table|br)\b", re.IGNORECASE)
+ENDS = lazy(r"[.!?…。！？\"”»）)]\s*$")
 PARAGRAPH = 60
 """Characters of a leaf from which it may be a paragraph by itself."""
 

@@ -9,17 +9,19 @@ from collections import Counter
 
 from msgspec import Struct
 
+from cleaner.patterns import lazy
+
 QUOTED = 0.8
 """Share of the lines that are quoted where all of the text is."""
-SIGN = re.compile(r"\s{0,3}>\s?")
-DIGITS = re.compile(r"\d+")
+SIGN = lazy(r"\s{0,3}>\s?")
+DIGITS = lazy(r"\d+")
 HEAD = 3
 """Lines at the head, and at the foot, of a sheet that may be printed again."""
 NEAR = 30
 """Lines around the end of a sheet in which its text is looked for."""
-FOOT = re.compile(r"\bhttps?://\S+[ \t]+(\d{1,4})/(\d{1,4})[ \t]*$", re.M)
+FOOT = lazy(r"\bhttps?://\S+[ \t]+(\d{1,4})/(\d{1,4})[ \t]*$", re.M)
 """The foot of a sheet that a browser has printed: the address of the page, which sheet it is, and of how many."""
-BREAKS_OFF = re.compile(r"[\w,;\-‐]$")
+BREAKS_OFF = lazy(r"[\w,;\-‐]$")
 
 
 class Sheets(Struct):

@@ -4,13 +4,14 @@ A gutter is a stretch of blanks that all lines of a region have at the same plac
 figures, have one, too, but are rows: their cells are short, or what stands left never goes on alone.
 """
 
-import re
 from collections.abc import Sequence
 from unicodedata import east_asian_width
 
-GAP = re.compile(r"\S {3,}\S")
+from cleaner.patterns import lazy
+
+GAP = lazy(r"\S {3,}\S")
 """Blanks within a line, wider than between words."""
-GUTTER = re.compile(r"0{2,}")
+GUTTER = lazy(r"0{2,}")
 LEAST, SHARE = 10, 0.3
 """Lines of a region that are not blank; the share of them that must stand on either side of a gutter."""
 APART = 3

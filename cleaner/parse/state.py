@@ -12,6 +12,8 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from cleaner.patterns import lazy
+
 LEAST = 300
 """Characters of a value: less holds no article."""
 MOST = 8_000_000
@@ -21,13 +23,11 @@ VALUES = 200
 THAWED = 100_000
 """Nodes of a flat list of values that are put together."""
 DEEPEST = 60
-ASSIGNED = re.compile(
-    r"""(?:[\w$\])"']\s{0,8}=|\(|\breturn)\s{0,8}(?:JSON\.parse\(\s{0,8}(?P<text>["'])|(?P<value>[{\[]))"""
-)
+ASSIGNED = lazy(r"""(?:[\w$\])"']\s{0,8}=|\(|\breturn)\s{0,8}(?:JSON\.parse\(\s{0,8}(?P<text>["'])|(?P<value>[{\[]))""")
 """Where a value begins in the source of a script."""
-SCRIPT_ENDS = re.compile(r"(?:[^'\\]|\\.)*+'", re.DOTALL)
+SCRIPT_ENDS = lazy(r"(?:[^'\\]|\\.)*+'", re.DOTALL)
 FLIGHT = "__next_f"
-ROW = re.compile(r"(?m)^[0-9a-f]{1,6}:(?=[\[{])")
+ROW = lazy(r"(?m)^[0-9a-f]{1,6}:(?=[\[{])")
 DECODER = json.JSONDecoder(strict=False)
 
 

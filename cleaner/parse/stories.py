@@ -13,6 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from cleaner.parse.rich_text import Budget, markup
+from cleaner.patterns import lazy
 
 LEAST = 300
 """Letters of an article's text; half of it in scripts without spaces."""
@@ -43,17 +44,17 @@ DATES = (
     "date", "createdAt", "created_at", "pubDate", "display_date", "publishedDate",
 )  # fmt: skip
 AUTHORS = ("author", "authors", "byline", "writer", "creator")
-OTHER = re.compile(
+OTHER = lazy(
     r"comment|related|recommend|sidebar|nav(?:igation)?$|menu|footer|header|seo|schema|translation|i18n|messages|config|style|script"
     r"|locale|query|cookie|consent|privacy|terms|ads?$|summary|description|excerpt",
     re.IGNORECASE,
 )
 """Keys under which no text of an article stands."""
-TAG = re.compile(r"<[^<>]{0,2000}>")
-LETTER = re.compile(r"[^\W\d_]")
-WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
-MACHINE = re.compile(r"[{}=;\\|]|https?://")
-DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ][\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?")
+TAG = lazy(r"<[^<>]{0,2000}>")
+LETTER = lazy(r"[^\W\d_]")
+WIDE = lazy("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+MACHINE = lazy(r"[{}=;\\|]|https?://")
+DATE = lazy(r"\d{4}-\d{2}-\d{2}(?:[T ][\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?")
 
 
 class Story(Struct):

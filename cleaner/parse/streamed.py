@@ -6,10 +6,11 @@ React's streaming server renderer (Fizz: ReactFizzConfigDOM.js, `writeStartPendi
 `span`, then `<div id="afNAME0" style="display:none">`.  A page that was saved before its scripts ran still has them apart.
 """
 
-import re
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from cleaner.patterns import lazy
 
 STREAMED = ('<div hidden id="S:', "function $af")
 """How each part of React begins, always in these letters, and the script of Marko."""
@@ -17,7 +18,7 @@ DEEPEST = 1_000
 """Elements around a place."""
 MOST = 256
 """Parts that are moved: a part moves together with those that are in it already, so that many within each other cost much."""
-MARKO = re.compile(r"af(\w*?)(ph)?(\d+)")
+MARKO = lazy(r"af(\w*?)(ph)?(\d+)")
 """The ids of its places and of its parts."""
 
 

@@ -1,7 +1,5 @@
 """Plain text -> `Page`: a block a line, hard-wrapped lines joined again."""
 
-import re
-
 from cleaner.model import Block, BlockKind, Page
 from cleaner.parse.columns import cells
 from cleaner.parse.marks import marked, unmarked
@@ -10,24 +8,25 @@ from cleaner.parse.pieces import rejoined
 from cleaner.parse.sheets import sheets, unquoted
 from cleaner.parse.side_by_side import one_by_one
 from cleaner.parse.wrapped import wrapping
+from cleaner.patterns import lazy
 
-MARKER = re.compile(r"(?:[-*•·–—▪▫□■○●◦‣⁃∙►▶»>]|\((?:\d{1,2}|[abd-z])\)|\[[ xX*]\])(?:\s+|$)|[•▪□■●◦‣]")
-RULE = re.compile(r"[-=_*~#.·•—–+|<>^:\s\u2500-\u257f\u2580-\u259f\u25a0-\u25ff\ufe0f\u200b-\u200f\ufeff\u00ad]+")
+MARKER = lazy(r"(?:[-*•·–—▪▫□■○●◦‣⁃∙►▶»>]|\((?:\d{1,2}|[abd-z])\)|\[[ xX*]\])(?:\s+|$)|[•▪□■●◦‣]")
+RULE = lazy(r"[-=_*~#.·•—–+|<>^:\s\u2500-\u257f\u2580-\u259f\u25a0-\u25ff\ufe0f\u200b-\u200f\ufeff\u00ad]+")
 """A line of nothing but these is a line drawn across the page, not text."""
-MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
+MARKDOWN_HEADING = lazy(r"(#{1,6})\s+(?=\S)")
 LONE = "·•|"
 """What stands alone on a line where markup kept two pieces of one line apart: "The Ledger", "·", "2h"."""
-ALONE = re.compile(r"[<(\[]?\s?https?://\S+(?:\s?[>)\]])?$")
+ALONE = lazy(r"[<(\[]?\s?https?://\S+(?:\s?[>)\]])?$")
 """An address on a line of its own, which no text goes on with."""
-BROKEN = re.compile(r"[ \t]*\n[ \t]*\]\((?=\S)")
+BROKEN = lazy(r"[ \t]*\n[ \t]*\]\((?=\S)")
 """A line break within a link of Markdown, where its words were a block."""
-ORDINAL = re.compile(r"(\d{1,3})[.)]\s")
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]+")
+ORDINAL = lazy(r"(\d{1,3})[.)]\s")
+CONTROL = lazy(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]+")
 SEPARATORS = "\x1c\x1d\x1e"
 """Control characters that `str.splitlines` would take for line ends."""
-UNSEEN = re.compile(r"[\u00ad\u200b\u2060\ufeff]+")
+UNSEEN = lazy(r"[\u00ad\u200b\u2060\ufeff]+")
 """Soft hyphens and the like: places where a word may be broken."""
-APART = re.compile(r"\t+|[ \u00a0]{2,}|\u3000{2,}")
+APART = lazy(r"\t+|[ \u00a0]{2,}|\u3000{2,}")
 """White space that parts the pieces of a line."""
 SHORT = 160
 """Characters up to which a line may have pieces."""

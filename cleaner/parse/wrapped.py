@@ -3,13 +3,13 @@ line holds as many as its letters leave room for.
 """
 
 import math
-import re
 from functools import cache
 from itertools import islice
 
 from msgspec import Struct
 
 from cleaner.describe.language import function_words
+from cleaner.patterns import lazy
 from cleaner.scripts import narrow, wide
 
 SAMPLE = 20_000
@@ -34,10 +34,10 @@ RAGGED, MOSTLY = 0.3, 0.15
 """Share of the width that a line of such a text may leave free where the next one goes on with its sentence, and else."""
 NARROWEST = 50
 """Columns of a wrapped text, at the least."""
-WITHIN = re.compile(r"[^\W\d_][,\-‐]?$")
+WITHIN = lazy(r"[^\W\d_][,\-‐]?$")
 """How a line ends within a sentence."""
-SENTENCE = re.compile(r"[.!?…:。！？][\"'”’»)\]]?$")
-HYPHEN = re.compile(r"[^\W\d_][-‐]$")
+SENTENCE = lazy(r"[.!?…:。！？][\"'”’»)\]]?$")
+HYPHEN = lazy(r"[^\W\d_][-‐]$")
 
 
 class Wrap(Struct):

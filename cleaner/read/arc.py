@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
+from cleaner.patterns import lazy
 from cleaner.read.compressed import CompressedError
 from cleaner.read.container import BadArchive, Found, NoPage, Record, Records
 from cleaner.read.filenames import FOR_MACHINES
@@ -14,7 +15,7 @@ from cleaner.read.reference import Step
 from cleaner.read.streams import Flow, Stream
 
 _LINE_MAX = 16_384
-_LINE = re.compile(rb"(\S[^\r\n]*?) (\S+) (\d{8,14}) (\S+)(?: \S+){0,6} (\d{1,15})\s*")
+_LINE = lazy(rb"(\S[^\r\n]*?) (\S+) (\d{8,14}) (\S+)(?: \S+){0,6} (\d{1,15})\s*")
 """URL, in which blanks may stand as they were asked for, address, time, media type, and last the length; version 2 has five
 more in between."""
 

@@ -4,11 +4,12 @@ Nothing is decompressed beyond what is asked for, so that a small file that stan
 limit.  Each format is imported when a file of it is met.
 """
 
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Protocol
+
+from cleaner.patterns import lazy
 
 PIECE = 65_536
 """Bytes that are handed on at once."""
@@ -17,7 +18,7 @@ LAYERS = 4
 MEMORY = 1 << 28
 """Bytes that the decompressor of an xz file may take; `xz -9` asks for a quarter of it.  The other formats have bounds
 of their own: 8 MB at most for bzip2, a window of 128 MiB for Zstandard."""
-_MAGIC = re.compile(
+_MAGIC = lazy(
     # RFC 1952; bzip2 (the second is an empty file); xz file format 1.2.1; RFC 8878 with its skippable frames.
     rb"(\x1f\x8b\x08)|(BZh[1-9](?:1AY&SY|\x17\x72\x45\x38\x50\x90))|(\xfd7zXZ\0)|(\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18)"
 )

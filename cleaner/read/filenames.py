@@ -1,6 +1,6 @@
 """What the names of files tell of what is in them, in folders and in archives."""
 
-import re
+from cleaner.patterns import lazy
 
 _SUFFIXES = """
 avif bmp gif heic heif ico jpeg jpg jxl png psd svg svgz tif tiff webp
@@ -31,7 +31,7 @@ COMPRESSED = ("gz", "bz2", "xz", "zst")
 FOR_MACHINES = frozenset(("robots.txt", "ads.txt", "app-ads.txt", "humans.txt", "security.txt"))
 """What sites say to programs, by names that all give it."""
 
-_ASKED = re.compile(r"[^?@]*\.(\w{1,12})[?@]")
+_ASKED = lazy(r"[^?@]*\.(\w{1,12})[?@]")
 
 DRESS = [
     "_files",

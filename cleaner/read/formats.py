@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from cleaner.patterns import lazy
+
 Format = Literal["zip", "tar", "warc", "arc", "json", "parquet", "mbox", "table"]
 
 HEAD = 4096
@@ -12,10 +14,10 @@ _BOOKS = (b"mimetypeapplication/epub+zip", b"mimetypeapplication/vnd.oasis.opend
 _JSON = rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*(?:"|\})'
 
 _NAME = rb'(?:"[^"\r\n,;\t]{1,60}"|[A-Za-z_][\w.:/()-]*(?: [\w.:/()-]+){0,4})'
-_HEADER = re.compile(rb"(?:\xef\xbb\xbf)?(?:%s|)(?:[,;\t]%s){1,400}\r?\n" % (_NAME, _NAME))
+_HEADER = lazy(rb"(?:\xef\xbb\xbf)?(?:%s|)(?:[,;\t]%s){1,400}\r?\n" % (_NAME, _NAME))
 """Names with commas, semicolons or tabs between and no blanks behind them.  The first may be missing, as pandas writes them."""
-JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')
-MAILBOX = re.compile(rb"From [^\r\n]{0,300}?\d:\d\d[^\r\n]{0,40} (?:19|20)\d\d\b[^\r\n]{0,80}\r?\n>?[!-9;-~]+:")
+JSON_FEED = lazy(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')
+MAILBOX = lazy(rb"From [^\r\n]{0,300}?\d:\d\d[^\r\n]{0,40} (?:19|20)\d\d\b[^\r\n]{0,80}\r?\n>?[!-9;-~]+:")
 """The line before a mail in a mailbox, with the time at which it came, and the first field of its header."""
 
 

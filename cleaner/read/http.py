@@ -3,14 +3,15 @@
 import re
 from typing import NamedTuple
 
+from cleaner.patterns import lazy
 from cleaner.read.compressed import PIECE, CompressedError, Inflate, TooLarge, bounded, decompressed, expand
 
 PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/vnd.wap.xhtml+xml")
 """Media types of what may be a page; so may be what has none."""
 SEARCHED = 65_536
 """The most bytes of a response that its headers are looked for in."""
-_CHARSET = re.compile(r'(?i);\s*charset\s*=\s*["\']?([^\s"\';]+)')
-_CHUNK = re.compile(rb"[ \t]*([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
+_CHARSET = lazy(r'(?i);\s*charset\s*=\s*["\']?([^\s"\';]+)')
+_CHUNK = lazy(rb"[ \t]*([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 
 
 class Response(NamedTuple):

@@ -3,22 +3,20 @@
 All of them write it at the beginning, so that one look at a few kilobytes tells whether there is anything at all.
 """
 
-import re
 from typing import NamedTuple
 
 from cleaner.model import CapturedFrom, Source
+from cleaner.patterns import lazy
 
 LOOKED_AT = 8192
 """Bytes at the beginning that are looked at."""
 _SIGNS = (b"SingleFile", b"saved from url=", b"HTTrack", b"archive.org")
-_SINGLE_FILE = re.compile(
+_SINGLE_FILE = lazy(
     rb"<!--\s*Page saved with SingleFile\s+url:\s*([^\s>]{1,4000})(?:\s+saved date:\s*([^\r\n>]{1,100}))?"
 )
 # Four digits, the length of the URL, stand before it.
-_SAVED_FROM = re.compile(rb"<!--\s*saved from url=\((\d{4})\)([^\s>]{1,9999})")
-_HTTRACK = re.compile(
-    rb"<!--\s*Mirrored from ([^\s>]{1,4000}) by HTTrack [^\r\n>]{0,80}, (\w{3}, [^\r\n>]{1,40}?)\s*-->"
-)
+_SAVED_FROM = lazy(rb"<!--\s*saved from url=\((\d{4})\)([^\s>]{1,9999})")
+_HTTRACK = lazy(rb"<!--\s*Mirrored from ([^\s>]{1,4000}) by HTTrack [^\r\n>]{0,80}, (\w{3}, [^\r\n>]{1,40}?)\s*-->")
 
 
 class Mark(NamedTuple):

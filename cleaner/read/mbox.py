@@ -1,8 +1,8 @@
 """Mails of mailbox files: one behind the other, each after a line that begins with "From " (RFC 4155, and its relatives)."""
 
-import re
 from collections.abc import Iterator
 
+from cleaner.patterns import lazy
 from cleaner.read.compressed import PIECE, CompressedError
 from cleaner.read.container import BadArchive, Found, NoPage, Pieces, Record
 from cleaner.read.formats import MAILBOX
@@ -14,7 +14,7 @@ LARGER = 4
 """How many times larger than its page a mail may be: transfer encodings, and files that hang on it."""
 _BEGINS = 4096
 """Bytes behind "From " that tell whether a mail begins there."""
-_QUOTED = re.compile(rb"(?m)^>(>*From )")
+_QUOTED = lazy(rb"(?m)^>(>*From )")
 """A line of a text that would have been taken for the beginning of a mail."""
 
 

@@ -12,6 +12,7 @@ from contextlib import suppress
 
 from msgspec import Struct
 
+from cleaner.patterns import lazy
 from cleaner.read.container import Record
 
 HTML_TYPES = ("text/html", "application/xhtml+xml")
@@ -25,8 +26,8 @@ HEADER_MAX = 65_536
 OF_MAIL = ("mime-version", "received", "message-id", "content-type")
 """Fields that stand in the header of mail, and hardly ever in the first lines of a text."""
 
-_FIELD = re.compile(rb"([!-9;-~]+):[ \t]*([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)\r?(?:\n|\Z)")
-_PARAMETER = re.compile(r';\s*([\w*!-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;"]*))')
+_FIELD = lazy(rb"([!-9;-~]+):[ \t]*([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)\r?(?:\n|\Z)")
+_PARAMETER = lazy(r';\s*([\w*!-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;"]*))')
 
 
 class Part(Struct):

@@ -3,13 +3,15 @@
 import re
 from urllib.parse import quote
 
-_HOST = re.compile(r"(?i)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,24}|xn--[a-z0-9-]{2,59})")
+from cleaner.patterns import lazy
+
+_HOST = lazy(r"(?i)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,24}|xn--[a-z0-9-]{2,59})")
 _LOOKED_AT = 1 << 18
 """Bytes of a page in which an address of its host is looked for."""
-_TOLD = re.compile(rb"(?i)<link[^>]{0,400}\bcanonical\b|\bog:url\b|<base\b")
+_TOLD = lazy(rb"(?i)<link[^>]{0,400}\bcanonical\b|\bog:url\b|<base\b")
 
 
-_ARCHIVED = re.compile(r"(?:^|[/\\#])(web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/https?):/+(.+)", re.S)
+_ARCHIVED = lazy(r"(?:^|[/\\#])(web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/https?):/+(.+)", re.S)
 
 
 def archived(name: str) -> str | None:

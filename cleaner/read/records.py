@@ -2,7 +2,6 @@
 
 import io
 import json
-import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
@@ -10,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from cleaner.patterns import lazy
 from cleaner.read.compressed import PIECE, CompressedError
 from cleaner.read.container import BadArchive, Found, NoPage, OtherRecords, OwnOutput, Piece, Pieces, Record
 from cleaner.read.fields import holds_html, is_ours, page
@@ -24,11 +24,11 @@ LOOKED_AT = 20
 WRAPPED = 1 << 20
 """Bytes at the beginning that the first records of a wrapped file are looked for in."""
 WITHOUT = "records without HTML or text"
-_WRAPPED = re.compile(
+_WRAPPED = lazy(
     rb'(?s)(?:\xef\xbb\xbf)?\s*\{.*?"(?:articles|items|data|results|entries|posts|records|docs|documents|pages|news|stories)"'
     rb"\s*:\s*\[\s*\{"
 )
-_TOKEN = re.compile(rb'(?s)"(?:[^"\\]++|\\.)*+"|(["{}\[\]])')
+_TOKEN = lazy(rb'(?s)"(?:[^"\\]++|\\.)*+"|(["{}\[\]])')
 
 
 class JsonRecords(Pieces):

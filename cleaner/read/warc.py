@@ -1,6 +1,5 @@
 """Pages of web archives: WARC (ISO 28500) and WET, plain, compressed a record or as a whole.  FastWARC reads them."""
 
-import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Any, cast
@@ -8,6 +7,7 @@ from zlib import crc32
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
+from cleaner.patterns import lazy
 from cleaner.read.compressed import PIECE, CompressedError, compression
 from cleaner.read.container import BadArchive, Found, NoPage, Record, Records
 from cleaner.read.filenames import FOR_MACHINES
@@ -18,7 +18,7 @@ from cleaner.read.streams import Backwards, Stream, head_of
 
 DICTIONARY = b"\x5d\x2a\x4d\x18"
 """A file that begins so has a dictionary that every later frame needs (WARC in Zstandard, version 1.0)."""
-LINE_FEED = re.compile(rb"WARC/[\d.]+\n")
+LINE_FEED = lazy(rb"WARC/[\d.]+\n")
 """Lines of the first header end without a carriage return, as programs of one's own write them."""
 OTHER = "requests and descriptions"
 _TYPES = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion | WarcRecordType.revisit

@@ -8,19 +8,18 @@ is removed by a rule, `selector:web-archive`, as all that is seen on a page and 
 import re
 
 from cleaner.model import Source
+from cleaner.patterns import lazy
 from cleaner.read.moments import moment
 
 LOOKED_AT = 65_536
 """Bytes at the beginning in which the scripts are looked for, and at the end in which the comment is."""
-_WOMBAT = re.compile(rb"__wm\.wombat\(\s*[\"']([^\"']{1,4000})[\"']\s*,\s*[\"'](\d{14})[\"']")
-_ADDRESS = re.compile(r"(?:https?:)?//web(?:-beta|-static)?\.archive\.org/web/(\d{4,14})(?:[a-z]{2}_)?/(.+)", re.S)
-_COMMENT = re.compile(
-    rb"FILE ARCHIVED ON (\d\d:\d\d:\d\d) (\w{3} \d\d, \d{4}) AND RETRIEVED FROM THE\s+INTERNET ARCHIVE"
-)
+_WOMBAT = lazy(rb"__wm\.wombat\(\s*[\"']([^\"']{1,4000})[\"']\s*,\s*[\"'](\d{14})[\"']")
+_ADDRESS = lazy(r"(?:https?:)?//web(?:-beta|-static)?\.archive\.org/web/(\d{4,14})(?:[a-z]{2}_)?/(.+)", re.S)
+_COMMENT = lazy(rb"FILE ARCHIVED ON (\d\d:\d\d:\d\d) (\w{3} \d\d, \d{4}) AND RETRIEVED FROM THE\s+INTERNET ARCHIVE")
 _SIGNS = (b"<!-- BEGIN WAYBACK TOOLBAR INSERT", b"End Wayback Rewrite JS Include", b'id="wm-ipp', b"id=wm-ipp")
 
 _SLASH = rb"\\?/"
-_REWRITTEN = re.compile(
+_REWRITTEN = lazy(
     rb"(?:(?:https?:)?%(s)s%(s)sweb\.archive\.org|(?<=[\"'=\s(,;]))%(s)sweb%(s)s\d{4,14}(?:[a-z]{2}_)?%(s)s"
     rb"(?=[a-zA-Z][a-zA-Z+.-]{1,20}:|%(s)s%(s)s)" % {b"s": _SLASH}
 )

@@ -12,6 +12,7 @@ What stands after `# keep` is a person's: the rule then keeps what it would remo
 import re
 from typing import Any, NamedTuple
 
+from cleaner.patterns import lazy
 from cleaner.rules.file import Concept, RuleError, RuleFile
 from cleaner.rules.lines import line_of, strings_below
 from cleaner.rules.matcher import Phrase, phrase_key
@@ -21,8 +22,8 @@ KEYS = "line select concept pages share words where examples keep"
 WHERE = ("before", "between", "after")
 LONGEST = 1000
 """Characters of the longest learned line."""
-KEEP = re.compile(r"#\s*keep\b[^\"']*$", re.IGNORECASE)
-APART = re.compile(r"[^\w{}]+")
+KEEP = lazy(r"#\s*keep\b[^\"']*$", re.IGNORECASE)
+APART = lazy(r"[^\w{}]+")
 WHY = "repeats across the pages of its site"
 LEARNED = Concept("learned", "remove", WHY)
 

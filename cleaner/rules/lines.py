@@ -1,10 +1,10 @@
 """Where in a TOML file something stands: `tomllib` keeps no positions."""
 
-import re
+from cleaner.patterns import lazy
 
-HEADER = re.compile(r"\s*(\[\[?)\s*(.+?)\s*\]\]?\s*(?:#.*)?$")
-KEY = re.compile(r"""\s*((?:"(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+)(?:\s*\.\s*(?:"(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+))*)\s*=""")
-NAME = re.compile(r""""((?:[^"\\]|\\.)*)"|'([^']*)'|([\w-]+)""")
+HEADER = lazy(r"\s*(\[\[?)\s*(.+?)\s*\]\]?\s*(?:#.*)?$")
+KEY = lazy(r"""\s*((?:"(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+)(?:\s*\.\s*(?:"(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+))*)\s*=""")
+NAME = lazy(r""""((?:[^"\\]|\\.)*)"|'([^']*)'|([\w-]+)""")
 
 
 def line_of(lines: list[str], place: list[str | int]) -> int:

@@ -6,6 +6,7 @@ A rule file is TOML (docs/rules.md).  Whatever is wrong in one is a `RuleError` 
 import re
 from typing import TYPE_CHECKING, Any
 
+from cleaner.patterns import lazy
 from cleaner.rules.file import Concept, Example, RuleError, RuleFile
 from cleaner.rules.lines import line_of, strings_below
 from cleaner.rules.matcher import Phrase, phrase_key
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 DOES = ("section", "remove", "keep", "field", "time")
 FIELDS = ("title", "source", "authors", "tags", "published_text", "updated", "dateline", "credit")
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+LANGUAGE = lazy(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def read_rules(path: str) -> RuleFile:

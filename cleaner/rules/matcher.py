@@ -5,12 +5,12 @@ that write without spaces).  A phrase matches a whole line or, where its concept
 matches inside a line.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 
 import msgspec
 from msgspec import Struct
 
+from cleaner.patterns import lazy
 from cleaner.rules.normal import normalise
 from cleaner.scripts import unspaced
 
@@ -19,7 +19,7 @@ LONGEST = 120
 
 JOINERS = ("\u200c", "\u200d")
 APOSTROPHES = ("'", "’")
-HOLE = re.compile(r"\{(n|name)\}")
+HOLE = lazy(r"\{(n|name)\}")
 
 
 class Phrase(Struct, frozen=True, gc=False):

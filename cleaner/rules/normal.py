@@ -6,9 +6,11 @@ import re
 import unicodedata
 from functools import cache
 
-NUMBER = re.compile(r"\d+(?:[.,'’\u00a0\u202f ]\d+)*(?:[km](?!\w))?")
-DIGIT = re.compile(r"\d")
-MARKS = re.compile(r"[\u0300-\u036f]+")
+from cleaner.patterns import lazy
+
+NUMBER = lazy(r"\d+(?:[.,'’\u00a0\u202f ]\d+)*(?:[km](?!\w))?")
+DIGIT = lazy(r"\d")
+MARKS = lazy(r"[\u0300-\u036f]+")
 ACCENTED = (
     r"[\u00c0-\u024f\u0300-\u036f\u0386-\u0390\u03aa-\u03b0\u03ca-\u03ce\u03d3\u03d4\u0400\u0401\u0403\u0407\u040c-\u040e"
     r"\u0419\u0439\u0450\u0451\u0453\u0457\u045c-\u045e\u0476\u0477\u04c1\u04c2\u04d0-\u04f9\u1e00-\u1fff\u2190-\u22ff\u2adc]"

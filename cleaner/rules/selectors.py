@@ -9,8 +9,9 @@ import re
 from msgspec import Struct
 
 from cleaner.model import Element
+from cleaner.patterns import lazy
 
-PART = re.compile(
+PART = lazy(
     r"""(?P<tag>[a-z][a-z0-9-]*)(?=$|[.#\[])|\.(?P<cls>-?[_a-z][\w-]*)|\#(?P<id>[\w-]+)"""
     r"""|\[(?P<attr>[a-z][\w:-]*)(?:=(?P<q>["']?)(?P<value>[^"'\]]*)(?P=q))?\]""",
     re.IGNORECASE | re.VERBOSE,

@@ -13,13 +13,14 @@ from functools import cache, lru_cache
 
 import msgspec
 
+from cleaner.patterns import lazy
 from cleaner.rules.matcher import Phrase
 from cleaner.rules.normal import fold, normalise
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 DATA = os.path.join(HERE, "sentences.json")
 UNSPACED = frozenset(("ja", "zh"))
-FIRST = re.compile(r"[\W_]*([\w\u0300-\u036f\u064b-\u0670\u0900-\u0dff\u200c\u200d'’-]+)")
+FIRST = lazy(r"[\W_]*([\w\u0300-\u036f\u064b-\u0670\u0900-\u0dff\u200c\u200d'’-]+)")
 QUOTED = frozenset("\"'“”«»„‘‚「『《‹›")
 WORD = 24
 """Characters of a text in which its first word mostly ends."""

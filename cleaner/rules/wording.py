@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from cleaner.describe.language import function_words
+from cleaner.patterns import lazy
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 COMPILED = os.path.join(HERE, "wording.json")
@@ -31,7 +32,7 @@ WORTH = {1: 0.5, 2: 0.8, 3: 1.0}
 MOST = 16_384
 """Words that are remembered."""
 COUNTED = 1 << 20
-BREAKS = re.compile(r"[^\w\u0300-\u036f\u0900-\u0dff\u200c\u200d']+")
+BREAKS = lazy(r"[^\w\u0300-\u036f\u0900-\u0dff\u200c\u200d']+")
 
 
 def stems(key: str) -> list[str]:

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from functools import cached_property
 from math import log
 
+from cleaner.patterns import lazy
 from cleaner.same.words import TOKEN
 from cleaner.scripts import holds_unspaced
 
-WORD = re.compile(r"[\w\u0900-\u0dff]+")
-END = re.compile(r"(?<![.!?…])[.!?…]++[\s»”\"')\]]+|[。！？।…]|\n+")
+WORD = lazy(r"[\w\u0900-\u0dff]+")
+END = lazy(r"(?<![.!?…])[.!?…]++[\s»”\"')\]]+|[。！？।…]|\n+")
 TEXT = 60_000
 """Characters of a text that are compared."""
 LEAST = 8

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from cleaner.patterns import lazy
 from cleaner.scripts import UNSPACED, holds_unspaced
 
-END = re.compile(r"[.!?…。！？।](?:\s|(?<=[。！？।]))")
-WORD = re.compile(r"\w+")
+END = lazy(r"[.!?…。！？।](?:\s|(?<=[。！？।]))")
+WORD = lazy(r"\w+")
 TOKEN = rf"[{UNSPACED}]|[^\W{UNSPACED}]+"
 """Compiled at its first use, which most pages do not come to."""
 SIGNS = (

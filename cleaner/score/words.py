@@ -5,9 +5,11 @@ from collections import Counter
 from datetime import datetime
 from unicodedata import normalize
 
+from cleaner.patterns import lazy
+
 ALONE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\u0e00-\u0e7f"
 """Scripts that write without spaces, and Hangul: each letter counts by itself."""
-TOKEN = re.compile(rf"[{ALONE}]|[^\W{ALONE}]+")
+TOKEN = lazy(rf"[{ALONE}]|[^\W{ALONE}]+")
 
 Bag = Counter[str]
 """Tokens and how often each occurs."""

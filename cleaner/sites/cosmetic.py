@@ -7,15 +7,14 @@
 Lines that block requests and comments are passed over; extended filters (`#?#`, `:has-text()`, scripts) are counted as not read.
 """
 
-import re
-
 from msgspec import Struct
 
 from cleaner.model import Page
+from cleaner.patterns import lazy
 from cleaner.sites.css import Css, parse_css
 
-FILTER = re.compile(r"([^\s#|^$@!/]*)#(@?)#(.+)$")
-EXTENDED = re.compile(r"#@?[$%?]+#|##\^|##\+js|#@#\+js")
+FILTER = lazy(r"([^\s#|^$@!/]*)#(@?)#(.+)$")
+EXTENDED = lazy(r"#@?[$%?]+#|##\^|##\+js|#@#\+js")
 NAME = 80
 """Characters of a selector that stand in the name of its rule."""
 

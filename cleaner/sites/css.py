@@ -11,14 +11,15 @@ from itertools import islice
 from msgspec import Struct
 
 from cleaner.model import Page
+from cleaner.patterns import lazy
 
-PIECE = re.compile(
+PIECE = lazy(
     r"""(?P<tag>[a-z][a-z0-9-]*|\*)|\.(?P<cls>-?[_a-z\u00a0-\uffff\\][\w\\\u00a0-\uffff:-]*)|\#(?P<id>[\w-]+)"""
     r"""|\[\s*(?P<attr>[a-z_][\w:-]*)\s*(?:(?P<op>[~|^$*]?=)\s*(?:"(?P<dq>[^"]*)"|'(?P<sq>[^']*)'|(?P<bare>[^\]\s"']+))\s*(?P<flag>[is])?\s*)?\]"""
     r"""|:(?P<child>first-child|last-child)|:not\((?P<nots>[^()]+)\)""",
     re.IGNORECASE | re.VERBOSE,
 )
-COMBINATOR = re.compile(r"\s*([>+~])\s*|\s+")
+COMBINATOR = lazy(r"\s*([>+~])\s*|\s+")
 ABOVE = 256
 """Ancestors and siblings that a combinator looks at; browsers nest elements no deeper than twice that."""
 

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from cleaner.patterns import lazy
 from cleaner.sites.xpath import compiled
 from cleaner.sites.xpath_syntax import XPathError
 
-LINE = re.compile(r"([a-z][a-z0-9_]*)\s*(?:\((.*?)\))?\s*:\s*(.*)$", re.IGNORECASE)
+LINE = lazy(r"([a-z][a-z0-9_]*)\s*(?:\((.*?)\))?\s*:\s*(.*)$", re.IGNORECASE)
 PATHS = frozenset(
     [
         "title",

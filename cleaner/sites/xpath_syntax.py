@@ -3,10 +3,11 @@
 All of the grammar but variables and namespaces.
 """
 
-import re
 from typing import Any
 
-TOKEN = re.compile(
+from cleaner.patterns import lazy
+
+TOKEN = lazy(
     r"""\s*(?:(?P<number>\d+(?:\.\d*)?|\.\d+)|(?P<string>"[^"]*"|'[^']*')|(?P<op>::|//|\.\.|!=|<=|>=|[()\[\].,@/|+=<>*-])"""
     r"""|(?P<name>[^\W\d][\w.-]*(?::(?!:)[^\W\d][\w.-]*)?))""",
 )

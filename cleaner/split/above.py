@@ -8,15 +8,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from cleaner.model import Block, Page
+from cleaner.patterns import lazy
 from cleaner.shape import Shape
 from cleaner.split.candidate import Candidate
 from cleaner.split.naming import publisher
 
-CALLED = re.compile(r"(?<![^\W_])(?<!sub[-_])(?:title|headline|titre|titulo|titel|titolo)(?![^\W_])", re.IGNORECASE)
+CALLED = lazy(r"(?<![^\W_])(?<!sub[-_])(?:title|headline|titre|titulo|titel|titolo)(?![^\W_])", re.IGNORECASE)
 """What markup calls a headline, and no subtitle."""
-HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+HUMP = lazy(r"(?<=[a-z])(?=[A-Z])")
 """Where words of a name meet: "cardTitle"."""
-HEADING = re.compile(r"h[1-6]")
+HEADING = lazy(r"h[1-6]")
 WORDS, FEW = 2.5, 2
 """Words of a headline, on average, and of each of most: fewer are a topic."""
 MOST = 0.8

@@ -3,12 +3,12 @@
 They are written by one program: what is text, a number or a time in most of them is that in the others.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
 from cleaner.attributes import class_of
+from cleaner.patterns import lazy
 from cleaner.shape import size
 from cleaner.split.groups import Group, Scene
 from cleaner.split.places import place
@@ -24,7 +24,7 @@ SEVERAL = 1.3
 STAMPED = 0.8
 """Share of the headlines that begin or end with a time."""
 SEPARATORS = "-–—|:·•/"
-LENGTH = re.compile(r"\d:[0-5]\d|(?:2[4-9]|[3-9]\d|\d{3}):[0-5]\d|\d{1,2}:[0-5]\d:[0-5]\d")
+LENGTH = lazy(r"\d:[0-5]\d|(?:2[4-9]|[3-9]\d|\d{3}):[0-5]\d|\d{1,2}:[0-5]\d:[0-5]\d")
 """How long a film takes, where no time of day is written so."""
 
 

@@ -4,9 +4,9 @@ Asked of articles that are paragraphs and little else.  On a page of wares, in a
 below pictures are what it is about.
 """
 
-import re
 from bisect import bisect_left
 
+from cleaner.patterns import lazy
 from cleaner.rules.rules import concept_said
 from cleaner.split.groups import Scene, words
 from cleaner.split.insets import told
@@ -21,7 +21,7 @@ CAPTION, LONGEST = 2.0, 60
 """Log-odds from which words beside a picture are text, and how many may be none."""
 BOX, DEEP = 2, 3
 """Blocks of an element that is a picture and its caption; elements above a block that are looked at."""
-COUNTER, COUNTERS = re.compile(r"([1-9]\d?)\s*/\s*([1-9]\d?)"), 3
+COUNTER, COUNTERS = lazy(r"([1-9]\d?)\s*/\s*([1-9]\d?)"), 3
 """Which picture of how many a line says, and lines that make a gallery: "3/12"."""
 LIST = 24
 """Blocks of the longest list of other stories within a text."""

@@ -1,16 +1,16 @@
 """Links that hold several lines, as cards of stories do: which they are, and which line of each is its headline."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from cleaner.model import Page
+from cleaner.patterns import lazy
 from cleaner.shape import TITLED, Shape
 from cleaner.split.paths import NEAR, path
 
 MOST_IN_CARD, LARGEST_CARD = 6, 12
 """Elements between a block and the link that it stands in with others; blocks of such a link."""
-FIGURE = re.compile(r"(?<!\S)[^\s\w]*\d\S*|(?<!\S)[^\s\w]+(?!\S)")
+FIGURE = lazy(r"(?<!\S)[^\s\w]*\d\S*|(?<!\S)[^\s\w]+(?!\S)")
 """A word of a line that begins with a digit, or has no letter at all."""
 
 

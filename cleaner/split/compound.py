@@ -3,19 +3,19 @@
 What each piece is shows by all that stand at its place in the lines of a list: names of publishers, topics, figures.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from cleaner.address import HOME, host
 from cleaner.describe import bylines
 from cleaner.describe.publishers import DOMAIN
+from cleaner.patterns import lazy
 from cleaner.signs import has_digit
 from cleaner.split.groups import Group, Scene
 from cleaner.split.naming import publisher
 from cleaner.split.places import NAMED, entries, place
 
-SEPARATOR = re.compile(r"\s*[·•|｜∙・]\s*|\s+[-–—/]\s+")
+SEPARATOR = lazy(r"\s*[·•|｜∙・]\s*|\s+[-–—/]\s+")
 LEAST = 3
 """Lines that tell what stands at a place of theirs."""
 MOST_WORDS, MOST_PIECES = 12, 3

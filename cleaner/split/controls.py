@@ -1,14 +1,14 @@
 """Short lines that stand in one article after the other, numbers aside: "Full story (12 comments)", "Read on in the shop"."""
 
-import re
 from collections import Counter
 
+from cleaner.patterns import lazy
 from cleaner.split.groups import Group, Scene
 from cleaner.split.lines.tally import line_key, said_key
 from cleaner.split.prices import priced
 
 RULE = "shape:repeated"
-NUMBERED = re.compile(r"#\d")
+NUMBERED = lazy(r"#\d")
 """What refers to something by its number, and is no control: "Fix a leak (#412)"."""
 WORDS = 8
 """Words of the longest line that may be a control; an introduction that a serial always has is longer."""

@@ -6,17 +6,17 @@ same form as its own and say something else: a cluster of what other publishers 
 variants of a ware have its name.
 """
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
 from cleaner.address import form, host
 from cleaner.model import Page
+from cleaner.patterns import lazy
 from cleaner.shape import Shape
 from cleaner.split.candidate import Candidate, largest_around
 
-WORD = re.compile(r"\w+")
+WORD = lazy(r"\w+")
 LEAST, LONGEST = 4, 40
 """Words of a headline that parts records."""
 CROWD = 2

@@ -8,12 +8,12 @@ stories as well, most stand in the list of results.
 A page of links leads to other sites instead, to many of them; there, too, a list that leads to such is one of stories.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence, Set
 from functools import partial
 
 from cleaner.address import form, host
+from cleaner.patterns import lazy
 from cleaner.split.candidate import Candidate
 from cleaner.split.crowds import headline_links, linked_headlines, target
 from cleaner.split.groups import Scene
@@ -36,7 +36,7 @@ ODDS = -4.0
 SAME = 0.9
 """Share of the stories that must begin their paths with one word for all to: "/news/", not "/offer/"."""
 
-DAY = re.compile(r"/(?:19|20)\d\d(?:([/-])(?:[01]?\d|[a-z]{3})\1[0-3]?\d|[01]\d[0-3]\d)/")
+DAY = lazy(r"/(?:19|20)\d\d(?:([/-])(?:[01]?\d|[a-z]{3})\1[0-3]?\d|[01]\d[0-3]\d)/")
 """A day in an address."""
 
 Manner = tuple[int, bool, bool]

@@ -1,10 +1,9 @@
 """Which line is the headline of the one article of a page: what its level says, and what the page calls itself."""
 
-import re
-
 from cleaner.describe import hints
 from cleaner.describe.own_title import PARTED, letters
 from cleaner.model import Block, Page
+from cleaner.patterns import lazy
 from cleaner.scripts import unspaced
 from cleaner.shape import TITLED, Shape, size
 from cleaner.split.groups import Scene, headline_like
@@ -17,7 +16,7 @@ LEAST = 3.0
 """Weight from which a line is the headline (`Told.weight`, and one more before the text): more than a lower heading has."""
 LONG = 4
 """Letters of a word that says what a headline is about."""
-SPOKEN = re.compile(r"[^\W_]+")
+SPOKEN = lazy(r"[^\W_]+")
 QUOTES = str.maketrans("’‘“”„«»", "''" + 5 * '"')
 LOWEST = 7
 """The level of a line that is no heading."""

@@ -6,7 +6,6 @@ et al., KDD 2003, without comparing trees), or what follows it up to the next on
 articles; `cleaner.classify.lists` says which are likely to be.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -14,6 +13,7 @@ from cleaner.address import HOME
 from cleaner.describe.imprint import inner_time
 from cleaner.describe.publishers import DOMAIN
 from cleaner.model import Block, Page
+from cleaner.patterns import lazy
 from cleaner.shape import Shape, beside_times, size
 from cleaner.split.candidate import Candidate, part_of, regions, untitled, views
 from cleaner.split.cards import cards_of, titles_of
@@ -35,7 +35,7 @@ RUN_IN, LINKED = 20, 40
 """Words of the longest bold beginning of a text that is its headline, and of one that is a link."""
 NUMBERED, COUNTED = 20, 4
 """Words of the longest headline that begins with its number; numbers that make a list of such."""
-NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=\D)")
+NUMBER = lazy(r"(\d{1,2})[.)]\s+(?=\D)")
 CONTACTS = ("mailto:", "tel:")
 """Where a link leads that is no story's."""
 BESIDE = 2
@@ -44,9 +44,9 @@ TIMED = 8
 """Words of the longest line of time that an entry without a headline begins with."""
 SEPARATORS, ITEM, ITEM_LETTERS = frozenset("|·•/»›,–—-・｜"), 3, 30
 """What stands between the items of a menu; words and letters of the longest."""
-LABEL = re.compile(r"[^\W\d]{1,15}(?: [^\W\d]{1,15}){0,2}[:：][\s,;、，|·•]*(?:and|et|und|y|e|en|og|och|и)?\s*$")
+LABEL = lazy(r"[^\W\d]{1,15}(?: [^\W\d]{1,15}){0,2}[:：][\s,;、，|·•]*(?:and|et|und|y|e|en|og|och|и)?\s*$")
 """What introduces some links, and what stands between them."""
-DIGITS = re.compile(r"\d+")
+DIGITS = lazy(r"\d+")
 HOMES = 0.4
 """Share of the headlines of a list that lead to such, from which on these are none."""
 

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 
 from cleaner.model import Page
+from cleaner.patterns import lazy
 from cleaner.split.groups import Group, Scene, words
 from cleaner.split.headlines import named
 from cleaner.split.taken import Taken
@@ -13,7 +14,7 @@ LEAST, SIGNED, MOST = 3, 0.8, 0.6
 """Stories with headers of their own that tell a page of many; share of a list that has them; share of the page's text in them."""
 MANY = 10
 """Stories with times that tell a page of many without any text."""
-LEAVES = re.compile(r"unsub|opt-?out|list-manage|abmeld|afmeld|desinscri|desuscri|disiscri", re.IGNORECASE)
+LEAVES = lazy(r"unsub|opt-?out|list-manage|abmeld|afmeld|desinscri|desuscri|disiscri", re.IGNORECASE)
 """What stands in the address where one leaves the list of a letter."""
 LINKED, NEAR = 0.9, 2
 """Share of a control that is a link; blocks behind a story within which it stands."""

@@ -5,7 +5,6 @@ source; a short line after the headline, or beside a time, is a source, unless a
 one before the headline, where no time is near, is a topic.
 """
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence, Set
@@ -16,12 +15,13 @@ from cleaner.describe.datelines import is_agency
 from cleaner.describe.imprint import inner_time
 from cleaner.describe.named import TWICE
 from cleaner.model import TIMES, Block
+from cleaner.patterns import lazy
 from cleaner.shape import beside_times, size, tagged
 from cleaner.signs import has_digit
 from cleaner.split.candidate import ENDS
 from cleaner.split.groups import Group, Scene
 
-RIGHTS = re.compile(r"\s*(?:©|ⓒ|\([cC]\)|℗)")
+RIGHTS = lazy(r"\s*(?:©|ⓒ|\([cC]\)|℗)")
 """What the credit of a picture or a text begins with."""
 LEADING_ON = ("»", "›", "→", "…", ">")
 """What a line ends in that leads to the rest of a story."""

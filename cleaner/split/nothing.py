@@ -3,11 +3,11 @@
 They have a headline and some sentences, as short articles do; what is said of an article behind such a form is none of these.
 """
 
-import re
 from typing import TYPE_CHECKING
 
 from cleaner.attributes import reader
 from cleaner.model import Verdict
+from cleaner.patterns import lazy
 from cleaner.rules.rules import rule_id
 from cleaner.split.groups import Group, Scene
 
@@ -19,7 +19,7 @@ MOST = 80
 MISSING, LOGIN, CONSENT = "not-found", "shape:login", "shape:consent"
 RULES = (f"phrase:{MISSING}", LOGIN, CONSENT)
 """How the rules begin that remove what such a page says."""
-APART = re.compile(r"\s*[|·•–—]\s*|\s+-\s+")
+APART = lazy(r"\s*[|·•–—]\s*|\s+-\s+")
 """What stands between the message and the name of the site."""
 type_of = reader("type")
 

@@ -11,6 +11,7 @@ from cleaner.attributes import reader
 from cleaner.describe import hints
 from cleaner.describe.own_title import letters
 from cleaner.model import Element
+from cleaner.patterns import lazy
 from cleaner.split.groups import Group, Scene
 
 MOST = 0.6
@@ -19,8 +20,8 @@ SPELLED = 0.3
 """The same for the host that a headline leads to: not every publisher is called as its site is."""
 SMALL = 48
 """Pixels of the largest picture that is a sign and no illustration."""
-SIGN = re.compile(r"favicon|\blogo\b|icon", re.I)
-FAVICON = re.compile(r"favicon|\blogo\b", re.I)
+SIGN = lazy(r"favicon|\blogo\b|icon", re.I)
+FAVICON = lazy(r"favicon|\blogo\b", re.I)
 LEAST = 3
 """Letters of a host's label that a line spells."""
 BACK = 3

@@ -1,18 +1,18 @@
 """The posts of a thread as they stand in its text: who wrote each, and when, and nothing else of its header."""
 
-import re
 from collections import Counter
 
 from cleaner.model import Page
+from cleaner.patterns import lazy
 from cleaner.shape import Shape
 from cleaner.split.candidate import largest_around
 from cleaner.split.groups import Group, Scene
 from cleaner.split.taken import Taken
 from cleaner.split.threads import BESIDE, PERSONS, names_writer, to_writer
 
-POST = re.compile(r"schema\.org/(?:Question|Answer|Comment|DiscussionForumPosting)\b")
-CLOCK = re.compile(r"\d[:.]\d\d")
-NAMED = re.compile(r"[^\W\d_]{2}")
+POST = lazy(r"schema\.org/(?:Question|Answer|Comment|DiscussionForumPosting)\b")
+CLOCK = lazy(r"\d[:.]\d\d")
+NAMED = lazy(r"[^\W\d_]{2}")
 
 
 def marked_posts(page: Page) -> list[range]:

@@ -1,9 +1,9 @@
 """Lines that are prices."""
 
-import re
+from cleaner.patterns import lazy
 
 MONEY = r"(?:[$€£¥₹₽₺₩₴₫฿₪]|(?:EUR|USD|GBP|CHF|PLN|SEK|NOK|DKK|CZK|INR|Rs\.?|R\$|zł|kr\.?|Kč|Ft|лв\.?|руб\.?|грн|lei|TL)(?!\w))"
-PRICE = re.compile(rf"(?:{MONEY}\s?\d[\d.,  ]*\d|{MONEY}\s?\d|\d[\d.,  ]*\s?{MONEY})")
+PRICE = lazy(rf"(?:{MONEY}\s?\d[\d.,  ]*\d|{MONEY}\s?\d|\d[\d.,  ]*\s?{MONEY})")
 BESIDE = 3
 """Words beside the prices of a line that names them and nothing else: "Was £42.00 Now £29.50"."""
 LONGEST = 60

@@ -4,10 +4,10 @@ A post says who wrote it and when, and has no headline of its own: what its list
 subject of the thread once more ("Re: Pump of a Torvald 7").
 """
 
-import re
 from collections import Counter
 
 from cleaner.describe import hints
+from cleaner.patterns import lazy
 from cleaner.shape import size
 from cleaner.split.groups import Group, Scene, words
 from cleaner.split.headlines import told_title
@@ -26,7 +26,7 @@ HELD = 0.5
 """Share of a page's text that is in the posts, where the page does not say itself that it is a thread."""
 BESIDE = 8
 """Words of a line that holds the time of a post beside its number or its writer."""
-AGAIN = re.compile(r"^[\W\d_]*(?:\w{1,8}\s?[:：]\s*)?")
+AGAIN = lazy(r"^[\W\d_]*(?:\w{1,8}\s?[:：]\s*)?")
 """What stands before the subject of a thread in the headline of a post: "3. Re: "."""
 PERSONS = frozenset(("person", "imprint", "both", "author"))
 """Roles of lines that say who wrote a record."""

@@ -1,6 +1,5 @@
 """Times of an HTML page that no line tells by its own words: between separators, clocks of one digit, ages without a word for the past."""
 
-import re
 from collections import defaultdict
 from itertools import pairwise
 
@@ -8,19 +7,20 @@ from cleaner.describe import ages, hints, parted
 from cleaner.describe.imprint import inner_time
 from cleaner.describe.times import Time, match
 from cleaner.model import Block
+from cleaner.patterns import lazy
 from cleaner.signs import has_digit
 from cleaner.split.groups import Scene
 
 PARTED = 16
 """Words of the longest line that is looked through for times between separators."""
-SIGN = re.compile(r"[-–—|·•/｜,،、]")
-HOUR = re.compile(r"\d:[0-5]\d")
-CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
+SIGN = lazy(r"[-–—|·•/｜,،、]")
+HOUR = lazy(r"\d:[0-5]\d")
+CLOCK = lazy(r"(?:[01]?\d|2[0-3]):[0-5]\d")
 HOURS = 3
 """Times of day, or ages, at one place that tell that they are some."""
 AGED, AGE = 8, 16
 """Words of the longest line that an age stands in, and characters of the longest age."""
-SEPARATED = re.compile(r"\s*[·•|/–—-]\s*")
+SEPARATED = lazy(r"\s*[·•|/–—-]\s*")
 MOST = 86_400 * 366
 """Seconds of the oldest age."""
 

@@ -6,13 +6,15 @@ from typing import Any
 
 from msgspec.json import Encoder
 
+from cleaner.patterns import lazy
+
 ENCODER = Encoder()
 
 # Control characters that JSON allows raw (U+007F to U+009F), bidirectional controls, line and paragraph separator, in
 # UTF-8.  Terminals obey the first two; many readers of JSON Lines end a line at U+0085, U+2028 and U+2029.
-UNSAFE = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
+UNSAFE = lazy(rb"\x7f|\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
 
-RARE = [re.compile(one) for one in UNSAFE.pattern.split(b"|")]
+RARE = [lazy(one) for one in UNSAFE.pattern.split(b"|")]
 """One by one, each with a literal at its beginning: looking for all at once takes twenty times as long."""
 
 

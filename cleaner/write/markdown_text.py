@@ -10,37 +10,34 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from urllib.parse import quote
 
+from cleaner.patterns import lazy
 from cleaner.write.marks import BAR, BEGIN, BOLD, BOLDED, CLOSED, CODE, LINKED, LINKS, MARK, NEWLINE, SLANT, SLANTED
 
 # What CommonMark (https://spec.commonmark.org/0.31.2/) would take for markup inside a line.  An underscore within a
 # word and a star or "<" before a space mean nothing, and stay readable.
-INLINE = re.compile(
-    r"[\\`\[\]]|\*(?!\s)|(?<!\s)\*|(?<![^\W_])_|_(?![^\W_])|<(?=[a-zA-Z/!?])|&(?=#?\w+;)|~(?=~)|(?<=~)~"
-)
+INLINE = lazy(r"[\\`\[\]]|\*(?!\s)|(?<!\s)\*|(?<![^\W_])_|_(?![^\W_])|<(?=[a-zA-Z/!?])|&(?=#?\w+;)|~(?=~)|(?<=~)~")
 
 # What it would take for a block at the beginning of a line: heading, quotation, list, rule or underline of a heading.
-BLOCK = re.compile(
-    r"(?m)^([ \t]*)(#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|\d{1,9}(?=[.)](?:\s|$))|~(?=~~)|(?=[-=|:])[-=|: \t]+$)"
-)
+BLOCK = lazy(r"(?m)^([ \t]*)(#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|\d{1,9}(?=[.)](?:\s|$))|~(?=~~)|(?=[-=|:])[-=|: \t]+$)")
 
 # Four columns of white space at the beginning of a line make it code.
-INDENT = re.compile(r"(?m)^(?: {4}| {0,3}\t)[ \t]*")
+INDENT = lazy(r"(?m)^(?: {4}| {0,3}\t)[ \t]*")
 
-BULLET = re.compile(r"[-*+•▪●◦‣⁃∙] (?=\S)")
-NUMBER = re.compile(r"(\d{1,9})[.)] (?=\S)")
-QUOTE = re.compile(r"> (?=\S)")
-KEPT = re.compile(r"(?m)^(?: {2,}|\t)\S")
+BULLET = lazy(r"[-*+•▪●◦‣⁃∙] (?=\S)")
+NUMBER = lazy(r"(\d{1,9})[.)] (?=\S)")
+QUOTE = lazy(r"> (?=\S)")
+KEPT = lazy(r"(?m)^(?: {2,}|\t)\S")
 """White space before a line: only code has it."""
 CELLS = " | "
-BLANK = re.compile(r"\n(?:[ \t]*\n)+")
-INNER = re.compile(f"{LINKS.pattern}|[{BOLD}{BOLDED}{SLANT}{SLANTED}]|{CODE}([^{CLOSED}\n]*){CLOSED}")
-CLOSING = re.compile(r"(?:(?<=\s)|^)(#+)$")
-MARKS = re.compile("[\x00-\x08\x0e-\x1f]")
-TICKS = re.compile("`+")
-UNFIT = re.compile(r"[\s<>()\[\]{}\\|`\"^*_]")
+BLANK = lazy(r"\n(?:[ \t]*\n)+")
+INNER = lazy(f"{LINKS.pattern}|[{BOLD}{BOLDED}{SLANT}{SLANTED}]|{CODE}([^{CLOSED}\n]*){CLOSED}")
+CLOSING = lazy(r"(?:(?<=\s)|^)(#+)$")
+MARKS = lazy("[\x00-\x08\x0e-\x1f]")
+TICKS = lazy("`+")
+UNFIT = lazy(r"[\s<>()\[\]{}\\|`\"^*_]")
 """What an address may not hold, or would be read as markup where a reader takes no care; it is written as in any address."""
-ENTITY = re.compile(r"&(?=#?\w+;)")
-FENCE = re.compile(r"`{3,}")
+ENTITY = lazy(r"&(?=#?\w+;)")
+FENCE = lazy(r"`{3,}")
 
 
 def blocks(text: str, level: int = 1) -> str:

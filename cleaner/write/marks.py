@@ -12,16 +12,16 @@ text, and `bare` takes them off.
 | `\\x0e`, `\\x0f` | a line end in code, a bar in a cell |
 """
 
-import re
+from cleaner.patterns import lazy
 
 BEGIN, END = "\x01", "\x02"
 LINK, WORDS, LINKED = "\x03", "\x04", "\x05"
 BOLD, BOLDED = "\x06", "\x07"
 SLANT, SLANTED, CODE, CLOSED = "\x10", "\x11", "\x12", "\x13"
 NEWLINE, BAR = "\x0e", "\x0f"
-MARK = re.compile(r"\x01([hlqc])([^\x02\n]*)\x02")
-LINKS = re.compile(r"\x03([^\x04\n]*)\x04([^\x05\n]*)\x05")
-ANY = re.compile(r"\x01[^\x02]*\x02|\x03[^\x04]*\x04|[\x05-\x07\x10-\x13]")
+MARK = lazy(r"\x01([hlqc])([^\x02\n]*)\x02")
+LINKS = lazy(r"\x03([^\x04\n]*)\x04([^\x05\n]*)\x05")
+ANY = lazy(r"\x01[^\x02]*\x02|\x03[^\x04]*\x04|[\x05-\x07\x10-\x13]")
 
 
 def bare(text: str | None) -> str | None:

@@ -2,8 +2,8 @@
 
 import hashlib
 import os
-import re
 
+from cleaner.patterns import lazy
 from cleaner.write.compress import Compression
 from cleaner.write.protocol import Format
 
@@ -50,7 +50,7 @@ def misleading(path: str) -> str:
 
 LONGEST = 255
 """Bytes of a name, as most file systems have it."""
-_CUT = re.compile(r"~[0-9a-f]{8}$")
+_CUT = lazy(r"~[0-9a-f]{8}$")
 
 
 def fitted(name: str, ending: str) -> str:

@@ -1,11 +1,11 @@
 """Exports of chats in which people share links: "[21/11/25, 10:31:05] Jane: The ferry runs again https://…"."""
 
-import re
 from collections import Counter
 
+from cleaner.patterns import lazy
 from cleaner.split.groups import Group, Scene
 
-SPEAKER = re.compile(r"[\])\s–—,-]*([^\s:：][^:：]{0,39})[:：]\s+(?=\S)")
+SPEAKER = lazy(r"[\])\s–—,-]*([^\s:：][^:：]{0,39})[:：]\s+(?=\S)")
 """Who speaks, behind a time."""
 LEAST = 3
 """Messages of a chat."""

@@ -4,11 +4,12 @@ import re
 
 from msgspec import Struct
 
+from cleaner.patterns import lazy
 from cleaner.split.groups import Scene
 
-HOST = re.compile(r"(?:www\.)?(?:[a-z\d-]+\.)+[a-zA-Z]{2,24}(?:/[\w./~-]*)?", re.I)
-BEHIND = re.compile(rf"\S\s*[(\[（]\s*(?:{HOST.pattern})\s*[)\]）](?:\s+\d+)?$", re.I)
-PICTURES = re.compile(r"(?:\[[^\[\]]{1,80}\]\s*)+")
+HOST = lazy(r"(?:www\.)?(?:[a-z\d-]+\.)+[a-zA-Z]{2,24}(?:/[\w./~-]*)?", re.I)
+BEHIND = lazy(rf"\S\s*[(\[（]\s*(?:{HOST.pattern})\s*[)\]）](?:\s+\d+)?$", re.I)
+PICTURES = lazy(r"(?:\[[^\[\]]{1,80}\]\s*)+")
 """What text browsers show in place of pictures and buttons: "[logo] [photo_480.jpg]"."""
 PICTURED = 3
 """Lines of nothing else of a page on which they may hold words."""

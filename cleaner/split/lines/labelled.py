@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from cleaner.model import Block
+from cleaner.patterns import lazy
 from cleaner.scripts import wide
 from cleaner.shape import LONG
 from cleaner.signs import COLON
@@ -16,8 +17,8 @@ from cleaner.split.lines.taught import DIGITS, ORDINAL
 
 DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "fields.json")
 """The words before the colon, by what follows, in lower case."""
-LABEL = re.compile(r"([^\W\d_][^\s:：]*(?: [^\s:：]+){0,2})\s?[:：]\s*(?=\S)")
-RANK = re.compile(r"(?:#\s?)?(\d{1,3})[.)]?")
+LABEL = lazy(r"([^\W\d_][^\s:：]*(?: [^\s:：]+){0,2})\s?[:：]\s*(?=\S)")
+RANK = lazy(r"(?:#\s?)?(\d{1,3})[.)]?")
 BEGIN = 24
 """Characters in which a sentence names the site."""
 STORIES = 3
@@ -40,10 +41,10 @@ NAMES = 8
 """Words of a line of names."""
 APART = 12
 """Lines between two of them, at the most."""
-PHONE = re.compile(r"(?:\+|\(0|\b0|\b\d{2,4}[-/. ])[\d\s()/.–-]{5,}\d\b")
-QUOTED = re.compile(r"\d{1,5}(?: [^\W\d_]+){1,4} ?[“\"«„‘「]\s?(.{4,200}?)\s?[”\"»“’」]")
+PHONE = lazy(r"(?:\+|\(0|\b0|\b\d{2,4}[-/. ])[\d\s()/.–-]{5,}\d\b")
+QUOTED = lazy(r"\d{1,5}(?: [^\W\d_]+){1,4} ?[“\"«„‘「]\s?(.{4,200}?)\s?[”\"»“’」]")
 """What WordPress says above comments, in any language."""
-YEARS = re.compile(r"\b(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d\b")
+YEARS = lazy(r"\b(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d\b")
 DIALLED = 7
 """Digits of a telephone number, at the least."""
 

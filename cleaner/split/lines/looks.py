@@ -3,12 +3,12 @@
 Most lines hold few signs (`lines.signs`): what needs one is not asked of them.
 """
 
-import re
 from typing import NamedTuple
 
 from cleaner.describe import bylines, publishers
 from cleaner.describe.datelines import agencies
 from cleaner.model import Block
+from cleaner.patterns import lazy
 from cleaner.rules.normal import normalise
 from cleaner.shape import Shape, ends_in_word, size
 from cleaner.signs import COLON, DIGIT, EMOJI, LIST, MANY, PARTS, STOP, has_digit
@@ -16,16 +16,16 @@ from cleaner.split.lines.roles import NEVER
 from cleaner.split.lines.tally import RIGHTS, SPEAKER, SPOKEN, TAIL, Tally, bare, line_key, said_key
 from cleaner.split.lines.taught import ORDINAL
 
-ROW = re.compile(r"\s+[|·•/›»>–—-]\s+|\s*[|·•›»]\s*")
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-TALKING = re.compile(r"[.!?。！？؟।]\s+\S|[\U0001f300-\U0001faff\u2600-\u27bf]")
+ROW = lazy(r"\s+[|·•/›»>–—-]\s+|\s*[|·•›»]\s*")
+YEAR = lazy(r"\b(?:19|20)\d\d\b")
+TALKING = lazy(r"[.!?。！？؟।]\s+\S|[\U0001f300-\U0001faff\u2600-\u27bf]")
 """Signs of talk: a sentence that ends before the line does, an emoji."""
-NICK = re.compile(r"\d|_|[a-z][A-Z]|^[a-z]")
+NICK = lazy(r"\d|_|[a-z][A-Z]|^[a-z]")
 """Signs of a name that its bearer made up."""
 OPENING = "\"'“”«‘„「『《¿¡(（[【#$€£"
 RIGHTFUL = "©℗(cC "
 """What a line may begin with that says who holds its rights."""
-LISTED = re.compile(r"[,、،;，；]")
+LISTED = lazy(r"[,、،;，；]")
 TELLING = ".!?…。！？؟۔।॥:：,;、،，；–—-"
 """Last characters that say something."""
 

@@ -4,10 +4,10 @@ Between two stories both read alike.  What tells is where a row of stories and t
 with a story that has none before it and a time behind the last, below.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise, takewhile
 
+from cleaner.patterns import lazy
 from cleaner.split.groups import Group, Scene
 
 LEAST, MOST = 1, 0.5
@@ -21,7 +21,7 @@ HEADER = frozenset(("time", "both", "source", "repeat", "person", "imprint", "ha
 TIMES = ("time", "both")
 """Roles of lines that tell one."""
 HEADLINE, TIME, BREAK = "H", "T", " "
-TURNS = re.compile("(?:HT){2}|(?:TH){2}")
+TURNS = lazy("(?:HT){2}|(?:TH){2}")
 """Headlines and times that take turns."""
 ABOVE, BELOW = 1, -1
 

@@ -1,14 +1,14 @@
 """Posts of a thread that were read as comments on the first: one whose header has the same figures is no article but a post."""
 
-import re
 from collections import Counter
 
+from cleaner.patterns import lazy
 from cleaner.split.groups import Scene
 from cleaner.split.lines.found import Found
 from cleaner.split.lines.grammar import STATES
 from cleaner.split.lines.roles import TALK, TEXT, Line
 
-FIGURES = re.compile(r"\d(?:[\d.,'’\u00a0\u202f]*\d)?")
+FIGURES = lazy(r"\d(?:[\d.,'’\u00a0\u202f]*\d)?")
 LEAST = 2
 """Posts below the first that have a line of its header: "Posts: 214"."""
 LONGEST = 60

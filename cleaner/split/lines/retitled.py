@@ -1,22 +1,22 @@
 """What a whole text page tells of the headlines of its articles: their numbers, labels, hosts, publishers and times are no part of them."""
 
-import re
 from collections import Counter
 
 from cleaner.parse.addresses import MARK, referring
+from cleaner.patterns import lazy
 from cleaner.split.groups import Group, Scene
 from cleaner.split.lines.labelled import titled, told
 from cleaner.split.lines.tally import TAIL
 from cleaner.split.lines.taught import ORDINAL
 from cleaner.split.lines.told import NAMED_LEAST, NAMED_SHARE, named_behind
 
-HOST = re.compile(r"\s*[(\[（]\s*[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/[\w./~-]*)?\s*[)\]）](?:\s+\d+)?$")
+HOST = lazy(r"\s*[(\[（]\s*[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/[\w./~-]*)?\s*[)\]）](?:\s+\d+)?$")
 """A host in brackets, and perhaps a number of comments, at the end of a headline."""
 ADDRESSED = 3
 """Articles with an address below them."""
 PUBLISHER = 5
 """Words of the longest name of a publisher behind a headline."""
-STAMP = re.compile(r"\S\s+[-–—|·•]\s+$")
+STAMP = lazy(r"\S\s+[-–—|·•]\s+$")
 """What parts a headline from the time behind it."""
 STAMPS = 2
 """Headlines with such a time."""
@@ -24,7 +24,7 @@ GLUED, MOST = 4, 20
 """Letters of the shortest label that is put together with headlines, and of how many longer ones there may be."""
 GLUED_LEAST, GLUED_SHARE = 3, 0.5
 """Headlines that begin with it, and the share of all; what follows must be as many different letters."""
-HANDLE = re.compile(r"/?u/\S{2,}|@\S{2,}")
+HANDLE = lazy(r"/?u/\S{2,}|@\S{2,}")
 """How sites write the names of their users."""
 
 

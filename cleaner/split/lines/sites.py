@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from itertools import islice
 
 from cleaner.model import Block
+from cleaner.patterns import lazy
 from cleaner.rules.wording import Sounds
 from cleaner.shape import Shape
 from cleaner.split.groups import Scene
 
-HOLDER = re.compile(
+HOLDER = lazy(
     r"(?:©|\(c\)|copyright)[\s©]*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)\s*[,:]?\s*([^.,|·•]{2,40})", re.I
 )
-NAMED = re.compile(r"(?<!\S)[A-Z\u00c0-\u00de\u0410-\u042f][\w+]{3,}")
+NAMED = lazy(r"(?<!\S)[A-Z\u00c0-\u00de\u0410-\u042f][\w+]{3,}")
 SITES = 100
 """Names that a site may be called by."""
 RUNNING = 500

@@ -4,11 +4,12 @@ import re
 from bisect import bisect_left
 from collections import Counter
 
+from cleaner.patterns import lazy
 from cleaner.signs import COLON
 from cleaner.split.groups import Group, Scene
 from cleaner.split.lines.roles import Line
 
-ANSWER = re.compile(r"(?:re|aw|antw|sv|vs|odp|ynt|ответ|відп|回复|回覆|返信)\s?[:：]\s*(?=\S)", re.I)
+ANSWER = lazy(r"(?:re|aw|antw|sv|vs|odp|ynt|ответ|відп|回复|回覆|返信)\s?[:：]\s*(?=\S)", re.I)
 """What boards put before the subject of an answer."""
 HEADER = 4
 """Lines below a subject in which it says who wrote, and when."""

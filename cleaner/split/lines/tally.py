@@ -7,19 +7,20 @@ from msgspec import Struct
 
 from cleaner import signs
 from cleaner.describe import parted
+from cleaner.patterns import lazy
 from cleaner.rules import wording
 from cleaner.shape import LONG, SEVERAL, Shape
 from cleaner.split.groups import Scene
 from cleaner.split.lines.sites import sites
 from cleaner.split.lines.taught import DIGITS, Distinct, introductions, named_first, past, stamps, with_dots
 
-TAIL = re.compile(r"(?:\s+([-–—|·•])\s+|\s*([|｜])\s*)((?:[^-–—|·•｜]|(?<=\S)-(?=\S)){2,40})$")
+TAIL = lazy(r"(?:\s+([-–—|·•])\s+|\s*([|｜])\s*)((?:[^-–—|·•｜]|(?<=\S)-(?=\S)){2,40})$")
 """What follows the last separator of a line."""
-RIGHTS = re.compile(r"\s*(?:©|\(c\)(?=[\s\d])|copyright\b|℗)", re.I)
-SPEAKER = re.compile(r"([^\W\d_][^\s:：]*(?: [^\s:：]+){0,2})\s?[:：]\s?(?=\S)")
+RIGHTS = lazy(r"\s*(?:©|\(c\)(?=[\s\d])|copyright\b|℗)", re.I)
+SPEAKER = lazy(r"([^\W\d_][^\s:：]*(?: [^\s:：]+){0,2})\s?[:：]\s?(?=\S)")
 SPOKEN = 4
 """Lines that begin with the same name and a colon where people talk in turn."""
-WORD = re.compile(r"[\w+]+")
+WORD = lazy(r"[\w+]+")
 FEW = 20
 """Names that are looked for one by one."""
 CONTROL = 40

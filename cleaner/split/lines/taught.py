@@ -1,17 +1,16 @@
 """What a page teaches about its own lines: times, ages and words before names that only their number tells from other words."""
 
-import re
-
 from cleaner import signs
 from cleaner.describe import ages, bylines, parted, publishers
 from cleaner.describe.datelines import is_agency
 from cleaner.describe.times import match
 from cleaner.describe.times_looks import may_end
 from cleaner.model import Block
+from cleaner.patterns import lazy
 from cleaner.rules.matcher import Hit, Phrase
 from cleaner.shape import Shape
 
-DOTS = re.compile(r"(?:^|[-–—|·•/,]\s+)(?:[01]?\d|2[0-3])\.([0-5]\d)(?=$|\s+[-–—|·•/])")
+DOTS = lazy(r"(?:^|[-–—|·•/,]\s+)(?:[01]?\d|2[0-3])\.([0-5]\d)(?=$|\s+[-–—|·•/])")
 DOTTED_LEAST = 3
 """Lines of a page that have them."""
 STAMPED_LEAST = 3
@@ -25,9 +24,9 @@ MONTH = 12
 
 Distinct = list[tuple[Block, Shape, int]]
 """Lines of up to `LONG` characters that no rule has removed, each once, with how often it is said."""
-ORDINAL = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
-DIGITS = re.compile(r"\d+")
-SPACE = re.compile(r" +")
+ORDINAL = lazy(r"(\d{1,3})[.)]\s+(?=\S)")
+DIGITS = lazy(r"\d+")
+SPACE = lazy(r" +")
 
 
 def with_dots(lines: Distinct) -> bool:

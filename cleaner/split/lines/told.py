@@ -1,11 +1,11 @@
 """What a text page as a whole tells of its lines: which are headlines, hosts and publishers, and which are none of an article."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 from cleaner.parse.addresses import address_of, referring
+from cleaner.patterns import lazy
 from cleaner.rules.rules import concept_said
 from cleaner.signs import DIGIT
 from cleaner.split.groups import Scene
@@ -30,7 +30,7 @@ from cleaner.split.lines.offers import RULE, offers
 from cleaner.split.lines.roles import INNER, ITEM, JUNK, PERSON, SOURCE, TEXT, TITLE, Effect, Line, effect
 from cleaner.strip import ASIDE, says_none
 
-NAMED = re.compile(r"\s*[(\[（]([^()\[\]（）]{2,40}[^()\[\]（）\d])[)\]）]$")
+NAMED = lazy(r"\s*[(\[（]([^()\[\]（）]{2,40}[^()\[\]（）\d])[)\]）]$")
 NAMED_LEAST, NAMED_SHARE = 3, 0.6
 """Headlines with a name in brackets behind them, and their share of all, where these are publishers."""
 QUOTES = '”"»“’」'

@@ -1,8 +1,8 @@
 """The lines of a text page, each weighed by itself and by the lines right beside it; then by its neighbours (`neighbours`)."""
 
-import re
 from collections.abc import Iterator
 
+from cleaner.patterns import lazy
 from cleaner.rules import wording
 from cleaner.rules.normal import normalise
 from cleaner.rules.rules import concept_said
@@ -54,7 +54,7 @@ LONG_PROSE = (PROSE, bits(PROSE))
 MORE_PROSE = (SHORT_PROSE, bits(SHORT_PROSE))
 LEADING = 0.5
 """How much the words before a colon sound like furniture that lead to another story."""
-CAPTION = re.compile(r"[^\W\d_]{2}[.!?)]\s+[^\W\d_]{3,14}\s?:\s+[^\W\d_].{2,40}$")
+CAPTION = lazy(r"[^\W\d_]{2}[.!?)]\s+[^\W\d_]{3,14}\s?:\s+[^\W\d_].{2,40}$")
 """A sentence and who holds the rights in the picture that it is about: "The old bridge. Photo: Jane Doe"."""
 ABOUT = 6, 80
 """Words of the shortest and the longest paragraph in which a medium says what it is."""
