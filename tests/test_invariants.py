@@ -324,7 +324,10 @@ def test_replay(page: str) -> None:
 
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda p: p.parent.name)
 def test_replay_of_a_fixture(path: Path) -> None:
-    check_replay(result(path.read_bytes()))
+    made = result(path.read_bytes())
+    check_replay(made)
+    for article in made.document.articles:
+        check_article(article)
 
 
 def test_same_bytes_with_any_hash_seed_and_from_any_folder(tmp_path: Path) -> None:
@@ -363,8 +366,12 @@ def check_article(article: Article) -> None:
     assert article.title or article.text
     assert (article.kind == "headline") == (article.text is None)
     assert re.fullmatch(r"[0-9a-f]{16}", article.id)
-    for value in (article.title, article.text, article.source, article.published_text):
+    for field in FIELDS:
+        value = getattr(article, field)
         assert value is None or (value.strip() and not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", value))
+    assert article.text is None or article.text == article.text.rstrip()
+    for names in (article.tags, article.authors):
+        assert len({name.casefold() for name in names}) == len(names)
 
 
 @relaxed

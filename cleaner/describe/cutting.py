@@ -30,20 +30,31 @@ class Cut(Struct, gc=False):
     has_source: bool = False
     has_credit: bool = False
     has_authors: bool = False
+    topics: set[str] = set()
+    """Those told so far, in lower case."""
     more: bool = False
     """A link to the rest of the article was cut off a paragraph."""
 
     def put(self, block: int, start: int, end: int, field: str, marks: str = OF_TITLE) -> None:
-        """Give a stretch of a block to a field, without white space and marks at its ends; `marks` are those of a headline."""
+        """Give a stretch of a block to a field, without white space and marks at its ends; `marks` are those of a headline.
+
+        A topic that the article has been given is removed.
+        """
         text = self.page.blocks[block].text
-        if field == "dateline":
+        if field in ("dateline", "text"):
             end = start + len(text[start:end].rstrip())
-        elif field != "text":
+        else:
             trim = marks if field == "title" else TRIM
             while start < end and text[start] in trim:
                 start += 1
             while end > start and text[end - 1] in trim and not (text[end - 1] == ")" and "(" in text[start:end]):
                 end -= 1
+        if field == "tags":
+            topic = text[start:end].casefold()
+            if topic in self.topics:
+                self.drop(block, start, end, "field:repeated-tag")
+                return
+            self.topics.add(topic)
         if start < end:
             self.verdicts.append(Verdict(block, start, end, "", self.group.role, self.number, field))
             self.has_authors = self.has_authors or field == "authors"

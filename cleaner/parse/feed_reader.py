@@ -17,7 +17,6 @@ DC = "http://purl.org/dc/elements/1.1/"
 MEDIA = ("http://search.yahoo.com/mrss/", "http://search.yahoo.com/mrss")
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 BURNER = "http://rssnamespace.org/feedburner/ext/1.0"
-XHTML = "http://www.w3.org/1999/xhtml"
 PLAIN = ("", "http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/", "http://backend.userland.com/rss2")
 """Namespaces of RSS."""
 PARTS = {
