@@ -27,7 +27,7 @@ AnyRules: TypeAlias = Rules | AnyPath | Sequence[AnyPath] | None
 
 
 def clean(
-    data: bytes | str,
+    data: bytes | bytearray | memoryview | str,
     *,
     name: str = "",
     url: str | None = None,
@@ -46,7 +46,7 @@ def clean(
 
     Raises `RuleError` for a broken rule file, ValueError for a `now` that is no time, TypeError for what is no content and
     for arguments of another kind.
-    Content of any kind gives a document.
+    Content of any kind gives a document; of bytes that are neither HTML nor text, one that holds nothing but a warning.
     """
     from cleaner.pipeline import run
 

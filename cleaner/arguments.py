@@ -5,6 +5,7 @@ import re
 import warnings
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from cleaner.batch.limits import LONGEST, MOST_JOBS, Limits
@@ -47,7 +48,8 @@ def source_of(data: object, name: object) -> Source:
 
 
 def within(name: str, data: bytes, charset: str | None) -> Source:
-    """The page in bytes that may hold it as a part, or compressed; what holds none is a page all the same."""
+    """The page in bytes that may hold it as a part, or compressed; of bytes that are neither HTML nor text, an empty
+    one and the reason."""
     from cleaner.read.compressed import CompressedError, compression, expand
     from cleaner.read.files import PAGE_SIZE, source
     from cleaner.read.paths import InputError
@@ -57,10 +59,12 @@ def within(name: str, data: bytes, charset: str | None) -> Source:
         if charset is None and compression(data):
             data = b"".join(expand(iter((data,)), limit=PAGE_SIZE))
         kind = sniff(data)
-        if kind in ("mhtml", "singlefile", "webarchive"):
+        if kind in ("mhtml", "singlefile", "webarchive", "binary"):
             return source(name, data, kind)
-    except (CompressedError, InputError):
-        pass
+    except (CompressedError, InputError) as error:
+        if charset is None and sniff(data) == "binary":
+            reason = error.message if isinstance(error, InputError) else str(error)
+            return Source(path=name, data=b"", sha256=sha256(data).hexdigest(), warnings=[reason])
     return Source(path=name, data=data, charset=charset)
 
 

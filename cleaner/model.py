@@ -136,6 +136,7 @@ class Source(Struct, kw_only=True):
     """What else the container knows of the article, by the names that <meta> has for it: for a page that does not tell."""
     sha256: str = ""
     """See `digest`."""
+    warnings: list[str] = []
 
     def digest(self) -> str:
         """SHA-256 of `data`, as 64 hex digits; made once, as it costs as much as an eighth of parsing the page."""

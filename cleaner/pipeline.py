@@ -123,7 +123,7 @@ def run(
         captured_from=captured_from if captured else None,
         sha256=source.digest(),
     )
-    warnings = decoded.warnings + page.warnings + (site.warnings if site is not None else [])
+    warnings = source.warnings + decoded.warnings + page.warnings + (site.warnings if site is not None else [])
     removed = leavings(page, verdicts)
     return Result(page, verdicts, Document(page=info, articles=articles, removed=removed, warnings=warnings))
 

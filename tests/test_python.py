@@ -56,6 +56,22 @@ def test_content_of_any_kind_gives_a_document(data: Any) -> None:
 
 @pytest.mark.parametrize(
     ("data", "says"),
+    [
+        (b"%PDF-1.4\n" + bytes(range(256)) * 9, "a PDF document"),
+        (bytes(range(256)) * 9, "binary data"),
+        (gzip.compress(CONTENT)[:200], "cut off"),
+    ],
+)
+def test_what_is_neither_html_nor_text_gives_a_warning_and_no_words(data: Any, says: str) -> None:
+    document = clean(data)
+    assert not document.articles
+    assert not document.removed
+    assert says in document.warnings[0]
+    assert len(document.page.sha256) == 64
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
     [(None, "not NoneType"), (PAGE, "clean_file reads a file"), (io.BytesIO(CONTENT), "read()"), (7, "not int")],
 )
 def test_what_is_no_content_is_refused(data: Any, says: str) -> None:
