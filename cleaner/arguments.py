@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 _NAME = lazy(r"[^\n<>]{0,200}\.(?:x?html?|php|aspx|txt|mht|mhtml|eml|mbox|warc|jsonl?|xml|zip|tar|gz|zst)", re.I)
 _ADDRESS = lazy(r"https?://\S+")
-
-
 _RFC3339 = lazy(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?)?")
 
 
@@ -76,20 +74,24 @@ def url_of(url: object) -> str | None:
 
 
 def moment_of(now: str | datetime | date | None) -> str | None:
-    """What relative times count from, as RFC 3339.  Raises ValueError."""
+    """What relative times count from, as RFC 3339: a moment with its offset, or a day.  Raises ValueError."""
     if now is None:
         return None
-    if isinstance(now, datetime) and now.tzinfo is None:
-        raise ValueError(f"now needs a time zone, such as tzinfo=datetime.UTC: {now!r}")
-    if isinstance(now, date):
-        return now.isoformat()
     try:
-        moment = datetime.fromisoformat(now)
+        moment = now if isinstance(now, date) else _iso(now)
     except (TypeError, ValueError) as error:
         raise ValueError(f"now is no time such as 2025-05-04T12:00:00Z: {now!r}") from error
-    if _RFC3339.fullmatch(now):
-        return now
-    return (moment if ":" in now or "T" in now else moment.date()).isoformat()
+    if isinstance(moment, datetime) and moment.tzinfo is None:
+        raise ValueError(f"now needs a time zone, such as Z behind it or tzinfo=datetime.UTC: {now!r}")
+    return now if isinstance(now, str) and _RFC3339.fullmatch(now) else moment.isoformat()
+
+
+def _iso(text: str) -> date:
+    """A day, or a moment.  Raises ValueError, TypeError."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return datetime.fromisoformat(text)
 
 
 def rules_of(rules: Rules | str | os.PathLike[str] | Sequence[str | os.PathLike[str]] | None) -> Rules:

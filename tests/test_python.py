@@ -105,7 +105,7 @@ def test_times_count_from_now(now: Any, published: str) -> None:
     assert clean(CONTENT, now=now).articles[0].published == published
 
 
-@pytest.mark.parametrize("now", ["yesterday", datetime(2025, 5, 4), 7, ""])
+@pytest.mark.parametrize("now", ["yesterday", datetime(2025, 5, 4), "2025-05-04T12:00:00", 7, ""])
 @pytest.mark.parametrize("call", [clean, lambda _, now: clean_files([], now=now)])
 def test_what_is_no_time_is_refused(now: Any, call: Any) -> None:
     with pytest.raises(ValueError, match=r"^now "):

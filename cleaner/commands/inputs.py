@@ -113,21 +113,20 @@ def user_files() -> list[str]:
 
 
 def now_of(moment: str | None) -> str | None:
-    """What --now says: "now", or a date and time with an offset, as RFC 3339 writes it.  Raises UsageError."""
+    """What --now says: "now", or what `clean` takes from Python.  Raises UsageError."""
     if moment is None:
         return None
-    from datetime import UTC, datetime
-    from typing import Annotated
-
-    from msgspec import Meta, ValidationError, convert
-
     if moment == "now":
+        from datetime import UTC, datetime
+
         return datetime.now(UTC).isoformat(timespec="seconds")
+    from cleaner.arguments import moment_of
+
     try:
-        convert(moment, Annotated[datetime, Meta(tz=True)])
-    except ValidationError as error:
-        raise UsageError(f"--now takes now, or a time such as 2025-05-04T12:00:00Z, not {moment!r}") from error
-    return moment
+        return moment_of(moment)
+    except ValueError as error:
+        said = f"--now takes now, a day, or a time with its offset such as 2025-05-04T12:00:00Z, not {moment!r}"
+        raise UsageError(said) from error
 
 
 def check_url(url: str | None, inputs: Sequence[str] = ()) -> None:
@@ -165,7 +164,7 @@ def check_limits(timeout: str | None, memory: str | None, size: str | None) -> L
         except ValueError:
             seconds = -1.0
         if not 0 <= seconds <= LONGEST:
-            raise UsageError(f"--page-timeout takes seconds, not {timeout!r}")
+            raise UsageError(f"--page-timeout takes seconds from 0 to {LONGEST:,.0f}, not {timeout!r}")
         limits = replace(limits, seconds=seconds or None)
     if memory is not None:
         limits = replace(limits, memory=check_size("--page-memory", memory))
@@ -195,10 +194,9 @@ def check_detection() -> None:
         raise UsageError("--detect-language needs py3langid, which is not installed: pip install 'cleaner[lang]'")
 
 
-def one_source(path: str) -> Source:
+def one_source(path: str, reading: ReadOptions) -> Source:
     """The page of a command that takes just one.  Raises Fatal."""
-    open_stdin([path])
     try:
-        return load_one(path, ReadOptions(page_size=SIZE))
+        return load_one(path, replace(reading, page_size=SIZE))
     except InputError as error:
         raise Fatal(str(error)) from error

@@ -66,7 +66,9 @@ TrustMtime = Annotated[
 ]
 Now = Annotated[
     str | None,
-    typer.Option(metavar="RFC3339", help='What "16 minutes ago" counts from, such as 2025-05-04T12:00:00Z, or now.'),
+    typer.Option(
+        metavar="RFC3339", help='What "16 minutes ago" counts from, such as 2025-05-04T12:00:00Z or 2025-05-04, or now.'
+    ),
 ]
 Units = Annotated[Unit, typer.Option(help="What a record of the output is.")]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of a report.")]
