@@ -27,6 +27,8 @@ from cleaner.commands.options import (
     RuleFiles,
     SitePatterns,
     TextField,
+    TimeField,
+    TrustMtime,
     Units,
     Url,
     UrlField,
@@ -72,28 +74,34 @@ app.command(cls=LightCommand, help=helps.CLEAN)(clean)
 
 @app.command(cls=LightCommand, help=helps.EXPLAIN)
 def explain(
-    path: Annotated[str, typer.Argument(metavar="PATH", help="One page; - is stdin.")],
+    path: Annotated[
+        str | None, typer.Argument(metavar="PATH", show_default=False, help="One page; - or nothing is stdin.")
+    ] = None,
     json: AsJson = False,
     rules: RuleFiles = None,
     site_patterns: SitePatterns = None,
     cosmetic_filters: CosmeticFilters = None,
+    html_field: HtmlField = None,
+    text_field: TextField = None,
+    url_field: UrlField = None,
+    time_field: TimeField = None,
+    trust_mtime: TrustMtime = False,
     url: Url = None,
     now: Now = None,
 ) -> int:
-    from cleaner.commands.explain import run
+    from cleaner.commands.explain import Options, run
 
-    return guarded(
-        "cleaner explain",
-        lambda: run(
-            path,
-            rules=rules or (),
-            url=url,
-            now=now,
-            as_json=json,
-            site_patterns=site_patterns,
-            cosmetic_filters=cosmetic_filters or (),
-        ),
+    options = Options(
+        path=path,
+        as_json=json,
+        rules=rules or (),
+        site_patterns=site_patterns,
+        cosmetic_filters=cosmetic_filters or (),
+        reading=reading(html_field, text_field, url_field, time_field, trust_mtime),
+        url=url,
+        now=now,
     )
+    return guarded("cleaner explain", lambda: run(options))
 
 
 @app.command(cls=LightCommand, help=helps.LEARN)
@@ -153,6 +161,12 @@ def review(
     exclude: Exclude = None,
     files_from: FilesFrom = None,
     null: Null = False,
+    follow_links: FollowLinks = False,
+    html_field: HtmlField = None,
+    text_field: TextField = None,
+    url_field: UrlField = None,
+    time_field: TimeField = None,
+    trust_mtime: TrustMtime = False,
     url: Url = None,
     now: Now = None,
     jobs: Annotated[
@@ -173,6 +187,8 @@ def review(
         exclude=exclude or (),
         files_from=files_from,
         null=null,
+        follow_links=follow_links,
+        reading=reading(html_field, text_field, url_field, time_field, trust_mtime),
         url=url,
         now=now,
         jobs=jobs,

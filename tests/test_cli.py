@@ -424,9 +424,9 @@ def test_warnings_are_told_to_who_asks(cli: Cli, folder: Path) -> None:
         (("clean", "pages", "--unit", "word"), "'word' is not one of"),
         (("clean", "pages", "-o", "pages/a.txt/"), "pages/a.txt/ is to be a folder, and is a file"),
         (("clean", "pages", "--format", "xml"), "'xml' is not one of"),
-        (("clean", "pages/a.txt", "--now", "yesterday"), "--now takes now, or a time"),
-        (("clean", "pages/a.txt", "--now", "2025-03-01T10:00:00"), "--now takes now, or a time"),
-        (("clean", "pages/a.txt", "--now", "2025-02-30T10:00:00Z"), "--now takes now, or a time"),
+        (("clean", "pages/a.txt", "--now", "yesterday"), "--now takes now, a day, or a time"),
+        (("clean", "pages/a.txt", "--now", "2025-03-01T10:00:00"), "--now takes now, a day, or a time"),
+        (("clean", "pages/a.txt", "--now", "2025-02-30T10:00:00Z"), "--now takes now, a day, or a time"),
         (("clean", "pages/a.txt", "--url", "lindvik.example"), "--url takes an absolute URL"),
         (("clean", "pages/a.txt", "--url", "http://[x"), "--url takes an absolute URL"),
         (("clean", "pages/a.txt", "--url", "http://lindvik.example/\udcff"), "--url takes an absolute URL"),
@@ -438,7 +438,6 @@ def test_warnings_are_told_to_who_asks(cli: Cli, folder: Path) -> None:
         (("clean", "-", "--files-from", "-"), "standard input cannot be both"),
         (("clean", "pages", "--colour"), "No such option: --colour"),
         (("clean", "pages", "-o"), "requires an argument"),
-        (("explain",), "PATH"),
         (("wash",), "No such command 'wash'"),
         (("schema", "--unit", "word"), "'word' is not one of"),
         (("schema", "too", "many"), "unexpected extra argument"),
@@ -512,7 +511,7 @@ def test_a_name_is_the_same_in_every_locale(folder: Path) -> None:
 
 
 def test_help_names_arguments_as_people_do(cli: Cli) -> None:
-    assert "Usage: cleaner explain [OPTIONS] PATH\n" in cli("explain", "-h").out
+    assert "Usage: cleaner explain [OPTIONS] [PATH]\n" in cli("explain", "-h").out
     told = cli("clean", "-h").out
     assert "Usage: cleaner clean [OPTIONS] [PATH...]\n" in told
     assert "\n  PATH  Files and folders" in told
@@ -664,6 +663,7 @@ def test_a_full_disk_is_one_line() -> None:
         ("clean pages >&-", 1, "cleaner: standard output is closed\n"),
         ("schema >&-", 1, "cleaner: standard output is closed\n"),
         ("clean <&-", 2, "cleaner: no input"),
+        ("explain <&-", 2, "cleaner: no input"),
         ("clean - <&-", 1, "cleaner: standard input is closed\n"),
         ("clean --files-from - <&-", 1, "cleaner: standard input is closed\n"),
         ("explain - <&-", 1, "cleaner: standard input is closed\n"),
@@ -760,6 +760,28 @@ def test_explain(cli: Cli) -> None:
     assert re.search(r"(?m)^\+ +1  0 title +Ferry returns to the old pier$", done.out)
     assert re.search(r"(?m)^- +4  phrase:comments\S* \(comments\) +Comments$", done.out)
     assert "= article 0: main" in done.out
+
+
+def test_explain_reads_standard_input_where_no_path_is_given(folder: Path) -> None:
+    piped = shell("explain", stdin=PAGE.encode())
+    assert piped.out.startswith("-: ")
+    assert piped == shell("explain", "-", stdin=PAGE.encode())
+
+
+@pytest.mark.parametrize("command", ["explain", "review", "clean"])
+def test_fields_of_records_are_told_to_each_command(cli: Cli, folder: Path, command: str) -> None:
+    record = {"date": "4 May 2025", "response": {"body": f"<html><p>{PAGE}</p></html>"}}
+    (folder / "records.jsonl").write_text(json.dumps(record))
+    assert "Ferry" in cli(command, "records.jsonl", "--html-field", "response.body").out
+
+
+@pytest.mark.parametrize("command", ["clean", "explain", "review", "learn"])
+def test_a_page_that_is_too_large_fails_in_each_command(cli: Cli, folder: Path, command: str) -> None:
+    with (folder / "large.txt").open("wb") as file:
+        file.write(PAGE.encode())
+        file.truncate(40 << 20)
+    done = cli(command, "large.txt")
+    assert (done.status, "large.txt: too large" in done.err) == (1, True)
 
 
 def test_explain_as_data_covers_every_letter_once(cli: Cli) -> None:

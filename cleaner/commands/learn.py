@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cleaner.batch.limits import Limits
 from cleaner.batch.tally import counted
@@ -98,14 +99,15 @@ def run(options: Options) -> int:
         raise Fatal(str(error), WRONG_USAGE) from error
     failures = Failures(quiet=options.quiet)
     limits = Limits()
+    reading = replace(options.reading, page_size=limits.size)
     dump = Dump(
         inputs,
         options.include,
         options.exclude,
-        reading=options.reading,
+        reading=reading,
         follow=options.follow_links,
         failed=failures,
-        check=lambda entries: guarded(entries, rules, options.reading, limits),
+        check=lambda entries: guarded(entries, rules, reading, limits),
     )
     progress = Progress()
     if not options.quiet and sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
@@ -151,6 +153,8 @@ def learned_from(
     from cleaner.learn.guard import guarded
     from cleaner.learn.run import learn
     from cleaner.learn.tell import told
+
+    reading = replace(reading, page_size=limits.size)
 
     def check(entries: Iterable[Reference | InputError]) -> Iterator[Reference | InputError]:
         return guarded(entries, rules, reading, limits)

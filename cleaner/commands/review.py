@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from cleaner.batch.limits import SIZE
 from cleaner.batch.outcomes import Entry, Outcomes
 from cleaner.batch.page import Job, WorkersError
 from cleaner.commands.console import Fatal, UsageError, say, standard_output
 from cleaner.commands.inputs import check_jobs, check_url, load_rules, names, now_of
 from cleaner.read.paths import reason
 from cleaner.read.reader import entries as pages
+from cleaner.read.reference import ReadOptions
 from cleaner.review.fragment import failure
 from cleaner.review.shell import begin, end
 from cleaner.write.target import AtomicFile, Target, entered, exists, is_at, regular
@@ -31,6 +34,8 @@ class Options(Struct, kw_only=True):
     exclude: Sequence[str] = ()
     files_from: str | None = None
     null: bool = False
+    follow_links: bool = False
+    reading: ReadOptions = ReadOptions()
     url: str | None = None
     now: str | None = None
     jobs: str | None = None
@@ -48,7 +53,8 @@ def run(options: Options) -> int:
     if path not in (None, "-") and exists(path) and not options.overwrite:
         raise UsageError(f"{path} exists; --overwrite replaces it")
     rules = load_rules(options.rules, site_patterns=options.site_patterns, cosmetic_filters=options.cosmetic_filters)
-    outcomes = Outcomes(Job(rules=rules, url=options.url, now=options.now, review=True), jobs)
+    reading = replace(options.reading, page_size=SIZE)
+    outcomes = Outcomes(Job(rules=rules, url=options.url, now=options.now, review=True, reading=reading), jobs)
     used: Counter[str] = Counter()
     failures = 0
     try:
@@ -86,4 +92,11 @@ def entries(inputs: Sequence[str], options: Options) -> Iterator[Entry]:
     def is_own(path: str) -> bool:
         return os.path.realpath(path) == own or is_at(shell, path)
 
-    return pages(inputs, include=options.include, exclude=options.exclude, own=is_own)
+    return pages(
+        inputs,
+        options.reading,
+        include=options.include,
+        exclude=options.exclude,
+        follow=options.follow_links,
+        own=is_own,
+    )
