@@ -29,7 +29,7 @@ PAGE_KEYS = set(PageInfo.__struct_fields__) - {"path", "sha256"}
 PRINTED = ("title", "source", "published_text", "dateline", "credit")
 """Fields whose value stands on the page as it is."""
 MARKER = re.compile(r"[-•*] ")
-INLINE = frozenset(("a", "b", "strong", "span", "time", "em", "i"))
+INLINE = frozenset(("a", "b", "strong", "span", "time", "em", "i", "mark"))
 UNREAD = frozenset(("script", "style", "title"))
 
 
