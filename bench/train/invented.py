@@ -56,6 +56,10 @@ HELD_HTML = frozenset((
     "tables-times-before-links-ru", "timeline-posts-and-link-cards-de", "video-results-components-th",
     "real-docs-mkdocs-material-fr", "real-forum-phpbb-it", "real-landing-elementor-tr", "real-product-dawn-de",
     "real-qa-stack-pt", "real-wiki-vector-pl",
+    "real2-24liveblog-ru", "real2-community-weblog-en", "real2-forem-home-pt",
+    "real2-hexo-next-home-zh", "real2-job-manager-list-sv", "real2-lobsters-home-en",
+    "real2-plone-summary-view-it", "real2-serendipity-blog-da", "real2-slashcode-front-ja",
+    "real2-substack-archive-nl", "real2-tildes-home-en",
 ))  # fmt: skip
 """HTML pages that nothing is fitted to."""
 TOLD = frozenset(("text", "words"))
