@@ -1,4 +1,4 @@
-"""Makes cleaner/describe/times.json from Unicode CLDR, as Babel brings it, and from times_extra.toml.
+"""Makes cleaner/times/times.json from Unicode CLDR, as Babel brings it, and from times_extra.toml.
 
     python -m bench.make_times [--check]
 
@@ -20,7 +20,7 @@ from bench.times_templates import Templates
 from bench.times_words import Words
 
 HERE = Path(__file__).parent
-TARGET = HERE.parent / "cleaner" / "describe" / "times.json"
+TARGET = HERE.parent / "cleaner" / "times" / "times.json"
 
 
 def main() -> int:
@@ -39,7 +39,7 @@ def main() -> int:
 
 
 def build(store: Store) -> dict[str, Any]:
-    """The table, as `cleaner.describe.times_table.Table` reads it."""
+    """The table, as `cleaner.times.table.Table` reads it."""
     extra = tomllib.loads((HERE / "times_extra.toml").read_text(encoding="utf-8"))
     words = Words(extra)
     templates = Templates(extra)

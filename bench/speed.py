@@ -149,7 +149,7 @@ def times() -> dict[str, float]:
     from bench.compose.data import LANGUAGES
     from bench.retold.change import sentences
     from bench.retold.stories import news
-    from cleaner.describe.times import find_edge, match
+    from cleaner.times.lines import find_edge, match
 
     told = [one for language in LANGUAGES for one in news(language, Random(f"cost {language}"))]
     lines = [line for title, other, text in told for line in (title, other, *sentences(text))]

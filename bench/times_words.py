@@ -5,9 +5,9 @@ from collections import defaultdict
 from typing import Any
 
 from bench.times_cldr import LANGUAGES, Said
-from cleaner.describe.times_runs import unspaced
-from cleaner.describe.times_scan import TOKEN
-from cleaner.describe.times_table import AM, NIGHT, NOON, PM, PUBLISHED, UPDATED, US_SUMMER, fold
+from cleaner.times.runs import unspaced
+from cleaner.times.scan import TOKEN
+from cleaner.times.table import AM, NIGHT, NOON, PM, PUBLISHED, UPDATED, US_SUMMER, fold
 
 PARTS = {"am": AM, "morning1": AM, "morning2": AM, "pm": PM, "afternoon1": PM, "afternoon2": PM}
 PARTS |= {"evening1": PM, "evening2": PM, "noon": NOON, "night1": NIGHT, "night2": NIGHT, "midnight": AM}
@@ -18,7 +18,7 @@ Senses = dict[tuple[str, int, str], list[str]]
 
 
 def spell(text: str) -> str:
-    """Words as `cleaner.describe.times_scan` reads them: folded, separated by a space, numbers as "#"."""
+    """Words as `cleaner.times.scan` reads them: folded, separated by a space, numbers as "#"."""
     found = []
     for one in TOKEN.finditer(text.replace("#", " 1 ")):
         if one.lastindex == 1:

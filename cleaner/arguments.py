@@ -17,7 +17,7 @@ from cleaner.read.paths import display_path
 from cleaner.rules import Rules, load
 
 if TYPE_CHECKING:
-    from cleaner.describe.language import Detector
+    from cleaner.language import Detector
 
 _NAME = lazy(r"[^\n<>]{0,200}\.(?:x?html?|php|aspx|txt|mht|mhtml|eml|mbox|warc|jsonl?|xml|zip|tar|gz|zst)", re.I)
 _ADDRESS = lazy(r"https?://\S+")
@@ -145,6 +145,6 @@ def callback_of(failed: object) -> None:
 
 def detector_of(wanted: bool) -> "Detector | None":
     """What tells the language of texts, where that is wanted.  Raises ImportError without `cleaner[lang]`."""
-    from cleaner.describe.language import detector
+    from cleaner.language import detector
 
     return detector() if wanted else None

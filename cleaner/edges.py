@@ -2,10 +2,10 @@
 
 from itertools import pairwise
 
-from cleaner.describe.times import Time, find_edge, match
 from cleaner.model import Block
 from cleaner.patterns import lazy
 from cleaner.rules import Rules
+from cleaner.times.lines import Time, find_edge, match
 
 PARTED = lazy(r"\s*[·•|–—]\s*|\s+-\s+|\t|,\s+")
 

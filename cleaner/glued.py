@@ -6,10 +6,10 @@ Where such a line is parted is told by the time: it must be one of its own.
 
 from msgspec.structs import replace
 
-from cleaner.describe.times import find_edge, match
 from cleaner.model import Block, Page
 from cleaner.patterns import lazy
 from cleaner.signs import has_digit
+from cleaner.times.lines import find_edge, match
 
 LONGEST = 80
 """Characters of such a line."""

@@ -6,12 +6,12 @@ their own, for `strip` to remove; all else stays one text.
 
 from itertools import islice
 
-from cleaner.describe.times import match
 from cleaner.model import Block, Page
 from cleaner.patterns import lazy
 from cleaner.rules import Rules
 from cleaner.scripts import unspaced
 from cleaner.shape import size
+from cleaner.times.lines import match
 
 LEAST, MOST = 40, 200_000
 """Words of such a line: a shorter one is what it says; characters: a longer one is no page, and looking through it takes long."""

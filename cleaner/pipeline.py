@@ -10,10 +10,10 @@ from cleaner.decode import Decoded, decode
 from cleaner.describe.article import describe
 from cleaner.describe.assemble import leavings
 from cleaner.describe.counting import counting_from, resolver
-from cleaner.describe.language import declared, expected, page_language
 from cleaner.describe.linked import absolute
 from cleaner.describe.metadata import fill
 from cleaner.describe.pinned import pinned, told
+from cleaner.language import declared, expected, page_language
 from cleaner.link import link
 from cleaner.model import Document, Page, PageInfo, Source, Verdict
 from cleaner.parse import parse
@@ -27,7 +27,7 @@ from cleaner.split.nothing import says_nothing
 from cleaner.strip import strip
 
 if TYPE_CHECKING:
-    from cleaner.describe.language import Detector
+    from cleaner.language import Detector
     from cleaner.shape import Shape
     from cleaner.sites.extras import Extras
     from cleaner.sites.told import Told

@@ -55,7 +55,7 @@ def counted(result: "Result", origin: Origin, value: str) -> Origin:
     info = result.document.page
     if origin.kind != "words" or not info.captured:
         return origin
-    from cleaner.describe.times import match, resolve
+    from cleaner.times.lines import match, resolve
 
     time = match(origin.text, info.language)
     if time is None or resolve(time, None) == value:

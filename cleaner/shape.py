@@ -10,10 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cleaner import signs
-from cleaner.describe import parted
-from cleaner.describe.entry import moment
-from cleaner.describe.times import Time, match
 from cleaner.edges import edges_in, told_edges
+from cleaner.entry import moment
 from cleaner.introductions import goes_on
 from cleaner.labels import advertised, bracketed, leading_on
 from cleaner.model import TIMES, Block, Page
@@ -23,6 +21,8 @@ from cleaner.rules.file import Concept
 from cleaner.rules.matcher import Hit, Phrase
 from cleaner.rules.normal import normalise
 from cleaner.scripts import unspaced
+from cleaner.times import parted
+from cleaner.times.lines import Time, match
 
 LABEL = 40
 """Characters within which a label ends."""

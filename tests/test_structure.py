@@ -51,6 +51,19 @@ def test_nothing_below_the_commands_knows_of_them() -> None:
     assert not {f"{m}: {name}" for m, names in below.items() for name in names if name.startswith(above)}
 
 
+def test_what_reads_a_page_knows_nothing_of_articles() -> None:
+    """`read`, `parse`, the rules, the words of times and what measures blocks stand below what makes articles of them."""
+    below = ("read", "decode", "parse", "rules", "times", "language", "shape", "edges", "labels", "introductions")
+    above = tuple(
+        f"cleaner.{name}" for name in ("split", "describe", "classify", "link", "repeats", "write", "batch", "pipeline")
+    )
+    found = {
+        m: names for m, names in graph(PACKAGE, "cleaner").items() if m.split(".")[1:2] and m.split(".")[1] in below
+    }
+    assert len(found) > 50
+    assert not {f"{m}: {name}" for m, names in found.items() for name in names if name.startswith(above)}
+
+
 def test_a_circle_is_found(tmp_path: Path) -> None:
     (tmp_path / "one.py").write_text("def late():\n    from some.two import thing\n")
     (tmp_path / "two.py").write_text("import some.one\n")

@@ -25,7 +25,7 @@ from cleaner.classify import blocks as measured
 from cleaner.classify.additive import Model, Weights
 from cleaner.classify.elements import Lexicon, tokens_of
 from cleaner.decode import decode
-from cleaner.describe.language import languages_of, page_language
+from cleaner.language import languages_of, page_language
 from cleaner.model import Page
 from cleaner.own_names import own_names
 from cleaner.parse import parse

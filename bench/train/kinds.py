@@ -12,7 +12,7 @@ from bench.train.blocks import prepared
 from bench.train.folds import FOLDS, fold_of, keep, use
 from cleaner.classify import blocks, kinds
 from cleaner.classify.additive import Model, Weights
-from cleaner.describe.language import page_language
+from cleaner.language import page_language
 from cleaner.model import Page
 from cleaner.own_names import own_names
 from cleaner.rules import load

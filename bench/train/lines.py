@@ -28,7 +28,7 @@ from cleaner import clean
 from cleaner.classify import lines as measured
 from cleaner.classify.additive import Weights
 from cleaner.decode import decode
-from cleaner.describe.language import languages_of, page_language
+from cleaner.language import languages_of, page_language
 from cleaner.parse.text import parse_text
 from cleaner.rules import load
 from cleaner.shape import measure

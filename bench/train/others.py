@@ -19,7 +19,7 @@ from bench.train.folds import FOLDS, fold_of, keep, use
 from bench.train.lists import WEAK, Example, agreement, overlap, supposed, words_of
 from cleaner.classify import blocks, lists, others
 from cleaner.classify.additive import Weights
-from cleaner.describe.language import page_language
+from cleaner.language import page_language
 from cleaner.model import Page
 from cleaner.own_names import own_names
 from cleaner.rules import load

@@ -36,7 +36,7 @@ def documents(
 
 def made_here(pages: Iterator[Reference | InputError], job: Job) -> Generator[Document | InputError, None, None]:
     """The document of each page, in order, or why there is none."""
-    from cleaner.describe.language import detector
+    from cleaner.language import detector
     from cleaner.pipeline import run
     from cleaner.rules import load as built_in
 

@@ -140,7 +140,7 @@ class Cleaner:
         self.formatter = formatter(job.format, job.unit, job.fields, alone=job.alone)
         self.detect: Callable[[str], str | None] | None = None
         if job.detect_language:
-            from cleaner.describe.language import detector
+            from cleaner.language import detector
 
             self.detect = detector()
 

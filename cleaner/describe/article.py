@@ -9,18 +9,18 @@ from cleaner.classify import confidence
 from cleaner.describe.assemble import Words, assemble
 from cleaner.describe.cutting import Cut
 from cleaner.describe.day_order import DayOrder
-from cleaner.describe.entry import moment as rfc3339
 from cleaner.describe.fields import cut
-from cleaner.describe.language import Detector, attribute, of_article
 from cleaner.describe.linked import image_of, link_of, linked, pictured
 from cleaner.describe.origins import Kind, Origin, Origins
 from cleaner.describe.own_title import own_title
-from cleaner.describe.times import Time
+from cleaner.entry import moment as rfc3339
+from cleaner.language import Detector, attribute, of_article
 from cleaner.model import TIMES, Article, Block, Link, Page, Role, Verdict
 from cleaner.patterns import lazy
 from cleaner.rules import Rules
 from cleaner.shape import Shape, size
 from cleaner.split.groups import Group
+from cleaner.times.lines import Time
 
 MORE = lazy(r"(?:…|\.\.\.|\[&hellip;\])[\s»”\"')\]]*$")
 CLOSERS = frozenset("….»”\"')] \u00a0\t\n")

@@ -1,7 +1,7 @@
 """Lines that name people: "By Jane Doe and John Roe", "Haber: Ebru Sezgin", "宇津木彩花記者".
 
 What introduces the names is known by the phrase tables, or has the shape of an introduction; what stands between names is
-a mark or a word for "and" (`describe/words.json`).
+a mark or a word for "and" (`words.json`).
 """
 
 import json
@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from cleaner.describe.agencies import table
-from cleaner.describe.language import function_words
+from cleaner.language import function_words
 from cleaner.patterns import lazy
 from cleaner.scripts import unspaced
 from cleaner.shape import ends_in_word

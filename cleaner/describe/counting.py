@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from cleaner.describe.times import Time, resolve
+from cleaner.times.lines import Time, resolve
 
 
 def resolve_within(time: Time, day: datetime) -> str | None:

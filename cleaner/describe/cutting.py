@@ -2,10 +2,10 @@
 
 from msgspec import Struct
 
-from cleaner.describe.times import Time
 from cleaner.model import Page, Verdict
 from cleaner.rules import Rules
 from cleaner.split.groups import Group
+from cleaner.times.lines import Time
 
 TRIM = " \t·•|,;:：-–—―/()[]（）【】"
 """Marks at the ends of a value that are no part of it."""

@@ -8,9 +8,9 @@ import re
 from functools import cache
 
 from cleaner.describe.agencies import table
-from cleaner.describe.language import function_words
-from cleaner.describe.times import match
+from cleaner.language import function_words
 from cleaner.patterns import lazy
+from cleaner.times.lines import match
 
 WINDOW = 120
 """Characters at the beginning of a text in which a dateline ends."""

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from cleaner.describe.times_types import Time
 from cleaner.model import Page
 from cleaner.patterns import lazy
 from cleaner.shape import Shape
+from cleaner.times.types import Time
 
 FIGURES = lazy(r"\W*(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?!\d)")
 STAMP = lazy(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")

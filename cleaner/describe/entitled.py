@@ -4,12 +4,12 @@ from cleaner.describe import bylines, hints
 from cleaner.describe.cutting import TRIM, Cut
 from cleaner.describe.named import NAME_MOST, names, source
 from cleaner.describe.timed import time
-from cleaner.describe.times import match
 from cleaner.describe.topics import topics
 from cleaner.describe.unseen import unseen
 from cleaner.patterns import lazy
 from cleaner.shape import size
 from cleaner.signs import has_digit
+from cleaner.times.lines import match
 
 HOST = lazy(r"[\w-]+(?:\.[\w-]+)+(?:/[\w./~-]*)?")
 """Where a linked story is from, as a list of links has it in brackets."""

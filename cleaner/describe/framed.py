@@ -2,9 +2,9 @@
 
 from cleaner.describe.cutting import TRIM, Cut
 from cleaner.describe.timed import time
-from cleaner.describe.times import match
 from cleaner.patterns import lazy
 from cleaner.rules.rules import rule_id
+from cleaner.times.lines import match
 
 SET_OFF = lazy(r"([^—–·|]{4,40}?)\s*[—–·|]\s+")
 """What a search engine sets off from the words it found: "12 March 2024 — The glaze is recognised by"."""

@@ -12,13 +12,13 @@ from cleaner.describe import bylines, hints, publishers
 from cleaner.describe.cutting import TRIM, Cut
 from cleaner.describe.named import NAME_MOST, introduces, languages, names, source
 from cleaner.describe.timed import PARTED, time
-from cleaner.describe.times import Time, find_edge, match
-from cleaner.describe.times_sight import CLEAN, ENOUGH, FRONT, FRONTS, LOOKS
 from cleaner.describe.topics import topics
 from cleaner.patterns import lazy
 from cleaner.scripts import unspaced
 from cleaner.shape import Shape
 from cleaner.signs import has_digit
+from cleaner.times.lines import Time, find_edge, match
+from cleaner.times.sight import CLEAN, ENOUGH, FRONT, FRONTS, LOOKS
 
 MOST_OF_TIME = 9
 """Words of a time inside a line."""

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from cleaner.attributes import class_of, reader
 from cleaner.describe import bylines
-from cleaner.describe.entry import ARTICLE, Entry, moment
+from cleaner.entry import ARTICLE, Entry, moment
 from cleaner.jsonld import words
 from cleaner.model import Element, Page
 from cleaner.patterns import lazy

@@ -9,16 +9,16 @@ from typing import Any
 
 from cleaner.address import address, host
 from cleaner.describe import bylines
-from cleaner.describe.entry import ARTICLE, Entry, earlier, moment
 from cleaner.describe.items import BY, marked
 from cleaner.describe.linked import absolute
 from cleaner.describe.origins import Origin, Origins
 from cleaner.describe.publishers import DOMAIN
-from cleaner.describe.times import match, resolve
+from cleaner.entry import ARTICLE, Entry, earlier, moment
 from cleaner.jsonld import listed, nodes, types, values, words
 from cleaner.model import Article, Page
 from cleaner.patterns import lazy
 from cleaner.rules import Rules
+from cleaner.times.lines import match, resolve
 
 NOBODY = frozenset(
     ("admin", "administrator", "root", "webmaster", "editor", "null", "none", "undefined", "anonymous", "guest")

@@ -9,13 +9,13 @@ from cleaner.describe.datelines import is_agency
 from cleaner.describe.own_title import letters
 from cleaner.describe.own_title import named as site_names
 from cleaner.describe.publishers import DOMAIN, named
-from cleaner.describe.times import match
-from cleaner.describe.times_table import known
 from cleaner.describe.topics import counts, tags, topics
 from cleaner.patterns import lazy
 from cleaner.rules import wording
 from cleaner.rules.normal import normalise
 from cleaner.shape import Shape, size
+from cleaner.times.lines import match
+from cleaner.times.table import known
 
 RIGHTS = lazy(
     r"\s*(?:©|\(c\)(?=[\s\d])|copyright\b|℗)(?:\s*(?:©|\(c\)))?[\s:]*((?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)?[\s,:]*",

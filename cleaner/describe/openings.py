@@ -5,9 +5,9 @@ what was printed above the text on the page it was taken from.
 import re
 from functools import cache
 
-from cleaner.describe.language import function_words
-from cleaner.describe.times import match
+from cleaner.language import function_words
 from cleaner.patterns import lazy
+from cleaner.times.lines import match
 
 BREAK = lazy(r"(?=[\s｜])(?:\s+([-–—|·•/])\s+|\s*(｜)\s*)")
 MARKS = frozenset("-–—|·•/｜")

@@ -8,10 +8,10 @@ said on any day after it.
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from cleaner.describe.times import Time, find_edge, resolve
 from cleaner.model import Block, Page
 from cleaner.patterns import lazy
 from cleaner.shape import Shape
+from cleaner.times.lines import Time, find_edge, resolve
 
 MINUTE, HOUR = 60, 3600
 SLACK = timedelta(minutes=2)

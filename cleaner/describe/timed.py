@@ -9,10 +9,10 @@ from cleaner.describe.cutting import TRIM, Cut
 from cleaner.describe.datelines import is_agency
 from cleaner.describe.named import NAME_MOST, introduces, languages, names, source
 from cleaner.describe.own_title import letters
-from cleaner.describe.times import Time, find_edge
 from cleaner.describe.topics import topics
 from cleaner.patterns import lazy
 from cleaner.shape import Shape, size
+from cleaner.times.lines import Time, find_edge
 
 PARTED = lazy(r"\s+[-–—|·•/]\s+|\s*[|｜]\s*|,\s+")
 """What stands between a name, a source and a time on one line."""

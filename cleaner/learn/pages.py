@@ -7,12 +7,12 @@ from sys import intern
 
 from msgspec import Struct
 
-from cleaner.describe.times import find_edge, match
 from cleaner.model import Block, Page, Source
 from cleaner.own_names import own_name
 from cleaner.rules.matcher import LONGEST
 from cleaner.rules.normal import normalise
 from cleaner.shape import ENDED, LONG, size
+from cleaner.times.lines import find_edge, match
 
 HEADING, LINKED, PROSE, TIMED = 1, 2, 4, 8
 """Flags of a block: a heading, a link, running text, a line that holds a time which the tables know."""

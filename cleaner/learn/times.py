@@ -3,10 +3,10 @@
 14 erek brum · 3 kishe brum · 2 futno brum
 """
 
-from cleaner.describe.times import match
 from cleaner.learn.judge import is_time
 from cleaner.learn.pages import TIMED
 from cleaner.learn.tally import Tally
+from cleaner.times.lines import match
 
 SHARE = 0.1
 """Share of the pages that a unit stands on."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from cleaner.describe.times import match
 from cleaner.patterns import lazy
+from cleaner.times.lines import match
 
 TABS, GAPS = lazy(r"\t"), lazy(r"\t+|[ \u00a0]{2,}")
 LEAST = 3

@@ -113,7 +113,7 @@ def declared(data: list[str]) -> list[Story]:
     """The articles that JSON-LD holds with their text."""
     if not any("articleBody" in script or '"text"' in script for script in data):
         return []
-    from cleaner.describe.entry import ARTICLE
+    from cleaner.entry import ARTICLE
     from cleaner.jsonld import nodes, types, values, words
 
     found = []

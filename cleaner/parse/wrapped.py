@@ -8,7 +8,7 @@ from itertools import islice
 
 from msgspec import Struct
 
-from cleaner.describe.language import function_words
+from cleaner.language import function_words
 from cleaner.patterns import lazy
 from cleaner.scripts import narrow, wide
 

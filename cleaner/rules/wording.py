@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from cleaner.describe.language import function_words
+from cleaner.language import function_words
 from cleaner.patterns import lazy
 
 HERE = os.path.dirname(os.path.abspath(__file__))

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from cleaner.attributes import class_of
 from cleaner.describe import hints
-from cleaner.describe.times import match
 from cleaner.describe.unseen import unseen
 from cleaner.model import Block
 from cleaner.shape import size
 from cleaner.split.groups import Group, Scene
 from cleaner.split.headlines import KICKER
 from cleaner.split.places import entries
+from cleaner.times.lines import match
 
 ASIDE = frozenset(("published_text", "tags", "source", "authors", "aside"))
 """What markup says of a piece that is no part of the headline."""

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from itertools import pairwise
 
-from cleaner.describe import ages, hints, parted
+from cleaner.describe import hints
 from cleaner.describe.imprint import inner_time
-from cleaner.describe.times import Time, match
 from cleaner.model import Block
 from cleaner.patterns import lazy
 from cleaner.signs import has_digit
 from cleaner.split.groups import Scene
+from cleaner.times import ages, parted
+from cleaner.times.lines import Time, match
 
 PARTED = 16
 """Words of the longest line that is looked through for times between separators."""

@@ -7,7 +7,7 @@ import pytest
 from cleaner.classify import blocks as measured
 from cleaner.classify.blocks import NAMES, Measures, model, weigh
 from cleaner.classify.elements import Lexicon, tokens_of
-from cleaner.describe.language import languages_of, page_language
+from cleaner.language import languages_of, page_language
 from cleaner.model import Page
 from cleaner.own_names import own_names
 from cleaner.parse.html import parse_html

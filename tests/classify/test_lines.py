@@ -4,7 +4,7 @@ import pytest
 
 from cleaner.classify.lines import NAMES, Measures, content_model, headline_model, weigh
 from cleaner.describe.imprint import beside_time
-from cleaner.describe.language import languages_of, page_language
+from cleaner.language import languages_of, page_language
 from cleaner.parse.text import parse_text
 from cleaner.rules import load
 from cleaner.shape import measure

@@ -3,8 +3,8 @@
 import pytest
 
 from cleaner import clean
-from cleaner.describe.entry import moment
 from cleaner.describe.items import marked
+from cleaner.entry import moment
 from cleaner.model import Article
 from cleaner.parse.html import parse_html
 from cleaner.write.encode import encode

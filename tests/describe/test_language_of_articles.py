@@ -7,7 +7,7 @@ import pytest
 
 from cleaner import clean, clean_files
 from cleaner.cli import main
-from cleaner.describe.language import detector, scripts_of
+from cleaner.language import detector, scripts_of
 from cleaner.model import Document
 
 ENGLISH = "The council said on Tuesday that it would close the old harbour for good, and that the ships are to moor elsewhere."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cleaner.describe.language import languages_of, page_language
+from cleaner.language import languages_of, page_language
 from cleaner.own_names import own_names
 from cleaner.parse.html import parse_html
 from cleaner.rules import load

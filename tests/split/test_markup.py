@@ -1,6 +1,6 @@
 """The choice between a list and one article."""
 
-from cleaner.describe.language import languages_of, page_language
+from cleaner.language import languages_of, page_language
 from cleaner.model import Verdict
 from cleaner.parse.html import parse_html
 from cleaner.rules import load

@@ -5,7 +5,7 @@ import pytest
 from cleaner import clean
 from cleaner.classify import others
 from cleaner.classify.lists import Weighing
-from cleaner.describe.language import languages_of, page_language
+from cleaner.language import languages_of, page_language
 from cleaner.model import Verdict
 from cleaner.own_names import own_names
 from cleaner.parse.html import parse_html

@@ -6,13 +6,13 @@ from collections import Counter
 from msgspec import Struct
 
 from cleaner import signs
-from cleaner.describe import parted
 from cleaner.patterns import lazy
 from cleaner.rules import wording
 from cleaner.shape import LONG, SEVERAL, Shape
 from cleaner.split.groups import Scene
 from cleaner.split.lines.sites import sites
 from cleaner.split.lines.taught import DIGITS, Distinct, introductions, named_first, past, stamps, with_dots
+from cleaner.times import parted
 
 TAIL = lazy(r"(?:\s+([-–—|·•])\s+|\s*([|｜])\s*)((?:[^-–—|·•｜]|(?<=\S)-(?=\S)){2,40})$")
 """What follows the last separator of a line."""

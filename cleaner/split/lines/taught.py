@@ -1,14 +1,15 @@
 """What a page teaches about its own lines: times, ages and words before names that only their number tells from other words."""
 
 from cleaner import signs
-from cleaner.describe import ages, bylines, parted, publishers
+from cleaner.describe import bylines, publishers
 from cleaner.describe.datelines import is_agency
-from cleaner.describe.times import match
-from cleaner.describe.times_looks import may_end
 from cleaner.model import Block
 from cleaner.patterns import lazy
 from cleaner.rules.matcher import Hit, Phrase
 from cleaner.shape import Shape
+from cleaner.times import ages, parted
+from cleaner.times.lines import match
+from cleaner.times.looks import may_end
 
 DOTS = lazy(r"(?:^|[-–—|·•/,]\s+)(?:[01]?\d|2[0-3])\.([0-5]\d)(?=$|\s+[-–—|·•/])")
 DOTTED_LEAST = 3

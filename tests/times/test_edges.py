@@ -2,7 +2,7 @@
 
 import pytest
 
-from cleaner.describe.times import find_edge, match
+from cleaner.times.lines import find_edge, match
 
 EDGES = """
 Reuters · 5 min ago                              | 5 min ago

@@ -2,8 +2,8 @@
 
 import pytest
 
-from cleaner.describe.parted import dotted, leading, times_of
 from cleaner.model import Block
+from cleaner.times.parted import dotted, leading, times_of
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from cleaner import clean
-from cleaner.describe.ages import age, long_ago
+from cleaner.times.ages import age, long_ago
 
 
 @pytest.mark.parametrize(

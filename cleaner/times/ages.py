@@ -3,8 +3,8 @@
 A line alone may as well tell how long something takes; a page on which several do, of hours or days, means how long ago.
 """
 
-from cleaner.describe.times import Time, match
 from cleaner.patterns import lazy
+from cleaner.times.lines import Time, match
 
 PAST = {
     "ar": "منذ {}", "cs": "před {}", "da": "for {} siden", "de": "vor {}|vor {}n", "el": "πριν από {}", "en": "{} ago", "es": "hace {}",

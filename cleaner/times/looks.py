@@ -1,21 +1,21 @@
 """Cheap looks at a line: most are told to hold no time by their first and last words, without being read.
 
-`whole` says whether a line may be a time, `sides` where it may have one.  They never refuse what `times_edges` would find,
+`whole` says whether a line may be a time, `sides` where it may have one.  They never refuse what `times.edges` would find,
 and what they let through is only likely.
 """
 
 import re
 from functools import cache
 
-from cleaner.describe.times_scan import MARKS, SIGNS_OF_VOWELS
-from cleaner.describe.times_sight import APART, BACK, BACKS, BYLINE, CLEAN, ENOUGH, FRONT, FRONTS, LOOKS, SET_OFF, TIED
 from cleaner.patterns import lazy
+from cleaner.times.scan import MARKS, SIGNS_OF_VOWELS
+from cleaner.times.sight import APART, BACK, BACKS, BYLINE, CLEAN, ENOUGH, FRONT, FRONTS, LOOKS, SET_OFF, TIED
 
 FIRST, LAST, WITHIN = 1, 2, 4
 """At the beginning of a line, at its end, between two strong marks."""
 ANYWHERE = FIRST | LAST | WITHIN
 MOST_NAMES = 3
-"""Words of a name that a time may follow without a byline; see `times_beside.in_byline`."""
+"""Words of a name that a time may follow without a byline; see `times.beside.in_byline`."""
 SIGNS = lazy(
     "[·•|‧∙●◆▪▸»›｜・–—―\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
     "\u200e\u200f\u202a-\u202e\u2066-\u2069]"
@@ -102,7 +102,7 @@ def within(text: str) -> int:
 
 @cache
 def cut() -> re.Pattern[str]:
-    """What may be a strong mark to `times_beside.cut_at`: a sign that has no place in a time, a dash, a slash."""
+    """What may be a strong mark to `times.beside.cut_at`: a sign that has no place in a time, a dash, a slash."""
     others = "".join([re.escape(mark) for mark, role in MARKS.items() if role not in ("-", "/")])
     return re.compile(rf"[^\w\s{others}{SIGNS_OF_VOWELS}\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 

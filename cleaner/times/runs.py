@@ -3,7 +3,7 @@
 import unicodedata
 from functools import cache, lru_cache
 
-from cleaner.describe.times_table import fold, known, table
+from cleaner.times.table import fold, known, table
 
 HANGUL = "\uac00"
 

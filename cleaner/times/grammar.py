@@ -1,6 +1,6 @@
 """The shapes of dates and clocks, over a string with one letter a token.
 
-Letters: d y C i numbers (see `times_scan.Token.role`); M W D V P Z E J K L H N S U words (see `times_table`); marks as
+Letters: d y C i numbers (see `times.scan.Token.role`); M W D V P Z E J K L H N S U words (see `times.table`); marks as
 they are, "|" for any sign that only stands between things.  Words that say nothing are left out of the string before.
 """
 

@@ -10,8 +10,8 @@ from babel.dates import format_date, format_datetime, format_timedelta
 
 from bench.make_times import TARGET, build
 from bench.times_cldr import STORE, Said, Store, installed, merged, printed, stored
-from cleaner.describe.times import match, resolve
-from cleaner.describe.times_table import fold, table
+from cleaner.times.lines import match, resolve
+from cleaner.times.table import fold, table
 
 TOKYO = timezone(timedelta(hours=9))
 NOW = datetime(2025, 6, 14, 9, 34, tzinfo=TOKYO)

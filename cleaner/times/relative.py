@@ -5,8 +5,8 @@ from functools import cache
 
 from msgspec import Struct
 
-from cleaner.describe.times_scan import Token
-from cleaner.describe.times_table import table
+from cleaner.times.scan import Token
+from cleaner.times.table import table
 
 DAY = 86_400
 UNITS = {

@@ -1,16 +1,16 @@
 """What one word can do in a time, by a look at both its ends that is remembered.
 
 A word here is what stands between two spaces, with the marks that are tied to it.  It is told by a sum of flags and points,
-so that a line is judged by adding up its words, and never told less than `times_scan` would find in it.
+so that a line is judged by adding up its words, and never told less than `times.scan` would find in it.
 """
 
 import re
 from functools import cache, lru_cache
 
-from cleaner.describe.times_runs import begins_unknown, ends_unknown, starts_run, unspaced
-from cleaner.describe.times_scan import MARKS, NUMBERS, TOKEN, Token, number, tokens_of
-from cleaner.describe.times_table import fold, known, roles, senses_of, table
 from cleaner.patterns import lazy
+from cleaner.times.runs import begins_unknown, ends_unknown, starts_run, unspaced
+from cleaner.times.scan import MARKS, NUMBERS, TOKEN, Token, number, tokens_of
+from cleaner.times.table import fold, known, roles, senses_of, table
 
 POINTS = 15
 """Mask of the points of a part of a word."""
@@ -48,7 +48,7 @@ MOST = 16_384
 THOUSANDS = lazy(r"(?<!\d)\d{1,3}[,.]\Z")
 """What stands before the last three figures of "1,728"."""
 JOINED = lazy(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)+")
-"""A word that `times_scan.TOKEN` reads as one, if no ordinal sign is in it."""
+"""A word that `times.scan.TOKEN` reads as one, if no ordinal sign is in it."""
 
 
 class Looks(dict[str, int]):

@@ -1,8 +1,8 @@
 """Lines whose pieces a separator keeps apart, one of them a time: "La Torre - giovedì 29 dicembre 2022"."""
 
-from cleaner.describe.times import Time, match
 from cleaner.model import Block
 from cleaner.patterns import lazy
+from cleaner.times.lines import Time, match
 
 SEPARATOR = lazy(r"[\s|｜,،、·](?:(?<=\s)\s*(?:[-–—|·•/]\s+|[|｜]\s*|·)|(?<=[|｜])\s*|(?<=[,،、·])\s+)")
 """A mark between blanks; an upright stroke; a comma and a blank; a dot beside one.  What none of them begins with is passed

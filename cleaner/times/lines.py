@@ -1,7 +1,7 @@
 """Times in short lines, in any language: "16 minutes ago", "3 March 2025, 09:34", "Prieš 8 min.", "2025年6月14日".
 
 `match` asks whether a whole line is a time, `find_edge` for times that stand beside a source or a name, `resolve` turns
-one into RFC 3339.  Words come from Unicode CLDR by way of `times_table`, the shapes of dates from `times_grammar`.
+one into RFC 3339.  Words come from Unicode CLDR by way of `times.table`, the shapes of dates from `times.grammar`.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from copy import copy
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cleaner.describe.times_edges import edges, series
-from cleaner.describe.times_hints import promising
-from cleaner.describe.times_looks import sides, whole
-from cleaner.describe.times_read import read
-from cleaner.describe.times_scan import scan
-from cleaner.describe.times_types import Kind, Label, Time
+from cleaner.times.edges import edges, series
+from cleaner.times.hints import promising
+from cleaner.times.looks import sides, whole
+from cleaner.times.read import read
+from cleaner.times.scan import scan
+from cleaner.times.types import Kind, Label, Time
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -69,7 +69,7 @@ def resolve(time: Time, now: datetime | None) -> str | None:
     `now` is when the words were read (taken for UTC if it has no zone).  What counts from now, has no year or no date
     needs it; it lends its offset to a time of day without zone, and without it such a time gives its date alone.
     """
-    from cleaner.describe.times_resolve import resolved
+    from cleaner.times.resolve import resolved
 
     return resolved(time, now)
 

@@ -3,14 +3,14 @@
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
-from cleaner.describe.times_types import Time
+from cleaner.times.types import Time
 
 AHEAD = timedelta(hours=3)
 """How far a clock without a date may be ahead of now, for pages read in another zone, before it is an earlier day's."""
 
 
 def resolved(time: Time, now: datetime | None) -> str | None:
-    """See `cleaner.describe.times.resolve`."""
+    """See `cleaner.times.lines.resolve`."""
     if now is not None and now.tzinfo is None:
         now = now.replace(tzinfo=UTC)
     if time.kind == "unread":

@@ -3,11 +3,11 @@
 from functools import lru_cache
 from itertools import islice, product
 
-from cleaner.describe.times_absolute import Used, settle
-from cleaner.describe.times_grammar import plan
-from cleaner.describe.times_scan import NUMBERS, Token
-from cleaner.describe.times_table import Sense, senses_of
-from cleaner.describe.times_types import Time
+from cleaner.times.absolute import Used, settle
+from cleaner.times.grammar import plan
+from cleaner.times.scan import NUMBERS, Token
+from cleaner.times.table import Sense, senses_of
+from cleaner.times.types import Time
 
 SILENT = frozenset("ctA")
 """Roles that say nothing inside a date."""

@@ -4,9 +4,9 @@ import re
 
 from msgspec import Struct
 
-from cleaner.describe.times_runs import pieces, promises, unspaced
-from cleaner.describe.times_table import Sense, known, roles, senses, table
 from cleaner.patterns import lazy
+from cleaner.times.runs import pieces, promises, unspaced
+from cleaner.times.table import Sense, known, roles, senses, table
 
 LETTER = r"[^\W\d_\u00aa\u00ba]"
 SIGNS_OF_VOWELS = (

@@ -1,10 +1,10 @@
 """Whether a line may hold a time beside other words: cheap looks at both its ends, before it is read."""
 
-from cleaner.describe.times_beside import ENDS, MOST_BESIDE, STRONG_MARK, WORD, opens_byline
-from cleaner.describe.times_runs import pieces
-from cleaner.describe.times_scan import NUMBERS, TOKEN, tokens_of
-from cleaner.describe.times_table import known
 from cleaner.patterns import lazy
+from cleaner.times.beside import ENDS, MOST_BESIDE, STRONG_MARK, WORD, opens_byline
+from cleaner.times.runs import pieces
+from cleaner.times.scan import NUMBERS, TOKEN, tokens_of
+from cleaner.times.table import known
 
 SEPARATOR = lazy(r"[,(\[:/|\t]|\s[-\s]|[^\w\s!-~’‘“”…]")
 CLOSERS = " )]）］】」』.·|•:"

@@ -2,11 +2,11 @@
 
 from itertools import islice
 
-from cleaner.describe.times_relative import relative
-from cleaner.describe.times_scan import Token
-from cleaner.describe.times_shape import silent, told
-from cleaner.describe.times_table import PUBLISHED, Sense, orders
-from cleaner.describe.times_types import Label, Time
+from cleaner.times.relative import relative
+from cleaner.times.scan import Token
+from cleaner.times.shape import silent, told
+from cleaner.times.table import PUBLISHED, Sense, orders
+from cleaner.times.types import Label, Time
 
 LEADING = "|-,:(+/@."
 """Marks that may stand before a time without being of it."""

@@ -7,19 +7,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner.describe import times, times_edges
-from cleaner.describe.times import Time, find_edge, match
-from cleaner.describe.times_looks import ANYWHERE, FIRST, LAST, WITHIN, sides, whole
-from cleaner.describe.times_runs import pieces
-from cleaner.describe.times_table import known, table
+from cleaner.times import edges, lines
+from cleaner.times.lines import Time, find_edge, match
+from cleaner.times.looks import ANYWHERE, FIRST, LAST, WITHIN, sides, whole
+from cleaner.times.runs import pieces
+from cleaner.times.table import known, table
 
 
 def unlooked(line: str) -> tuple[Time | None, tuple[Time, ...]]:
     """What is found in a line that is read whatever the looks say."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(times, "whole", lambda text: True)
-        patch.setattr(times, "sides", lambda text: ANYWHERE)
-        patch.setattr(times_edges, "weight", lambda tokens: 99)
+        patch.setattr(lines, "whole", lambda text: True)
+        patch.setattr(lines, "sides", lambda text: ANYWHERE)
+        patch.setattr(edges, "weight", lambda tokens: 99)
         return match(line), find_edge(line)
 
 

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from cleaner.describe.times_beside import (
+from cleaner.times.beside import (
     BRACKET,
     COLON,
     COMMA,
@@ -17,12 +17,12 @@ from cleaner.describe.times_beside import (
     told_in_full,
     vague,
 )
-from cleaner.describe.times_looks import ANYWHERE, FIRST, LAST
-from cleaner.describe.times_read import labelled, read
-from cleaner.describe.times_scan import Token, scan_edges
-from cleaner.describe.times_shape import silent
-from cleaner.describe.times_sight import ENOUGH, weight
-from cleaner.describe.times_types import Time
+from cleaner.times.looks import ANYWHERE, FIRST, LAST
+from cleaner.times.read import labelled, read
+from cleaner.times.scan import Token, scan_edges
+from cleaner.times.shape import silent
+from cleaner.times.sight import ENOUGH, weight
+from cleaner.times.types import Time
 
 MOST_AFTER_COMMA = 4
 """Words that may follow "3 March 2025, "; half as many without a year."""
@@ -32,7 +32,7 @@ MOST_TOKENS = 40
 def edges(text: str, language: str | None, where: int = ANYWHERE) -> tuple[Time, ...]:
     """The times of a line that something else stands in too, or of a line of several times, in their order.
 
-    `where` they may be is what `times_looks.sides` says of the line.
+    `where` they may be is what `times.looks.sides` says of the line.
     """
     parted = STRONG_MARK.search(text) is not None
     tokens = scan_edges(text, parted)

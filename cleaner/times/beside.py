@@ -2,10 +2,10 @@
 
 import re
 
-from cleaner.describe.times_read import read
-from cleaner.describe.times_scan import NUMBERS, Token
-from cleaner.describe.times_types import Time
 from cleaner.patterns import lazy
+from cleaner.times.read import read
+from cleaner.times.scan import NUMBERS, Token
+from cleaner.times.types import Time
 
 STRONG, BRACKET, COMMA, COLON, WORD = range(5)
 """What sets a time off: a sign between things; a bracket; a comma; a colon; a word such as "on"."""

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner.describe.times import Time, find_edge, match, resolve
+from cleaner.times.lines import Time, find_edge, match, resolve
 
 TOKYO = timezone(timedelta(hours=9))
 NOW = datetime(2025, 6, 14, 9, 34, tzinfo=TOKYO)

@@ -9,7 +9,7 @@ from babel import Locale
 from bench.compose.data import LANGUAGES
 from bench.retold.change import sentences
 from bench.retold.stories import news
-from cleaner.describe.times import find_edge, match
+from cleaner.times.lines import find_edge, match
 
 FRIENDS = """
 May|Sat|March|2|12|Now|2025|June 2025|Mars 2|9/11|24/7|3D|5G|1M|50/50|10/10|3.14|4.1.1|4-3-3|John 3:16|3:2|1:30

@@ -68,7 +68,7 @@ class Table(msgspec.Struct):
     phrases: dict[str, str]
     """Several words separated by a space -> code."""
     ago: dict[str, str]
-    """Relative times with "#" for the number -> code; see `times_relative.units`."""
+    """Relative times with "#" for the number -> code; see `times.relative.units`."""
     heads: dict[str, int]
     """First word of a phrase -> words of the longest that begins so."""
     month_first: frozenset[str]

@@ -1,8 +1,8 @@
 """From the parts of a shape to a date and a clock: which number is what, and whether it can be."""
 
-from cleaner.describe.times_scan import Token
-from cleaner.describe.times_table import AM, NIGHT, NOON, PM, US_SUMMER, Sense
-from cleaner.describe.times_types import Time
+from cleaner.times.scan import Token
+from cleaner.times.table import AM, NIGHT, NOON, PM, US_SUMMER, Sense
+from cleaner.times.types import Time
 
 LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 BUDDHIST = 543
