@@ -56,13 +56,14 @@ def log_odds(values: list[float]) -> float:
     )
 
 
-def measures(scene: Scene, groups: list[Group]) -> list[float]:
-    """What tells one article from several stories: of at least two groups, in page order.
+def measures(scene: Scene, groups: list[Group], span: slice = slice(None)) -> list[float]:
+    """What tells one article from several stories: of at least two groups, in page order, that stand in a span of the page.
 
     All are shares of the groups, but for the logarithms of counts (stories, words and lines of a text), the mean words of a headline,
     and the shares of the page's words in groups and of its lines that say a known phrase.
     """
     blocks, shapes = scene.page.blocks, scene.shapes
+    near = shapes[span]
     count = len(groups)
     heads = [blocks[group.title].text for group in groups if group.title >= 0]
     texts = [[i for i in group.blocks if i != group.title] for group in groups]
@@ -75,7 +76,7 @@ def measures(scene: Scene, groups: list[Group]) -> list[float]:
         share(not HEADER.isdisjoint(one) for one in roles),
         share(not TIMED.isdisjoint(one) for one in roles),
         share(group.address >= 0 for group in groups),
-        sum(shapes[i].words for group in groups for i in group.blocks) / (sum(shape.words for shape in shapes) or 1.0),
+        sum(shapes[i].words for group in groups for i in group.blocks) / (sum(shape.words for shape in near) or 1.0),
         log1p(fmean(sum(shapes[i].words for i in text) for text in texts)),
         log1p(fmean(len(text) for text in texts)),
         share(not text for text in texts),
@@ -86,7 +87,7 @@ def measures(scene: Scene, groups: list[Group]) -> list[float]:
         share(blocks[group.blocks[-1]].text.rstrip().endswith(("…", "...")) for group in groups),
         share(not first.isdisjoint(words) for words in spoken[1:]),
         fmean(share(seen[word] > 1 for word in words) for words in spoken),
-        share(shape.concept is not None for shape in shapes),
+        share(shape.concept is not None for shape in near),
         float(groups[0].role == "main"),
     ]
 

@@ -11,6 +11,8 @@ MARK = lazy(r"[^\W\d_]\s?[/／]\s?[^\W\d_]|(?i:photo|photograph|picture|image|il
 LONGEST, NAMES, FEW, DENSE = 90, 8, 3, 24
 """Characters at the end of a line that are looked at; words of a name, and characters of one in a script without spaces or capitals."""
 PARTS = lazy(r"[/|,&+;©]|\s[–—-]\s")
+LAST = lazy(r"([^\s/|©.)\]]+)[.)\]]*$")
+"""The last word of a line."""
 LABEL_SIGNS = frozenset(":：=")
 WORDS = 12
 """Words of the longest line that ends in an agency behind a mark, and that is nothing but a credit."""
@@ -19,8 +21,10 @@ WORDS = 12
 def is_credit(text: str, words: float) -> bool:
     """Whether a line of so many words is nothing but a credit, of a picture or of a text: "Photo: Jane Doe", "Jane Doe | dpa"."""
     if any(sign in text for sign in LABEL_SIGNS):
-        return len(text) <= LONGEST and credit_at(text) == 0
-    return words <= WORDS and (marked().search(text) is not None or agency_behind_label().fullmatch(text) is not None)
+        return len(text) <= LONGEST and named_last(text) and credit_at(text) == 0
+    if words > WORDS or (last := LAST.search(text)) is None or last[1].casefold() not in last_words():
+        return False
+    return marked().search(text) is not None or agency_behind_label().fullmatch(text) is not None
 
 
 def ends_in_credit(text: str) -> bool:
@@ -43,6 +47,13 @@ def named_last(text: str) -> bool:
     if at < 0 or not said or said.count(" ") > NAMES:
         return False
     return text[:at].rstrip(" .").casefold().endswith(label_ends())
+
+
+@cache
+def last_words() -> frozenset[str]:
+    """The last words of all agencies, and of words for pictures, case folded."""
+    named = (*table("agencies"), *table("picture_agencies"), *table("picture_words"))
+    return frozenset(last[1].casefold() for name in named if (last := LAST.search(name)))
 
 
 @cache
@@ -102,6 +113,8 @@ def are_names(text: str, alone: bool) -> bool:
     """Whether some words are names of people or agencies, each in capitals but for small words; where nothing but a label tells (`alone`) each
     is of few words: "Photos: Crowds Gather In The Rain" is a headline."""
     text = text.strip(" ()[]")
+    if "]" in text:  # what stands in place of a picture, and what stands beside it
+        return False
     if text.upper() == text.lower():
         return len(text) <= DENSE and any(map(str.isalpha, text))
     small = frozenset(table("picture_small"))

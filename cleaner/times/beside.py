@@ -101,7 +101,16 @@ def in_byline(text: str, tokens: list[Token], low: int, rest: int, first: int) -
         return 1 < rest - low <= MOST_BESIDE[WORD]
     if any(token.role != "?" or text[token.start].islower() for token in tokens[low:rest]):
         return False
-    return (rest - low == 1 and tokens[first].role in NUMBERS) or (rest < first and 2 <= rest - low <= 3)
+    return (rest - low == 1 and tokens[first].role in NUMBERS) or (
+        rest < first and may_be_name(text, tokens, low, rest)
+    )
+
+
+def may_be_name(text: str, tokens: list[Token], low: int, rest: int) -> bool:
+    """Whether `tokens[low:rest]` are two or three words, none of which begins with a small letter."""
+    return 2 <= rest - low <= 3 and not any(
+        token.role != "?" or text[token.start].islower() for token in tokens[low:rest]
+    )
 
 
 def opens_byline(token: Token) -> bool:

@@ -13,6 +13,7 @@ from cleaner.times.beside import (
     cut_at,
     fits,
     in_byline,
+    may_be_name,
     size,
     told_in_full,
     vague,
@@ -99,14 +100,18 @@ def at_end(text: str, tokens: list[Token], language: str | None, low: int, high:
         run -= 1
     for first in range(max(run, low + 1), high):
         kind, rest = cut_at(text, tokens, first) or (WORD, first)
+        exact = False  # nothing but a day with its year and an hour may stand here
         if kind == WORD:
             rest -= first - 1 > low and silent(tokens[first - 1])
-            if not in_byline(text, tokens, low, rest, first):
+            exact = not in_byline(text, tokens, low, rest, first)
+            if exact and not may_be_name(text, tokens, low, rest):
                 continue
         if rest <= low:
             continue
         time = read(text, tokens, language, first, high, bare=kind == STRONG)
         if time is None or bounds(text, tokens, time, rest - 1, first - 1, rest):
+            continue
+        if exact and (time.hour < 0 or not time.year):
             continue
         if kind == WORD and (
             vague(time) or not (time.hour >= 0 or time.kind == "relative" or told_in_full(text, time))

@@ -22,6 +22,8 @@ class Found(Struct):
     """Whether a label of related articles stands above each group."""
     ended: bool = False
     """What stands below an article stands between the first group and the second."""
+    whole: Group | None = None
+    """The one long text of the page, which was cut into several."""
     related: bool = False
     """A label names related articles."""
 

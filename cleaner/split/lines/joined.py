@@ -7,12 +7,12 @@ from cleaner.split.groups import Group, Scene
 from cleaner.split.lines.found import Found
 from cleaner.split.lines.learned import MOST
 from cleaner.split.lines.letters import letter
+from cleaner.split.lines.long_text import DATED, longest, parts
 from cleaner.split.lines.roles import INNER, ITEM, JUNK, TEXT, TITLE, Line
 from cleaner.split.lines.taught import ORDINAL
 
-DATED, SIGNED, ONE, DOUBT = 0.2, 0.5, 1.5, 2.0
-"""Shares of groups with a time, and with an author or an address, above which they are stories; log-odds from which a page is one
-article; how much likelier a line between its sections may be as furniture."""
+SIGNED, ONE, DOUBT = 0.5, 1.5, 2.0
+"""Share of groups with an author or an address above which they are stories; log-odds from which a page is one article; how much likelier a line between its sections may be as furniture."""
 LEAST = 20
 """Words that sections have on average."""
 BELOW_ARTICLES, ENDING = frozenset(("comments", "no-comments", "related", "ai")), ("#", "＃", "©")
@@ -26,6 +26,15 @@ def join_sections(scene: Scene, lines: list[Line], found: Found) -> None:
     alone = stories(scene, lines, found)
     if len(alone) > 1 and one_article(scene, alone):
         join(scene, lines, found, alone)
+        return
+    text = longest(scene)
+    held = parts(scene, found.groups, text)
+    if len(held) > 1:
+        header = dict(held[0].fields)
+        between = [line for line in lines if text[0] < line.block <= held[-1].blocks[-1]]
+        join(scene, between, found, held, bare_ends=False)
+        held[0].fields = header
+    found.whole = held[0] if held else None
 
 
 def stories(scene: Scene, lines: list[Line], found: Found) -> list[Group]:
@@ -73,15 +82,17 @@ def counted(scene: Scene, groups: list[Group]) -> bool:
     return bool(marks) and marks[0] is not None and numbers[0] == 1 and 2 * len(numbers) > len(groups)
 
 
-def join(scene: Scene, lines: list[Line], found: Found, groups: list[Group]) -> None:
+def join(scene: Scene, lines: list[Line], found: Found, groups: list[Group], *, bare_ends: bool = True) -> None:
     """Make one article of the groups that have a text and of the lines between them that could be text, or a heading of it.
 
-    Headlines alone before and after it are those of a list beside it, and no articles.
+    `bare_ends`: headlines alone before and after it are those of a list beside it, and no articles.
     """
     bare = [not any(scene.shapes[i].prose for i in group.blocks if i != group.title) for group in groups]
     if all(bare):
         return
-    low, high = bare.index(False), len(bare) - bare[::-1].index(False)
+    low, high = 0, len(bare)
+    if bare_ends:
+        low, high = bare.index(False), len(bare) - bare[::-1].index(False)
     main, last = groups[low], groups[high - 1].blocks[-1]
     held = {i for group in groups[low:high] for i in group.blocks}
     others = {i for group in found.groups for i in group.blocks} - held

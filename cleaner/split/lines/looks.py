@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cleaner.describe import bylines, publishers
 from cleaner.describe.datelines import agencies
+from cleaner.describe.pictures import is_credit
 from cleaner.model import Block
 from cleaner.patterns import lazy
 from cleaner.rules.normal import normalise
@@ -31,10 +32,12 @@ TELLING = ".!?…。！？؟۔।॥:：,;、،，；–—-"
 
 BESIDE = " ·•|,-–—/"
 """What stands between a time and a name beside it."""
-MANY_NAMES = 3
+MANY_NAMES = 2
 """Words of several names and of what joins them, at least."""
 FIGURES = 16
 """Words of the longest line that holds no letter and is furniture: a rank, a score."""
+CREDITED = 1.2
+"""What a line is worth as one of who holds rights, where a label, or an agency behind a mark, says that it is nothing else."""
 FRAMED = 0.3
 """The least that a line is worth as one of authors, where something in it says that it is, and the most that speaks against
 the names."""
@@ -137,6 +140,8 @@ def look_at(block: Block, shape: Shape, tally: Tally) -> Look:
     people, credit, framed = NEVER, NEVER, False
     if may_name(text, shape):
         people, credit, framed = person_worth(text, shape, tally)
+        if credit == NEVER and not shape.field and is_credit(text, words):
+            credit = CREDITED
     seen = Look(
         words,
         shape.ended,
@@ -207,7 +212,7 @@ def with_times(seen: Look, text: str, shape: Shape, begin: int) -> Look:
         beside=rest,
         nick_beside=rest <= 4.5 and NICK.search(name.strip(BESIDE)) is not None,
         time_first=first.start <= begin or (first.start == 1 and text[0] in OPENING),
-        people_beside=rest >= MANY_NAMES and bylines.like_names(name.strip(BESIDE)) > 1.0,
+        people_beside=rest >= MANY_NAMES and bylines.like_names(name.strip(BESIDE)) > 0.7,
     )
 
 

@@ -226,13 +226,19 @@ def same_order(main: list[int], item: list[int]) -> bool:
 def settle(scene: Scene, found: Found) -> None:
     """The part that each article plays."""
     groups = found.groups
-    one = groups[0] if groups[0].role == "main" else None
-    if one is not None and len(groups) > 1 and not found.apart[1] and same_order(*found.orders[:2]):
+    one = groups[0] if groups[0].role == "main" and found.whole is None else found.whole
+    if (
+        one is not None
+        and one is not found.whole
+        and len(groups) > 1
+        and not found.apart[1]
+        and same_order(*found.orders[:2])
+    ):
         one = None  # the first of a list
     timed = all({"source", "both", "sourced"}.isdisjoint(group.fields.values()) for group in groups[1:])
-    live = one is not None and len(groups) > 2 and timed and not any(found.apart[2:])
+    live = one is groups[0] and len(groups) > 2 and timed and not any(found.apart[2:])
     live = live and (not found.apart[1] or (not found.related and all(by_clock(scene, group) for group in groups[1:])))
-    if one is not None and not found.ended and not live and alike(scene, groups):
+    if one is not None and one is not found.whole and not found.ended and not live and alike(scene, groups):
         one = None
     if one is None and (len(groups) == 1 or found.below[:2] == [False, True]):
         one = groups[0]

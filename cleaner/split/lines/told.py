@@ -11,6 +11,7 @@ from cleaner.signs import DIGIT
 from cleaner.split.groups import Scene
 from cleaner.split.lines.days import headings, in_menu
 from cleaner.split.lines.doubled import doubled
+from cleaner.split.lines.echoed import echoed
 from cleaner.split.lines.hosted import hosted, pictured
 from cleaner.split.lines.labelled import (
     beside_titles,
@@ -48,6 +49,7 @@ ENTITLED = effect(more={TITLE: 1.5, TEXT: -2.5, JUNK: -1.5})
 RANKED = effect(more={TITLE: 1.5, TEXT: -1.5, SOURCE: -2.0})
 STORY = effect(more={TITLE: 3.0, TEXT: -2.5, INNER: -3.0})
 """Numbered, or said twice."""
+ECHOED = effect(least={TITLE: 1.0}, more={TITLE: 2.0, TEXT: -2.5, INNER: -3.0, JUNK: -1.0})
 CAPITAL = effect(least={TITLE: 0.0}, more={TITLE: 2.0, TEXT: -2.5, INNER: -3.0})
 SECTION = effect(more={TITLE: -2.0, SOURCE: -2.0, INNER: -2.0, JUNK: 1.0})
 LOWER = effect(more={TITLE: -1.5})
@@ -145,7 +147,7 @@ class Told(Struct):
         return NO_HEADLINE if shape.signs & DIGIT and contact(blocks[index].text) else None
 
 
-def told_of(scene: Scene) -> Told:
+def told_of(scene: Scene, languages: frozenset[str]) -> Told:
     """What a page tells of its lines, once the offers among them are removed."""
     shapes = scene.shapes
     header = mail_header(scene)
@@ -163,6 +165,8 @@ def told_of(scene: Scene) -> Told:
     twice = doubled(scene)
     first = frozenset(twice.values())
     leads = [i + 1 for i in twice if i + 1 < len(shapes) and shapes[i + 1].words > COPY]
+    echo = echoed(scene, languages)
+    leads.extend(echo.leads)
     linked: dict[int, list[Effect]] = {}
     places: tuple[tuple[Iterable[int], Effect], ...] = (
         (hosts.titles, LINKED),
@@ -177,6 +181,8 @@ def told_of(scene: Scene) -> Told:
         linked.setdefault(i, []).append(BEHIND)
     headlines: dict[int, Effect] = {}  # the first of these that holds of a line
     known: tuple[tuple[Iterable[int], Effect], ...] = (
+        ([echo.title] if echo.title >= 0 else (), ECHOED),
+        (echo.copies, NO_HEADLINE),
         (entitled, ENTITLED),
         (behind_ranks, RANKED),
         (stories, STORY),
@@ -197,7 +203,7 @@ def told_of(scene: Scene) -> Told:
         led=led,
         linked=linked,
         headlines=headlines,
-        sure=frozenset(hosts.titles | letters.titles | led | first),
+        sure=frozenset(hosts.titles | letters.titles | led | first | {echo.title}),
         counted=counted,
         lowest=min(letters.titles, default=-1),
         listed=scene.references(),

@@ -88,7 +88,7 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
     """The blocks of a text page, measured by themselves and by their neighbours; and those that are sure to be headlines."""
     blocks, shapes = scene.page.blocks, scene.shapes
     tally = count(scene, languages)
-    page = told_of(scene)
+    page = told_of(scene, languages)
     cache: dict[str, Weighed] = {}
     lines: list[Line] = []
     listing = False  # a colon has announced a list
