@@ -288,8 +288,12 @@ def placed(state: Cut, index: int, at: int = 0) -> int:
     """Where a text begins from some place on, behind its dateline if it has one: the first paragraph, or the one below a standfirst."""
     if any(verdict.field == "dateline" for verdict in state.verdicts):
         return at
-    found = dateline(state.page.blocks[index].text[at:], state.language)
+    text = state.page.blocks[index].text
+    found = dateline(text[at:], state.language)
     if found is None:
         return at
-    state.put(index, at, at + found[0], "dateline")
-    return at + found[1]
+    end, start = at + found[0], at + found[1]
+    state.put(index, at, end, "dateline")
+    if any(map(str.isalpha, text[end:start])):  # who wrote it: "(여울=한결통신) 박도경 기자 ="
+        names(state, index, end, len(text[:start].rstrip(" =＝")))
+    return start
