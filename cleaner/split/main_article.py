@@ -62,12 +62,17 @@ def article(scene: Scene, odds: list[float], blocks: list[int], known: frozenset
 
 
 def likely(scene: Scene, odds: list[float], blocks: list[int]) -> list[int]:
-    """The content among some blocks: as the page as a whole promises most, and between two paragraphs of it also what is doubtful."""
+    """The content among some blocks: as the page as a whole promises most, and between two paragraphs of it also what is doubtful.
+
+    A manual goes on to its last example.
+    """
     least = content_from(scene, odds, blocks)
     sure = [i for i in blocks if odds[i] >= least and scene.shapes[i].prose]
-    first, last = (sure[0], sure[-1]) if sure else (0, -1)
-    code = sum(scene.page.blocks[i].kind == "code" for i in blocks)
-    inner = least if least < CLEARLY else EXPLAINED if code >= EXAMPLES else CONTENT
+    code = [i for i in blocks if scene.page.blocks[i].kind == "code"]
+    manual = len(code) >= EXAMPLES
+    reach = sorted([*sure, *[i for i in code if odds[i] >= EXPLAINED]]) if manual and sure else sure
+    first, last = (reach[0], reach[-1]) if reach else (0, -1)
+    inner = least if least < CLEARLY else EXPLAINED if manual else CONTENT
     outer = max(least, inner)
     more = alike(scene, sure, blocks)
     return [i for i in blocks if odds[i] >= (inner if first <= i <= last else outer) or i in more]
