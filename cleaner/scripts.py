@@ -45,16 +45,6 @@ def runs(characters: str) -> re.Pattern[str]:
     return re.compile(f"[{characters}]+")
 
 
-def letters(text: str) -> str:
-    """Letters and digits alone, without case."""
-    return "".join(filter(str.isalnum, text.casefold()))
-
-
-def has_case(text: str) -> bool:
-    """Whether its script has capitals."""
-    return text.lower() != text.upper()
-
-
 def unspaced(text: str) -> int:
     """How many characters belong to scripts without spaces."""
     return sum(map(len, runs(UNSPACED).findall(text))) if may_hold_unspaced(text) else 0

@@ -29,6 +29,7 @@ DIGITS = lazy(r"\d+")
 TIMELESS = frozenset(("tools", "newsletter"))
 """Sections in which nothing has a time."""
 BREADCRUMB = "selector:breadcrumb"
+SIGNATURE = "selector:signature"
 PICTURE = "shape:picture-credit"
 LINKED = 0.5
 """Share of a line that is linked, from which it is no caption."""
@@ -99,6 +100,8 @@ def select(page: Page, shapes: list[Shape], rules: Rules, verdicts: list[Verdict
         selector = known[key]
         if selector is None or (selector.spares and (spared(page, shapes, element) or signs(page, rules, element))):
             continue
+        if selector.id == SIGNATURE and dated(page, shapes, element):
+            continue  # who wrote a post, and when
         if selector.does == "section":
             if selector.section == "tags" and too_much(total, element.first, element.last):
                 continue
@@ -120,6 +123,12 @@ def spared(page: Page, shapes: list[Shape], element: Element) -> bool:
         shapes[i].prose or (shapes[i].words >= HEADED and (page.blocks[i].level or shapes[i].ended))
         for i in range(element.first, element.last)
     )
+
+
+def dated(page: Page, shapes: list[Shape], element: Element) -> bool:
+    """Whether something in an element says when."""
+    inside = range(element.first, element.last)
+    return any(page.blocks[i].datetime or shapes[i].time is not None or shapes[i].edges for i in inside)
 
 
 def signs(page: Page, rules: Rules, element: Element) -> bool:

@@ -4,14 +4,13 @@ What is declared is not trusted by itself: sites declare their sections, three o
 article.  It tells one thing alone, that a list which was found on the page is what the page is about.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from cleaner.address import address
-from cleaner.jsonld import listed, types, values
 from cleaner.model import Page
 from cleaner.patterns import lazy
-from cleaner.scripts import letters
 
 ENTRIES = {
     "ItemList": ("itemListElement",),
@@ -25,6 +24,8 @@ WARES = lazy(r"Product|Offer|Vehicle")
 """Types of entries that are no stories."""
 LEAST = 5
 """Entries of a list that tells anything."""
+MOST = 2_000_000
+"""Characters of JSON-LD that are looked at."""
 
 
 def confirms(page: Page, found: Iterable[Sequence[int]]) -> bool:
@@ -36,9 +37,7 @@ def confirms(page: Page, found: Iterable[Sequence[int]]) -> bool:
     if not known:
         return False
     for members in found:
-        said = [
-            {letters(page.blocks[i].text)}.union(address(one.href) for one in page.blocks[i].links) for i in members
-        ]
+        said = [{plain(page.blocks[i].text)}.union(address(one.href) for one in page.blocks[i].links) for i in members]
         for entries in known:
             keys = set().union(*entries)
             seen = sum(not keys.isdisjoint(one) for one in said)
@@ -51,9 +50,12 @@ def declared(page: Page) -> list[list[set[str]]]:
     """The lists of a page, for each entry its headline and address; none where the page is declared to be an article."""
     lists: list[list[set[str]]] = []
     for script in page.data:
-        if not any(name in script for name in ENTRIES):
+        if len(script) > MOST or not any(name in script for name in ENTRIES):
             continue
-        stack = list(values([script]))
+        try:
+            stack: list[Any] = [json.loads(script, strict=False)]
+        except (ValueError, RecursionError):
+            continue
         while stack:
             node = stack.pop()
             if isinstance(node, list):
@@ -80,5 +82,20 @@ def told(entry: Any) -> set[str]:
             if any(map(WARES.search, types(node))):
                 return set()
             known.update(address(node[name]) for name in ("url", "@id") if isinstance(node.get(name), str))
-            known.update(letters(node[name]) for name in ("headline", "name") if isinstance(node.get(name), str))
+            known.update(plain(node[name]) for name in ("headline", "name") if isinstance(node.get(name), str))
     return known - {""}
+
+
+def types(node: dict[str, Any]) -> list[str]:
+    """The types of a node, without their vocabulary."""
+    return [one.rsplit("/", 1)[-1] for one in listed(node.get("@type")) if isinstance(one, str)]
+
+
+def listed(value: Any) -> list[Any]:
+    """A value that may stand alone or in a list."""
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def plain(title: str) -> str:
+    """A headline without case, punctuation and white space."""
+    return "".join(filter(str.isalnum, title.casefold()))

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from cleaner.describe.agencies import table
 from cleaner.language import function_words
 from cleaner.patterns import lazy
-from cleaner.scripts import has_case, unspaced
+from cleaner.scripts import unspaced
 from cleaner.shape import ends_in_word
 
 LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff])"
@@ -262,6 +262,11 @@ def like_names(text: str) -> float:
         return -2.0
     least = min([like_name(text[start:end].strip()) for start, end in found])
     return least + 0.3 if len(found) > 1 and least > 0 else least
+
+
+def has_case(word: str) -> bool:
+    """Whether its script has capitals."""
+    return word.lower() != word.upper()
 
 
 def like_name(name: str) -> float:

@@ -10,7 +10,6 @@ from functools import cache
 from cleaner.describe.agencies import table
 from cleaner.language import function_words
 from cleaner.patterns import lazy
-from cleaner.scripts import has_case
 from cleaner.times.lines import match
 
 WINDOW = 120
@@ -223,6 +222,11 @@ def agency_like(name: str) -> bool:
         and not any(map(str.isdigit, name))
         and (not has_case(name) or name[0].isupper() or len(name) <= 5)
     )
+
+
+def has_case(text: str) -> bool:
+    """Whether its script has capitals."""
+    return text.lower() != text.upper()
 
 
 def begins_sentence(rest: str) -> bool:

@@ -18,7 +18,6 @@ from cleaner.jsonld import listed, nodes, types, values, words
 from cleaner.model import Article, Page
 from cleaner.patterns import lazy
 from cleaner.rules import Rules
-from cleaner.scripts import letters
 from cleaner.times.lines import match, resolve
 
 NOBODY = frozenset(
@@ -121,13 +120,13 @@ def people(value: Any) -> list[str]:
 
 def persons(said: Entry, page: Page) -> list[str]:
     """Authors but for those that are the site, or whoever runs it; a person may have a site of that name."""
-    site = {letters(s) for s in (page.meta.get("og:site_name"), page.meta.get("application-name"), page.base) if s}
+    site = {plain(s) for s in (page.meta.get("og:site_name"), page.meta.get("application-name"), page.base) if s}
     labels: set[str] = set()
     for url in (page.base, page.meta.get("link:canonical"), page.meta.get("og:url")):
-        labels.update(letters(part) for part in (host(url) or "").split(".")[:-1] if len(part) > 2)
+        labels.update(plain(part) for part in (host(url) or "").split(".")[:-1] if len(part) > 2)
     found = []
     for name in said.authors:
-        own = (letters(name), letters(OF_FIRMS.sub("", name)))
+        own = (plain(name), plain(OF_FIRMS.sub("", name)))
         called = any(one.startswith(own[0]) for one in site) and not said.people
         person = not called and own[0] == own[1] and bylines.like_name(name) > 0
         if not person and not (site | labels).isdisjoint(own):
@@ -159,9 +158,9 @@ def fill(articles: list[Article], page: Page, rules: Rules, origins: Origins | N
     by_title: dict[str, list[Entry]] = {}
     for one in (*declared, *inside):
         if one.title:
-            by_title.setdefault(letters(one.title), []).append(one)
+            by_title.setdefault(plain(one.title), []).append(one)
     for article in articles:
-        said = by_title.get(letters(article.title or ""), [])
+        said = by_title.get(plain(article.title or ""), [])
         if article is main:
             for some in (declared, inside):
                 if not any(one in said for one in some) and (other := of_main(some, article, page)) is not None:
@@ -254,7 +253,7 @@ def take(article: Article, said: Entry, page: Page, origins: Origins | None = No
             origins.say(article, field, Origin(said.origin, name, text=text))  # type: ignore[arg-type]
 
     authors = persons(said, page)
-    if authors and (not article.authors or letters("".join(article.authors)) == letters("".join(authors))):
+    if authors and (not article.authors or plain("".join(article.authors)) == plain("".join(authors))):
         put("authors", authors)
     if said.published:
         if article.published is None or (
@@ -273,3 +272,8 @@ def take(article: Article, said: Entry, page: Page, origins: Origins | None = No
         put(
             "image", absolute(said.image, page, page.base or page.meta.get("link:canonical") or page.meta.get("og:url"))
         )
+
+
+def plain(title: str) -> str:
+    """A headline without case, punctuation and white space."""
+    return "".join(filter(str.isalnum, title.casefold()))

@@ -6,13 +6,13 @@ from functools import lru_cache
 from cleaner.describe import bylines
 from cleaner.describe.cutting import TRIM, Cut
 from cleaner.describe.datelines import is_agency
+from cleaner.describe.own_title import letters
 from cleaner.describe.own_title import named as site_names
 from cleaner.describe.publishers import DOMAIN, named
 from cleaner.describe.topics import counts, tags, topics
 from cleaner.patterns import lazy
 from cleaner.rules import wording
 from cleaner.rules.normal import normalise
-from cleaner.scripts import letters
 from cleaner.shape import Shape, size
 from cleaner.times.lines import match
 from cleaner.times.table import known

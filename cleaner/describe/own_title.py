@@ -7,7 +7,6 @@ from cleaner.attributes import reader
 from cleaner.jsonld import listed, nodes, types, values, words
 from cleaner.model import Page
 from cleaner.patterns import lazy
-from cleaner.scripts import letters
 
 PARTED = lazy(r"\s+[-–—|·•»:]\s+|\s*[|»]\s*")
 """What stands between a headline and the name of the site, of a section, a date."""
@@ -118,3 +117,8 @@ def menu(page: Page) -> frozenset[str]:
     return frozenset(
         letters(block.text) for block in page.blocks if block.link_share > 0.9 and block.text.count(" ") < SECTION
     )
+
+
+def letters(text: str) -> str:
+    """Letters and digits in lower case."""
+    return "".join(filter(str.isalnum, text.casefold()))

@@ -8,9 +8,9 @@ from cleaner.describe import bylines, publishers
 from cleaner.describe.cutting import TRIM, Cut
 from cleaner.describe.datelines import is_agency
 from cleaner.describe.named import NAME_MOST, introduces, languages, names, source
+from cleaner.describe.own_title import letters
 from cleaner.describe.topics import topics
 from cleaner.patterns import lazy
-from cleaner.scripts import letters
 from cleaner.shape import Shape, size
 from cleaner.times.lines import Time, find_edge
 

@@ -19,7 +19,6 @@ from cleaner.parse.serialised import STRIPPED, pieces, tree_of
 from cleaner.parse.state import states
 from cleaner.parse.stories import LIST, Story, articles, is_prose, listed, lists, plain
 from cleaner.patterns import lazy
-from cleaner.scripts import letters
 
 WINDOW, WINDOWS = 24, 40
 """Letters of a stretch that is looked for in what the page shows, and stretches of a text that are."""
@@ -72,7 +71,7 @@ def filled(page: Page, text: str, read: Reader) -> Page | None:
                 "nearly all text stands in <template>, for a script to show it; it was read as if shown"
             )
             return made
-    seen = letters(" ".join(block.text for block in page.blocks))
+    seen = folded(" ".join(block.text for block in page.blocks))
     tree = tree_of(text)
     found, origin = None, ""
     of_scripts = declared(page.data)
@@ -140,9 +139,14 @@ def letters_of(page: Page) -> int:
     return sum(len(block.text) for block in page.blocks)
 
 
+def folded(text: str) -> str:
+    """Letters and digits alone, without case."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
 def shows(seen: str, text: str) -> bool:
     """Whether what a page shows holds a text, by stretches of it."""
-    said = letters(text)
+    said = folded(text)
     if len(said) <= WINDOW:
         return said in seen
     step = max((len(said) - WINDOW) // WINDOWS, 1)
@@ -153,7 +157,7 @@ def shows(seen: str, text: str) -> bool:
 def listed_in(seen: str, entries: list[Story]) -> bool:
     """Whether a page shows headlines of a list: some are enough, the others stand on the next page of it."""
     some = entries[: 2 * WINDOWS]
-    return sum(letters(entry.title) in seen for entry in some) >= min(LIST, SHOWN * len(some))
+    return sum(folded(entry.title) in seen for entry in some) >= min(LIST, SHOWN * len(some))
 
 
 def apart(entries: list[list[Story]]) -> list[list[Story]]:
@@ -182,17 +186,17 @@ def description(page: Page) -> str:
 
 def fits(page: Page, story: Story) -> bool:
     """Whether a story has the headline of the page."""
-    title = letters(story.title)
+    title = folded(story.title)
     names = [
-        letters(name) for name in (page.meta.get("og:title", ""), page.title or "", page.meta.get("twitter:title", ""))
+        folded(name) for name in (page.meta.get("og:title", ""), page.title or "", page.meta.get("twitter:title", ""))
     ]
-    names += [letters(block.text) for block in page.blocks if block.level == 1]
+    names += [folded(block.text) for block in page.blocks if block.level == 1]
     return len(title) >= 8 and any(title in name or (len(name) >= 15 and name in title) for name in names)
 
 
 def put_story(page: Page, tree: LexborHTMLParser, read: Reader, story: Story, seen: str, origin: str) -> Page:
     """The page with an article in it: at the end of what it shows of that, else where it would stand."""
-    title = letters(story.title)
+    title = folded(story.title)
     head = f"<h1>{html.escape(story.title, quote=False)}</h1>" if title and not named(page, title) else ""
     shown = shown_of(page, story)
     body = story.markup
@@ -217,13 +221,13 @@ def put_story(page: Page, tree: LexborHTMLParser, read: Reader, story: Story, se
 
 def named(page: Page, title: str) -> bool:
     """Whether a block says a headline."""
-    return any(letters(block.text) == title for block in page.blocks if len(block.text) < 400)
+    return any(folded(block.text) == title for block in page.blocks if len(block.text) < 400)
 
 
 def shown_of(page: Page, story: Story) -> list[str]:
     """The paragraphs of a story that the page shows."""
-    said = letters(story.text)
-    return [b.text for b in page.blocks if is_running(b) and letters(b.text)[: 2 * WINDOW] in said]
+    said = folded(story.text)
+    return [b.text for b in page.blocks if is_running(b) and folded(b.text)[: 2 * WINDOW] in said]
 
 
 def put(
@@ -236,7 +240,7 @@ def put(
     fragment = tree_of(f"<!doctype html><body>{written}")
     if seen and fragment.body is not None:
         for node in list(fragment.body.iter()):
-            if letters(node.text()) in seen:
+            if folded(node.text()) in seen:
                 node.decompose()
     inner = stripped(fragment)
     begins = next(i for i, part in enumerate(inner) if part.startswith("<body"))
@@ -276,8 +280,8 @@ def marks(tree: LexborHTMLParser, after: list[str]) -> Iterator[LexborNode]:
     if mark is None:
         return
     if after:
-        said = letters(after[-1])
-        paragraphs = [node for node in tree.css("p") if letters(node.text()) == said]
+        said = folded(after[-1])
+        paragraphs = [node for node in tree.css("p") if folded(node.text()) == said]
         if paragraphs:
             paragraphs[-1].insert_after(mark)
             if (put := tree.css_first(HERE)) is not None:

@@ -18,7 +18,6 @@ from msgspec.json import encode
 from cleaner.model import Page
 from cleaner.parse.feed_reader import Entry, Reader, plain
 from cleaner.patterns import lazy
-from cleaner.scripts import letters
 
 MARK = "cleaner-feed-"
 """What the classes of this module begin with."""
@@ -152,6 +151,11 @@ def parts_of(entry: Entry, title: str) -> Iterator[tuple[str, str]]:
         text, summary = "", text
     yield "body", text
     yield "summary", summary if summary != text else ""
+
+
+def letters(said: str) -> str:
+    """Letters and digits alone."""
+    return "".join(filter(str.isalnum, said.casefold()))
 
 
 def moment(said: str) -> str:

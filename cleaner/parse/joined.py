@@ -7,7 +7,6 @@ from cleaner.patterns import lazy
 
 SPACE = lazy(r"[ \t\n\r\f\v\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 UNSEEN = lazy(r"[\u00ad\u200b\u2060\ufeff]+")
-"""Soft hyphens and the like: places where a word may be broken."""
 CONTROL = lazy(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]+")
 DRAWN = lazy(
     r"[-=_*~#.·•—–+|<>^:/\\\s\u2190-\u21ff\u2500-\u257f\u2580-\u259f\u25a0-\u25ff\ufe0f\u200b-\u200f\ufeff\u00ad«»‹›×✕✖]*"

@@ -2,7 +2,6 @@
 
 from cleaner.model import Block, BlockKind, Page
 from cleaner.parse.columns import cells
-from cleaner.parse.joined import UNSEEN
 from cleaner.parse.marks import marked, unmarked
 from cleaner.parse.outline import outline
 from cleaner.parse.pieces import rejoined
@@ -25,6 +24,8 @@ ORDINAL = lazy(r"(\d{1,3})[.)]\s")
 CONTROL = lazy(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]+")
 SEPARATORS = "\x1c\x1d\x1e"
 """Control characters that `str.splitlines` would take for line ends."""
+UNSEEN = lazy(r"[\u00ad\u200b\u2060\ufeff]+")
+"""Soft hyphens and the like: places where a word may be broken."""
 APART = lazy(r"\t+|[ \u00a0]{2,}|\u3000{2,}")
 """White space that parts the pieces of a line."""
 SHORT = 160

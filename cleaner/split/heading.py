@@ -4,13 +4,12 @@ from itertools import pairwise
 
 from cleaner.describe import bylines, hints, publishers
 from cleaner.describe.datelines import is_agency
-from cleaner.describe.own_title import leads_home, menu, named
+from cleaner.describe.own_title import leads_home, letters, menu, named
 from cleaner.describe.pictures import is_credit
 from cleaner.describe.timed import PARTED as TIMED_PART
 from cleaner.model import Block
 from cleaner.rules import wording
 from cleaner.rules.normal import normalise
-from cleaner.scripts import letters
 from cleaner.shape import tagged
 from cleaner.signs import has_digit
 from cleaner.split import naming

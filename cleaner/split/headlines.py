@@ -1,10 +1,10 @@
 """Which line is the headline of the one article of a page: what its level says, and what the page calls itself."""
 
 from cleaner.describe import hints
-from cleaner.describe.own_title import PARTED
+from cleaner.describe.own_title import PARTED, letters
 from cleaner.model import Block, Page
 from cleaner.patterns import lazy
-from cleaner.scripts import letters, unspaced
+from cleaner.scripts import unspaced
 from cleaner.shape import TITLED, Shape, size
 from cleaner.split.groups import Scene, headline_like
 from cleaner.split.naming import marked

@@ -9,9 +9,9 @@ from itertools import chain
 from cleaner.address import host
 from cleaner.attributes import reader
 from cleaner.describe import hints
+from cleaner.describe.own_title import letters
 from cleaner.model import Element
 from cleaner.patterns import lazy
-from cleaner.scripts import letters
 from cleaner.split.groups import Group, Scene
 
 MOST = 0.6

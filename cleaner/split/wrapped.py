@@ -1,8 +1,8 @@
 """A headline that stands in several blocks of one heading: its lines are broken, or each has a container of its own."""
 
 from cleaner.describe import hints
+from cleaner.describe.own_title import letters
 from cleaner.model import Block, Page
-from cleaner.scripts import letters
 from cleaner.split.groups import Scene
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))

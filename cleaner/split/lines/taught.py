@@ -6,7 +6,6 @@ from cleaner.describe.datelines import is_agency
 from cleaner.model import Block
 from cleaner.patterns import lazy
 from cleaner.rules.matcher import Hit, Phrase
-from cleaner.scripts import has_case
 from cleaner.shape import Shape
 from cleaner.times import ages, parted
 from cleaner.times.lines import match
@@ -103,7 +102,7 @@ def introductions(lines: Distinct, language: str | None) -> None:
             at += len(word) + 1
             if (
                 word
-                and (word[-1] in ":：" or word.islower() or not has_case(word))
+                and (word[-1] in ":：" or word.islower() or not bylines.has_case(word))
                 and bylines.like_names(text[at:]) > 0
             ):
                 found.setdefault(text[:at], []).append(shape)
