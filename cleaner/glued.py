@@ -20,6 +20,8 @@ BEFORE = lazy(rf"(?<=[^\W\d_])(?=\d)|(?<={SMALL})(?={CAPITAL}{SMALL})")
 """Where a time begins behind a word."""
 BETWEEN = lazy(r"(?<=(?:19|20)\d\d)(?=\d{1,2}\D)")
 """Between two times that are written otherwise: "07.05.20217. Mai 2021"."""
+SEAM = lazy(rf"[^\W\d_]\d|[\da-zß-öø-ÿα-ωа-яё]{CAPITAL}{SMALL}|(?:19|20)\d\d\d")
+"""What one of these three is made of: few lines hold any."""
 SHORTEST = 5
 """Characters of what is said twice."""
 
@@ -45,6 +47,8 @@ def seam(text: str, language: str | None) -> int:
     if not has_digit(text):
         return 0  # no time that is told
     again = said_twice(text)
+    if not again and SEAM.search(text) is None:
+        return 0
     at = again if again and told(text[again:], language) else 0
     for found in BETWEEN.finditer(text) if not at else ():
         at = found.start() if told(text[: found.start()], language) and told(text[found.start() :], language) else at

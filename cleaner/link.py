@@ -51,9 +51,9 @@ def link(articles: list[Article]) -> None:
 
 def candidates(articles: Sequence[Article]) -> dict[int, list[int]]:
     """For each article that shares something with others: these, at most `MOST`, those first that share most."""
-    crowds = meetings((number, key) for number, article in enumerate(articles) for key in keys(article))
+    crowds = meetings(enumerate(map(keys, articles)))
     rare = rare_words(articles) if len(articles) <= LOOKED_AT else {}
-    close = meetings((number, word) for number, words in rare.items() for word in words)
+    close = meetings(rare.items())
     found = {}
     for number in sorted(crowds.keys() | close.keys()):
         words: Counter[int] = Counter()
@@ -69,16 +69,17 @@ def candidates(articles: Sequence[Article]) -> dict[int, list[int]]:
     return found
 
 
-def meetings(told: Iterable[tuple[int, Hashable]]) -> dict[int, list[list[int]]]:
+def meetings(told: Iterable[tuple[int, Iterable[Hashable]]]) -> dict[int, list[list[int]]]:
     """For each article that shares a key: the articles that share it, once for each key but those of crowds."""
     first: dict[Hashable, int] = {}
     more: dict[Hashable, list[int]] = {}
-    for number, key in told:
-        before = first.setdefault(key, number)
-        if before != number:
-            crowd = more.setdefault(key, [before])
-            if len(crowd) <= CROWD:
-                crowd.append(number)
+    for number, several in told:
+        for key in several:
+            before = first.setdefault(key, number)
+            if before != number:
+                crowd = more.setdefault(key, [before])
+                if len(crowd) <= CROWD:
+                    crowd.append(number)
     found: dict[int, list[list[int]]] = {}
     for crowd in more.values():
         if len(crowd) <= CROWD:

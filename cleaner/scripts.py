@@ -84,15 +84,14 @@ def scripts(text: str) -> dict[str, int]:
     letters = len(data.translate(None, NO_LATIN))
     found = {"latin": letters} if letters else {}
     rest = data.translate(None, ASCII).decode("utf-8", "surrogatepass")
-    at = 0
-    while at < len(rest):
-        number = bisect_right(STARTS, ord(rest[at])) - 1
+    while rest:
+        number = bisect_right(STARTS, ord(rest[0])) - 1
         run = within(number) if number >= 0 else None
-        if run is None or run.match(rest, at) is None:
-            at += 1  # a mark
+        if run is None or run.match(rest) is None:
+            rest = rest.replace(rest[0], "")  # a mark
             continue
-        text = letters_of("".join(run.findall(rest, at)))
-        rest, at = run.sub("", rest[at:]), 0
+        text = letters_of("".join(run.findall(rest)))
+        rest = run.sub("", rest)
         name = RANGES[number][0]
         for script, count in japanese(text) if name in JAPANESE else ((name, len(text)),):
             if count:

@@ -2,11 +2,11 @@
 
 from random import Random
 
-from cleaner.signs import AT_ONCE, COLON, DIGIT, EMOJI, LIST, MANY, PARTS, STOP, TITLING, tell
+from cleaner.signs import AT_ONCE, COLON, DIGIT, EMOJI, LIST, MANY, PARTS, STOP, TAIL, TITLING, tell
 
 EXPECTED = {
     "A plain headline": 0,
-    "Reuters - 5 min": PARTS | DIGIT | MANY,
+    "Reuters - 5 min": PARTS | TAIL | DIGIT | MANY,
     "Foto: AP": COLON | TITLING,
     "Jane Doe, John Roe": PARTS | LIST,
     "It rained.": STOP,

@@ -244,7 +244,7 @@ def without_role(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=8192)
 def like_names(text: str) -> float:
     """How much some words look like the names of one or more people: -2 where they do not, else up to 1."""
     bare = text.rstrip(" .")

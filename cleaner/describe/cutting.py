@@ -34,6 +34,8 @@ class Cut(Struct, gc=False):
     """Those told so far, in lower case."""
     more: bool = False
     """A link to the rest of the article was cut off a paragraph."""
+    folded: str | None = None
+    """The headline in small letters, once a paragraph was asked whether it ends in it (`framed`)."""
 
     def put(self, block: int, start: int, end: int, field: str, marks: str = OF_TITLE) -> None:
         """Give a stretch of a block to a field, without white space and marks at its ends; `marks` are those of a headline.

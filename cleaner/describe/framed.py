@@ -70,7 +70,9 @@ def call_behind(state: Cut, index: int, start: int) -> tuple[int, str] | None:
     end of a sentence, or before the headline ("Continue reading “The pass is open”")."""
     text = state.page.blocks[index].text
     head = text.rstrip(AROUND)
-    title = title_of(state).casefold()
+    if state.folded is None:
+        state.folded = title_of(state).casefold()
+    title = state.folded
     entitled = bool(title) and head[-len(title) :].casefold().endswith(title)
     if entitled:
         head = head[: len(head) - len(title)].rstrip(AROUND)

@@ -88,12 +88,14 @@ def source(state: Cut, index: int, start: int, end: int) -> None:
         state.drop(index, start, end, "shape:header-line")
         return
     state.has_source = True
+    before = start
     start = behind_control(state, index, start, end)
     hosted = HOSTED.match(state.page.blocks[index].text, start, end)
     if hosted and DOMAIN.fullmatch(hosted[1]):
         state.drop(index, start, hosted.end(), "shape:repeated-source")
         start = hosted.end()
-    twice = TWICE.fullmatch(state.page.blocks[index].text, start, end)
+    if start != before:
+        twice = TWICE.fullmatch(state.page.blocks[index].text, start, end)
     state.put(index, start, twice.end(1) if twice else end, "source")
     if twice:
         state.drop(index, twice.end(1), end, "shape:repeated-source")

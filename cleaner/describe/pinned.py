@@ -26,14 +26,17 @@ DAY = timedelta(days=1)
 
 def pinned(page: Page, shapes: Sequence[Shape], language: str | None) -> datetime | None:
     """When the words of a page were written, to the minute; without an offset where none is told."""
-    told = [shape for shape in shapes if shape.time is not None or shape.edges]
-    if not any(time is not None and time.kind == "relative" for shape in told for time in (shape.time, *shape.edges)):
+    told = [
+        (block, shape, (shape.time, *shape.edges))
+        for block, shape in zip(page.blocks, shapes, strict=True)
+        if shape.time is not None or shape.edges
+    ]
+    if not any(time is not None and time.kind == "relative" for _, _, times in told for time in times):
         return None
     zoned: list[datetime] = []
     local: list[datetime] = []
-    day = day_of(shapes)
-    for block, shape in zip(page.blocks, shapes, strict=True):
-        times = (shape.time, *shape.edges)
+    clocks: list[timedelta] = []
+    for block, shape, times in told:
         if not any(map(some_minutes, times)) and (shape.time is None or shape.time.kind != "datetime"):
             continue
         if not block.datetime and len(DIGITS.findall(block.text)) < BOTH:
@@ -43,8 +46,10 @@ def pinned(page: Page, shapes: Sequence[Shape], language: str | None) -> datetim
             continue
         if isinstance(known, datetime):
             (zoned if known.tzinfo else local).append(known + ago)
-        elif day is not None and known + ago < DAY:
-            local.append(day + known + ago)
+        elif known + ago < DAY:
+            clocks.append(known + ago)
+    if clocks and (day := day_of(shapes)) is not None:
+        local += [day + clock for clock in clocks]
     return agreed(zoned) if zoned else agreed(local)
 
 

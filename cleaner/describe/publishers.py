@@ -42,7 +42,7 @@ def is_host(text: str) -> bool:
     return len(last) > 1 and (last.islower() or text.isupper() or not last.isascii()) and bool(DOMAIN.fullmatch(text))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=8192)
 def named(text: str) -> bool:
     """Whether a short line looks like the name of a publisher: one of the words among words with capitals, or a host."""
     if "." in text and is_host(text):

@@ -1,6 +1,7 @@
 """Lists of stories in columns, as feed readers of the terminal print them, or as tables are copied: a line for each cell."""
 
 from collections.abc import Callable
+from itertools import islice
 
 from cleaner.patterns import lazy
 from cleaner.times.lines import match
@@ -19,15 +20,17 @@ LOOKED_AT = 200
 def cells(lines: list[str]) -> list[str]:
     """The cells of a table of stories, each on its line, and a blank line before each row; the lines as they were where a text is
     none: most lines have as many cells, one column tells times or addresses, and another one is as long as headlines."""
-    filled = [line for line in lines if line.strip()]
+    filled = list(islice((line for line in lines if line.strip()), LOOKED_AT))
     if len(filled) < LEAST:
         return lines
     for by in (TABS, GAPS):
-        rows = [[cell.strip() for cell in by.split(line.strip(" "))] for line in filled[:LOOKED_AT]]
+        rows = [[cell.strip() for cell in by.split(line.strip(" "))] for line in filled]
         counts = [len(row) for row in rows]
         wide = max(set(counts), key=counts.count)
         table = [row for row in rows if len(row) == wide]
-        if wide < LEAST or len(table) < max(LEAST, MOSTLY * len(rows)) or max(map(len, filled)) > LONGEST:
+        if wide < LEAST or len(table) < max(LEAST, MOSTLY * len(rows)):
+            continue
+        if any(len(line) > LONGEST and line.strip() for line in lines):
             continue
         columns = list(zip(*table, strict=True))
         if any(mostly(tells, column) for column in columns) and any(mostly(entitles, column) for column in columns):

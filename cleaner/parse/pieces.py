@@ -74,10 +74,13 @@ def inside(before: str, words: int, text: str, after: str) -> bool:
 def between(parts: list[str], text: str, after: str) -> str | None:
     """What stands between some pieces and the one that goes on with them; None where that is another."""
     before = parts[-1]
-    if CLOSING.match(text) or OPENING.search(before[-2:]):
+    if not text[0].isalnum() and CLOSING.match(text):
         return ""
-    if ENDED.search(before[-3:]):
-        return None
+    if not before[-1].isalnum():
+        if OPENING.search(before[-2:]):
+            return ""
+        if ENDED.search(before[-3:]):
+            return None
     spaces = text.count(" ")
     if text[0].islower():
         joins = spaces >= FEW - 1 and words_of(parts) >= FEW and not any(map(str.isdigit, text))

@@ -30,8 +30,8 @@ MOST = 400
 
 def one_by_one(lines: list[str]) -> list[str]:
     """The lines of a text with columns side by side read one after the other, a blank line between two; other lines as they are."""
-    gaps = sum(1 for line in lines if "   " in line and GAP.search(line) is not None)
-    if gaps < SHARE * LEAST or any("\t" in line for line in lines):
+    gaps = [line for line in lines if "   " in line]
+    if sum(GAP.search(line) is not None for line in gaps) < SHARE * LEAST or any("\t" in line for line in lines):
         return lines
     made: list[str] = []
     at = tried = 0

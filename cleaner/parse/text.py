@@ -39,16 +39,16 @@ def parse_text(text: str) -> Page:
     """
     for separator in SEPARATORS:
         text = text.replace(separator, " ")
-    if "](" in text:
-        text = BROKEN.sub("](", text)
     may_be_marked = marked(text)
+    if may_be_marked and "](" in text:
+        text = BROKEN.sub("](", text)
     lines = text.splitlines()
     if text.lstrip()[:2] == "- " and (tree := outline(lines)):
         return Page(media="text", blocks=tree)
     if "#\n" in text:
         lines = hashed(lines)
     around = sheets(text, lines)
-    if lines and "\n>" in text:
+    if lines and ">" in text and "\n>" in text:  # one character is found in a tenth of the time of two
         lines = unquoted(lines)
     printed = bool(around.skipped or around.glued)  # on sheets, whose lines are known by number
     if not printed:

@@ -53,7 +53,8 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text.replace("…", "...") if "…" in text else text)
     if plain is not text:  # what is made of compatibility forms may have capitals
         text = plain.casefold()
-    text = unaccented(text) if len(text) >= LENGTHY else decomposed(text)
+    if accented().search(text) is not None:
+        text = unaccented(text) if len(text) >= LENGTHY else decomposed(text)
     for letter, plain in LETTERS:  # str.translate takes ten times as long
         text = text.replace(letter, plain)
     text = unicodedata.normalize("NFC", text)

@@ -41,8 +41,14 @@ def sentences() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
+def head(pattern: str) -> str:
+    """What a text in normal form begins with that begins as a pattern says: all before its first `*`."""
+    return normalise(pattern.partition("*")[0])
+
+
+@cache
 def compiled(pattern: str, language: str) -> re.Pattern[str]:
-    """What matches the beginning of a text in normal form; compiled when a text begins with its first word, as all of a language
+    """What matches the beginning of a text in normal form; compiled when a text begins with its `head`, as all of a language
     take longer than a small page."""
     spaced = language not in UNSPACED
     pieces = [normalise(piece) for piece in pattern.split("*") if piece.strip()]
@@ -80,7 +86,9 @@ def said(text: str, languages: frozenset[str]) -> Phrase | None:
         return None
     key = normalise(text[:LOOKED_AT])
     for pattern, phrase in tried:
-        if (len(text) <= LONGEST or phrase.concept == "cookies") and compiled(pattern, phrase.language).match(key):
+        if not key.startswith(head(pattern)) or (len(text) > LONGEST and phrase.concept != "cookies"):
+            continue
+        if compiled(pattern, phrase.language).match(key):
             return phrase
     return None
 

@@ -51,12 +51,11 @@ def told(title: str | None, text: str | None) -> Iterable[bytes]:
         text = text[:BEGINNING]
         # Of a text in Latin letters those without accents tell enough.
         data = text.replace("…", ".").encode("ascii", "ignore").translate(ENDING)
-        said = [sentence.translate(None, PLAIN) for sentence in data.split(b". ")]
-        if sum(map(len, said)) + len(said) - 1 < len(text) / 2:
+        data = data.replace(b". ", b"\0").translate(None, PLAIN)
+        if len(data) < len(text) / 2:
             text = END.sub("\0", text)
             data = re.sub(SIGNS, "", text.casefold()).encode("utf-8", "surrogatepass").translate(None, PLAIN)
-            said = data.split(b"\0")
-        found += [key for key in said if len(key) >= SHORTEST]
+        found += [key for key in data.split(b"\0") if len(key) >= SHORTEST]
     return dict.fromkeys(found)
 
 

@@ -40,7 +40,7 @@ def match(text: str, language: str | None = None) -> Time | None:
     return copy(found) if found is not None else None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def told(text: str, language: str | None) -> Time | None:
     """The same of a line that may be nothing but times, remembered: many say "2 hours ago"."""
     tokens = scan(text)

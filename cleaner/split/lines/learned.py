@@ -118,8 +118,8 @@ def judged(worth: Worth, shape: Shape, content: float, headline: float) -> Worth
 def counted(odds: float, by: tuple[float, float, float]) -> float:
     """What log-odds of a model add to the worth of roles."""
     even, above, below = by
-    odds = max(-BOUND, min(BOUND, odds - even))
-    return odds * (above if odds > 0 else below)
+    odds -= even
+    return min(odds, BOUND) * above if odds > 0 else max(odds, -BOUND) * below
 
 
 def ends_in_time(text: str, shape: Shape) -> bool:

@@ -13,6 +13,7 @@ from cleaner.patterns import lazy
 from cleaner.rules.normal import normalise
 from cleaner.shape import Shape, ends_in_word, size
 from cleaner.signs import COLON, DIGIT, EMOJI, LIST, MANY, PARTS, STOP, has_digit
+from cleaner.signs import TAIL as TAILED
 from cleaner.split.lines.roles import NEVER
 from cleaner.split.lines.tally import RIGHTS, SPEAKER, SPOKEN, TAIL, Tally, bare, line_key, said_key
 from cleaner.split.lines.taught import ORDINAL
@@ -139,10 +140,10 @@ def look_at(block: Block, shape: Shape, tally: Tally) -> Look:
     )
     people, credit, framed = NEVER, NEVER, False
     if may_name(text, shape):
-        people, credit, framed = person_worth(text, shape, tally)
+        people, credit, framed = person_worth(text, shape, sounds, tally)
         if credit == NEVER and not shape.field and is_credit(text, words):
             credit = CREDITED
-    seen = Look(
+    seen = (
         words,
         shape.ended,
         shape.prose,
@@ -164,29 +165,23 @@ def look_at(block: Block, shape: Shape, tally: Tally) -> Look:
         framed,
         shape.field == "source" and colon_inside(text),
     )
-    return seen if shape.prose else as_title(seen, text, shape, tally, said + often)
-
-
-def as_title(seen: Look, text: str, shape: Shape, tally: Tally, named: int) -> Look:
-    """What matters of a line that could be a headline, a source, a name."""
-    words, signs = seen.words, shape.signs
+    if shape.prose:
+        return Look(*seen)
     number = ORDINAL.match(text) if signs & DIGIT else None
     titled = text[number.end() :] if number else text
-    tailed, tail_long = tail_of(text, tally) if words >= 4 and signs & PARTS and not seen.rights else ("", False)
+    tailed, tail_long = tail_of(text, tally) if words >= 4 and signs & TAILED and not rights else ("", False)
     commas = signs & LIST > 0
     made = Look(
-        *seen[:20],
+        *seen,
         opening(titled),
         any(map(str.isalpha, titled)),
         text.endswith("..."),
-        talking(titled, signs) if number else seen.talk,
+        talking(titled, signs) if number else talk,
         number is not None,
         commas and signs & PARTS > 0 and words <= 16 and short_pieces(text),
         commas,
-        min(named, 2),
-        words <= 7
-        and not seen.publisher
-        and any(word.islower() and word not in bylines.LINKS for word in text.split()[1:]),
+        min(said + often, 2),
+        words <= 7 and not publisher and any(word.islower() and word not in bylines.LINKS for word in text.split()[1:]),
         words <= 5 and NICK.search(text) is not None,
         tailed,
         tail_long,
@@ -239,11 +234,13 @@ def short_pieces(text: str) -> bool:
     return all(0 < size(piece.strip() or "a b c d") <= 3 for piece in LISTED.split(text))
 
 
-def person_worth(text: str, shape: Shape, tally: Tally) -> tuple[float, float, bool]:
-    """As a line that names the authors, and as one that names the holder of rights: "Foto: Jan Kos / PAP".
+def person_worth(line: str, shape: Shape, sounds: float, tally: Tally) -> tuple[float, float, bool]:
+    """As a line that names the authors, and as one that names the holder of rights: "Foto: Jan Kos / PAP"; it `sounds` so much like
+    furniture.
 
     Also whether more than their look says that they are names.
     """
+    text = line
     known = shape.intro.end if shape.field == "authors" and shape.intro is not None else 0
     if shape.signs & PARTS:
         text = text[: bylines.beside_source(text, known) or len(text)]
@@ -253,7 +250,8 @@ def person_worth(text: str, shape: Shape, tally: Tally) -> tuple[float, float, b
     if like <= -2.0 and not known and sure != bylines.MARK:
         return NEVER, NEVER, False
     firm = publishers.named(rest)
-    doubt = max(tally.sounds.share(normalise(rest)) - 0.2, 0.0) * (0.1 if firm else 1.0)
+    sounds = sounds if rest == line else tally.sounds.share(normalise(rest))
+    doubt = max(sounds - 0.2, 0.0) * (0.1 if firm else 1.0)
     if known:
         named = like > 0 or text[known : known + 1] in ":：" or (rest[:1].isupper() and not shape.ended)
         return sure - doubt if named and len(rest) <= 60 else NEVER, NEVER, named

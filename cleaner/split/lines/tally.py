@@ -6,6 +6,7 @@ from collections import Counter
 from msgspec import Struct
 
 from cleaner import signs
+from cleaner.model import Block
 from cleaner.patterns import lazy
 from cleaner.rules import wording
 from cleaner.shape import LONG, SEVERAL, Shape
@@ -23,8 +24,6 @@ SPOKEN = 4
 WORD = lazy(r"[\w+]+")
 FEW = 20
 """Names that are looked for one by one."""
-CONTROL = 40
-"""Characters of the longest control."""
 RUN = 4
 """Lines of a word or two, one after the other, that make a menu."""
 
@@ -81,8 +80,8 @@ def said_key(text: str) -> str:
 
 
 def line_key(text: str, shape: Shape) -> str:
-    """The same of a line; that of a line that may be a control, which is asked again and again, is kept with its shape."""
-    if len(text) > CONTROL:
+    """The same of a line; that of a short one, which is asked again and again, is kept with its shape."""
+    if len(text) > LONG:
         return said_key(text)
     if not shape.said:
         shape.said = said_key(text)
@@ -147,7 +146,7 @@ def count(scene: Scene, languages: frozenset[str]) -> Tally:
             tally.beside[bare(text[at:])] += times
             continue
         tally.titles += times if shape.words >= 4 and not shape.ended else 0
-        if parts and shape.words >= 4 and (found := TAIL.search(text)):
+        if shape.signs & signs.TAIL and shape.words >= 4 and (found := TAIL.search(text)):
             tally.tails[bare(found[3])] += times
             tally.marks[found[1] or found[2]] += times
     tally.beside.pop("", None)
@@ -161,17 +160,16 @@ def count(scene: Scene, languages: frozenset[str]) -> Tally:
 
 def distinct(scene: Scene) -> Distinct:
     """The short lines of a page; equal lines share their shape."""
-    first: dict[str, int] = {}
-    blocks = scene.page.blocks
+    first: dict[str, tuple[Block, Shape]] = {}
     shown = [
-        index
-        for index, (block, verdict) in enumerate(zip(blocks, scene.verdicts, strict=True))
+        (block, shape)
+        for block, shape, verdict in zip(scene.page.blocks, scene.shapes, scene.verdicts, strict=True)
         if len(block.text) <= LONG and not verdict.rule
     ]
-    for index in shown:
-        first.setdefault(blocks[index].text, index)
-    times = Counter([blocks[index].text for index in shown])
-    return [(blocks[index], scene.shapes[index], times[text]) for text, index in first.items()]
+    for one in shown:
+        first.setdefault(one[0].text, one)
+    times = Counter([block.text for block, _ in shown])
+    return [(block, shape, times[text]) for text, (block, shape) in first.items()]
 
 
 def menus(scene: Scene) -> set[int]:

@@ -1,7 +1,5 @@
 """The lines of a text page, each weighed by itself and by the lines right beside it; then by its neighbours (`neighbours`)."""
 
-from collections.abc import Iterator
-
 from cleaner.patterns import lazy
 from cleaner.rules import wording
 from cleaner.rules.normal import normalise
@@ -129,40 +127,44 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
     return lines, sure
 
 
-def beside(scene: Scene, index: int, tally: Tally, introduced: bool) -> Iterator[Effect]:
+def beside(scene: Scene, index: int, tally: Tally, introduced: bool) -> list[Effect]:
     """What the lines right before and after a short line, and the same line elsewhere on the page, tell of it."""
     block, shape, shapes = scene.page.blocks[index], scene.shapes[index], scene.shapes
+    found: list[Effect] = []  # no generator: nearly all lines come by, and have nothing
     if index and shape.words <= 8 and said_again(scene, index):
-        yield AGAIN
+        found.append(AGAIN)
     if block.marker and listed(scene, index):
-        yield MARKED
+        found.append(MARKED)
     elif shape.words <= HEADS and not (shape.ended or shape.edges) and heads(scene, index):
-        yield HEADING
+        found.append(HEADING)
     if introduced:
-        yield INTRODUCED
+        found.append(INTRODUCED)
     if (
         index + 3 < len(shapes)
         and scene.verdicts[index + 1].rule
         and (shapes[index + 3].edges or (shapes[index + 2].time and controls(scene, index + 1)))
         and tally.said[line_key(block.text, shape)] >= CONTROLS
     ):
-        yield CONTROL
+        found.append(CONTROL)
     if index in tally.menus:
-        yield MENU
+        found.append(MENU)
+    return found
 
 
-def by_words(scene: Scene, index: int, tally: Tally, languages: frozenset[str]) -> Iterator[Effect]:
+def by_words(scene: Scene, index: int, tally: Tally, languages: frozenset[str]) -> list[Effect]:
     """What the words of a line tell of it: what a medium says of itself, a caption with its credit, a lead to another story."""
     text, shape = scene.page.blocks[index].text, scene.shapes[index]
+    found: list[Effect] = []
     if (tally.sites and shape.prose and about_site(text, tally.sites)) or (
         ABOUT[0] <= shape.words <= ABOUT[1] and about_medium(text, scene.page.blocks)
     ):
-        yield OF_ITSELF
+        found.append(OF_ITSELF)
     if shape.signs & COLON and not shape.prose and CAPTION.search(text):
-        yield NO_HEADLINE
+        found.append(NO_HEADLINE)
     head = text[: LABEL + 1]
     if (":" in head or "：" in head) and inside_text(scene, index) and leads_on(text, languages):
-        yield LEADS_ON
+        found.append(LEADS_ON)
+    return found
 
 
 def in_list(scene: Scene, index: int, listing: bool, weighed: Weighed) -> tuple[bool, Effect]:

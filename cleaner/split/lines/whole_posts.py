@@ -112,23 +112,22 @@ def anchored(scene: Scene, items: Sequence[Group]) -> tuple[list[Group], frozens
     """The items that have the line below their headlines which most of those have that have any, and these lines; others are made of the lines
     in the place of a headline above such a line.
     """
-    keys = [key(scene, i) for i in range(len(scene.shapes))]
-    said = Counter(keys)
+    last = len(scene.shapes)
     by_title = {group.title: group for group in items}
     found: Counter[tuple[str, int]] = Counter()
     for title in by_title:
-        for index in range(title + 1, min(title + 1 + LEAST, len(keys))):
+        for index in range(title + 1, min(title + 1 + LEAST, last)):
             if index in by_title:
                 break
-            if keys[index] and said[keys[index]] >= LEAST:
-                found[keys[index], index - title] += 1
+            if said := key(scene, index):
+                found[said, index - title] += 1
     nothing: tuple[list[Group], frozenset[int], int] = [], frozenset(), 0
-    if not found:
+    (best, below), count = max(found.items(), key=lambda one: (one[1], one[0]), default=(("", 0), 0))
+    if count < LEAST:
         return nothing
-    (best, below), count = max(found.items(), key=lambda one: (one[1], one[0]))
-    heads = [i - below for i, said_there in enumerate(keys) if said_there == best and i >= below]
+    heads = [i - below for i in range(below, last) if says(scene, i, best)]
     texts = [scene.page.blocks[i].text for i in heads]
-    if count < LEAST or SHARE * len(heads) > count or len(set(texts)) < len(texts):
+    if SHARE * len(heads) > count or len(set(texts)) < len(texts):
         return nothing
     anchors = frozenset(i + below for i in heads)
     if any(i not in by_title and not could_head(scene, i) for i in heads):
@@ -163,6 +162,11 @@ def key(scene: Scene, index: int) -> str:
     if shape.edges and before.count(" ") < LABEL:
         return f"{before.casefold()} {TIME}"
     return said_key(beside_times(text, shape))
+
+
+def says(scene: Scene, index: int, said: str) -> bool:
+    """Whether a line has a key: of a time that is told without asking what the line says."""
+    return scene.shapes[index].time is not None if said == TIME else key(scene, index) == said
 
 
 def told(scene: Scene, group: Group) -> float:
