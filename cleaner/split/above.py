@@ -5,6 +5,7 @@ lists, and many may have no lead.
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 from cleaner.model import Block, Page
@@ -34,6 +35,11 @@ HALF, LEAD = 0.5, 0.2
 """Share of the headings above a list of nothing but leads that another list must have to be as likely; and the chance that leads keep."""
 LESS = 0.9
 """What the lower list keeps of the chance that the upper one takes from it."""
+NEAR_AS_LIKELY, BESIDE = 0.9, 0.2
+"""Share of a list's chance that headings in its records must have to be its headlines; and the chance that it keeps."""
+ALL, OUTSIDE = 0.8, 0.34
+"""Share of the records of such headings that must have a line of the list; share of its lines that may stand in none."""
+DIGITS = lazy(r"\d[\d:.,]*")
 
 
 def prefer(page: Page, shapes: Sequence[Shape], found: Sequence[Candidate], chances: list[float]) -> None:
@@ -54,6 +60,51 @@ def prefer(page: Page, shapes: Sequence[Shape], found: Sequence[Candidate], chan
             pairs = pairs_of(page, found[upper].members, found[lower].members)
             if pairs and is_above(page, shapes, pairs):
                 chances[upper], chances[lower] = taken, LESS * taken
+    prefer_headings(page, shapes, found, chances)
+
+
+def prefer_headings(page: Page, shapes: Sequence[Shape], found: Sequence[Candidate], chances: list[float]) -> None:
+    """Let a list be unlikely whose lines stand beside linked headings that are about as likely, and can be no headlines themselves: names of
+    authors, controls that say the heading again, lines that are the same in all records.
+    """
+    for upper, one in enumerate(found):
+        if one.run_in or not heads(page, shapes, one.members):
+            continue
+        for lower, other in enumerate(found):
+            if (
+                other.members == one.members
+                or chances[upper] < NEAR_AS_LIKELY * chances[lower]
+                or chances[lower] <= BESIDE
+            ):
+                continue
+            if not page.blocks[other.members[0]].level and stands_beside(page, shapes, one, other):
+                chances[lower] = BESIDE
+
+
+def heads(page: Page, shapes: Sequence[Shape], members: Sequence[int]) -> bool:
+    """Whether some lines are linked headings of several words that each say something else."""
+    blocks = page.blocks
+    if not all(blocks[i].level and blocks[i].links for i in members):
+        return False
+    words = sum(shapes[i].words for i in members)
+    return words >= WORDS * len(members) and len({blocks[i].text for i in members}) == len(members)
+
+
+def stands_beside(page: Page, shapes: Sequence[Shape], one: Candidate, other: Candidate) -> bool:
+    """Whether nearly all records of headings have a line of another list that can be no headline, and this has few elsewhere."""
+    blocks = page.blocks
+    said = Counter(DIGITS.sub("0", blocks[i].text) for i in other.members)
+    held = beside = 0
+    for title, (first, last) in zip(one.members, one.spans, strict=True):
+        lines = other.members[bisect_left(other.members, first) : bisect_left(other.members, last)]
+        held += len(lines)
+        beside += any(
+            blocks[title].text in blocks[i].text
+            or said[DIGITS.sub("0", blocks[i].text)] > 1
+            or shapes[i].words < shapes[title].words / 2
+            for i in lines
+        )
+    return beside >= ALL * len(one.members) and len(other.members) - held <= OUTSIDE * len(other.members)
 
 
 def below_heading(page: Page, index: int) -> bool:

@@ -12,6 +12,9 @@ NUMBERED = lazy(r"#\d")
 """What refers to something by its number, and is no control: "Fix a leak (#412)"."""
 WORDS = 8
 """Words of the longest line that may be a control; an introduction that a serial always has is longer."""
+LINKED, MOST = 0.5, 0.8
+"""Share of links from which a line of more words may be one, too, and of the articles that must have it: "Download file | Play in new
+window | Duration: 38:12"."""
 LIKELY, CLEAR = 0.0, 2.0
 """Log-odds from which a figure is likely to be content, and from which any line is."""
 LEAST, SHARE = 3, 0.1
@@ -35,16 +38,19 @@ def remove_controls(scene: Scene, groups: list[Group], odds: list[float] | None 
         for i in group.blocks
         if i != group.title
         and i not in group.fields
-        and shapes[i].words <= WORDS
+        and (shapes[i].words <= WORDS or blocks[i].link_share > LINKED)
         and shapes[i].time is None
         and blocks[i].kind != "code"
         and not priced(blocks[i].text)
     }
     keys = {i: line_key(blocks[i].text, shapes[i]) for i in asked}
     counted = Counter([line_key(b.text, s) for b, s in zip(blocks, shapes, strict=True) if s.words <= WORDS])
-    least = max(LEAST, SHARE * len(groups))
+    counted.update(key for i, key in keys.items() if shapes[i].words > WORDS)
+    least, most = max(LEAST, SHARE * len(groups)), max(LEAST, MOST * len(groups))
     for group in groups:
-        out = {i for i in group.blocks if i in asked and counted[keys[i]] >= least}
+        out = {
+            i for i in group.blocks if i in asked and counted[keys[i]] >= (least if shapes[i].words <= WORDS else most)
+        }
         if odds is not None:
             out = {i for i in out if odds[i] < CLEAR}
             if out and not any(shapes[i].prose for i in group.blocks):

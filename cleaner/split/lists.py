@@ -20,7 +20,7 @@ from cleaner.split.cards import cards_of, titles_of
 from cleaner.split.columns import columns
 from cleaner.split.crowds import labels_sections, linked_headlines, part_crowds
 from cleaner.split.groups import headline_like
-from cleaner.split.paths import FAR, NEAR, made_class, path
+from cleaner.split.paths import FAR, NEAR, heading_class, made_class, path
 
 PARTS = frozenset("()[]（）【】|·•–—-:：,/»›\n")
 """Marks that part a linked headline from what stands beside it."""
@@ -61,6 +61,7 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
     bold: dict[tuple[object, ...], list[int]] = {}
     exact: dict[tuple[object, ...], list[int]] = {}
     headings: dict[tuple[object, ...], list[int]] = {}  # linked or not: that of the story that one reads is no link
+    levels: dict[str, list[int]] = {}  # of one class, whatever their level: the first story has a larger one
     single: dict[tuple[object, ...], list[int]] = {}
     counted: dict[tuple[str, ...], list[int]] = {}
     timed: dict[tuple[str, ...], list[int]] = {}
@@ -110,6 +111,7 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
         close.setdefault((*kind, *near), []).append(index)
         if block.level:
             headings.setdefault((block.level, *near), []).append(index)
+            levels.setdefault(heading_class(page, block.element), []).append(index)
         if linked or block.level or block.strong:
             far = path(page, names, paths, block.element, FAR)
             tags = bare.get(far)
@@ -130,10 +132,13 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
     seen: set[tuple[int, ...]] = set()
     numbered = [in_order(page, several) for several in counted.values()]
     stories = linked_headlines(page, shapes, blocks)
+    levels.pop("", None)
+    mixed = [several for several in levels.values() if led_by_larger(page, several)]
     broad = [part for several in afar.values() for part in columns(page, several)]
     for everything in (
         *close.values(),
         *headings.values(),
+        *mixed,
         *broad,
         *bold.values(),
         *exact.values(),
@@ -164,6 +169,13 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
         found += untitled(page, shapes, members, headlines)
     found.sort(key=lambda one: (one.members[0], -len(one.members), one.view))
     return found
+
+
+def led_by_larger(page: Page, headings: list[int]) -> bool:
+    """Whether the first of some linked headings is of a higher level than all others, which are of one."""
+    first, *others = [page.blocks[i].level for i in headings]
+    linked = all(page.blocks[i].links for i in headings)
+    return linked and len(others) >= LEAST and first < others[0] and len(set(others)) == 1
 
 
 def beside(block: Block, shape: Shape) -> list[str]:

@@ -2,10 +2,14 @@
 
 from cleaner.attributes import class_of
 from cleaner.model import Page
+from cleaner.patterns import lazy
 from cleaner.signs import has_digit
 
 NEAR, FAR = 5, 3
 """Containers above a headline that must be alike, looked at closely (with classes) and from afar (tags alone)."""
+
+
+HEADING = lazy(r"h[1-6]")
 
 
 def made_class(page: Page, element: int) -> tuple[str, ...]:
@@ -19,6 +23,18 @@ def made_class(page: Page, element: int) -> tuple[str, ...]:
         parts.append(node.tag)
         element = node.parent
     return ()
+
+
+def heading_class(page: Page, element: int) -> str:
+    """The classes of the heading that an element is or stands in; "" for none."""
+    for _ in range(FAR):
+        if element < 0:
+            break
+        node = page.elements[element]
+        if HEADING.fullmatch(node.tag):
+            return class_of(node.raw) or "" if "class=" in node.raw else ""
+        element = node.parent
+    return ""
 
 
 def path(

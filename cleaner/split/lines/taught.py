@@ -26,7 +26,7 @@ MONTH = 12
 Distinct = list[tuple[Block, Shape, int]]
 """Lines of up to `LONG` characters that no rule has removed, each once, with how often it is said."""
 ORDINAL = lazy(r"(\d{1,3})[.)]\s+(?=\S)")
-DIGITS = lazy(r"\d+")
+DIGITS = lazy(r"\d+(?::\d+)*")
 SPACE = lazy(r" +")
 
 
