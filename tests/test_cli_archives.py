@@ -54,7 +54,6 @@ def test_members_are_pages(folder: Path, capfd: pytest.CaptureFixture[str]) -> N
     status, pages, err = run(capfd, "clean", "--unit", "page", "dump.zip")
     assert (status, err) == (0, "")
     assert paths(pages) == ["dump.zip#news/list.html", "dump.zip#../daily.txt"]
-    assert pages[0]["articles"] == json.loads(json.dumps(pages[0]["articles"]))
     alone = clean_file("dump.zip#news/list.html")
     assert [article["id"] for article in pages[0]["articles"]] == [article.id for article in alone.articles]  # type: ignore[union-attr, index]
     status, one, _ = run(capfd, "clean", "--unit", "page", "dump.zip#news/list.html")

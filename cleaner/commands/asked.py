@@ -1,4 +1,4 @@
-"""What `cleaner clean` is asked for."""
+"""What `cleaner clean` is asked for, and which inputs all commands that read many are."""
 
 from collections.abc import Sequence
 from typing import Literal
@@ -9,10 +9,22 @@ from cleaner.read.reference import ReadOptions
 from cleaner.write import Format, Unit
 
 
-class Options(Struct, kw_only=True):
-    """The command line of `cleaner clean`, as given."""
+class Inputs(Struct, kw_only=True):
+    """Which pages are read, how, and by which rules."""
 
     paths: Sequence[str] = ()
+    files_from: str | None = None
+    null: bool = False
+    include: Sequence[str] = ()
+    exclude: Sequence[str] = ()
+    follow_links: bool = False
+    reading: ReadOptions = ReadOptions()
+    rules: Sequence[str] = ()
+
+
+class Options(Inputs, kw_only=True):
+    """The command line of `cleaner clean`, as given."""
+
     output: str | None = None
     overwrite: bool = False
     resume: bool = False
@@ -21,14 +33,9 @@ class Options(Struct, kw_only=True):
     format: Format | None = None
     compress: Literal["gzip", "zstd", "none"] | None = None
     fields: str | None = None
-    rules: Sequence[str] = ()
     learn: bool = False
     site_patterns: str | None = None
     cosmetic_filters: Sequence[str] = ()
-    include: Sequence[str] = ()
-    exclude: Sequence[str] = ()
-    files_from: str | None = None
-    null: bool = False
     url: str | None = None
     now: str | None = None
     link: bool = False
@@ -43,5 +50,3 @@ class Options(Struct, kw_only=True):
     stats: str | None = None
     quiet: bool = False
     verbose: int = 0
-    reading: ReadOptions = ReadOptions()
-    follow_links: bool = False

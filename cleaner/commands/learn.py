@@ -5,11 +5,11 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from cleaner.batch.limits import Limits
 from cleaner.batch.tally import counted
+from cleaner.commands.asked import Inputs
 from cleaner.commands.console import WRONG_USAGE, Fatal, UsageError, emit, say
 from cleaner.commands.inputs import load_rules, names
 from cleaner.read.paths import InputError, is_stream, reason
@@ -17,20 +17,12 @@ from cleaner.read.reference import ReadOptions, Reference
 from cleaner.rules import RuleError, Rules
 
 
-class Options(Struct, kw_only=True):
+class Options(Inputs, kw_only=True):
     """The command line of `cleaner learn`, as given."""
 
-    paths: Sequence[str] = ()
     output: str | None = None
     overwrite: bool = False
     update: str | None = None
-    rules: Sequence[str] = ()
-    include: Sequence[str] = ()
-    exclude: Sequence[str] = ()
-    files_from: str | None = None
-    null: bool = False
-    follow_links: bool = False
-    reading: ReadOptions = ReadOptions()
     quiet: bool = False
 
 

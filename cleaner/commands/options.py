@@ -34,7 +34,10 @@ CosmeticFilters = Annotated[
     ),
 ]
 Include = Annotated[
-    list[str] | None, typer.Option(metavar="GLOB", help="Of the files in folders, take only these; repeatable.")
+    list[str] | None,
+    typer.Option(
+        metavar="GLOB", help="Of the files in folders, take only these: names, or paths below the folder; repeatable."
+    ),
 ]
 Exclude = Annotated[
     list[str] | None, typer.Option(metavar="GLOB", help="Of the files in folders, leave these out; repeatable.")

@@ -5,37 +5,28 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from cleaner.batch.limits import SIZE
 from cleaner.batch.outcomes import Entry, Outcomes
 from cleaner.batch.page import Job, WorkersError
+from cleaner.commands.asked import Inputs
 from cleaner.commands.console import Fatal, UsageError, say, standard_output
 from cleaner.commands.inputs import check_jobs, check_url, load_rules, names, now_of
 from cleaner.read.paths import reason
 from cleaner.read.reader import entries as pages
-from cleaner.read.reference import ReadOptions
 from cleaner.review.fragment import failure
 from cleaner.review.shell import begin, end
 from cleaner.write.target import AtomicFile, Target, entered, exists, is_at, regular
 
 
-class Options(Struct, kw_only=True):
+class Options(Inputs, kw_only=True):
     """The command line of `cleaner review`, as given."""
 
-    paths: Sequence[str] = ()
     output: str | None = None
     overwrite: bool = False
-    rules: Sequence[str] = ()
     site_patterns: str | None = None
     cosmetic_filters: Sequence[str] = ()
-    include: Sequence[str] = ()
-    exclude: Sequence[str] = ()
-    files_from: str | None = None
-    null: bool = False
-    follow_links: bool = False
-    reading: ReadOptions = ReadOptions()
     url: str | None = None
     now: str | None = None
     jobs: str | None = None
