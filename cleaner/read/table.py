@@ -110,7 +110,7 @@ def rows(stream: Stream, mark: bytes, longest: int) -> Iterator[Piece]:
 
 
 def cells(row: bytes, mark: bytes) -> list[str | bytes]:
-    """The cells of a row; as bytes where the row is no UTF-8."""
+    """The cells of a row; as bytes those that are no UTF-8."""
     row = row.removeprefix(b"\xef\xbb\xbf").rstrip(b"\r\n")
     parts: list[bytes] = []
     at = 0
@@ -128,7 +128,12 @@ def cells(row: bytes, mark: bytes) -> list[str | bytes]:
             after = len(row) if after < 0 else after
             parts.append(row[at:after])
         at = after + 1
+    return list(map(decoded, parts))
+
+
+def decoded(cell: bytes) -> str | bytes:
+    """A cell as text, where it is UTF-8: the address in a row is, in whatever encoding the page beside it is."""
     try:
-        return [part.decode() for part in parts]
+        return cell.decode()
     except UnicodeDecodeError:
-        return list(parts)
+        return cell

@@ -89,9 +89,11 @@ def test_a_column_that_is_told(tmp_path: Path) -> None:
 
 def test_bytes_in_an_encoding_of_windows(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    path.write_bytes(made(["id", "text"], ["1", TEXT.replace("keeper", "kéeper")]).decode().encode("cp1252"))
+    row = ["https://news.example/1", TEXT.replace("keeper", "kéeper")]
+    path.write_bytes(made(["url", "text"], row).decode().encode("cp1252"))
     (page,) = read(path)
     assert isinstance(page, Source)
+    assert page.url == "https://news.example/1"
     assert page.data.decode("cp1252") == TEXT.replace("keeper", "kéeper")
 
 
