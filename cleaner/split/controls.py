@@ -12,6 +12,8 @@ NUMBERED = lazy(r"#\d")
 """What refers to something by its number, and is no control: "Fix a leak (#412)"."""
 WORDS = 8
 """Words of the longest line that may be a control; an introduction that a serial always has is longer."""
+SEVERAL = 2
+"""Stories that must have a call which says the headline again."""
 LINKED, MOST = 0.5, 0.8
 """Share of links from which a line of more words may be one, too, and of the articles that must have it: "Download file | Play in new
 window | Duration: 38:12"."""
@@ -31,6 +33,7 @@ def remove_controls(scene: Scene, groups: list[Group], odds: list[float] | None 
     if len(groups) < LEAST:
         return
     tails(scene, groups)
+    said_again(scene, groups)
     blocks, shapes = scene.page.blocks, scene.shapes
     asked = {
         i
@@ -59,6 +62,27 @@ def remove_controls(scene: Scene, groups: list[Group], odds: list[float] | None 
             group.blocks = [i for i in group.blocks if i not in out]
             for i in out:
                 scene.verdicts[i].rule = RULE
+
+
+def said_again(scene: Scene, groups: list[Group]) -> None:
+    """Take calls out that say the headline again, where several do: "Read more of “Budget agreed”", which leads where that does."""
+    blocks, shapes = scene.page.blocks, scene.shapes
+    found: list[tuple[Group, int]] = []
+    for group in groups:
+        title = blocks[group.title] if group.title >= 0 else None
+        if title is None or not title.links:
+            continue
+        for i in group.blocks:
+            links = blocks[i].links
+            if i <= group.title or i in group.fields or not links or links[0].href != title.links[0].href:
+                continue
+            if title.text in blocks[i].text and 0 < shapes[i].words - shapes[group.title].words <= WORDS:
+                found.append((group, i))
+    if len(found) < SEVERAL:
+        return
+    for group, i in found:
+        group.blocks = [other for other in group.blocks if other != i]
+        scene.verdicts[i].rule = RULE
 
 
 def tails(scene: Scene, groups: list[Group]) -> None:

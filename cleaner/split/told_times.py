@@ -22,6 +22,7 @@ HOURS = 3
 AGED, AGE = 8, 16
 """Words of the longest line that an age stands in, and characters of the longest age."""
 SEPARATED = lazy(r"\s*[·•|/–—-]\s*")
+SEPARATORS = "·•|"
 MOST = 86_400 * 366
 """Seconds of the oldest age."""
 
@@ -101,19 +102,32 @@ def tell_ages(scene: Scene, figures: list[int]) -> None:
                 places[f"{element.tag} {element.raw if 'href' not in element.raw else ''}"].append((index, age))
     for found in places.values():
         old = [seconds(age) for _, age in found]
+        if len(found) < HOURS or len(set(old)) < 2:
+            continue
         younger = sum(two < one for one, two in pairwise(old))
-        if (
-            len(found) < HOURS
-            or len(set(old)) < 2
-            or HOURS * younger > len(old)
-            or not all(ages.long_ago(a) for _, a in found[1:])
-        ):
+        sorted_ = HOURS * younger <= len(old) and all(ages.long_ago(a) for _, a in found[1:])
+        if not sorted_ and not behind_sources(scene, found):
             continue
         for index, age in found:
             if (age.start, age.end) == (0, len(scene.page.blocks[index].text)):
                 scene.shapes[index].time = age
             else:
                 scene.shapes[index].edges = (age,)
+
+
+def behind_sources(scene: Scene, found: list[tuple[int, Time]]) -> bool:
+    """Whether lines end in ages, most of them of hours and more, behind words that differ: "Harbour Mail · 2 Std." in a stream that is in
+    no order.
+    """
+    before: set[str] = set()
+    for index, age in found:
+        text = scene.page.blocks[index].text
+        said = text[: age.start].rstrip()
+        if not said or said[-1] not in SEPARATORS or text[age.end :].strip(" ."):
+            return False
+        before.add(said)
+    long = sum(ages.long_ago(age) for _, age in found)
+    return HOURS * (len(found) - long) <= len(found) and 2 * len(before) > len(found)
 
 
 def age_of(block: Block, language: str | None) -> Time | None:
