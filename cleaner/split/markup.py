@@ -30,6 +30,7 @@ from cleaner.split.records import CONTENT
 from cleaner.split.remarks import is_discussion
 from cleaner.split.sections import sections
 from cleaner.split.shown import shown
+from cleaner.split.streamed import beginning, live
 from cleaner.split.survey import Survey, survey
 from cleaner.split.taken import Taken
 from cleaner.split.threads import threads
@@ -157,9 +158,11 @@ def listed(
         group.role = "item"
     held = {i for group in groups for i in group.blocks}
     left = words(scene, [i for i in content if i not in held and odds[i] > 0 and scene.page.blocks[i].link_share < 0.5])
-    main = (
-        article(scene, odds, [i for i in kept if i not in held], sources(scene, groups)) if left >= PROSE / 2 else None
-    )
+    streamed = live(scene, groups)
+    outside = [i for i in kept if i not in held and not (streamed and i >= beginning(scene, groups))]
+    main = article(scene, odds, outside, sources(scene, groups)) if left >= PROSE / 2 or streamed else None
+    if streamed and main is not None and not any(scene.shapes[i].prose for i in main.blocks if i != main.title):
+        main = None
     tops = [i for i, block in enumerate(scene.page.blocks) if block.level == 1]
     if main is not None and not (known.front and tops != [main.title]):
         titled = main.title >= 0 and scene.page.blocks[main.title].level == 1
@@ -168,7 +171,7 @@ def listed(
         enough = left > most / 3 and left >= (2 if titled else 4) * PROSE
         enough = enough and (one_article > MANY or gathered(scene, main))
         if not enough and entitled(scene, main.title):
-            above = left >= LEAST * PROSE and main.blocks[-1] < min(held)
+            above = (left >= LEAST * PROSE or streamed) and main.blocks[-1] < min(held)
             enough = above or (left >= 4 * PROSE and left * len(groups) > 2 * most)
         if (not label and enough) or (
             titled and not label and all(beside(scene, one, odds) == "item" for one in taken)
