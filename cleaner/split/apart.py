@@ -43,7 +43,8 @@ def stories_apart(scene: Scene, found: list[Candidate], leading: Candidate) -> l
     if len(alone) > MOST:
         return []
     bounds = without_leads(scene, sorted({*linked, *alone}))
-    return [Candidate([index], *record_of(scene, bounds, index), 0) for index in alone]
+    heads = set(bounds)
+    return [Candidate([index], *record_of(scene, bounds, index), 0) for index in alone if index in heads]
 
 
 def without_leads(scene: Scene, headlines: list[int]) -> list[int]:
@@ -72,6 +73,8 @@ def record_of(scene: Scene, bounds: list[int], index: int) -> tuple[list[tuple[i
         node = page.elements[element]
         if node.first <= before or node.last > after or node.last - node.first > LARGEST or node.tag in ENDS:
             break
+        if any(0 < page.blocks[i].level < page.blocks[index].level for i in range(node.first, first)):
+            break  # what stands above is the heading of the page, or of a part of it
         first, last, container = node.first, node.last, element
         element = node.parent
     if last - first == 1:
