@@ -43,6 +43,8 @@ STAMPED = 0.45
 """Chance of a list of headlines that each have a day beside them, or are written like those of the leading list."""
 UNDER = 0.2
 """Chance of bold words within stories that have headlines to be headlines, too; and of lines that say who wrote them."""
+TOPIC = 4
+"""Words of the shortest headline that is none where the stories of the leading list name it as their topic."""
 MORE_RECORDS = 0.6
 """What a list of many records promises more than one of few: five hundred bare links in a sidebar are no better than eight posts."""
 IN_FULL, FULL = 1.25, 50
@@ -103,6 +105,10 @@ def survey(scene: Scene, odds: list[float], names: list[str]) -> Survey:
         heads = heads_the_list(scene, one, leading, kept) or leads_like(scene, one, leading)
         if heads or below_stories(scene, one, leading):
             chances[k] = max(chances[k], HEADING)
+    topics = topics_of(scene, leading)
+    for k, one in enumerate(rest, 1):
+        if len(one.members) > 1 and all(page.blocks[i].text in topics and shapes[i].words < TOPIC for i in one.members):
+            chances[k] = min(chances[k], UNDER)
     front = on_front_page(scene, leading, rest, odds, kept)
     for k, one in enumerate(rest, 1):
         if stamped_like(scene, one, leading) or written_like(scene, one, leading):
@@ -211,6 +217,13 @@ def remaining(scene: Scene, found: list[Candidate], leading: Candidate) -> list[
             seen.add(key)
             rest.append(part_of(one, kept, [one.members[n] for n in kept]))
     return rest + stories_apart(scene, rest, leading)
+
+
+def topics_of(scene: Scene, leading: Candidate) -> set[str]:
+    """The links in the records of a list besides their headlines: sections of a site, categories of a board."""
+    blocks, members = scene.page.blocks, set(leading.members)
+    inside = (i for first, last in leading.spans for i in range(first, last) if i not in members)
+    return {blocks[i].text for i in inside if blocks[i].link_share > 0.9 and blocks[i].leads}
 
 
 def headlines_before(one: Candidate, blocks: int) -> list[int]:
