@@ -80,6 +80,12 @@ def agencies() -> frozenset[str]:
 
 
 @cache
+def as_written() -> frozenset[str]:
+    """The same as the table has them."""
+    return frozenset(table("agencies"))
+
+
+@cache
 def unspaced_agencies() -> tuple[str, ...]:
     """Those that may stand at the end of a longer word."""
     return tuple(agency for agency in agencies() if not agency.isascii() and len(agency) > 1)
@@ -92,13 +98,19 @@ def rubrics() -> frozenset[str]:
 
 
 def is_agency(name: str) -> bool:
-    """Whether a name in brackets is that of an agency, also as `Berlin/dpa`, `東京=共同`, `Reuters Staff`."""
-    name = name.casefold().strip()
-    known = agencies()
-    return (
-        name in known
-        or any(part in known for part in re.split(r"[\s=＝/,、・-]+", name))
-        or name.endswith(unspaced_agencies())
+    """Whether a name in brackets is that of an agency, also as `Berlin/dpa`, `東京=共同`, `Reuters Staff`.
+
+    Among other words it must be written as the table has it, or in capitals: an "App" is none.
+    """
+    folded = name.casefold().strip()
+    known, written = agencies(), as_written()
+    if folded in known or folded.endswith(unspaced_agencies()):
+        return True
+    parts = re.split(r"[=＝/,、・]+", name)
+    return any(part.casefold().strip() in known for part in parts) or any(
+        word in written or (word.isupper() and word.casefold() in known)
+        for part in parts
+        for word in re.split(r"[\s-]+", part)
     )
 
 

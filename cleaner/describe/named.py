@@ -71,6 +71,8 @@ AGENCIES = frozenset(
 SIGNS = lazy(r"://|[{}<>\[\]=›‹←→“”„«»⋅_#$€£©]|^@|^v\d|\d[.,]\d|\d{4}|\d\D+\d|\d ?(?:min|yr|%)\b", re.IGNORECASE)
 """What stands in no name of a publisher: addresses, signs of code and of menus, prices, versions, years, several figures."""
 DIGIT = lazy(r"\d")
+CREDIT = lazy(r"""\bclass\s*=\s*["']?[^"'>]*credit""", re.IGNORECASE)
+"""A start tag of what a page calls a credit."""
 FURNITURE = 0.55
 """How much some words sound like furniture (`rules.wording`) that are no name."""
 NAME_MOST = 6
@@ -156,11 +158,13 @@ def behind_control(state: Cut, index: int, start: int, end: int) -> int:
 def credit(state: Cut, index: int, shape: Shape) -> None:
     """A line such as "Photo: Ann Other / Agency": what follows the colon holds the rights.
 
-    "Source: Agency" names the publisher of an article for which no other is named.
+    "Source: Agency" names the publisher of an article for which no other is named, if markup does not call it a credit.
     """
-    text = state.page.blocks[index].text
+    block = state.page.blocks[index]
+    text = block.text
     start, end, framed = bylines.frame(text, shape.intro.end if shape.intro is not None else 0)
-    field = "source" if shape.field == "source" and "source" not in state.group.fields.values() else "credit"
+    known = "source" in state.group.fields.values() or holds_rights(state, index, text[start:end])
+    field = "source" if shape.field == "source" and not known else "credit"
     if field == "source" and not state.has_source:
         state.has_source = True
     elif state.has_credit:
@@ -173,6 +177,15 @@ def credit(state: Cut, index: int, shape: Shape) -> None:
         state.drop(index, 0, start, "field:label")
         state.drop(index, end, len(text), "field:label")
     state.put(index, start if framed else 0, end if framed else len(text), field)
+
+
+def holds_rights(state: Cut, index: int, said: str) -> bool:
+    """Whether what a line calls the source is who holds the rights: markup calls the line a credit, or it is somebody's name and an agency's."""
+    element = state.page.blocks[index].element
+    name, _, agency = said.strip(TRIM).rpartition(" / ")
+    return (name != "" and is_agency(agency)) or (
+        element >= 0 and CREDIT.search(state.page.elements[element].raw) is not None
+    )
 
 
 def introduced(state: Cut, index: int, shape: Shape) -> bool:
@@ -196,6 +209,7 @@ def introduced(state: Cut, index: int, shape: Shape) -> bool:
         if not tags(state, index, start):
             topics(state, index, start, end)
     elif field in ("source", "credit"):
+        field = "credit" if field == "source" and holds_rights(state, index, bare) else field
         taken = state.has_source or no_publisher(state, bare) if field == "source" else state.has_credit
         state.drop(index, 0, start if not taken else end, "field:label")
         if not taken:

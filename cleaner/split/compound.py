@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from cleaner.address import HOME, host
 from cleaner.describe import bylines
+from cleaner.describe.pictures import is_credit
 from cleaner.describe.publishers import DOMAIN
 from cleaner.patterns import lazy
 from cleaner.signs import has_digit
@@ -67,6 +68,8 @@ def enter(group: Group, index: int, pieces: list[Piece], roles: list[str]) -> No
 def pieces_of(scene: Scene, group: Group, index: int) -> list[Piece]:
     """Where the pieces of a line begin and end; nothing where it is not written so."""
     block, shape = scene.page.blocks[index], scene.shapes[index]
+    if ":" in block.text and is_credit(block.text, shape.words):
+        return []
     if index == group.title or group.fields.get(index, "") not in FREE or shape.words > MOST_WORDS:
         return []
     if shape.prose or shape.ended or shape.field or shape.time is not None or shape.edges:

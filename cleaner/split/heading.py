@@ -185,7 +185,7 @@ def publisher(scene: Scene, index: int, role: str, known: frozenset[str], title:
     if index - title > BESIDE:
         return False
     if not naming.publisher(block.text) or shape.edges:
-        return len(known) >= PUBLISHERS and gathered(scene, index)
+        return len(known) >= PUBLISHERS and gathered(scene, index) and beside_headline(scene, index, title)
     timed = any(scene.shapes[i].time is not None for i in (index - 1, index + 1) if 0 <= i < len(scene.shapes))
     if role:  # a kicker may be one, too
         long = is_agency(block.text) or (" " in block.text and letters(block.text) not in menu(scene.page))
@@ -197,6 +197,14 @@ def publisher(scene: Scene, index: int, role: str, known: frozenset[str], title:
     if not publishers.ends_so(block.text):
         return False
     return bool(known) or wording.share(shape.key or normalise(block.text), frozenset(("en",))) < MOST
+
+
+def beside_headline(scene: Scene, index: int, title: int) -> bool:
+    """Whether a line stands in the `<article>` of a headline that has one: what stands before it is of the page."""
+    element = scene.page.blocks[title].element
+    while element >= 0 and scene.page.elements[element].tag != "article":
+        element = scene.page.elements[element].parent
+    return element < 0 or scene.page.elements[element].first <= index < scene.page.elements[element].last
 
 
 def gathered(scene: Scene, index: int) -> bool:

@@ -220,7 +220,8 @@ def with_beside(scene: Scene, odds: list[float], kept: list[int], taken: list[Ta
     most = holder(scene, content, taken)
     if most is not None:
         held = {i for one in taken for group in one.groups for i in group.blocks}
-        if words(scene, most.blocks) > MOST * words(scene, [i for i in content if i not in held]):
+        outside = [i for i in content if i not in held]
+        if words(scene, most.blocks) > MOST * words(scene, outside) and not stands_above(scene, most, outside):
             leave_out(taken, most)
     release(scene, odds, kept, taken)
     for one in taken:
@@ -237,6 +238,9 @@ def with_beside(scene: Scene, odds: list[float], kept: list[int], taken: list[Ta
     main.role = "main"
     first, last = main.blocks[0], main.blocks[-1]
     apart = [(role, group) for role, group in apart if role != "related" or group.blocks[0] > first]
+    starts = {group.blocks[0] for _, group in apart}
+    while main.blocks[-1] + 1 in starts and scene.page.blocks[main.blocks[-1]].level and main.blocks[-1] != main.title:
+        main.blocks.pop()  # the heading of the stories beside it
     groups = [main]
     for role, group in apart:
         group.role = role
@@ -252,15 +256,35 @@ def with_beside(scene: Scene, odds: list[float], kept: list[int], taken: list[Ta
 
 def give_up_the_article(scene: Scene, content: list[int], taken: list[Taken]) -> None:
     """Leave out the record that holds most of a page's text, where the headline that the page calls itself by is in none."""
-    page = scene.page
-    said = told_title(page).split("\n")
-    titles = [
-        i for i, b in enumerate(page.blocks) if b.level == 1 and squeezed(b.text) in said and b.text.count(" ") >= 2
-    ]
+    title = own_headline(scene)
     held = {i for one in taken for group in one.groups for i in group.blocks}
-    if len(titles) != 1 or titles[0] in held:
+    if title < 0 or title in held:
         return
-    leave_out(taken, holder(scene, content, taken, titles[0]))
+    most = holder(scene, content, taken, title)
+    if most is not None and not stands_above(scene, most, [i for i in content if i not in held]):
+        leave_out(taken, most)
+
+
+def stands_above(scene: Scene, most: Group, outside: list[int]) -> bool:
+    """Whether the article of a page, under the headline that the page calls itself by, stands above a record whose own headline leads elsewhere.
+
+    `outside` is the content that no record holds.
+    """
+    title = own_headline(scene)
+    if title < 0 or not scene.page.blocks[most.title].links:
+        return False
+    return words(scene, [i for i in outside if title < i < most.blocks[0] and scene.shapes[i].prose]) >= PROSE
+
+
+def own_headline(scene: Scene) -> int:
+    """The one heading of the first level that the page calls itself by; -1 for none."""
+    said = told_title(scene.page).split("\n")
+    titles = [
+        i
+        for i, block in enumerate(scene.page.blocks)
+        if block.level == 1 and squeezed(block.text) in said and block.text.count(" ") >= 2
+    ]
+    return titles[0] if len(titles) == 1 else -1
 
 
 def holder(scene: Scene, content: list[int], taken: list[Taken], above: int = -1) -> Group | None:
@@ -273,8 +297,8 @@ def holder(scene: Scene, content: list[int], taken: list[Taken], above: int = -1
     return None
 
 
-def leave_out(taken: list[Taken], group: Group | None) -> None:
-    """Leave out a record of lists, if any."""
+def leave_out(taken: list[Taken], group: Group) -> None:
+    """Leave out a record of lists."""
     for one in taken:
         one.groups[:] = [other for other in one.groups if other is not group]
 

@@ -13,6 +13,7 @@ from cleaner.describe import bylines, hints
 from cleaner.describe.cutting import TRIM
 from cleaner.describe.datelines import is_agency
 from cleaner.describe.named import TWICE
+from cleaner.describe.pictures import is_credit
 from cleaner.describe.timed import PARTED
 from cleaner.shape import tagged
 from cleaner.split.groups import Group, Scene
@@ -57,7 +58,14 @@ def settle(scene: Scene, groups: Sequence[Group]) -> None:
                 continue
             block = scene.page.blocks[index]
             said = hints.of_block(scene.page, block, group.title)
-            if role in ("source", "tags") and leads_home(scene, group, index):
+            if (
+                role in ("source", "tags")
+                and not said
+                and ":" in block.text
+                and is_credit(block.text, scene.shapes[index].words)
+            ):
+                group.fields[index] = "credit"
+            elif role in ("source", "tags") and leads_home(scene, group, index):
                 group.fields[index] = "source"
             elif role in ("source", "tags") and said != "source" and behind(scene, group, index, shown):
                 places[f"portrait {place(scene, block.element)}", index < group.title].append((group, index))
