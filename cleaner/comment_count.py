@@ -53,6 +53,29 @@ def before_stories(page: Page, shapes: list[Shape], first: int, last: int) -> in
     return first + at
 
 
+def before_list(page: Page, shapes: list[Shape], label: int, end: int) -> int:
+    """Where a list of stories begins below a label of readers' comments, whatever stands above it: lines as long as headlines that each lead to
+    a place of their own; `end` where there is none.
+    """
+    found = [
+        i
+        for i in range(label + 1, end)
+        if page.blocks[i].link_share > LINKED
+        and shapes[i].words >= HEADLINE
+        and shapes[i].time is None
+        and not shapes[i].edges
+        and shapes[i].concept is None
+    ]
+    places = {page.blocks[i].links[0].href.partition("#")[0] for i in found} - {"", page.base}
+    if len(places) < STORIES or len(places) < len(found):
+        return end
+    at = inner = page.blocks[found[0]].element
+    while at >= 0 and not (page.elements[at].last > found[-1] and page.elements[at].first <= found[0]):
+        inner, at = at, page.elements[at].parent
+    around = page.elements[inner if at < 0 or page.elements[at].first <= label else at]
+    return max(around.first, label + 1)
+
+
 def names_comments(rules: Rules, text: str) -> bool:
     """Whether a line is the label of readers' comments and their number, which is not nought."""
     number = DIGITS.search(text)

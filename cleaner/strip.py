@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from cleaner.attributes import class_of
-from cleaner.comment_count import counts_comments
+from cleaner.comment_count import before_list, counts_comments
 from cleaner.describe import hints
 from cleaner.describe.pictures import ends_in_credit
 from cleaner.model import Element, Page, Verdict
@@ -196,6 +196,8 @@ def sections(page: Page, shapes: list[Shape], rules: Rules, verdicts: list[Verdi
             if is_label(page, index, shape, repeated):
                 section, empty = concept.section, says_none(page.blocks[index].text)
                 end, label, noted = scope(page, index, verdicts), index, 0.0
+                if section == "comments":
+                    end = before_list(page, shapes, index, end)
             if verdict.section == "main":
                 verdict.section = section
             continue

@@ -65,7 +65,7 @@ def lone(scene: Scene, kept: list[int]) -> list[Candidate]:
     return [Candidate(linked, [(there[0], there[-1] + 1)], [-1], 0)]
 
 
-def beside(scene: Scene, one: Taken, odds: list[float]) -> Role | None:
+def beside(scene: Scene, one: Taken, odds: list[float], *, gathers: bool = False) -> Role | None:
     """What the records of a list are beside an article; None for its own sections, and for bare headlines.
 
     Related stories are linked and say more than a headline: a lead, or under a label also when, where or by whom most were
@@ -95,7 +95,7 @@ def beside(scene: Scene, one: Taken, odds: list[float]) -> Role | None:
     if texts >= least * count or (
         2 * labelled > count
         and (2 * max(timed, sourced) > count or length >= WORDY * count)
-        and (not bare(scene, one) or from_several(scene, one))
+        and (gathers or not bare(scene, one) or from_several(scene, one))
     ):
         return "related"
     return None

@@ -215,7 +215,6 @@ def weighed(odds: list[float], one_article: float, groups: list[Group]) -> list[
 
 def with_beside(scene: Scene, odds: list[float], kept: list[int], taken: list[Taken]) -> list[Group]:
     """The one article of a page; stories beside it are related, entries of a live blog items, bare headlines removed."""
-    apart: list[tuple[Role, Group]] = []
     content = [i for i in kept if odds[i] > CONTENT]
     most = holder(scene, content, taken)
     if most is not None:
@@ -224,13 +223,10 @@ def with_beside(scene: Scene, odds: list[float], kept: list[int], taken: list[Ta
         if words(scene, most.blocks) > MOST * words(scene, outside) and not stands_above(scene, most, outside):
             leave_out(taken, most)
     release(scene, odds, kept, taken)
-    for one in taken:
-        role = beside(scene, one, odds)
-        one.candidate.fate = role or "inside"
-        if role:
-            apart += [(role, group) for group in one.groups]
-    out = {i for _, group in apart for i in group.blocks}
-    main = article(scene, odds, [i for i in kept if i not in out], sources(scene, [group for _, group in apart]))
+    main, apart = parted(scene, odds, kept, taken, gathers=False)
+    inside = any(one.candidate.fate == "inside" for one in taken)
+    if inside and main is not None and not {"source", "both"}.isdisjoint(main.fields.values()):
+        main, apart = parted(scene, odds, kept, taken, gathers=True)
     if main is None or (words(scene, main.blocks) < PROSE and main.title < 0):
         main, apart = article(scene, odds, kept), []
     if main is None:
@@ -252,6 +248,20 @@ def with_beside(scene: Scene, odds: list[float], kept: list[int], taken: list[Ta
                 if i not in held and not first <= i <= last:
                     scene.verdicts[i].rule = scene.verdicts[i].rule or SIDE
     return groups
+
+
+def parted(
+    scene: Scene, odds: list[float], kept: list[int], taken: list[Taken], *, gathers: bool
+) -> tuple[Group | None, list[tuple[Role, Group]]]:
+    """The article of a page without the stories beside it, and these; `gathers`: of a page of what others published."""
+    apart: list[tuple[Role, Group]] = []
+    for one in taken:
+        role = beside(scene, one, odds, gathers=gathers)
+        one.candidate.fate = role or "inside"
+        if role:
+            apart += [(role, group) for group in one.groups]
+    out = {i for _, group in apart for i in group.blocks}
+    return article(scene, odds, [i for i in kept if i not in out], sources(scene, [group for _, group in apart])), apart
 
 
 def give_up_the_article(scene: Scene, content: list[int], taken: list[Taken]) -> None:
