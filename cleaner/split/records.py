@@ -16,8 +16,9 @@ MOST_COMPARED = 40
 """Blocks of a record that others are compared with."""
 LEAST, AROUND = 2, 4
 """Spaces of the shortest headline that a line may say again, and words around it."""
-UNLIKE = 1.0
-"""Log-odds by which running text in a record may be less likely to be content than its headline: beside an article both are unlikely."""
+UNLIKE, SOURCED = 1.0, 2.5
+"""Log-odds by which running text in a record may be less likely to be content than its headline: beside an article both are unlikely; and where
+the record says who published it."""
 
 
 def record(scene: Scene, odds: list[float], one: Candidate, number: int, blocks: list[int]) -> tuple[Group, list[int]]:
@@ -33,8 +34,10 @@ def record(scene: Scene, odds: list[float], one: Candidate, number: int, blocks:
     group = Group(blocks, named, end, title_start=start, run_in=one.run_in, element=one.containers[number])
     name_fields(scene, group)
     again = repeats(scene, blocks, title)
+    sourced = not {"source", "both"}.isdisjoint(group.fields.values())
+    least = odds[title] - (SOURCED if sourced else UNLIKE)
     group.blocks = [
-        i for i in blocks if i == title or i in group.fields or (i not in again and belongs(scene, odds, i, title))
+        i for i in blocks if i == title or i in group.fields or (i not in again and belongs(scene, odds, i, least))
     ]
     return group, [i for i in blocks if i not in again and may_belong(scene, i)]
 
@@ -48,7 +51,7 @@ def entry(scene: Scene, odds: list[float], element: int, told: float, free: list
         return None
     group = Group(blocks, -1, element=element, evidence=Evidence("list", told))
     name_fields(scene, group)
-    group.blocks = [i for i in blocks if i in group.fields or belongs(scene, odds, i, text[0])]
+    group.blocks = [i for i in blocks if i in group.fields or belongs(scene, odds, i, odds[text[0]] - UNLIKE)]
     return group
 
 
@@ -78,14 +81,14 @@ def ends_in(headline: str, said: str) -> bool:
     return said.count(" ") >= LEAST and headline.endswith(said)
 
 
-def belongs(scene: Scene, odds: list[float], index: int, title: int) -> bool:
-    """Whether a block of a record is text of it: running text is where it is about as likely to be content as the headline."""
+def belongs(scene: Scene, odds: list[float], index: int, least: float) -> bool:
+    """Whether a block of a record is text of it: running text is where it is about as likely to be content as the headline (`least`)."""
     shape = scene.shapes[index]
     if shape.field or shape.time is not None:
         return True
     if not may_belong(scene, index):
         return False
-    own = min(OWN, odds[title] - UNLIKE)
+    own = min(OWN, least)
     likely = shape.ended or shape.words >= 5 or priced(scene.page.blocks[index].text)
     return odds[index] > (own if shape.prose else CONTENT if likely else 0.5)
 
