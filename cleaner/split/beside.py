@@ -40,9 +40,15 @@ UNTOLD = frozenset(("tags", "tag", "title", "label", "aside"))
 """Roles of lines of a record that say nothing but its headline and what it is about."""
 
 
-def labelled(scene: Scene, known: Survey, odds: list[float]) -> list[Taken]:
+def straddles(scene: Scene, one: Taken) -> bool:
+    """Whether some, and no more than half, of the headlines of a list stand under a label of related articles: then it is none."""
+    there = sum(scene.verdicts[group.head].section == "related" for group in one.groups)
+    return 0 < 2 * there <= len(one.groups)
+
+
+def labelled(scene: Scene, taken: list[Taken], known: Survey, odds: list[float]) -> list[Taken]:
     """Lists under a label of related articles that are not taken yet: beside an article, the label says what they are."""
-    held = {i for one in known.taken for group in one.groups for i in group.blocks}
+    held = {i for one in taken for group in one.groups for i in group.blocks}
     found = [
         one
         for one in known.found

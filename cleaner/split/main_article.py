@@ -13,6 +13,8 @@ from cleaner.split.places import sources
 from cleaner.split.records import CONTENT
 from cleaner.split.threshold import content_from
 
+MOSTLY = 1.5
+"""Times as many words as below the label of the comments stand above it, where the article ends there."""
 CLEARLY = -0.7
 """Log-odds that the bound of a page is below where it is clearly another than that of most pages."""
 MANY, INTERRUPTED = 12, 2
@@ -32,6 +34,7 @@ def article(scene: Scene, odds: list[float], blocks: list[int], known: frozenset
     foreign = boxes(scene)
     blocks = [i for i in blocks if i not in foreign]
     chosen = likely(scene, odds, [i for i in blocks if scene.page.blocks[i].kind != "caption"])
+    chosen = above_comments(scene, chosen)
     text = [i for i in chosen if shapes[i].prose]
     if not chosen or (not text and len(chosen) < 3):
         return None
@@ -59,6 +62,21 @@ def article(scene: Scene, odds: list[float], blocks: list[int], known: frozenset
     header(scene, group, blocks, first, known)
     remove_beyond(scene, group, odds)
     return group
+
+
+def above_comments(scene: Scene, chosen: list[int]) -> list[int]:
+    """The content above the label of the readers' comments, where most of it stands there: what follows them is another story."""
+    shapes, verdicts = scene.shapes, scene.verdicts
+    text = [i for i in chosen if shapes[i].prose]
+    if not text:
+        return chosen
+    for index in range(text[0] + 1, text[-1]):
+        concept = shapes[index].concept
+        if concept is not None and concept.section == "comments" and verdicts[index].section == "comments":
+            above, below = [i for i in text if i < index], [i for i in text if i > index]
+            if words(scene, above) >= MOSTLY * words(scene, below):
+                return [i for i in chosen if i < below[0]]
+    return chosen
 
 
 def likely(scene: Scene, odds: list[float], blocks: list[int]) -> list[int]:

@@ -12,7 +12,7 @@ from cleaner.classify import declared, kinds
 from cleaner.model import Role
 from cleaner.split import insets
 from cleaner.split.alike import without_bare_ends
-from cleaner.split.beside import SIDE, beside, introduced, labelled, without_side_lists
+from cleaner.split.beside import SIDE, beside, introduced, labelled, straddles, without_side_lists
 from cleaner.split.beside_topics import name_sources
 from cleaner.split.between import tie
 from cleaner.split.by_lines import headed, line_by_line, listed_all, under_label, worth_reading
@@ -122,7 +122,8 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
     if trace is not None:
         trace.one, trace.sure, trace.settled = one_article, sure, settled
     if one_article > sure:
-        return weighed(odds, one_article, with_beside(scene, odds, kept, taken + labelled(scene, known, odds)))
+        taken = [one for one in taken if not straddles(scene, one)]
+        return weighed(odds, one_article, with_beside(scene, odds, kept, taken + labelled(scene, taken, known, odds)))
     groups = listed(scene, odds, kept, content, known, one_article)
     if (
         one_article > AGAINST
