@@ -12,6 +12,8 @@ LINKED = 0.5
 """Share of a line that is linked, from which it leads to the comments."""
 HEADLINE, STORIES = 4, 2
 """Words of a line that leads to a story, and how many of these there are: most names of readers have fewer."""
+MOSTLY = 0.7
+"""Share of the containers side by side that must hold such a line, where they are stories and not what readers say."""
 DIGITS = lazy(r"\d+")
 
 
@@ -69,11 +71,24 @@ def before_list(page: Page, shapes: list[Shape], label: int, end: int) -> int:
     places = {page.blocks[i].links[0].href.partition("#")[0] for i in found} - {"", page.base}
     if len(places) < STORIES or len(places) < len(found):
         return end
-    at = inner = page.blocks[found[0]].element
-    while at >= 0 and not (page.elements[at].last > found[-1] and page.elements[at].first <= found[0]):
+    at = page.blocks[found[0]].element
+    while at >= 0 and not page.elements[at].first <= found[0] <= found[-1] < page.elements[at].last:
+        at = page.elements[at].parent
+    first, last = found[0], found[-1] + 1
+    if at >= 0 and page.elements[at].first > label:
+        first, last = page.elements[at].first, page.elements[at].last
+    records = {child_of(page, i, at) for i in range(first, last)}
+    if len({child_of(page, i, at) for i in found}) < MOSTLY * len(records):
+        return end  # what readers say, some with a link
+    return max(min(first, page.elements[child_of(page, found[0], at)].first), label + 1)
+
+
+def child_of(page: Page, index: int, around: int) -> int:
+    """The element right within another one that a block stands in; its own where it stands in none."""
+    inner = at = page.blocks[index].element
+    while at >= 0 and at != around:
         inner, at = at, page.elements[at].parent
-    around = page.elements[inner if at < 0 or page.elements[at].first <= label else at]
-    return max(around.first, label + 1)
+    return inner
 
 
 def names_comments(rules: Rules, text: str) -> bool:
