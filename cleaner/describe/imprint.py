@@ -240,6 +240,12 @@ def inner_time(text: str, language: str | None) -> list[Time]:
     return [replace(found)] if found is not None else []  # whoever asks may move it
 
 
+def tells_when(text: str, language: str | None) -> bool:
+    """Whether the first time among the words of a line could say when it was written: "the dearest in 21 years" does not."""
+    found = inner_time(text, language)
+    return bool(found) and not (found[0].kind == "relative" and found[0].months >= YEARS)
+
+
 @lru_cache(maxsize=2048)
 def inner(text: str, language: str | None) -> Time | None:
     """`inner_time`, remembered: lists, headlines and fields ask the same of a line."""
@@ -281,9 +287,9 @@ def beside_time(text: str, shape: Shape, language: str | None) -> int:
         return -1
     number = NUMBERED.match(text)  # "2. Jun 13" is no second of June
     text = text[number.end() :] if number else text
-    found = inner_time(text, language)
-    if not found or (found[0].kind == "relative" and found[0].months >= YEARS):
+    if not tells_when(text, language):
         return -1
+    found = inner_time(text, language)
     if sentence and found[0].kind != "datetime":
         return -1  # a sentence tells a day now and then, but no day and hour
     return len(text[: found[0].start].split()) + len(text[found[0].end :].split())

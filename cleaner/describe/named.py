@@ -158,7 +158,7 @@ def behind_control(state: Cut, index: int, start: int, end: int) -> int:
 def credit(state: Cut, index: int, shape: Shape) -> None:
     """A line such as "Photo: Ann Other / Agency": what follows the colon holds the rights.
 
-    "Source: Agency" names the publisher of an article for which no other is named, if markup does not call it a credit.
+    "Source: The Ledger" names the publisher of an article for which no other is named; an agency holds the rights.
     """
     block = state.page.blocks[index]
     text = block.text
@@ -180,10 +180,9 @@ def credit(state: Cut, index: int, shape: Shape) -> None:
 
 
 def holds_rights(state: Cut, index: int, said: str) -> bool:
-    """Whether what a line calls the source is who holds the rights: markup calls the line a credit, or it is somebody's name and an agency's."""
+    """Whether what a line calls the source is who holds the rights: an agency, perhaps behind a name, or what markup calls a credit."""
     element = state.page.blocks[index].element
-    name, _, agency = said.strip(TRIM).rpartition(" / ")
-    return (name != "" and is_agency(agency)) or (
+    return is_agency(said.strip(TRIM).rpartition(" / ")[2]) or (
         element >= 0 and CREDIT.search(state.page.elements[element].raw) is not None
     )
 

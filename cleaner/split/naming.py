@@ -12,7 +12,7 @@ from collections.abc import Sequence, Set
 from cleaner.address import HOME, host
 from cleaner.describe import bylines, hints, publishers
 from cleaner.describe.datelines import is_agency
-from cleaner.describe.imprint import inner_time
+from cleaner.describe.imprint import inner_time, tells_when
 from cleaner.describe.named import TWICE
 from cleaner.model import TIMES, Block
 from cleaner.patterns import lazy
@@ -207,7 +207,10 @@ def role_by_markup(scene: Scene, index: int, title: int) -> str:
         return "imprint"
     if said == "authors" or "authors" in pieces:
         return "imprint" if not shape.ended or shape.edges or introduced or signed(scene, index) else ""
-    if not shape.edges and (introduced or 0 < index - title <= NEXT) and inner_time(block.text, scene.language):
+    if not shape.edges and (
+        (introduced and inner_time(block.text, scene.language))
+        or (0 < index - title <= NEXT and tells_when(block.text, scene.language))
+    ):
         return "imprint"
     if shape.ended or shape.field or shape.edges or shape.words > SHORT:
         return ""
