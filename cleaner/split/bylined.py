@@ -9,6 +9,8 @@ from itertools import pairwise
 
 from cleaner.address import host
 from cleaner.describe import bylines, hints
+from cleaner.describe.bylines import TITLED
+from cleaner.describe.pictures import is_credit
 from cleaner.split.groups import Group, Scene
 from cleaner.split.naming import own, publisher
 from cleaner.split.places import could_be_source, entries, place
@@ -17,6 +19,8 @@ CAPITALS = 0.5
 """How much a line looks like names where capitals tell (`bylines.like_names`)."""
 LEAST, PLAIN = 3, 4
 """Lines that make a place one of authors: with capitals, and where two or three short words are all there is to see."""
+BELOW, LONGEST = 2, 12
+"""Lines right below a headline that may say behind a label who wrote it, and words of such a line."""
 OTHERS = 0.7
 """Share of the names of a place that must differ."""
 NAMES = 0.8
@@ -29,6 +33,7 @@ Spot = tuple[str, bool, int]
 
 def sign(scene: Scene, groups: Sequence[Group]) -> None:
     """Enter such lines as those of authors in the fields of their records."""
+    sign_labelled(scene, groups)
     if len(groups) < LEAST or not at_home(scene, groups):
         return
     places: dict[Spot, list[tuple[Group, int]]] = defaultdict(list)
@@ -57,6 +62,36 @@ def sign(scene: Scene, groups: Sequence[Group]) -> None:
             group.blocks = sorted({*group.blocks, index})
             group.fields[index] = "imprint"
             scene.verdicts[index].rule = ""
+
+
+def sign_labelled(scene: Scene, groups: Sequence[Group]) -> None:
+    """The same of names behind a label, whatever it says, that several records have right below their headlines: "Words: Jane Doe"."""
+    said: dict[str, list[tuple[Group, int]]] = defaultdict(list)
+    blocks, shapes = scene.page.blocks, scene.shapes
+    for group in groups:
+        if group.title < 0 or "imprint" in group.fields.values():
+            continue
+        for index in range(group.title + 1, min(group.title + 1 + BELOW, len(blocks))):
+            text, shape = blocks[index].text, shapes[index]
+            if (
+                shape.prose
+                or shape.ended
+                or shape.field
+                or shape.edges
+                or shape.words > LONGEST
+                or not TITLED.match(text)
+            ):
+                continue
+            start, end, sure = bylines.frame(text)
+            if sure >= bylines.MARK and bylines.like_names(text[start:end]) > 0 and not is_credit(text, shape.words):
+                said[text[:start]].append((group, index))
+                break
+    for label, lines in said.items():
+        if len(lines) >= LEAST and len({blocks[index].text for _, index in lines}) > 1 and label:
+            for group, index in lines:
+                group.blocks = sorted({*group.blocks, index})
+                group.fields[index] = "imprint"
+                scene.verdicts[index].rule = ""
 
 
 def at_home(scene: Scene, groups: Sequence[Group]) -> bool:
