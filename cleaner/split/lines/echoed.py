@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from cleaner.rules import wording
 from cleaner.rules.normal import fold
+from cleaner.rules.rules import concept_said
 from cleaner.split.groups import Scene
 from cleaner.split.lines.long_text import longest
 from cleaner.split.lines.neighbours import headline_long
@@ -23,7 +24,9 @@ APART = 5
 LEADS = 4
 """Lines as long as headlines between it and its text, at the most: more are headlines of others."""
 SIGNED = 4
-"""Lines below a headline that may say who wrote or when."""
+"""Lines below a headline that may say who wrote or when, or more of what it says."""
+OTHERS = frozenset(("related", "popular", "latest", "comments", "no-comments"))
+"""Concepts of labels of other stories, and of comments."""
 FIRST = 20
 """Paragraphs of the text that are looked at."""
 SHARED, LEAST_SHARED, BEGINS = 0.4, 2, 2000
@@ -55,13 +58,15 @@ def echoed(scene: Scene, languages: Collection[str]) -> Echo:
             places[block.text].append(i)
     said = [i for i in above if is_echo(scene, i, places[blocks[i].text]) and says_so(shapes[i].key, words, languages)]
     title = next((i for i in said if signed(scene, i)), said[0] if said else -1)
-    leads = frozenset(i for i in above if i > title)
+    leads = [i for i in above if i > title]
     if title < 0 or len(leads) > LEADS:
         return Echo(-1)
+    if any(concept_said(scene.verdicts[i].rule) in OTHERS for i in range(title, text[0]) if scene.verdicts[i].rule):
+        return Echo(-1)  # the text of another story
     copies = [i for i in places[blocks[title].text] if i < title]
     if any(shape.prose for i in copies for shape in shapes[i + 1 : i + 1 + SIGNED]):
         return Echo(-1)  # that of another story
-    return Echo(title, frozenset(copies), leads)
+    return Echo(title, frozenset(copies), frozenset(i for i in leads if i <= title + SIGNED))
 
 
 def could_head(scene: Scene, index: int) -> bool:
