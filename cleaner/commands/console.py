@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 
 from cleaner.write.target import Descriptor
 
@@ -34,6 +35,12 @@ def say(message: str) -> None:
         sys.stderr.flush()
     except OSError:
         pass
+
+
+def say_passed_over(counts: Mapping[str, int]) -> None:
+    """One line for what is no page and nobody misses, by kind in the plural; none where there is nothing of it."""
+    if counts:
+        say("passed over: " + ", ".join(f"{kind} {count:,}" for kind, count in sorted(counts.items())))
 
 
 def standard_output() -> Descriptor:

@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 from cleaner.batch.limits import Limits
 from cleaner.batch.tally import counted
 from cleaner.commands.asked import Inputs
-from cleaner.commands.console import WRONG_USAGE, Fatal, UsageError, emit, say
+from cleaner.commands.console import WRONG_USAGE, Fatal, UsageError, emit, say, say_passed_over
 from cleaner.commands.inputs import load_rules, names
 from cleaner.read.paths import InputError, is_stream, reason
 from cleaner.read.reference import ReadOptions, Reference
@@ -27,19 +28,26 @@ class Options(Inputs, kw_only=True):
 
 
 class Failures:
-    """Tells of inputs that failed, and counts them."""
+    """Tells of inputs that failed, and counts them and what is passed over."""
 
     def __init__(self, *, quiet: bool) -> None:
         self.quiet = quiet
         self.count = 0
+        self.passed_over: Counter[str] = Counter()
 
     def __call__(self, error: InputError) -> None:
         """Tell of one."""
         if not error.note:
             self.count += 1
-        elif self.quiet:
+        elif error.counts or self.quiet:
+            self.passed_over.update(error.counts)
             return
         say(str(error))
+
+    def end(self) -> None:
+        """Tell what was passed over."""
+        if not self.quiet:
+            say_passed_over(self.passed_over)
 
 
 class Progress:
@@ -115,6 +123,7 @@ def run(options: Options) -> int:
         emit(text.encode())
     else:
         write(target, text)
+    failures.end()
     if not options.quiet:
         found = counted(sum(len(site.rules) for site in sites), "rule")
         few = "" if sites else f" (no site has {LEAST} pages that share lines)"

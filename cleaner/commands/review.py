@@ -11,7 +11,7 @@ from cleaner.batch.limits import SIZE
 from cleaner.batch.outcomes import Entry, Outcomes
 from cleaner.batch.page import Job, WorkersError
 from cleaner.commands.asked import Inputs
-from cleaner.commands.console import Fatal, UsageError, say, standard_output
+from cleaner.commands.console import Fatal, UsageError, say, say_passed_over, standard_output
 from cleaner.commands.inputs import check_jobs, check_url, load_rules, names, now_of
 from cleaner.read.paths import reason
 from cleaner.read.reader import entries as pages
@@ -47,6 +47,7 @@ def run(options: Options) -> int:
     reading = replace(options.reading, page_size=SIZE)
     outcomes = Outcomes(Job(rules=rules, url=options.url, now=options.now, review=True, reading=reading), jobs)
     used: Counter[str] = Counter()
+    passed_over: Counter[str] = Counter()
     failures = 0
     try:
         with ExitStack() as stack:
@@ -61,10 +62,13 @@ def run(options: Options) -> int:
                     used.update(outcome.rules)
                     target.write(outcome.body)
                     continue
-                say(f"{outcome.name}: {outcome.failure.message}")
+                passed_over.update(outcome.failure.counts)
+                if not outcome.failure.counts:
+                    say(f"{outcome.name}: {outcome.failure.message}")
                 if not outcome.failure.note:
                     failures += 1
                     target.write(failure(outcome.name, outcome.failure.message))
+            say_passed_over(passed_over)
             target.write(end(used, {entry.id: entry.why for entry in rules.entries()}))
     except BrokenPipeError:
         raise

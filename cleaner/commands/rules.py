@@ -82,6 +82,7 @@ def tell_effects(files: Sequence[str], dump: Sequence[str]) -> int:
             examples = ", ".join(repr(text[:60]) for text in sorted(effect.eaten)[:2])
             say(f"{entry.origin}: warning: removes text of articles that differs from page to page: {examples}")
     emit("".join("\t".join(row) + "\n" for row in rows).encode())
+    failures.end()
     return 1 if failures.count else 0
 
 

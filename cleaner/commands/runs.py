@@ -8,7 +8,7 @@ from msgspec import Struct
 from cleaner.batch.outcomes import Entry, Outcomes
 from cleaner.batch.page import Failure, Kept, Outcome
 from cleaner.batch.tally import Tally, counted
-from cleaner.commands.console import Fatal, say
+from cleaner.commands.console import Fatal, say, say_passed_over
 from cleaner.read.paths import STDIN, InputError, display_path, reason
 from cleaner.read.reference import Reference
 from cleaner.write.output import Output, Unwritable, unwritten
@@ -113,8 +113,8 @@ class Run:
 
         if self.progress:
             self.progress.erase()
-        if (passed := self.tally.passed_over) and not self.quiet:
-            say("passed over: " + ", ".join(f"{kind} {count:,}" for kind, count in sorted(passed.items())))
+        if not self.quiet:
+            say_passed_over(self.tally.passed_over)
         waiting = sys.stderr is not None and sys.stderr.isatty() and self.tally.pages + self.tally.failures > 1
         if not self.quiet and (waiting or self.verbose):
             for line in self.tally.summary():

@@ -44,7 +44,8 @@ def pages(
 
     Regular files, and symbolic links to such.  Passed over are hidden files and folders, files with a suffix of
     `filenames.NO_PAGES` (before that of a compression, too), and the folder `NAME_files` that a browser saves beside `NAME.html`.
-    Files with a suffix of `filenames.DATA` are taken where their records hold HTML, or what `fields` tells.
+    Files with a suffix of `filenames.DATA` are taken where their records hold HTML, or what `fields` tells; where there is
+    nothing else, that is told.
 
     Links to folders are followed with `follow`; then no folder is entered twice, and a link back to a folder that it is
     in is told in a note.
@@ -59,6 +60,7 @@ def pages(
     entered = {known}
     # An explicit stack: folders may lie deeper than Python recurses.
     way = [known]
+    some = passed = False
     stack = [iter(_entries(top, known, "", included, excluded, follow))]
     while stack:
         entry = next(stack[-1], None)
@@ -66,9 +68,12 @@ def pages(
             stack.pop()
             way.pop()
         elif isinstance(entry, InputError) or not (entry.is_folder or entry.doubtful):
+            some = True
             yield entry
         elif not entry.is_folder:
+            passed = True
             if _holds_pages(entry.path, fields):
+                some = True
                 yield entry
         elif follow and entry.known in entered:
             if entry.known in way:
@@ -78,6 +83,10 @@ def pages(
                 entered.add(entry.known)
             stack.append(iter(_entries(entry.path, entry.known, entry.below + "/", included, excluded, follow)))
             way.append(entry.known)
+    if passed and not some:
+        yield InputError(
+            top, "no pages in this folder: of data, none holds HTML, or what --html-field and --text-field name"
+        )
 
 
 def _holds_pages(path: str, fields: "Fields | None") -> bool:
