@@ -825,6 +825,8 @@ def test_what_is_no_page_by_its_beginning_alone_fails_no_run(cli: Cli, folder: P
     assert cli("clean", "pages") == Done(0, good.out, "cleaner: passed over: other types 3\n")
     done = cli("clean", "a.zip")
     assert (done.status, len(done.lines), done.err) == (0, 2, "cleaner: passed over: other types 3\n")
+    assert cli("review", "pages").err == "cleaner: passed over: other types 3\n"
+    assert cli("learn", "pages").err.startswith("cleaner: passed over: other types 3\ncleaner: 0 rules")
     for name in files:
         assert cli("clean", f"pages/{name}").status == 1
     (folder / "pages" / "b.html").write_bytes(files["logo"])
