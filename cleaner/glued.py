@@ -20,8 +20,8 @@ BEFORE = lazy(rf"(?<=[^\W\d_])(?=\d)|(?<={SMALL})(?={CAPITAL}{SMALL})")
 """Where a time begins behind a word."""
 BETWEEN = lazy(r"(?<=(?:19|20)\d\d)(?=\d{1,2}\D)")
 """Between two times that are written otherwise: "07.05.20217. Mai 2021"."""
-SEAM = lazy(rf"[^\W\d_]\d|[\da-zß-öø-ÿα-ωа-яё]{CAPITAL}{SMALL}|(?:19|20)\d\d\d")
-"""What one of these three is made of: few lines hold any."""
+SEAM = lazy(rf"\d(?:(?<=[^\W\d_].)|\d{{4}})|{CAPITAL}(?<=[\da-zß-öø-ÿα-ωа-яё].)")
+"""What each of these three needs, and few lines hold: a digit behind a letter, five digits, a capital behind a digit or a small letter."""
 SHORTEST = 5
 """Characters of what is said twice."""
 

@@ -46,11 +46,14 @@ NAMES = OWN + AROUND + PLACE + PAGE
 ENDINGS = {".": 1, "。": 1, "।": 1, "۔": 1, "?": 2, "!": 2, "？": 2, "！": 2, "…": 3, ":": 4, "：": 4}
 FIELDS = {f: at for at, f in enumerate(("authors", "published_text", "updated", "source", "credit", "tags"), 1)}
 NEAR, FAR = 5, 15
+LOOKED_AT = 120
+"""Characters of a line whose separators are counted."""
 HEAD = 60
 """Characters of a line whose digits are counted."""
 AT_ONCE = 1000
 """Lines whose features are held at once."""
-SEPARATORS = lazy(r"[|·•/›»>,，、]")
+OTHERS = lazy(r"[^|·•/›»>,，、\n]+")
+"""What is no separator, nor the end of a line."""
 SHARING = frozenset((TINY, SHORT, LINE, SENTENCE, BESIDE))
 """Lines that are asked which of their words stand beside them."""
 
@@ -156,7 +159,7 @@ class Measures:
             [capitals_of(text) if shape.key else -1.0 for text, shape in zip(texts, shapes, strict=True)],
             [block.marker != "" for block in blocks], [gaps[i] for i in asked],
             [gaps[i + 1] if i < last else 3 for i in asked], [page.said[text] for text in texts],
-            [self.beside[i] for i in asked], [len(SEPARATORS.findall(text[:120])) for text in texts],
+            [self.beside[i] for i in asked], separators_of(texts),
             [page.first_words[i] for i in asked], [page.last_words[i] for i in asked],
         ]  # fmt: skip
 
@@ -196,6 +199,15 @@ class Measures:
             Ascending([prose[i] / running for i in asked]),
             Ascending([i - first for i in asked]), Ascending([i - last for i in asked]),
         ]  # fmt: skip
+
+
+def separators_of(texts: Sequence[str]) -> list[int]:
+    """How many separators the beginnings of some texts hold, counted in all of them at once."""
+    heads = [text[:LOOKED_AT] for text in texts]
+    joined = "\n".join(heads)
+    if joined.count("\n") >= len(heads):  # lines of code
+        joined = "\n".join([head.replace("\n", " ") for head in heads])
+    return list(map(len, OTHERS.sub("", joined).split("\n")))
 
 
 def digits_of(text: str) -> int:

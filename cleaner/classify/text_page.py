@@ -89,10 +89,14 @@ def edges(blocks: Sequence[Block], shapes: Sequence[Shape]) -> tuple[list[int], 
     """Of each line of several words, how many lines begin, and end, with the same two words, figures apart."""
     firsts, lasts = [], []
     for block, shape in zip(blocks, shapes, strict=True):
-        text = block.text.casefold() if shape.key and block.text.count(" ") > 1 else ""
+        if not shape.key or block.text.count(" ") < 2:
+            firsts.append("")
+            lasts.append("")
+            continue
+        text = block.text.casefold()
         text = DIGITS.sub("0", text) if has_digit(text) else text
-        firsts.append(" ".join(text.split(" ", 2)[:2]))
-        lasts.append(" ".join(text.rsplit(" ", 2)[1:]))
+        firsts.append(text[: text.find(" ", text.find(" ") + 1)])
+        lasts.append(text[text.rfind(" ", 0, text.rfind(" ")) + 1 :])
     counted, ended = Counter(firsts), Counter(lasts)
     counted[""] = ended[""] = 0
     return [counted[words] for words in firsts], [ended[words] for words in lasts]

@@ -11,6 +11,7 @@ from cleaner.patterns import lazy
 
 CLOSING = lazy(r"(?:[,;:.!?)\]”’،؛]|['’]s\b)(?:\s|$)|[。、，）」]")
 """How a line begins that can begin no text."""
+OPENERS = "([«“„（「"
 OPENING = lazy(r"(?:^|\s)[(\[«“„（「]$")
 """How one ends that something belongs behind."""
 ENDED = lazy(r"[.!?…:。！？।؟][\"'”’»)\]]?$")
@@ -76,16 +77,15 @@ def between(parts: list[str], text: str, after: str) -> str | None:
     before = parts[-1]
     if not text[0].isalnum() and CLOSING.match(text):
         return ""
-    if not before[-1].isalnum():
-        if OPENING.search(before[-2:]):
-            return ""
-        if ENDED.search(before[-3:]):
-            return None
-    spaces = text.count(" ")
-    if text[0].islower():
+    if before[-1] in OPENERS and OPENING.search(before[-2:]):
+        return ""
+    spaces, small = text.count(" "), text[0].islower()
+    if (spaces >= INSIDE and not small) or ENDED.search(before[-3:]):
+        return None
+    if small:
         joins = spaces >= FEW - 1 and words_of(parts) >= FEW and not any(map(str.isdigit, text))
         return " " if joins or spaces >= SENTENCE - 1 else None
-    return " " if spaces < INSIDE and inside(before, words_of(parts), text, after) else None
+    return " " if inside(before, words_of(parts), text, after) else None
 
 
 def words_of(parts: list[str]) -> int:

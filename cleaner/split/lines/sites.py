@@ -29,9 +29,10 @@ def sites(scene: Scene, lines: Iterable[tuple[Block, Shape, int]], sounds: Sound
             found[holder[1].split("  ")[0].strip().casefold()] += 2
     for block, shape, times in lines:
         text = block.text
-        if not 3 <= shape.words <= 14 or shape.time is not None or (may_hold(text) and HOLDER.search(text)):
+        if not 3 <= shape.words <= 14 or shape.time is not None:
             continue
-        if (shape.sounds if shape.sounds >= 0.0 else sounds.share(shape.key)) >= 0.3:
+        alike = shape.sounds if shape.sounds >= 0.0 else sounds.share(shape.key)
+        if alike >= 0.3 and not (may_hold(text) and HOLDER.search(text)):
             found.update(dict.fromkeys([name.casefold() for name in NAMED.findall(text)], times))
     often = [name for name, n in found.most_common(SITES) if n >= 2]
     if not often:

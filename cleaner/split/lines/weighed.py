@@ -93,7 +93,8 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
     introduced = False  # the line before introduces who wrote
     above = shown = -1  # the line before, where links lead apart
     for index, (block, shape, gap) in enumerate(zip(blocks, shapes, gap_classes(scene), strict=True)):
-        above, shown = (above, shown) if block.kind in ASIDE else (shown, index)
+        if block.kind not in ASIDE:
+            above, shown = shown, index
         aside = page.aside(scene, index, lines)
         if aside:
             lines.append(Line(index, gap, aside, LOWEST, 0))
@@ -114,9 +115,10 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
                 weighed = changed(weighed, one)
         for one in by_words(scene, index, tally, languages):
             weighed = changed(weighed, one)
-        listing, last = in_list(scene, index, listing, weighed)
-        worth, can = changed(weighed, last)
-        lines.append(Line(index, gap, "", worth, can))
+        if listing or block.text[-1] in ":：":
+            listing, last = in_list(scene, index, listing, weighed)
+            weighed = changed(weighed, last)
+        lines.append(Line(index, gap, "", *weighed))
         introduced = False
     sure = dict.fromkeys(numbered_below(scene, lines), LIKELY) | dict.fromkeys(under_related(scene, lines), CERTAIN)
     sure |= dict.fromkeys(page.sure, CERTAIN)
