@@ -93,18 +93,20 @@ def heads(page: Page, shapes: Sequence[Shape], members: Sequence[int]) -> bool:
 def stands_beside(page: Page, shapes: Sequence[Shape], one: Candidate, other: Candidate) -> bool:
     """Whether nearly all records of headings have a line of another list that can be no headline, and this has few elsewhere."""
     blocks = page.blocks
+    lines = [other.members[bisect_left(other.members, a) : bisect_left(other.members, b)] for a, b in one.spans]
+    outside = len(other.members) - sum(map(len, lines))
+    if sum(map(bool, lines)) < ALL * len(lines) or outside > OUTSIDE * len(other.members):
+        return False
     said = Counter(DIGITS.sub("0", blocks[i].text) for i in other.members)
-    held = beside = 0
-    for title, (first, last) in zip(one.members, one.spans, strict=True):
-        lines = other.members[bisect_left(other.members, first) : bisect_left(other.members, last)]
-        held += len(lines)
+    beside = 0
+    for title, there in zip(one.members, lines, strict=True):
         beside += any(
             blocks[title].text in blocks[i].text
             or said[DIGITS.sub("0", blocks[i].text)] > 1
             or shapes[i].words < shapes[title].words / 2
-            for i in lines
+            for i in there
         )
-    return beside >= ALL * len(one.members) and len(other.members) - held <= OUTSIDE * len(other.members)
+    return beside >= ALL * len(lines)
 
 
 def below_heading(page: Page, index: int) -> bool:

@@ -8,6 +8,9 @@ from cleaner.split.lines.tally import line_key, said_key
 from cleaner.split.prices import priced
 
 RULE = "shape:repeated"
+ADDRESS = "shape:address"
+TRAIL = lazy(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:\s*›\s*[^›]+)+")
+"""An address as search engines show it: "www.example.org › news › harbour"."""
 NUMBERED = lazy(r"#\d")
 """What refers to something by its number, and is no control: "Fix a leak (#412)"."""
 WORDS = 8
@@ -51,6 +54,9 @@ def remove_controls(scene: Scene, groups: list[Group], odds: list[float] | None 
     counted.update(key for i, key in keys.items() if shapes[i].words > WORDS)
     least, most = max(LEAST, SHARE * len(groups)), max(LEAST, MOST * len(groups))
     for group in groups:
+        for i in [i for i in group.blocks if i in asked and "›" in blocks[i].text and TRAIL.fullmatch(blocks[i].text)]:
+            group.blocks.remove(i)
+            scene.verdicts[i].rule = ADDRESS
         out = {
             i for i in group.blocks if i in asked and counted[keys[i]] >= (least if shapes[i].words <= WORDS else most)
         }

@@ -65,6 +65,8 @@ def name_fields(scene: Scene, group: Group) -> None:
             group.fields[index] = "both"
         elif repeated_below(scene, group, index) and "source" not in group.fields.values():
             group.fields[index] = "source"
+        elif group.title >= 0 and text == scene.page.blocks[group.title].text:
+            group.fields[index] = "aside"  # the headline once more, as in the row that an entry opens below
         elif shape.words <= 5 and not shape.ended and not shape.field and like_source(scene, index):
             beside = any(abs(index - at) <= 1 for at in times)
             said = [i for i, known in group.fields.items() if known == "source"]
