@@ -31,7 +31,8 @@ BESIDE = lazy(r"\s+[-–—|·•]\s+|\s*[|｜]\s*")
 """What stands between names and a publisher."""
 DIGIT = lazy(r"\d")
 NUMBER = lazy(r"\d+[a-z]{0,3}")
-CALLED = lazy(r"\d+ M[^\W\d_]+|\d+[A-Z]\w+")
+MINUTES = lazy(r"\d+ M[^\W\d_]+")
+CALLED = lazy(rf"{MINUTES.pattern}|\d+[A-Z]\w+")
 """How publishers are called whose names begin with a number."""
 APOSTROPHES = ("'", "’")
 JOINED = ("l'", "l’")

@@ -211,6 +211,9 @@ def place_like(place: str) -> bool:
         return False
     if place.lower() == place.upper():  # a script without capitals
         return len(words) <= 3 and not any(word in small() for word in words)
+    small_words = sum(word.casefold() in PARTICLES for word in words)
+    if 2 * small_words > len(words):
+        return False  # "LE POINT SUR LA SITUATION"
     return words[0][0].isupper() and all(w[0].isupper() or w.casefold() in PARTICLES for w in words)
 
 

@@ -238,6 +238,7 @@ def names(state: Cut, index: int, start: int, end: int) -> None:
             state.drop(index, one, two, "field:repeated-author")
         elif (
             bylines.names_nobody(text[one:two].strip())
+            or bylines.MINUTES.fullmatch(said)  # "7 Minuten" may be a paper, but nobody
             or role
             or ((before or told) and is_beside_names(text[one:two].strip()))
         ):

@@ -10,7 +10,8 @@ HASHTAGS = lazy(rf"\s*(?:[#＃][{IN_TAG}]++[\s,;|·]*+)++")
 HASHTAG = lazy(rf"[#＃]([{IN_TAG}]+)")
 COUNT = lazy(r"[\W_]*(?:\d{1,3}|\d[\d.,]*\s([^\W\d]+))[\W_]*")
 """What begins with a number and is no topic: "12", "11 comments"."""
-BETWEEN_TOPICS = lazy(r"\s*[,;、，،؛&|/·•]\s*|\s*\+\s*(?=\w)")
+BETWEEN_TOPICS = lazy(r"\s*(?:[;、，،؛&|/·•]|,(?!(?<=\d,)\d))\s*|\s*\+\s*(?=\w)")
+"""What stands between topics; within a number a comma is of it."""
 LED_BY = 2
 """Spaces among the words that stand before the link of a topic, the one before the link counted."""
 

@@ -61,7 +61,7 @@ def settle(scene: Scene, groups: Sequence[Group]) -> None:
             if (
                 role in ("source", "tags")
                 and not said
-                and ":" in block.text
+                and (":" in block.text or " via " in block.text)
                 and is_credit(block.text, scene.shapes[index].words)
             ):
                 group.fields[index] = "credit"

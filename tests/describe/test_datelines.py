@@ -40,6 +40,7 @@ def test_datelines(line: str, mark: str, text: str) -> None:
         "BREAKING - The council has voted for the closure of the bridge.",
         "The council - all nine of them - voted for the closure.",
         "12 people - all of them dry - came home.",
+        "LE POINT SUR LA SITUATION - Deux villages de la Dourbie ont été privés d'eau mardi.",
         "Ende.",
         "",
     ],
