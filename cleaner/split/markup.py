@@ -9,20 +9,20 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from cleaner.classify import declared, kinds
-from cleaner.model import Role
 from cleaner.split import insets
 from cleaner.split.alike import without_bare_ends
-from cleaner.split.beside import SIDE, beside, introduced, labelled, straddles, without_side_lists
+from cleaner.split.beside import beside, introduced, labelled, straddles, without_side_lists
 from cleaner.split.beside_topics import name_sources
 from cleaner.split.between import tie
 from cleaner.split.by_lines import headed, line_by_line, listed_all, under_label, worth_reading
 from cleaner.split.bylined import sign
 from cleaner.split.compound import part_lines
 from cleaner.split.groups import Group, Scene, words
-from cleaner.split.headlines import Told, squeezed, told_title
+from cleaner.split.headlines import Told
 from cleaner.split.main_article import article, entitle
 from cleaner.split.many import covers, gathered, leads, of_many, without_remains
 from cleaner.split.naming import complete
+from cleaner.split.one_article import PROSE, give_up_the_article, release, with_beside
 from cleaner.split.pieces import part
 from cleaner.split.places import settle, sources
 from cleaner.split.posts import headed_posts, marked_posts
@@ -40,8 +40,6 @@ from cleaner.split.torn import torn
 if TYPE_CHECKING:
     from cleaner.split.trace import Settled
 
-PROSE = 20
-"""Words of running text that make an article of content outside of lists."""
 LEAST = 1.5
 """Times as many words make an article below the headline that the page calls itself by, above all lists, however much these hold."""
 DOUBTFUL = -1.0
@@ -54,9 +52,6 @@ SHORT = 0.7
 """Share of the F1 that the best choice of blocks promises below which lists do."""
 HEADLINE = 4
 """Words of a headline that no section has."""
-MOST = 2.0
-"""Times as many words as outside of all lists, from which a record that holds most of a page is the article itself, under the name of its author
-or whatever else is written like headlines."""
 
 
 def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset[str]) -> list[Group]:
@@ -212,111 +207,3 @@ def weighed(odds: list[float], one_article: float, groups: list[Group]) -> list[
         group.evidence.best = best
         group.evidence.content = fmean(odds[i] for i in group.blocks) if group.blocks else 0.0
     return groups
-
-
-def with_beside(scene: Scene, odds: list[float], kept: list[int], taken: list[Taken]) -> list[Group]:
-    """The one article of a page; stories beside it are related, entries of a live blog items, bare headlines removed."""
-    content = [i for i in kept if odds[i] > CONTENT]
-    most = holder(scene, content, taken)
-    if most is not None:
-        held = {i for one in taken for group in one.groups for i in group.blocks}
-        outside = [i for i in content if i not in held]
-        if words(scene, most.blocks) > MOST * words(scene, outside) and not stands_above(scene, most, outside):
-            leave_out(taken, most)
-    release(scene, odds, kept, taken)
-    main, apart = parted(scene, odds, kept, taken, gathers=False)
-    inside = any(one.candidate.fate == "inside" for one in taken)
-    if inside and main is not None and not {"source", "both"}.isdisjoint(main.fields.values()):
-        main, apart = parted(scene, odds, kept, taken, gathers=True)
-    if main is None or (words(scene, main.blocks) < PROSE and main.title < 0):
-        main, apart = article(scene, odds, kept), []
-    if main is None:
-        return []
-    main.role = "main"
-    first, last = main.blocks[0], main.blocks[-1]
-    apart = [(role, group) for role, group in apart if role != "related" or group.blocks[0] > first]
-    starts = {group.blocks[0] for _, group in apart}
-    while main.blocks[-1] + 1 in starts and scene.page.blocks[main.blocks[-1]].level and main.blocks[-1] != main.title:
-        main.blocks.pop()  # the heading of the stories beside it
-    groups = [main]
-    for role, group in apart:
-        group.role = role
-        groups.append(group)
-    held = {i for group in groups for i in group.blocks}
-    for one in taken:
-        for group in one.groups:
-            for i in group.blocks:
-                if i not in held and not first <= i <= last:
-                    scene.verdicts[i].rule = scene.verdicts[i].rule or SIDE
-    return groups
-
-
-def parted(
-    scene: Scene, odds: list[float], kept: list[int], taken: list[Taken], *, gathers: bool
-) -> tuple[Group | None, list[tuple[Role, Group]]]:
-    """The article of a page without the stories beside it, and these; `gathers`: of a page of what others published."""
-    apart: list[tuple[Role, Group]] = []
-    for one in taken:
-        role = beside(scene, one, odds, gathers=gathers)
-        one.candidate.fate = role or "inside"
-        if role:
-            apart += [(role, group) for group in one.groups]
-    out = {i for _, group in apart for i in group.blocks}
-    return article(scene, odds, [i for i in kept if i not in out], sources(scene, [group for _, group in apart])), apart
-
-
-def give_up_the_article(scene: Scene, content: list[int], taken: list[Taken]) -> None:
-    """Leave out the record that holds most of a page's text, where the headline that the page calls itself by is in none."""
-    title = own_headline(scene)
-    held = {i for one in taken for group in one.groups for i in group.blocks}
-    if title < 0 or title in held:
-        return
-    most = holder(scene, content, taken, title)
-    if most is not None and not stands_above(scene, most, [i for i in content if i not in held]):
-        leave_out(taken, most)
-
-
-def stands_above(scene: Scene, most: Group, outside: list[int]) -> bool:
-    """Whether the article of a page, under the headline that the page calls itself by, stands above a record whose own headline leads elsewhere.
-
-    `outside` is the content that no record holds.
-    """
-    title = own_headline(scene)
-    if title < 0 or not scene.page.blocks[most.title].links:
-        return False
-    return words(scene, [i for i in outside if title < i < most.blocks[0] and scene.shapes[i].prose]) >= PROSE
-
-
-def own_headline(scene: Scene) -> int:
-    """The one heading of the first level that the page calls itself by; -1 for none."""
-    said = told_title(scene.page).split("\n")
-    titles = [
-        i
-        for i, block in enumerate(scene.page.blocks)
-        if block.level == 1 and squeezed(block.text) in said and block.text.count(" ") >= 2
-    ]
-    return titles[0] if len(titles) == 1 else -1
-
-
-def holder(scene: Scene, content: list[int], taken: list[Taken], above: int = -1) -> Group | None:
-    """The record below a block that holds more than half of the content of a page, without its headline."""
-    total = words(scene, content)
-    for one in taken:
-        for group in one.groups:
-            if group.blocks[-1] > above and words(scene, [i for i in group.blocks if i != group.title]) > total / 2:
-                return group
-    return None
-
-
-def leave_out(taken: list[Taken], group: Group) -> None:
-    """Leave out a record of lists."""
-    for one in taken:
-        one.groups[:] = [other for other in one.groups if other is not group]
-
-
-def release(scene: Scene, odds: list[float], kept: list[int], taken: list[Taken]) -> None:
-    """Give the article of a page what records of linked stories hold of its text."""
-    stories = [
-        group for one in taken for group in one.groups if group.title >= 0 and scene.page.blocks[group.title].links
-    ]
-    insets.release(scene, odds, kept, stories, CONTENT)
