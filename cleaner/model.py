@@ -256,6 +256,8 @@ class Page(Struct, kw_only=True):
     """Elements that may say of what type they are: filled by `describe.items.typed`."""
     discussion: bool | None = None
     """Whether it says that it is a discussion: filled by `split.remarks.is_discussion`."""
+    texts: set[int] = set()
+    """Blocks in elements that hold the text of an article or of a wiki's page, by a rule: filled by `strip`."""
     holders: list[int] | None = None
     """See `holding`."""
 

@@ -102,6 +102,8 @@ def select(page: Page, shapes: list[Shape], rules: Rules, verdicts: list[Verdict
             continue
         if selector.id == SIGNATURE and dated(page, shapes, element):
             continue  # who wrote a post, and when
+        if selector.does == "keep":
+            page.texts.update(range(element.first, element.last))
         if selector.does == "section":
             if selector.section == "tags" and too_much(total, element.first, element.last):
                 continue
@@ -284,10 +286,10 @@ def brief(page: Page, index: int) -> bool:
 
 
 def menus(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
-    """Remove runs of short links that follow each other without anything between: lists of sections, footers."""
+    """Remove runs of short links that follow each other without anything between: lists of sections, footers; but none of a text."""
     run: list[int] = []
     for index, verdict in enumerate(verdicts):
-        if verdict.rule:
+        if verdict.rule or index in page.texts:
             continue
         block, shape = page.blocks[index], shapes[index]
         short = block.link_share > 0.9 and shape.words <= 4 and not (block.level or shape.time or shape.edges)

@@ -145,11 +145,13 @@ def trimmed(scene: Scene, chosen: list[int], title: int, odds: list[float]) -> l
     if not text:
         return chosen
     first, last = text[0], text[-1]
+    listed = links_of_page(scene, chosen, text)
     kept = [
         i
         for i in chosen
         if i == title
         or first <= i <= last
+        or i in listed
         or scene.page.blocks[i].link_share <= 0.9
         or scene.shapes[i].ended
         or odds[i] >= LED
@@ -157,6 +159,16 @@ def trimmed(scene: Scene, chosen: list[int], title: int, odds: list[float]) -> l
     while kept and kept[-1] > last and scene.page.blocks[kept[-1]].level and odds[kept[-1]] < LED:
         kept.pop()
     return kept
+
+
+def links_of_page(scene: Scene, chosen: list[int], text: list[int]) -> range:
+    """Where lines that lead elsewhere are what a page is about: the element that holds its last paragraph, where they say more than its text."""
+    page = scene.page
+    element = page.elements[page.blocks[text[-1]].element]
+    around = page.elements[element.parent] if element.parent >= 0 else element
+    links = [i for i in chosen if around.first <= i < around.last and page.blocks[i].link_share > 0.9]
+    said = sum(scene.shapes[i].words for i in links)
+    return range(around.first, around.last) if said > words(scene, text) else range(0)
 
 
 def entitle(scene: Scene, reading: list[Group]) -> None:

@@ -28,7 +28,7 @@ from cleaner.split.places import settle, sources
 from cleaner.split.posts import headed_posts, marked_posts
 from cleaner.split.records import CONTENT
 from cleaner.split.remarks import is_discussion
-from cleaner.split.sections import sections
+from cleaner.split.sections import of_links, sections
 from cleaner.split.shown import shown
 from cleaner.split.streamed import beginning, live
 from cleaner.split.survey import Survey, survey
@@ -61,6 +61,7 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
     """
     known = survey(scene, odds, names)
     taken, kept, trace = known.taken, [i for i in known.kept if not scene.verdicts[i].rule], scene.trace
+    taken[:] = [one for one in taken if not of_links(scene, one)]
     if trace is not None:
         trace.found, trace.chances, trace.least = known.found, known.chances, known.least
     if worth_reading(scene, kept, taken):

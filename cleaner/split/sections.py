@@ -1,4 +1,4 @@
-"""Inner headings: lists whose records are the sections of one document, as chapters of a manual have them."""
+"""Inner headings: lists whose records are the sections of one document, as chapters of a manual have them, and links within a text."""
 
 from cleaner.split.groups import Group, Scene
 from cleaner.split.headlines import Told
@@ -31,3 +31,12 @@ def tells(scene: Scene, group: Group) -> bool:
     if leads(scene, group) or not STORIES.isdisjoint(group.fields.values()):
         return True
     return any(scene.shapes[i].time is not None or scene.shapes[i].edges for i in group.blocks)
+
+
+def of_links(scene: Scene, one: Taken) -> bool:
+    """Whether a list stands within what a rule calls the text of an article or of a wiki's page, and its records are bare links: no stories."""
+    texts, shapes = scene.page.texts, scene.shapes
+    return bool(texts) and all(
+        group.head in texts and not any(shapes[i].prose or shapes[i].time or shapes[i].edges for i in group.blocks)
+        for group in one.groups
+    )
