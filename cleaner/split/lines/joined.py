@@ -112,7 +112,8 @@ def join(scene: Scene, lines: list[Line], found: Found, groups: list[Group], *, 
     for group in groups[:low] + groups[high:]:
         for index in group.blocks:
             scene.verdicts[index].rule = SIDE
-    gone = [n for n, group in enumerate(found.groups) if group is not main and any(group is one for one in groups)]
+    theirs = {id(group) for group in groups if group is not main}
+    gone = [n for n, group in enumerate(found.groups) if id(group) in theirs]
     for row in (found.groups, found.orders, found.texts, found.apart, found.below):
         for number in reversed(gone):
             del row[number]
