@@ -1,10 +1,12 @@
-"""Compressed pages: gzip, bzip2, xz and Zstandard, told by their first bytes and decompressed piece by piece.
+"""Compressed pages: gzip, bzip2, xz and Zstandard, told by their first bytes and decompressed piece by piece; and JSON in UTF-16, which
+Windows PowerShell makes of what it redirects to a file, as UTF-8.
 
 Nothing is decompressed beyond what is asked for, so that a small file that stands for gigabytes costs no more than the
 limit.  Each format is imported when a file of it is met.
 """
 
 import sys
+from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Protocol
@@ -21,9 +23,10 @@ of their own: 8 MB at most for bzip2, a window of 128 MiB for Zstandard."""
 _MAGIC = lazy(
     # RFC 1952; bzip2 (the second is an empty file); xz file format 1.2.1; RFC 8878 with its skippable frames.
     rb"(\x1f\x8b\x08)|(BZh[1-9](?:1AY&SY|\x17\x72\x45\x38\x50\x90))|(\xfd7zXZ\0)|(\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18)"
+    rb"|(\xff\xfe(?:\{\0[\"\s]|\[\0[\{\s])\0|\xfe\xff\0(?:\{\0[\"\s]|\[\0[\{\s]))"  # a byte order mark, then an object or a list of such
 )
 _LONGEST = 10
-_NAMES = ("gzip", "bzip2", "xz", "Zstandard")
+_NAMES = ("gzip", "bzip2", "xz", "Zstandard", "UTF-16")
 
 
 class CompressedError(ValueError):
@@ -83,6 +86,9 @@ def bounded(pieces: Iterator[bytes], limit: int | None) -> Iterator[bytes]:
 
 def _members(name: str, pieces: Iterator[bytes]) -> Iterator[bytes]:
     """What the members of a file hold, in pieces of at most `PIECE` bytes."""
+    if name == "UTF-16":
+        yield from _in_utf8(pieces)
+        return
     new, failure = decompressor(name)
     article = "an" if name == "xz" else "a"
     data = next(pieces, b"")
@@ -92,6 +98,14 @@ def _members(name: str, pieces: Iterator[bytes]) -> Iterator[bytes]:
         data = member.unused_data
         while not (data := data.lstrip(b"\0")) and (piece := next(pieces, b"")):
             data = piece
+
+
+def _in_utf8(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """A text in UTF-16 as UTF-8; what cannot be decoded is U+FFFD."""
+    decoder = getincrementaldecoder("utf-16")("replace")
+    for piece in pieces:
+        yield decoder.decode(piece).encode("utf-8", "replace")
+    yield decoder.decode(b"", True).encode("utf-8", "replace")
 
 
 def decompressed(member: Decompressor, pieces: Iterator[bytes], failure: type[Exception], name: str) -> Iterator[bytes]:

@@ -420,3 +420,28 @@ def test_a_page_that_holds_a_list_is_a_page(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_text(json.dumps({"html": html(9), "items": [{"text": "The pier."}]}))
     assert [source.data.decode() for source in read(listed(path)[0])] == [html(9)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-16-le"])
+@pytest.mark.parametrize("form", ["lines", "array", "indented"])
+def test_records_in_utf_16_are_read_as_in_utf_8(tmp_path: Path, encoding: str, form: str) -> None:
+    """Windows PowerShell writes so what it redirects to a file."""
+    rows = [{"url": f"https://pier.example/{n}", "html": html(n) + "ü港"} for n in range(3)]
+    text = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    if form != "lines":
+        text = json.dumps(rows, ensure_ascii=False, indent=1 if form == "indented" else None)
+    path = tmp_path / "pages.jsonl"
+    mark = {"utf-16": "", "utf-16-be": "\ufeff", "utf-16-le": "\ufeff"}[encoding]
+    path.write_bytes((mark + text).encode(encoding))
+    found, bad = listed(path)
+    assert not bad
+    assert [source.data.decode() for source in read(found)] == [row["html"] for row in rows]
+
+
+@pytest.mark.parametrize("text", ["[Advertisement] The pier opens.", "{The pier} opens.", "The pier opens."])
+def test_a_text_in_utf_16_is_no_records(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "page.txt"
+    path.write_bytes(text.encode("utf-16"))
+    found, bad = listed(path)
+    assert not bad
+    assert [source.data for source in read(found)] == [text.encode("utf-16")]
