@@ -39,8 +39,9 @@ HEADED = 3
 """Words of a heading, or of a sentence, that no control is."""
 ASIDE = {"address": "shape:address", "running": "shape:furniture"}
 """Kinds of blocks of a text page that stand in no article, and the rule that removes them."""
+CALLS = frozenset(("tools", "newsletter"))
 NOTE = 150
-"""Words of running text from which what stands under "About the author" is no note on them any more."""
+"""Words of running text from which what stands under "About the author" is no note on them any more, and what follows a call is none of it."""
 CONTROLS, CONTROL = 2, 24
 """Controls beside a label, and characters of the longest."""
 MENU = 4
@@ -187,6 +188,7 @@ def sections(page: Page, shapes: list[Shape], rules: Rules, verdicts: list[Verdi
             repeated[shape.phrase.text] = repeated.get(shape.phrase.text, 0) + 1
     section, end, label = "main", len(verdicts), -1
     noted = 0.0
+    total = prose_before(shapes)
     counted, until = counts_comments(page, shapes, rules, verdicts)
     empty = False  # the page says that there are no comments: what follows are controls, then something else
     for index, verdict in enumerate(verdicts):
@@ -195,7 +197,7 @@ def sections(page: Page, shapes: list[Shape], rules: Rules, verdicts: list[Verdi
         shape = shapes[index]
         concept = shape.concept
         if concept is not None and concept.does == "section" and verdict.rule.startswith(("phrase:", "learned:")):
-            if is_label(page, index, shape, repeated):
+            if is_label(page, index, shape, repeated) and not swallows(page, shapes, verdicts, total, index):
                 section, empty = concept.section, says_none(page.blocks[index].text)
                 end, label, noted = scope(page, index, verdicts), index, 0.0
                 if section == "comments":
@@ -222,6 +224,21 @@ def sections(page: Page, shapes: list[Shape], rules: Rules, verdicts: list[Verdi
             noted += shape.words if shape.prose else 0.0
             if section in ("author", "wares") and noted > NOTE:
                 section, end = "main", len(verdicts)
+
+
+def swallows(page: Page, shapes: list[Shape], verdicts: list[Verdict], total: list[float], index: int) -> bool:
+    """Whether a text would go with what stands below a label of tools or of a letter: a call to subscribe right above an article."""
+    concept = shapes[index].concept
+    if concept is None or concept.section not in CALLS:
+        return False
+    last = index + 1
+    end = scope(page, index, verdicts)
+    while last < end and not ends(page, shapes, index, last, concept.section):
+        other = shapes[last].concept
+        if other is not None and other.does == "section":
+            break
+        last += 1
+    return total[last] - total[index + 1] > NOTE
 
 
 def ends(page: Page, shapes: list[Shape], label: int, index: int, section: str) -> bool:
