@@ -199,7 +199,7 @@ def scattered(scene: Scene, one: Taken) -> bool:
 
 def introduced(scene: Scene, one: Taken) -> bool:
     """Whether a heading, or a line right before it, that leads nowhere stands before a list as its label, whatever it says."""
-    first = min(group.blocks[0] for group in one.groups)
+    first = min((group.blocks[0] for group in one.groups), default=0)
     for index in range(first - 1, max(first - 1 - BETWEEN, -1), -1):
         block, shape = scene.page.blocks[index], scene.shapes[index]
         short = not block.links and shape.words <= LABEL

@@ -68,6 +68,7 @@ def sign_labelled(scene: Scene, groups: Sequence[Group]) -> None:
     """The same of names behind a label, whatever it says, that several records have right below their headlines: "Words: Jane Doe"."""
     said: dict[str, list[tuple[Group, int]]] = defaultdict(list)
     blocks, shapes = scene.page.blocks, scene.shapes
+    holder = {i: group for group in groups for i in group.blocks}
     for group in groups:
         if group.title < 0 or "imprint" in group.fields.values():
             continue
@@ -79,6 +80,7 @@ def sign_labelled(scene: Scene, groups: Sequence[Group]) -> None:
                 or shape.field
                 or shape.edges
                 or shape.words > LONGEST
+                or holder.get(index, group) is not group
                 or not TITLED.match(text)
             ):
                 continue

@@ -73,7 +73,7 @@ def led_on(scene: Scene, groups: list[Group]) -> list[Group]:
 
 def under_own_headline(scene: Scene, content: list[int], one: Taken) -> bool:
     """Whether a text stands before the stories of a list, under a heading of the first level that the page calls itself by."""
-    first = min(group.blocks[0] for group in one.groups)
+    first = min((group.blocks[0] for group in one.groups), default=0)
     above = [i for i in content if i < first]
     title = named(scene, [i for i in range(first) if scene.page.blocks[i].level == 1])
     return title >= 0 and words(scene, [i for i in above if i > title]) >= BEFORE

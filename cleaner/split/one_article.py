@@ -115,6 +115,7 @@ def leave_out(taken: list[Taken], group: Group) -> None:
     """Leave out a record of lists."""
     for one in taken:
         one.groups[:] = [other for other in one.groups if other is not group]
+    taken[:] = [one for one in taken if one.groups]
 
 
 def release(scene: Scene, odds: list[float], kept: list[int], taken: list[Taken]) -> None:
