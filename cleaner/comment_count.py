@@ -37,22 +37,8 @@ def counts_comments(page: Page, shapes: list[Shape], rules: Rules, verdicts: lis
             below = sum(said[index : page.elements[at].last])
             last, at = page.elements[at].last, page.elements[at].parent
         if 0 < below < MUCH * sum(said[:index]):
-            return index, before_stories(page, shapes, index + 1, last)
+            return index, before_list(page, shapes, index, last)
     return -1, -1
-
-
-def before_stories(page: Page, shapes: list[Shape], first: int, last: int) -> int:
-    """Where the first of some lines stands that lead to several stories, with those right above it that lead somewhere, too; the end of all
-    where there are none.  One place to which such lines lead is that of a reader with a long name.
-    """
-    linked = [block.link_share > LINKED for block in page.blocks[first:last]]
-    stories = [at for at, links in enumerate(linked) if links and shapes[first + at].words >= HEADLINE]
-    if len({page.blocks[first + at].links[0].href for at in stories}) < STORIES:
-        return last
-    at = stories[0]
-    while at and linked[at - 1]:
-        at -= 1
-    return first + at
 
 
 def before_list(page: Page, shapes: list[Shape], label: int, end: int) -> int:

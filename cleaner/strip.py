@@ -4,30 +4,23 @@ Selectors first, then phrases, then what stands under a label: junk that a rule 
 is asked, so that it does not vouch for its neighbours.  A section label switches the section; it never ends the page.
 """
 
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from cleaner.attributes import class_of
-from cleaner.comment_count import before_list, counts_comments
 from cleaner.describe import hints
 from cleaner.describe.pictures import ends_in_credit
 from cleaner.model import Element, Page, Verdict
-from cleaner.patterns import lazy
 from cleaner.rules import Rules
 from cleaner.rules.rules import rule_id
 from cleaner.rules.selectors import Selector
 from cleaner.shape import Shape, tagged
+from cleaner.under_labels import REMOVED, prose_before, sections
 
 if TYPE_CHECKING:
     from cleaner.sites.told import Told
 
-REMOVED = frozenset(("comments", "author", "tools", "newsletter", "wares"))
-"""Sections of which nothing is kept."""
-DIGITS = lazy(r"\d+")
-TIMELESS = frozenset(("tools", "newsletter"))
-"""Sections in which nothing has a time."""
 BREADCRUMB = "selector:breadcrumb"
 SIGNATURE = "selector:signature"
 PICTURE = "shape:picture-credit"
@@ -39,11 +32,6 @@ HEADED = 3
 """Words of a heading, or of a sentence, that no control is."""
 ASIDE = {"address": "shape:address", "running": "shape:furniture"}
 """Kinds of blocks of a text page that stand in no article, and the rule that removes them."""
-CALLS = frozenset(("tools", "newsletter"))
-NOTE = 150
-"""Words of running text from which what stands under "About the author" is no note on them any more, and what follows a call is none of it."""
-CONTROLS, CONTROL = 2, 24
-"""Controls beside a label, and characters of the longest."""
 MENU = 4
 """Blocks that are nothing but short links, one after the other, that make a menu."""
 
@@ -74,11 +62,6 @@ def mark(page: Page, shapes: list[Shape], verdicts: list[Verdict], told: "Told")
         blocks = blocks_in(page, index)
         if blocks and not (index in told.rude and too_much(total, blocks.start, blocks.stop)):
             remove(verdicts, blocks.start, blocks.stop, told.marks[index])
-
-
-def prose_before(shapes: list[Shape]) -> list[float]:
-    """Words of running text before each block, and of all at the end."""
-    return list(accumulate([shape.words if shape.prose else 0.0 for shape in shapes], initial=0.0))
 
 
 def select(page: Page, shapes: list[Shape], rules: Rules, verdicts: list[Verdict]) -> None:
@@ -178,128 +161,6 @@ def names_twice(page: Page, index: int) -> bool:
     block = page.blocks[index]
     near = page.blocks[max(index - 2, 0) : index] if block.marker else page.blocks[index + 1 : index + 3]
     return any(other.text == block.text and bool(other.marker) != bool(block.marker) for other in near)
-
-
-def sections(page: Page, shapes: list[Shape], rules: Rules, verdicts: list[Verdict]) -> None:
-    """Name the section of each block of an HTML page by the labels before it, and remove those of which nothing is kept."""
-    repeated: dict[str, int] = {}
-    for shape in shapes:
-        if shape.concept is not None and shape.concept.section == "comments" and shape.phrase is not None:
-            repeated[shape.phrase.text] = repeated.get(shape.phrase.text, 0) + 1
-    section, end, label = "main", len(verdicts), -1
-    noted = 0.0
-    total = prose_before(shapes)
-    counted, until = counts_comments(page, shapes, rules, verdicts)
-    empty = False  # the page says that there are no comments: what follows are controls, then something else
-    for index, verdict in enumerate(verdicts):
-        if index >= end or (section != "main" and ends(page, shapes, label, index, section)):
-            section, end = "main", len(verdicts)
-        shape = shapes[index]
-        concept = shape.concept
-        if concept is not None and concept.does == "section" and verdict.rule.startswith(("phrase:", "learned:")):
-            if is_label(page, index, shape, repeated) and not swallows(page, shapes, verdicts, total, index):
-                section, empty = concept.section, says_none(page.blocks[index].text)
-                end, label, noted = scope(page, index, verdicts), index, 0.0
-                if section == "comments":
-                    end = before_list(page, shapes, index, end)
-            if verdict.section == "main":
-                verdict.section = section
-            continue
-        if index == counted and section == "main":
-            section, empty, end, label = "comments", False, until, index
-        if verdict.rule:
-            if verdict.section == "main":
-                verdict.section = section
-            continue
-        if section == "tags" and not tagged(page.blocks[index].text) and (shape.words > 4 or shape.time is not None):
-            section = "main"
-        if empty and begins_item(shapes, index):
-            section, empty = "main", False
-        if section in TIMELESS and not shape.prose and (shape.time is not None or shape.edges):
-            section = "main"  # the header of a story
-        if verdict.section == "main":
-            verdict.section = section
-        if section in REMOVED and section != "comments":
-            verdict.rule = f"section:{section}"  # where comments end, split finds out
-            noted += shape.words if shape.prose else 0.0
-            if section in ("author", "wares") and noted > NOTE:
-                section, end = "main", len(verdicts)
-
-
-def swallows(page: Page, shapes: list[Shape], verdicts: list[Verdict], total: list[float], index: int) -> bool:
-    """Whether a text would go with what stands below a label of tools or of a letter: a call to subscribe right above an article."""
-    concept = shapes[index].concept
-    if concept is None or concept.section not in CALLS:
-        return False
-    last = index + 1
-    end = scope(page, index, verdicts)
-    while last < end and not ends(page, shapes, index, last, concept.section):
-        other = shapes[last].concept
-        if other is not None and other.does == "section":
-            break
-        last += 1
-    return total[last] - total[index + 1] > NOTE
-
-
-def ends(page: Page, shapes: list[Shape], label: int, index: int, section: str) -> bool:
-    """Whether a heading ends the section of a label: it stands as high as the label, and does not lead anywhere as a story does.
-
-    A label that is no heading itself is ended by any, but where readers' comments may have headings of their own.
-    """
-    block, other = page.blocks[index], page.blocks[label]
-    if not block.level or block.links or shapes[index].concept is not None:
-        return False
-    return block.level <= other.level or (not other.level and section != "comments")
-
-
-def says_none(text: str) -> bool:
-    """Whether a label counts to nought: "Comments (0)"."""
-    return [int(n) for n in DIGITS.findall(text)] == [0]
-
-
-def begins_item(shapes: list[Shape], index: int) -> bool:
-    """Whether a line, where no comment can stand, begins something else: text, a time, or a header of an item."""
-    shape = shapes[index]
-    following = shapes[index + 1] if index + 1 < len(shapes) else shape
-    return shape.words > 5 or shape.time is not None or bool(shape.edges) or following.time is not None
-
-
-def is_label(page: Page, index: int, shape: Shape, repeated: dict[str, int]) -> bool:
-    """Whether a phrase that names a section stands there as a label, not as a link or a control of an item."""
-    assert shape.concept is not None
-    assert shape.phrase is not None
-    if shape.concept.section != "comments":
-        return True
-    if page.elements and page.blocks[index].link_share > 0.5 and page.blocks[index].level == 0:
-        return False
-    return repeated[shape.phrase.text] < 3
-
-
-def scope(page: Page, index: int, verdicts: list[Verdict]) -> int:
-    """One past the last block that a label in block `index` speaks of.
-
-    It is the end of the nearest container that begins with the label and holds more than it; a label among its siblings
-    speaks of what follows in their parent.  The last of them, as in a menu, speaks of nothing.  A row of the label and a
-    control or two ("All", "1 of 5") is a label itself.
-    """
-    at = page.blocks[index].element
-    while at >= 0:
-        element = page.elements[at]
-        if element.last > index + 1:
-            around = page.elements[element.parent] if element.parent >= 0 else element
-            row = element.last <= index + 1 + CONTROLS and all(brief(page, i) for i in range(index + 1, element.last))
-            if not row or around.first < index or around.last == element.last:
-                return element.last
-        if element.first < index:
-            return index + 1
-        at = element.parent
-    return len(verdicts)
-
-
-def brief(page: Page, index: int) -> bool:
-    """Whether a line may be a control beside a label."""
-    block = page.blocks[index]
-    return len(block.text) <= CONTROL and not block.level
 
 
 def menus(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:

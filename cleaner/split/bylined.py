@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from cleaner.address import host
 from cleaner.describe import bylines, hints
-from cleaner.describe.bylines import TITLED
 from cleaner.describe.pictures import is_credit
 from cleaner.split.groups import Group, Scene
 from cleaner.split.naming import own, publisher
@@ -81,7 +80,7 @@ def sign_labelled(scene: Scene, groups: Sequence[Group]) -> None:
                 or shape.edges
                 or shape.words > LONGEST
                 or holder.get(index, group) is not group
-                or not TITLED.match(text)
+                or not bylines.TITLED.match(text)
             ):
                 continue
             start, end, sure = bylines.frame(text)

@@ -1,7 +1,7 @@
 """The one long text of a text page, and the groups that it was cut into, among lists of other stories."""
 
 from cleaner.classify import single
-from cleaner.split.groups import Group, Scene
+from cleaner.split.groups import Group, Scene, words
 
 BETWEEN = 6
 """Lines without a paragraph within such a text, at the most."""
@@ -24,17 +24,17 @@ BYLINE = single.TIMED | {"person"}
 def longest(scene: Scene) -> list[int]:
     """The paragraphs of the one long text of a page; none where it has no such text."""
     held, best = list[int](), list[int]()
-    words = most = whole = 0.0
+    told = most = whole = 0.0
     for i, shape in enumerate(scene.shapes):
         if not shape.prose or scene.verdicts[i].rule:
             continue
         if held and i - held[-1] > BETWEEN:
-            held, words = [], 0.0
+            held, told = [], 0.0
         held.append(i)
-        words += shape.words
+        told += shape.words
         whole += shape.words
-        if words > most:
-            best, most = held, words
+        if told > most:
+            best, most = held, told
     return best if len(best) >= PARAGRAPHS and most >= max(LEAST, HALF * whole) else []
 
 
@@ -43,9 +43,7 @@ def parts(scene: Scene, groups: list[Group], text: list[int]) -> list[Group]:
 
     They are none where more than its beginning says who wrote it and when.
     """
-    shapes = scene.shapes
-    whole = sum(shape.words for shape in shapes if shape.prose)
-    if not text or words_of(scene, text) < NEARLY_ALL * whole:
+    if not text or words(scene, text) < NEARLY_ALL * sum(shape.words for shape in scene.shapes if shape.prose):
         return []
     held = [group for group in groups if group.blocks[0] <= text[-1] and group.blocks[-1] >= text[0]]
     if not held:
@@ -59,17 +57,12 @@ def parts(scene: Scene, groups: list[Group], text: list[int]) -> list[Group]:
         return []  # the text goes on from there
     if len(held) == 1:
         own = set(held[0].blocks)
-        return held if words_of(scene, [i for i in text if i in own]) >= NEARLY_ALL * words_of(scene, text) else []
+        return held if words(scene, [i for i in text if i in own]) >= NEARLY_ALL * words(scene, text) else []
     if len(held) == len(groups) or len(text) < EACH * len(held) or sum(map(headed, held[1:])) > DATED * len(held):
         return []
     span = slice(held[0].blocks[0], held[-1].blocks[-1] + 1)
     odds = single.log_odds(single.measures(scene, held, span))
     return held if odds > (HEADED if headed(held[0]) else BARE) else []
-
-
-def words_of(scene: Scene, blocks: list[int]) -> float:
-    """The words of some blocks."""
-    return sum(scene.shapes[i].words for i in blocks)
 
 
 def headed(group: Group) -> bool:

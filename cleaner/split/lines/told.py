@@ -29,7 +29,8 @@ from cleaner.split.lines.looks import without_words
 from cleaner.split.lines.neighbours import COUNTED, LONGEST, discussed, headline_long
 from cleaner.split.lines.offers import RULE, offers
 from cleaner.split.lines.roles import INNER, ITEM, JUNK, PERSON, SOURCE, TEXT, TITLE, Effect, Line, effect
-from cleaner.strip import ASIDE, says_none
+from cleaner.strip import ASIDE
+from cleaner.under_labels import says_none
 
 NAMED = lazy(r"\s*[(\[（]([^()\[\]（）]{2,40}[^()\[\]（）\d])[)\]）]$")
 NAMED_LEAST, NAMED_SHARE = 3, 0.6
