@@ -31,6 +31,8 @@ BESIDE = lazy(r"\s+[-–—|·•]\s+|\s*[|｜]\s*")
 """What stands between names and a publisher."""
 DIGIT = lazy(r"\d")
 NUMBER = lazy(r"\d+[a-z]{0,3}")
+SIZES = lazy(r"([^\W\d_])[+-]?(?:\s+\1[+-]?)+")
+"""How controls look that change the size of letters."""
 MINUTES = lazy(r"\d+ M[^\W\d_]+")
 CALLED = lazy(rf"{MINUTES.pattern}|\d+[A-Z]\w+")
 """How publishers are called whose names begin with a number."""
@@ -112,11 +114,11 @@ def no_names() -> frozenset[str]:
 
 
 def names_nobody(text: str) -> bool:
-    """Whether some words are surely no name of a person or a publisher: "Fact Checked", "3 posters", "5 min read", "’s Profile".
+    """Whether some words are surely no name of a person or a publisher: "Fact Checked", "3 posters", "5 min read", "’s Profile", "A A" in sizes.
 
     Newspapers are called "20 Minutes", and people on the net "user307".
     """
-    if text[:1] in APOSTROPHES:
+    if text[:1] in APOSTROPHES or SIZES.fullmatch(text):
         return True
     if CALLED.fullmatch(text):
         return False

@@ -44,6 +44,8 @@ UPDATED = (
 """<meta> that says when it was last changed."""
 IMAGES = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
 """<meta> that names its picture."""
+MARKS = " \t·•|,;:-–—/"
+"""What stands at the ends of a name and is no part of it."""
 OF_FIRMS = lazy(r"^the\s+|,?\s+(?:inc|llc|ltd|corp|co|gmbh|ag|plc|sa)\.?$", re.I)
 """What names of firms have besides that of a site."""
 NAMES = {"authors": "author", "published": "datePublished", "updated": "dateModified", "image": "image"}
@@ -108,7 +110,7 @@ def people(value: Any) -> list[str]:
     names: list[str] = []
     for person in listed(value):
         for one in listed(person.get("name") if isinstance(person, dict) else person):
-            said = BY.sub("", words(one))
+            said = BY.sub("", words(one)).strip(MARKS)
             if "://" in said or "@" in said:
                 continue
             parts = [said[a:b].strip() for a, b in bylines.spans(said)]

@@ -10,6 +10,7 @@ from cleaner.describe.own_title import letters
 from cleaner.describe.own_title import named as site_names
 from cleaner.describe.publishers import DOMAIN, named
 from cleaner.describe.topics import counts, tags, topics
+from cleaner.model import Block
 from cleaner.patterns import lazy
 from cleaner.rules import wording
 from cleaner.rules.normal import normalise
@@ -233,7 +234,7 @@ def names(state: Cut, index: int, start: int, end: int) -> None:
             state.drop(index, one, two, "shape:header-line")  # who they write for
             at = two
             continue
-        role = told and said.split()[-1:] != [] and said.split()[-1].casefold() in bylines.roles()
+        role = (told or bool(before)) and says_role(said)
         if text[one:two].strip(TRIM) in before:
             state.drop(index, one, two, "field:repeated-author")
         elif (
@@ -246,13 +247,30 @@ def names(state: Cut, index: int, start: int, end: int) -> None:
         else:
             aside = BRACKETED.search(text, one + 1, two)
             begin, finish = bylines.without_role(text, one, aside.start() if aside else two)
-            finish = before_site(state, index, begin, finish)
+            finish = before_site(state, index, begin, before_role(state.page.blocks[index], begin, finish))
             state.drop(index, one, begin, "field:label")
             state.put(index, begin, finish, "authors")
             state.drop(index, finish, two, "shape:header-line")
             told = True
         at = two
     state.drop(index, at, end, "field:separator")
+
+
+def says_role(said: str) -> bool:
+    """Whether some words end in what people are who write: "Senior Correspondent", and not a name and that in brackets."""
+    return "(" not in said and said[said.rfind(" ") + 1 :].casefold() in bylines.roles()
+
+
+def before_role(block: Block, start: int, end: int) -> int:
+    """Where a name ends that markup keeps apart from what its bearer is, though no mark does: "Jane Doe Senior Correspondent"."""
+    for cut in block.cuts:
+        if (
+            start < cut < end
+            and says_role(block.text[cut:end].strip(TRIM))
+            and bylines.like_name(block.text[start:cut].strip(TRIM)) > 0
+        ):
+            return cut
+    return end
 
 
 def before_site(state: Cut, index: int, start: int, end: int) -> int:

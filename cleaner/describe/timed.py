@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from cleaner.attributes import class_of, reader
-from cleaner.describe import bylines, publishers
+from cleaner.describe import bylines, hints, publishers
 from cleaner.describe.cutting import TRIM, Cut
 from cleaner.describe.datelines import is_agency
 from cleaner.describe.named import NAME_MOST, introduces, languages, names, source
@@ -212,12 +212,32 @@ def rest(state: Cut, index: int, start: int, end: int) -> None:
                 source(state, index, one, inner[0])
                 state.drop(index, inner[0], inner[1], "field:label")
                 names(state, index, inner[1], two)
-            elif state.group.fields.get(index + 1) == "source":
+            elif linked_topic(state, index, one, two):
+                topics(state, index, one, two)
+            elif state.group.fields.get(index + 1) == "source" or no_source(state, index, bare):
                 state.drop(index, one, two, "shape:header-line")  # the line below names the source, this one a section
             else:
                 source(state, index, one, two)
         else:
             state.drop(index, one, two, "shape:header-line")
+
+
+def no_source(state: Cut, index: int, said: str) -> bool:
+    """Whether words beside the time of a page's one article are none of a publisher: a section, a town, the number of shares.
+
+    Behind names they are what these write for.  Scripts without capitals write all of them alike, and mostly a publisher stands there.
+    """
+    group = state.group
+    if group.evidence.way != "article" or group.role != "main" or group.gathers or state.page.media != "html":
+        return False
+    if any(v.block == index and v.field == "authors" for v in state.verdicts):
+        return False
+    return bylines.has_case(said) and not publishers.named(said) and not is_agency(said)
+
+
+def linked_topic(state: Cut, index: int, start: int, end: int) -> bool:
+    """Whether a stretch of a line is a link that markup calls one to a topic: `rel="category tag"`."""
+    return any(field == "tags" and start < b and a < end for a, b, field in hints.pieces(state.page, index))
 
 
 def filed(state: Cut, index: int, start: int, end: int) -> bool:
@@ -227,8 +247,9 @@ def filed(state: Cut, index: int, start: int, end: int) -> bool:
     text = state.page.blocks[index].text
     bare = text[start:end].strip(TRIM)
     word, _, behind = bare.partition(" ")
-    if (start and word in WORDS_WITHIN and behind[:1].isupper()) or in_menu(state, bare):
-        begin = text.index(behind, start) if start and word in WORDS_WITHIN and behind else start
+    within = bool(start) and word.rstrip(":").casefold() in WORDS_WITHIN and behind[:1].isupper()
+    if within or in_menu(state, bare):
+        begin = text.index(behind, start) if within else start
         state.drop(index, start, begin, "field:separator")
         topics(state, index, begin, end)
         return True

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.model import Page, Verdict
 from cleaner.own_names import own_names
-from cleaner.shape import Shape
+from cleaner.shape import Shape, tagged
 from cleaner.split.calls import without_calls_to_readers
 from cleaner.split.controls import remove_controls
 from cleaner.split.groups import Group, Scene
@@ -23,6 +23,10 @@ FURNITURE = "shape:furniture"
 COMMENTS = "section:comments"
 AFTER = 3
 """Blocks after a record without a container within which a topic is of it."""
+LINKED = 0.7
+"""Share of a line of topics that is linked, from which a line above it that is not is their label."""
+LETTERS = 5
+"""Topics of one letter that are an index, and none."""
 ADVISED = 3.0
 """Log-odds that a block is likelier to be content for being advised."""
 
@@ -111,14 +115,24 @@ def attach(page: Page, groups: list[Group], topics: list[int]) -> None:
     """Give lines of topics to the article that they follow; what stands outside of a record is no topic of its story."""
     starts = [group.blocks[0] for group in groups]
     given: set[int] = set()
-    for index in topics:
+    known = set(topics)
+    letters = {index for index in topics if len(page.blocks[index].text) == 1}
+    for index in topics if len(letters) < LETTERS else sorted(known - letters):
         at = bisect_left(starts, index) - 1
         if at >= 0 and (groups[at].role == "main" or inside(page, groups[at], index)):
             groups[at].blocks.append(index)
-            groups[at].fields[index] = "tags"
+            groups[at].fields[index] = "label" if introduces_topics(page, index, known) else "tags"
             given.add(at)
     for at in given:
         groups[at].blocks.sort()
+
+
+def introduces_topics(page: Page, index: int, topics: Set[int]) -> bool:
+    """Whether a line that leads nowhere stands right above topics that all do: "More on", a heading or not."""
+    block = page.blocks[index]
+    if block.links or tagged(block.text) or index + 1 not in topics:
+        return False
+    return page.blocks[index + 1].link_share > LINKED
 
 
 def inside(page: Page, group: Group, index: int) -> bool:

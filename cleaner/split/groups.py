@@ -65,6 +65,8 @@ class Group(Struct, gc=False):
     """The text runs on in the title's block; else what stands beside the headline is a topic, a source or a time."""
     pieces: dict[int, list[tuple[int, int, str]]] = {}
     """Of lines among `fields` that hold several: where each piece begins and ends, and what it is: source, authors, tags, aside."""
+    gathers: bool = False
+    """Of the article of a page: stories beside it name the publishers that they are of."""
     address: int = -1
     """The block of a text page that gives the article's address; -1 where there is none."""
     evidence: Evidence = field(default_factory=Evidence)

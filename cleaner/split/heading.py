@@ -37,6 +37,8 @@ ABOVE = 6
 """Blocks before a headline that may be of its header."""
 OTHERS = 4
 """Words of the headline of another story."""
+PARTS = frozenset(("header", "nav", "aside", "footer"))
+"""Elements that are parts of a page, or of an article."""
 LITTLE = 10
 """Words of a line of a time and a source or names; a longer one says more than that."""
 
@@ -176,6 +178,8 @@ def publisher(scene: Scene, index: int, role: str, known: frozenset[str], title:
         return False
     if role not in ("source", "tags", "") or is_credit(block.text, shape.words):
         return False
+    if of_page(scene, index, title) and not is_agency(block.text):
+        return False
     if block.text.casefold() in known:
         return True
     if block.link_share > 0.9 and any(leads_home(scene.page, link.href) for link in block.links):
@@ -197,6 +201,17 @@ def publisher(scene: Scene, index: int, role: str, known: frozenset[str], title:
     if not publishers.ends_so(block.text):
         return False
     return bool(known) or wording.share(shape.key or normalise(block.text), frozenset(("en",))) < MOST
+
+
+def of_page(scene: Scene, index: int, title: int) -> bool:
+    """Whether a line stands in a part of the page that does not hold its headline: its header, its menu, a box beside the text."""
+    elements = scene.page.elements
+    at = scene.page.blocks[index].element
+    while at >= 0 and not elements[at].first <= title < elements[at].last:
+        if elements[at].tag in PARTS:
+            return True
+        at = elements[at].parent
+    return False
 
 
 def beside_headline(scene: Scene, index: int, title: int) -> bool:

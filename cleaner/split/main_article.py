@@ -53,7 +53,7 @@ def article(scene: Scene, odds: list[float], blocks: list[int], known: frozenset
             *within(scene, odds, blocks, chosen, title),
         }
     )
-    group = Group(chosen, title, begins=first if text else -1, evidence=Evidence("article"))
+    group = Group(chosen, title, begins=first if text else -1, gathers=bool(known), evidence=Evidence("article"))
     if title >= 0:
         group.title, more, others = wrapped(scene, title)
         group.title_start = 0 if more else headline_start(scene.page, group.title)
