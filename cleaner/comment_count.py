@@ -54,6 +54,10 @@ def before_list(page: Page, shapes: list[Shape], label: int, end: int) -> int:
         and not shapes[i].edges
         and shapes[i].concept is None
     ]
+    led = [page.blocks[i].links[0].href.partition("#")[0] for i in found]
+    found = [
+        i for i, place, before in zip(found, led, ["", *led], strict=False) if place != before
+    ]  # a card as one link
     places = {page.blocks[i].links[0].href.partition("#")[0] for i in found} - {"", page.base}
     if len(places) < STORIES or len(places) < len(found):
         return end

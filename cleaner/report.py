@@ -22,7 +22,8 @@ LOSERS = 8
 """Candidates that were not taken, but promise most, that the report shows."""
 SETTLED = {
     "alone": "no list was taken", "unlikely": "no list is likely", "thread": "the posts of one thread",
-    "sections": "its list is one of sections", "declared": "the page declares a list that was taken",
+    "sections": "its list is one of sections", "named": "it calls itself by the headline of a text beside its lists",
+    "declared": "the page declares a list that was taken",
     "signed": "its stories say when or by whom they were written", "feed": "the entries of a feed",
 }  # fmt: skip
 """What `split.trace.Settled` says, in words."""

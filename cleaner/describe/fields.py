@@ -11,6 +11,7 @@ from cleaner.describe.entitled import beside_title
 from cleaner.describe.framed import dated, paragraph
 from cleaner.describe.hints import pieces
 from cleaner.describe.imprint import imprint
+from cleaner.describe.labelled import labelled
 from cleaner.describe.named import NAME_MOST, credit, introduced, names, rights, source
 from cleaner.describe.openings import site_header
 from cleaner.describe.timed import PARTED, beside, signed, sourced, stamped, time, topical
@@ -61,6 +62,8 @@ def cut(page: Page, shapes: list[Shape], group: Group, number: int, language: st
                 opening(state, index, end)
             elif end < whole:
                 beside_title(state, index, end, whole)
+        elif (index in group.fields or not first <= index <= last) and labelled(state, index, shape):
+            pass
         elif index in group.fields:
             given(state, index, group.fields[index], shape)
         elif shape.time is not None and index < first:

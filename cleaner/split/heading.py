@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from cleaner.describe import bylines, hints, publishers
 from cleaner.describe.datelines import is_agency
+from cleaner.describe.labelled import LABEL
 from cleaner.describe.own_title import leads_home, letters, menu, named
 from cleaner.describe.pictures import is_credit
 from cleaner.describe.timed import PARTED as TIMED_PART
@@ -84,6 +85,10 @@ def header(scene: Scene, group: Group, blocks: list[int], first: int, known: fro
                 group.fields[index] = "imprint"
         if role in ("imprint", "label"):
             group.fields[index] = role
+        if role in ("", "source") and start < index < first and begins_with_label(scene, index):
+            group.fields[index] = "source" if shape.field == "source" else "imprint"
+            have.add(index)
+            continue
         if (
             role not in ("imprint", "label", "time")
             and not introduced
@@ -121,6 +126,17 @@ def header(scene: Scene, group: Group, blocks: list[int], first: int, known: fro
         if scene.verdicts[index].rule == "shape:menu":
             scene.verdicts[index].rule = ""
     group.blocks = sorted(have)
+
+
+def begins_with_label(scene: Scene, index: int) -> bool:
+    """Whether a line below the headline begins with a label of the source, or of the time and more: "Source: Harbour Post"."""
+    shape = scene.shapes[index]
+    if shape.prose or shape.ended or scene.verdicts[index].rule not in ("", "shape:menu"):
+        return False
+    return (shape.field == "source" and shape.words <= KICKER) or (
+        shape.field in ("source", "published_text", "updated")
+        and LABEL.search(scene.page.blocks[index].text, 1) is not None
+    )
 
 
 def in_menu(scene: Scene, index: int) -> bool:

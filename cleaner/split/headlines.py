@@ -4,7 +4,7 @@ from cleaner.describe import hints
 from cleaner.describe.own_title import PARTED, letters
 from cleaner.model import Block, Page
 from cleaner.patterns import lazy
-from cleaner.scripts import unspaced
+from cleaner.scripts import holds_unspaced, unspaced
 from cleaner.shape import TITLED, Shape, size
 from cleaner.split.groups import Scene, headline_like
 from cleaner.split.naming import marked
@@ -18,6 +18,8 @@ LONG = 4
 """Letters of a word that says what a headline is about."""
 SPOKEN = lazy(r"[^\W_]+")
 QUOTES = str.maketrans("’‘“”„«»", "''" + 5 * '"')
+TIGHT = lazy(r"\s*[-_–—|]+")
+"""What a name of a site stands behind where words are written without spaces: 'headline-name', 'headline_section_name'."""
 LOWEST = 7
 """The level of a line that is no heading."""
 LEAST_OF_OPENING = 8
@@ -80,7 +82,12 @@ class Told:
         self.letters = [letters(line) for line in self.lines]
         # What is not the longest part is the name of the site, of a section, a date.
         self.parts = frozenset(max(map(letters, PARTED.split(line)), key=len) for line in self.lines)
-        self.openings = frozenset(letters(parts[0]) for line in self.lines if len(parts := PARTED.split(line)) > 1)
+        tight = (
+            letters(line[: m.start()]) for line in self.lines if holds_unspaced(line) for m in TIGHT.finditer(line)
+        )
+        self.openings = frozenset(
+            [*tight, *(letters(parts[0]) for line in self.lines if len(parts := PARTED.split(line)) > 1)]
+        ) - {""}
         parted = [p for line in self.lines if len(p := PARTED.split(line)) > 1]
         self.ends = [(letters(p[0]), letters(p[-1])) for p in parted]
         self.opened = [p[0] for p in parted]

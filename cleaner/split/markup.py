@@ -20,9 +20,9 @@ from cleaner.split.compound import part_lines
 from cleaner.split.groups import Group, Scene, words
 from cleaner.split.headlines import Told
 from cleaner.split.main_article import article, entitle
-from cleaner.split.many import covers, gathered, leads, of_many, without_remains
+from cleaner.split.many import covers, gathered, leads, of_many, together, without_remains
 from cleaner.split.naming import complete
-from cleaner.split.one_article import PROSE, give_up_the_article, release, with_beside
+from cleaner.split.one_article import PROSE, called_by_its_article, give_up_the_article, release, with_beside
 from cleaner.split.pieces import part
 from cleaner.split.places import settle, sources
 from cleaner.split.posts import headed_posts, marked_posts
@@ -48,6 +48,8 @@ MANY = -1.5
 """Log-odds of one article below which what is left beside the lists must be of one piece to be an article."""
 AGAINST = -1.2
 """Log-odds of one article from which a page is one all the same where its lists fall short of its content."""
+LONG = 8
+"""Times as many words of one container make an article of a front page that has no heading of the first level for it."""
 SHORT = 0.7
 """Share of the F1 that the best choice of blocks promises below which lists do."""
 HEADLINE = 4
@@ -121,12 +123,15 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
         taken = [one for one in taken if not straddles(scene, one)]
         return weighed(odds, one_article, with_beside(scene, odds, kept, taken + labelled(scene, taken, known, odds)))
     groups = listed(scene, odds, kept, content, known, one_article)
-    if (
-        one_article > AGAINST
-        and not known.front
-        and falls_short(scene, odds, kept, groups)
-        and not many(scene, content, taken)
-    ):
+    if called_by_its_article(scene, content, taken) and not many(scene, content, taken):
+        if trace is not None:
+            trace.settled = "named"
+        if not any(group.role == "main" for group in groups):
+            return weighed(odds, inf, with_beside(scene, odds, kept, taken))
+        for group in groups:
+            group.role = "related" if group.role == "item" else group.role
+    short = one_article > AGAINST and not known.front and falls_short(scene, odds, kept, groups)
+    if short and not many(scene, content, taken):
         if trace is not None:
             trace.sure = AGAINST
         return weighed(odds, one_article, with_beside(scene, odds, kept, taken))
@@ -161,7 +166,9 @@ def listed(
     if streamed and main is not None and not any(scene.shapes[i].prose for i in main.blocks if i != main.title):
         main = None
     tops = [i for i, block in enumerate(scene.page.blocks) if block.level == 1]
-    if main is not None and not (known.front and tops != [main.title]):
+    if main is not None and known.front and tops != [main.title]:
+        main = main if left >= LONG * PROSE and left > words(scene, sorted(held)) and together(scene, main) else None
+    if main is not None:
         titled = main.title >= 0 and scene.page.blocks[main.title].level == 1
         label = main.title >= 0 and scene.shapes[main.title].concept is not None  # "Latest news"
         most = words(scene, sorted(held))

@@ -1,10 +1,15 @@
 """The one article of an HTML page, and what stands beside it: related stories, entries of a live blog, bare headlines that are none."""
 
-from cleaner.model import Role
+from bisect import bisect_right
+from statistics import fmean
+
+from cleaner.describe.own_title import letters
+from cleaner.model import Block, Role
+from cleaner.shape import Shape
 from cleaner.split import insets
 from cleaner.split.beside import SIDE, beside
 from cleaner.split.groups import Group, Scene, words
-from cleaner.split.headlines import squeezed, told_title
+from cleaner.split.headlines import Told
 from cleaner.split.main_article import article
 from cleaner.split.places import sources
 from cleaner.split.records import CONTENT
@@ -15,6 +20,13 @@ PROSE = 20
 MOST = 2.0
 """Times as many words as outside of all lists, from which a record that holds most of a page is the article itself, under the name of its author
 or whatever else is written like headlines."""
+
+NAMED, LONG_NAME = 3, 5
+"""Words of a headline that is all of the page's own title, and of one that is a part of it and no name of a section or a site."""
+BELOW = 60
+"""Words of the running text below it that make a page the article that it calls itself by."""
+LINKED = 0.5
+"""Share of a paragraph that is links, from which it is no running text."""
 
 
 def with_beside(scene: Scene, odds: list[float], kept: list[int], taken: list[Taken]) -> list[Group]:
@@ -36,6 +48,7 @@ def with_beside(scene: Scene, odds: list[float], kept: list[int], taken: list[Ta
     if main is None:
         return []
     main.role = "main"
+    without_few(scene, main, taken)
     first, last = main.blocks[0], main.blocks[-1]
     apart = [(role, group) for role, group in apart if role != "related" or group.blocks[0] > first]
     starts = {group.blocks[0] for _, group in apart}
@@ -54,6 +67,19 @@ def with_beside(scene: Scene, odds: list[float], kept: list[int], taken: list[Ta
     return groups
 
 
+def without_few(scene: Scene, main: Group, taken: list[Taken]) -> None:
+    """Take the lines of a list of linked headlines behind a text off it, where most lines of that list are none of it."""
+    text = [i for i in main.blocks if scene.shapes[i].prose and not scene.page.blocks[i].leads]
+    for one in taken:
+        if one.candidate.fate != "inside" or not text or one.groups[0].head < text[-1]:
+            continue
+        heads = [group.head for group in one.groups]
+        few = [i for i in heads if i in main.blocks]
+        if few and 2 * len(few) < len(heads) and all(scene.page.blocks[i].leads for i in heads):
+            lines = {i for group in one.groups for i in group.blocks}
+            main.blocks = [i for i in main.blocks if i not in lines or i == main.title]
+
+
 def parted(
     scene: Scene, odds: list[float], kept: list[int], taken: list[Taken], *, gathers: bool
 ) -> tuple[Group | None, list[tuple[Role, Group]]]:
@@ -69,13 +95,16 @@ def parted(
 
 
 def give_up_the_article(scene: Scene, content: list[int], taken: list[Taken]) -> None:
-    """Leave out the record that holds most of a page's text, where the headline that the page calls itself by is in none."""
+    """Leave out the record that holds most of a page's text, where it has the headline that the page calls itself by, or no record has it."""
     title = own_headline(scene)
-    held = {i for one in taken for group in one.groups for i in group.blocks}
-    if title < 0 or title in held:
+    if title < 0:
         return
+    held = {i for one in taken for group in one.groups for i in group.blocks}
     most = holder(scene, content, taken, title)
-    if most is not None and not stands_above(scene, most, [i for i in content if i not in held]):
+    if title in held:
+        if most is not None and title in most.blocks and not scene.page.blocks[title].leads:
+            leave_out(taken, most)
+    elif most is not None and not stands_above(scene, most, [i for i in content if i not in held]):
         leave_out(taken, most)
 
 
@@ -90,15 +119,43 @@ def stands_above(scene: Scene, most: Group, outside: list[int]) -> bool:
     return words(scene, [i for i in outside if title < i < most.blocks[0] and scene.shapes[i].prose]) >= PROSE
 
 
+def called_by_its_article(scene: Scene, content: list[int], taken: list[Taken]) -> bool:
+    """Whether a page calls itself by a headline, of any level or none, that leads nowhere and is of no record, and has more running text
+    below it, up to the next record, than these have on average: a page of many stories calls itself by its section.
+    """
+    page, shapes = scene.page, scene.shapes
+    groups = [group for one in taken for group in one.groups]
+    held = {i for group in groups for i in group.blocks}
+    starts = sorted(group.blocks[0] for group in groups)
+    told = Told(page)
+    text = [i for i in content if shapes[i].prose and i not in held and page.blocks[i].link_share < LINKED]
+    if words(scene, text) < BELOW:
+        return False
+    inner = fmean(words(scene, [i for i in group.blocks if shapes[i].prose and i != group.title]) for group in groups)
+    for index, block in enumerate(page.blocks[: text[-1]]):
+        if index in held or scene.verdicts[index].rule or shapes[index].concept is not None or block.leads:
+            continue
+        if calls_itself(told, block, shapes[index]):
+            at = bisect_right(starts, index)
+            end = starts[at] if at < len(starts) else len(page.blocks)
+            if words(scene, [i for i in text if index < i < end]) >= max(BELOW, inner):
+                return True
+    return False
+
+
 def own_headline(scene: Scene) -> int:
-    """The one heading of the first level that the page calls itself by; -1 for none."""
-    said = told_title(scene.page).split("\n")
-    titles = [
-        i
-        for i, block in enumerate(scene.page.blocks)
-        if block.level == 1 and squeezed(block.text) in said and block.text.count(" ") >= 2
-    ]
+    """The one heading that the page calls itself by: of the first level, else a longer one that leads nowhere; -1 for none."""
+    told, blocks, shapes = Told(scene.page), scene.page.blocks, scene.shapes
+    named = [i for i, b in enumerate(blocks) if b.level and calls_itself(told, b, shapes[i])]
+    titles = [i for i in named if blocks[i].level == 1] or [i for i in named if not blocks[i].leads]
     return titles[0] if len(titles) == 1 else -1
+
+
+def calls_itself(told: Told, block: Block, shape: Shape) -> bool:
+    """Whether the page calls itself by the words of a line: all that its title says, or a part that is too long for the name of a section."""
+    if shape.words < NAMED or (shape.words < LONG_NAME and letters(block.text) not in told.letters):
+        return False
+    return told.names(block.text)
 
 
 def holder(scene: Scene, content: list[int], taken: list[Taken], above: int = -1) -> Group | None:

@@ -25,11 +25,11 @@ FATES = {"": "unlikely", "taken": "aside"}
 """What became of candidates, where the page was read line by line or nothing was noted."""
 
 Way = Literal["lists", "article", "lines"]
-Settled = Literal["", "alone", "unlikely", "thread", "sections", "declared", "signed", "feed"]
+Settled = Literal["", "alone", "unlikely", "thread", "sections", "named", "declared", "signed", "feed"]
 """What says whether a page is about one article, where that is no matter of odds.
 
 About one: alone, no list was taken; unlikely, none of its lists is likely; thread, its posts are those of one thread; sections, its
-list is that of the sections of one document.  Of many: declared, the page declares a list that was taken; signed, its stories say
+list is that of the sections of one document; named, it calls itself by the headline of a text outside of its lists.  Of many: declared, the page declares a list that was taken; signed, its stories say
 when or by whom they were written; feed, it is a feed, whose entries they are.
 """
 
