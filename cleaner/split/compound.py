@@ -74,15 +74,14 @@ def pieces_of(scene: Scene, group: Group, index: int) -> list[Piece]:
         return []
     if shape.prose or shape.ended or shape.field or shape.time is not None or shape.edges:
         return []
-    marks = [
-        found.span() for found in SEPARATOR.finditer(block.text) if 0 < found.start() < found.end() < len(block.text)
-    ]
+    end = len(block.text.rstrip(" :："))
+    marks = [found.span() for found in SEPARATOR.finditer(block.text) if 0 < found.start() < found.end() < end]
     if not 0 < len(marks) < MOST_PIECES:
         return []
     return list(
         zip(
             [0, *(end for _, end in marks)],
-            [*(start for start, _ in marks), len(block.text.rstrip(" :："))],
+            [*(start for start, _ in marks), end],
             strict=True,
         )
     )
