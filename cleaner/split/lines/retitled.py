@@ -61,10 +61,11 @@ def unlabel_all(scene: Scene, groups: list[Group]) -> None:
     )
     often = [begin for begin, count in said.items() if count >= least]
     label = max(often, key=len, default="")
-    behind = {text[len(label)] for text in texts.values() if text.startswith(label)}
+    held = {one for one, text in texts.items() if len(text) > len(label) and text.startswith(label)}
+    behind = {texts[one][len(label)] for one in held}
     if label.isalpha() and len(behind) >= GLUED_LEAST and all(map(str.isalpha, behind)):
         for group in groups:
-            if texts.get(id(group), "").startswith(label):
+            if id(group) in held:
                 group.title_start += len(label)
 
 
