@@ -41,7 +41,9 @@ def topics(state: Cut, index: int, start: int, end: int) -> None:
         if counts(text[begin:first]):
             state.drop(index, begin, first, "field:number")
         else:
-            state.put(index, begin, first, "tags")
+            stop = begin + len(text[begin:first].rstrip(MARKS))  # "#topic#"
+            state.put(index, begin, stop, "tags")
+            state.drop(index, stop, first, "field:separator")
         state.drop(index, first, last, "field:separator")
         at = last
 

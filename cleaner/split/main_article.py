@@ -2,6 +2,7 @@
 
 from cleaner.describe.own_title import leads_home
 from cleaner.model import Page
+from cleaner.rules.rules import concept_said
 from cleaner.split.asides import boxes, without_asides
 from cleaner.split.attached import rows, standfirst, within
 from cleaner.split.beyond import remove_beyond
@@ -24,6 +25,12 @@ EXAMPLES, EXPLAINED = 3, -1.5
 print, labels of fields."""
 LINE = 16
 """Words of the longest line of a time and a source beside a headline."""
+LINK = 0.9
+"""Share of a line that is linked, from which it only leads elsewhere."""
+UNLINKED = 0.5
+"""Share of running text that must be in no link, where it ends at its last paragraph in none."""
+LEADING = frozenset(("read-more", "related"))
+"""Concepts of labels below a text: lines that follow one and only lead elsewhere are none of it."""
 LED = 1.0
 """Log-odds from which a line that only leads elsewhere is of the text above or below it: of a page that is a list of links."""
 
@@ -129,32 +136,38 @@ def alike(scene: Scene, sure: list[int], blocks: list[int]) -> set[int]:
     return found
 
 
-def tags(page: Page, index: int) -> tuple[str, ...]:
-    """The tags of the element of a block and of those around it, from the inside out."""
+def tags(page: Page, index: int, but: str = "") -> tuple[str, ...]:
+    """The tags of the element of a block and of those around it, from the inside out, without a tag that does not count."""
     found = []
     at = page.blocks[index].element
     while at >= 0:
         found.append(page.elements[at].tag)
         at = page.elements[at].parent
-    return tuple(found)
+    return tuple(tag for tag in found if tag != but)
 
 
 def trimmed(scene: Scene, chosen: list[int], title: int, odds: list[float]) -> list[int]:
     """The blocks of an article without lines that only lead elsewhere before its text and after it, and labels at its end."""
-    text = [i for i in chosen if scene.shapes[i].prose and i > title]
+    blocks, shapes = scene.page.blocks, scene.shapes
+    text = [i for i in chosen if shapes[i].prose and i > title]
     if not text:
         return chosen
-    first, last = text[0], text[-1]
+    said = [i for i in text if blocks[i].link_share <= LINK]
+    said = said if words(scene, said) >= UNLINKED * words(scene, text) else text  # a page of cards is what they say
+    first, last = said[0], said[-1]
     listed = links_of_page(scene, chosen, text)
+    beyond = range(last + 1, chosen[-1] + 1)
+    label = next((i for i in beyond if concept_said(scene.verdicts[i].rule) in LEADING), beyond.stop)
+    written = {tags(scene.page, i, "a") for i in said}
     kept = [
         i
         for i in chosen
         if i == title
         or first <= i <= last
         or i in listed
-        or scene.page.blocks[i].link_share <= 0.9
-        or scene.shapes[i].ended
-        or odds[i] >= LED
+        or blocks[i].link_share <= LINK
+        or (i < label and odds[i] >= LED)
+        or (shapes[i].ended and (i < first or (i < label and tags(scene.page, i, "a") in written)))
     ]
     while kept and kept[-1] > last and scene.page.blocks[kept[-1]].level and odds[kept[-1]] < LED:
         kept.pop()
