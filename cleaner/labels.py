@@ -1,11 +1,16 @@
 """What a part of a line says of all of it: the mark of an advertisement, a label before a linked story, the words before a credit."""
 
 from cleaner.model import Block
+from cleaner.patterns import lazy
 from cleaner.rules import Rules
 from cleaner.rules.file import Concept
 from cleaner.rules.matcher import Hit, Phrase
 from cleaner.rules.normal import normalise
 
+COUNT = lazy(r"^[\d.,]+ ?(?:[kKmM万]\b|万)?[\s|·•/()（）]*(?=\D)|[\s|·•/:：]*[(（\[]?[\d.,]+ ?(?:[kKmM万])?[)）\]]?$")
+"""A number at either end of a line, and the marks beside it."""
+COUNTED = frozenset(("comment-action", "share", "save", "follow", "print"))
+"""Concepts of controls that have one."""
 LEADS_ON = ("related", "read-more")
 """Concepts of labels before a linked story."""
 
@@ -25,6 +30,13 @@ def advertised(block: Block, rules: Rules, languages: frozenset[str]) -> tuple[P
     piece = block.text[: block.cuts[0]].strip()
     found = rules.find(piece, languages) if piece else None
     return found if found is not None and found[1].name == "advertisement" else None
+
+
+def counted(text: str, rules: Rules, languages: frozenset[str]) -> tuple[Phrase, Concept] | None:
+    """The control that a short line is beside the number of those who used it: "Reply (3)", "278 | 回复"."""
+    piece = COUNT.sub("", text)
+    found = rules.find(piece, languages) if piece else None
+    return found if found is not None and found[1].name in COUNTED else None
 
 
 def leading_on(block: Block, rules: Rules, languages: frozenset[str]) -> tuple[Phrase, Concept] | None:

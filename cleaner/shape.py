@@ -13,7 +13,7 @@ from cleaner import signs
 from cleaner.edges import edges_in, told_edges
 from cleaner.entry import moment
 from cleaner.introductions import goes_on
-from cleaner.labels import advertised, bracketed, leading_on
+from cleaner.labels import advertised, bracketed, counted, leading_on
 from cleaner.model import TIMES, Block, Page
 from cleaner.patterns import lazy
 from cleaner.rules import Rules
@@ -35,6 +35,8 @@ OPENING = 3
 """Words of the shortest line that is asked whether it begins as what a page says to its readers."""
 MARKED = 8
 """Words of the longest line that begins with the mark of an advertisement."""
+FEW = 4
+"""Words of a control with its number."""
 SEVERAL = 16
 """Words of a line whose pieces may be times."""
 TIMED = 6
@@ -203,6 +205,8 @@ def short_shape(
         found = leading_on(block, rules, languages)
     if found is None and block.cuts and words <= MARKED:
         found = advertised(block, rules, languages)
+    if found is None and words <= FEW and (text[0].isdigit() or text[-1].isdigit() or text[-2:-1].isdigit()):
+        found = counted(text, rules, languages)
     if found is not None and found[1].does == "time":
         shape.time, shape.prose = Time(0, len(text), "unread"), False
         return shape

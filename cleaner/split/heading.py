@@ -106,6 +106,8 @@ def header(scene: Scene, group: Group, blocks: list[int], first: int, known: fro
                     group.fields[index] = "imprint"
                 elif begins_with_names(scene.page.blocks[index].text):
                     group.fields[index] = "both"
+                elif index == start + 1 and shape.edges[0].start == 0 and not shape.ended:
+                    group.fields[index] = "imprint"
     if not any(shapes[i].time is not None or shapes[i].edges for i in have if i < first + 4):
         stamps = dated(scene, blocks, start, have)
     else:  # behind a standfirst a time is a line of the text like others
