@@ -190,6 +190,8 @@ def short_shape(
     """The shape of a line that is short enough to be something other than prose; `told` are the signs of text pages."""
     text = block.text
     words = size(text)
+    if words >= 2 and not any(map(str.isalnum, text)):
+        words = 1.0  # signs of a font of icons
     ended = text[-1] in CLOSING and ENDED.search(text) is not None
     breaks_off = told is not None and words <= SEVERAL and text.endswith("...")  # as headlines do in lists of links
     shape = Shape(

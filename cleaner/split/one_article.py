@@ -95,7 +95,10 @@ def parted(
 
 
 def give_up_the_article(scene: Scene, content: list[int], taken: list[Taken]) -> None:
-    """Leave out the record that holds most of a page's text, where it has the headline that the page calls itself by, or no record has it."""
+    """Leave out the record that holds most of a page's text, where it has the headline that the page calls itself by, or no record has it.
+
+    The last of several bare headlines above the text keeps its own.
+    """
     title = own_headline(scene)
     if title < 0:
         return
@@ -104,6 +107,10 @@ def give_up_the_article(scene: Scene, content: list[int], taken: list[Taken]) ->
     if title in held:
         if most is not None and title in most.blocks and not scene.page.blocks[title].leads:
             leave_out(taken, most)
+    elif most is not None and swallows(scene, most, taken):
+        text = next(i for i in most.blocks if scene.shapes[i].prose and i > most.title)
+        most.blocks = [i for i in most.blocks if i < text]
+        most.fields = {i: role for i, role in most.fields.items() if i < text}
     elif most is not None and not stands_above(scene, most, [i for i in content if i not in held]):
         leave_out(taken, most)
 
@@ -117,6 +124,14 @@ def stands_above(scene: Scene, most: Group, outside: list[int]) -> bool:
     if title < 0 or not scene.page.blocks[most.title].links:
         return False
     return words(scene, [i for i in outside if title < i < most.blocks[0] and scene.shapes[i].prose]) >= PROSE
+
+
+def swallows(scene: Scene, most: Group, taken: list[Taken]) -> bool:
+    """Whether a record is the last of a list of bare headlines above a text, and has what follows them: the text."""
+    for one in taken:
+        if one.groups[-1] is most and len(one.groups) > 1 and scene.page.blocks[most.title].links:
+            return not any(scene.shapes[i].prose for group in one.groups[:-1] for i in group.blocks if i != group.title)
+    return False
 
 
 def called_by_its_article(scene: Scene, content: list[int], taken: list[Taken]) -> bool:
