@@ -23,7 +23,7 @@ from cleaner.split.lists import candidates
 from cleaner.split.nested import SURE, below
 from cleaner.split.parts import temper
 from cleaner.split.remarks import REMARKS, admit_discussion, like_remarks
-from cleaner.split.shown import names_sites, shown, sign_stories, throughout, told_by_headlines
+from cleaner.split.shown import names_sites, shown, sign_stories, throughout, told_by_headlines, with_time
 from cleaner.split.taken import BARE, SECOND, Taken, choose
 from cleaner.split.threshold import chance
 from cleaner.split.told_times import part_times
@@ -33,6 +33,8 @@ LIKELY = 0.3
 classifiers to maximize F1 measure", 2014)."""
 FAINT, SEVERAL = 0.12, 6
 """Chance and length of a list that is taken where none is likely and the page is about no single article."""
+MENU = ((2, 0.58), (3, 0.5))
+"""Words of entries of a menu, and chance that a list of such needs: the shorter they are the more."""
 HEADING = 0.5
 """Chance of a story that stands alone right above the leading list, of a page that begins with it."""
 RELATIVE = 0.7
@@ -159,8 +161,12 @@ def leader(scene: Scene, found: list[Candidate], chances: list[float]) -> int:
     """Number of the list that promises most; -1 where none is likely."""
     least = least_chance(chances)
     likely = [
-        k for k, one in enumerate(found) if chances[k] > least and (chances[k] > BARE or shown(scene, one))
-    ]  # fmt: skip
+        k
+        for k, one in enumerate(found)
+        if chances[k] > least
+        and (chances[k] > BARE or shown(scene, one))
+        and (chances[k] > MENU[0][1] or chances[k] > least_of_menu(scene, one))
+    ]
     return min(
         likely,
         key=lambda k: (
@@ -189,9 +195,27 @@ def hope(scene: Scene, found: list[Candidate], chances: list[float]) -> int:
     open_ = [
         k
         for k, one in enumerate(found)
-        if chances[k] > FAINT and len(one.members) >= SEVERAL and shown(scene, one) and not one.run_in
+        if chances[k] > FAINT
+        and len(one.members) >= SEVERAL
+        and shown(scene, one)
+        and not one.run_in
+        and not least_of_menu(scene, one)
     ]
     return max(open_, key=lambda k: ((chances[k] - FAINT) * len(found[k].members), -k), default=-1)
+
+
+def least_of_menu(scene: Scene, one: Candidate) -> float:
+    """The chance that a list needs of which half the headlines are no longer than entries of a menu, and few records say more: these
+    may be wares and sections.  0 for others.
+    """
+    shapes = scene.shapes
+    half = median(shapes[i].words for i in one.members)
+    least = next((chance for words, chance in MENU if half <= words), 0.0)
+    if not least:
+        return 0.0
+    told = with_time(scene)
+    more = sum(any(shapes[i].prose or told(i) for i in range(*span)) for span in one.spans)
+    return least if 2 * more < len(one.members) else 0.0
 
 
 def least_chance(chances: list[float]) -> float:
