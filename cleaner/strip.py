@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from cleaner.attributes import class_of
 from cleaner.describe import hints
 from cleaner.describe.pictures import ends_in_credit
+from cleaner.form_fields import labels_field
 from cleaner.model import Element, Page, Verdict
 from cleaner.rules import Rules
 from cleaner.rules.rules import rule_id
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 BREADCRUMB = "selector:breadcrumb"
 SIGNATURE = "selector:signature"
+FORM_LABEL = "selector:form-label"
 PICTURE = "shape:picture-credit"
 LINKED = 0.5
 """Share of a line that is linked, from which it is no caption."""
@@ -84,6 +86,8 @@ def select(page: Page, shapes: list[Shape], rules: Rules, verdicts: list[Verdict
         selector = known[key]
         if selector is None or (selector.spares and (spared(page, shapes, element) or signs(page, rules, element))):
             continue
+        if selector.id == FORM_LABEL and not labels_field(page, index):
+            continue  # a tab, or a question, that a hidden checkbox opens
         if selector.id == SIGNATURE and dated(page, shapes, element):
             continue  # who wrote a post, and when
         if selector.does == "keep":

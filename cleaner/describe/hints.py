@@ -18,7 +18,7 @@ from cleaner.patterns import lazy
 
 WORD = lazy(r"[a-z]+|[A-Z][a-z]*")
 SIGNED = lazy(
-    r"(?:^|[-_])(?!(?:sort|order|filter|group|power|powered|sponsored|search|shop|browse)[-_])[a-z]{3,}[-_]by$"
+    r"(?:^|[-_])(?!(?:sort|order|filter|group|power|powered|sponsored|search|shop|browse|payments?|built|hosted|designed|developed|secured)[-_])[a-z]{3,}[-_]by$"
 )
 """A class such as "card-by", and not "sort-by", or what a program made."""
 ABOUT_SITE = lazy(
@@ -49,6 +49,8 @@ class Table(Struct, gc=False):
     rel: dict[str, str]
     itemprop: dict[str, str]
     paths: dict[str, str]
+    actions: frozenset[str]
+    """Last parts of paths that lead to what is done with an account, and to nobody's."""
     since: frozenset[str]
     """What stands before the day on which somebody became a member, case folded."""
 
@@ -61,7 +63,8 @@ def table() -> Table:
     fields = ("authors", "published_text", "source", "tags", "aside")
     words = {word: field for field in fields for word in data[field].split()}
     paths = {word: field for field, said in data["paths"].items() for word in said.split()}
-    return Table(words, data["rel"], data["itemprop"], paths, frozenset(data["since"].split("|")))
+    actions, since = frozenset(data["actions"].split()), frozenset(data["since"].split("|"))
+    return Table(words, data["rel"], data["itemprop"], paths, actions, since)
 
 
 @lru_cache(maxsize=4096)
@@ -116,6 +119,8 @@ def of_path(href: str) -> str:
     if parts and parts[-1][0] in "@~" and len(parts) <= 2:
         return "authors"
     known = table().paths
+    if parts and parts[-1].partition(".")[0] in table().actions:
+        return ""
     for part in parts[:-1]:
         if part in known:
             return known[part]

@@ -12,6 +12,11 @@ HASHTAGS = lazy(rf"\s*(?:[#＃][{IN_TAG}]++[\s,;|·]*+)++")
 HASHTAG = lazy(rf"[#＃]([{IN_TAG}]+)")
 COUNT = lazy(r"[\W_]*(?:\d{1,3}|\d[\d.,]*\s([^\W\d]+))[\W_]*")
 """What begins with a number and is no topic: "12", "11 comments"."""
+COUNTED = lazy(r"\s*\d[\d.,]*\s+[^\W\d_]+\s*")
+"""A number and what it counts, however that is written: "962 Topics"."""
+YEAR = lazy(r"\s*(?:19|20)\d\d\b")
+STORIES = lazy(r"\s*[(\[]\s*\d[\d.,]*\s*[)\]]\s*$")
+"""How many stories a topic has, behind it."""
 BETWEEN_TOPICS = lazy(r"\s*(?:[;、，،؛&|/·•]|,(?!(?<=\d,)\d))\s*|\s*\+\s*(?=\w)")
 """What stands between topics; within a number a comma is of it."""
 MARKS = " \t\u00a0#＃"
@@ -22,36 +27,44 @@ LED_BY, SEVERAL = 2, 4
 
 def topics(state: Cut, index: int, start: int, end: int) -> None:
     """Topics without "#", each a value; what stands between them is removed, and so are numbers of comments and the like."""
-    text = state.page.blocks[index].text
+    block = state.page.blocks[index]
     at = start
-    for first, last in [*(mark.span() for mark in BETWEEN_TOPICS.finditer(text, start, end)), (end, end)]:
-        links = [link for link in state.page.blocks[index].links if at <= link.start and link.end <= first]
-        for one, two in pairwise(links):
-            if text[one.end : two.start].strip(MARKS):
-                continue
-            begin = linked_from(state.page.blocks[index], at, one.end, SEVERAL)  # nothing parts them from the next
-            begin += len(text[begin : one.end]) - len(text[begin : one.end].lstrip(MARKS))
-            state.drop(index, at, begin, "field:label")
-            state.put(index, begin, one.end, "tags")
-            state.drop(index, one.end, two.start, "field:separator")
-            at = two.start
-        begin = linked_from(state.page.blocks[index], at, first)
-        begin += len(text[begin:first]) - len(text[begin:first].lstrip(MARKS))
-        state.drop(index, at, begin, "field:label")
-        if counts(text[begin:first]):
-            state.drop(index, begin, first, "field:number")
-        else:
-            stop = begin + len(text[begin:first].rstrip(MARKS))  # "#topic#"
-            state.put(index, begin, stop, "tags")
-            state.drop(index, stop, first, "field:separator")
+    for first, last in [*(mark.span() for mark in BETWEEN_TOPICS.finditer(block.text, start, end)), (end, end)]:
+        parts = by_links(block, at, first)
+        for one, two in parts:
+            topic(state, index, one, two, SEVERAL if len(parts) > 1 else LED_BY)
         state.drop(index, first, last, "field:separator")
         at = last
 
 
+def topic(state: Cut, index: int, label: int, end: int, most: int) -> None:
+    """One topic, behind what introduces it and without the number of its stories: "in Old Roads", "Harbours (13)"."""
+    block = state.page.blocks[index]
+    start = linked_from(block, label, end, most)
+    start += len(block.text[start:end]) - len(block.text[start:end].lstrip(MARKS))
+    state.drop(index, label, start, "field:label")
+    if counts(block.text[start:end]) or (
+        COUNTED.fullmatch(block.text, start, end) and not YEAR.match(block.text, start)
+    ):
+        state.drop(index, start, end, "field:number")
+        return
+    number = STORIES.search(block.text, start, end)
+    stop = number.start() if number else start + len(block.text[start:end].rstrip(MARKS))  # "#topic#"
+    state.put(index, start, stop, "tags")
+    state.drop(index, stop, end, "field:number")
+
+
+def by_links(block: Block, start: int, end: int) -> list[tuple[int, int]]:
+    """A stretch of a block in parts that each hold one link at the most: "Filed Under: Old Roads Tagged With: Maps"."""
+    inside = [link for link in block.links if start <= link.start and link.end <= end]
+    return list(pairwise([start, *(link.end for link in inside[:-1]), end]))
+
+
 def linked_from(block: Block, start: int, end: int, most: int = LED_BY) -> int:
-    """Where a topic begins behind a word or two that only lead to its link: "in Old Roads"."""
+    """Where a topic begins behind a word or two that only lead to its link, or behind a colon: "in Old Roads"."""
     for link in block.links:
-        if start < link.start < end <= link.end + 1 and block.text[start : link.start].count(" ") <= most:
+        led = block.text[start : link.start]
+        if start < link.start < end <= link.end + 1 and (led.count(" ") <= most or led.rstrip().endswith(":")):
             return link.start
     return start
 

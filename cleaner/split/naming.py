@@ -25,6 +25,9 @@ RIGHTS = lazy(r"\s*(?:©|ⓒ|\([cC]\)|℗)")
 """What the credit of a picture or a text begins with."""
 LEADING_ON = ("»", "›", "→", "…", ">")
 """What a line ends in that leads to the rest of a story."""
+PLACED = 2
+"""Lines above a headline that are its topics for standing there; more are what is to be filled in or chosen."""
+COLONS = (":", "：")
 LINE = 26
 """Words of the longest line that says who wrote and when."""
 SHORT = 8
@@ -46,6 +49,8 @@ def name_fields(scene: Scene, group: Group) -> None:
     shapes = scene.shapes
     times = {i for i in group.blocks if shapes[i].time is not None}
     after = False
+    placed: list[int] = []
+    """Lines that nothing but their place calls topics."""
     for index in group.blocks:
         shape, text = shapes[index], scene.page.blocks[index].text
         if index == group.title or shape.concept is not None:
@@ -71,13 +76,25 @@ def name_fields(scene: Scene, group: Group) -> None:
             beside = any(abs(index - at) <= 1 for at in times)
             said = [i for i, known in group.fields.items() if known == "source"]
             if index < group.title and not beside:
-                group.fields[index] = "tags"
+                placed.append(index)
             elif not said and index - group.title <= FAR and (beside or not after or publisher(text)):
                 group.fields[index] = "source"
             elif said and same_words(scene, said[0], index):
                 group.fields[index] = "repeat"
+    labels = len(placed) > PLACED
+    for index in placed:
+        group.fields[index] = "aside" if labels or is_label(scene, index, group.title) else "tags"
     drop_lengths(scene, group)
     drop_items(scene, group)
+
+
+def is_label(scene: Scene, index: int, title: int) -> bool:
+    """Whether a line introduces others than the headline right below it: "Forum Actions:"; or only leads on, on its own page or elsewhere."""
+    block = scene.page.blocks[index]
+    text = block.text.rstrip()
+    if text.endswith(COLONS):
+        return index != title - 1
+    return text.endswith(LEADING_ON) or (bool(block.links) and not block.leads)
 
 
 def drop_items(scene: Scene, group: Group) -> None:
@@ -220,6 +237,8 @@ def role_by_markup(scene: Scene, index: int, title: int) -> str:
         return said
     if said != "tags" or tagged(block.text):
         return ""
+    if is_label(scene, index, title):
+        return "aside"
     # What stands under a headline, in no link, is called a kicker by its looks; it may be a source as well.
     return "tags" if index < title or block.links else ""
 

@@ -5,7 +5,7 @@ They have a headline and some sentences, as short articles do; what is said of a
 
 from typing import TYPE_CHECKING
 
-from cleaner.attributes import reader
+from cleaner.form_fields import asks_password
 from cleaner.model import Verdict
 from cleaner.patterns import lazy
 from cleaner.rules.rules import rule_id
@@ -21,7 +21,6 @@ RULES = (f"phrase:{MISSING}", LOGIN, CONSENT)
 """How the rules begin that remove what such a page says."""
 APART = lazy(r"\s*[|·•–—]\s*|\s+-\s+")
 """What stands between the message and the name of the site."""
-type_of = reader("type")
 
 
 def without_nothing(
@@ -51,14 +50,9 @@ def called(scene: Scene, group: Group, rules: "Rules", languages: frozenset[str]
         found = rules.find(words, languages) if words else None
         if found is not None and found[1].name == MISSING:
             return rule_id(found[0])
-        if found is not None and found[1].name == "login" and asks(scene):
+        if found is not None and found[1].name == "login" and asks_password(scene.page):
             return LOGIN
     return ""
-
-
-def asks(scene: Scene) -> bool:
-    """Whether a page has a field for a password."""
-    return any(element.tag == "input" and type_of(element.raw) == "password" for element in scene.page.elements)
 
 
 def consents(scene: Scene, group: Group, removed: set[int]) -> str:
