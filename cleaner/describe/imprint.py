@@ -149,6 +149,7 @@ def piece(state: Cut, index: int, start: int, end: int, said: str) -> None:
         if said == "authors" and has_authors(state)
         else said != MARKED
         and not has_authors(state)
+        and not (unspaced(bare) and publishers.named(bare))
         and (
             bylines.like_names(bare) > 0 or framed_names(bare) or (said == "authors" and len(bare.split()) <= NAME_MOST)
         )
@@ -269,6 +270,12 @@ def inner(text: str, language: str | None) -> Time | None:
         for end in reversed(ends):
             time = match(text[start.start() : end].rstrip(AFTER), language)
             if time is not None and (time.year or time.kind in ("relative", "datetime")):
+                if first and not time.year and found[first].end() < end:  # "USA TODAY 8:42 EDT October 3, 2014"
+                    later = inner(text[found[first].end() :], language)
+                    if later is not None and later.year and later.start + found[first].end() < end:
+                        later = replace(later)
+                        later.start, later.end = later.start + found[first].end(), later.end + found[first].end()
+                        return later
                 time.start, time.end = time.start + start.start(), time.end + start.start()
                 return time
     return None

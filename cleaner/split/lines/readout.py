@@ -5,6 +5,7 @@ from collections import Counter
 from cleaner.one_line import joined
 from cleaner.split.groups import Group, Scene
 from cleaner.split.lines.chats import messages
+from cleaner.split.lines.dated import date
 from cleaner.split.lines.decode import decode
 from cleaner.split.lines.found import Found, begin
 from cleaner.split.lines.grammar import ITEMS, ORDERS, STATES
@@ -109,6 +110,7 @@ def read(scene: Scene, languages: frozenset[str], *, headed: bool = False) -> li
     settle_phase(scene, found.groups)
     sign(scene, found.groups)
     join_parts(scene, found.groups)
+    date(scene, found.groups)
     return messages(scene, found.groups)
 
 

@@ -1,0 +1,76 @@
+"""The time of the main article of a text page, where its line was taken for nothing, or for names alone: it stands below the headline, or
+right above it.
+"""
+
+from collections.abc import Sequence
+
+from cleaner.describe.imprint import beside_time, inner_time
+from cleaner.split.groups import Group, Scene
+
+BELOW, ABOVE = 8, 2
+"""Lines below the headline, before the text, and above it that are looked at."""
+FEW = 6
+"""Words around a day among them: "signed into law on August 14, 1935" has more."""
+STANDFIRST = 2
+"""Paragraphs below the headline that the time may stand behind."""
+WORDS, BESIDE = 20, 12
+"""Words of the longest line of a time and what stands beside it, below the headline and above it."""
+TIMES = frozenset(("time", "both", "stamped", "filed"))
+"""Roles of lines that tell a time."""
+NAMES = frozenset(("person", "source", "imprint"))
+"""Roles of lines that may hold one all the same: "By Jane Doe on Jul 4, 2014 at 11:30 @jane"."""
+
+
+def date(scene: Scene, groups: Sequence[Group]) -> None:
+    """Give the main article the line that says when it was published."""
+    main = next((group for group in groups if group.role == "main"), None)
+    if main is None or main.title < 0 or tells_time(scene, main):
+        return
+    held = {i for group in groups for i in group.blocks if group is not main}
+    prose = [i for i in main.blocks if i > main.title and scene.shapes[i].prose]
+    text = prose[STANDFIRST] if len(prose) > STANDFIRST else len(scene.shapes)
+    below = range(main.title + 1, min(text, main.title + BELOW, len(scene.shapes)))
+    above = range(main.title - 1, max(main.title - ABOVE, 0) - 1, -1)
+    for index in (*below, *above):
+        shape = scene.shapes[index]
+        if index in held or shape.concept is not None:
+            if index < main.title:
+                return
+            continue
+        if shape.words <= (WORDS if index > main.title else BESIDE) and dated(scene, index):
+            enter(scene, main, index)
+            return
+
+
+def tells_time(scene: Scene, group: Group) -> bool:
+    """Whether an article says when it was published, and more than the hour."""
+    for index, role in group.fields.items():
+        shape = scene.shapes[index]
+        told = [time for time in (shape.time, *shape.edges) if time is not None]
+        if role in TIMES and any(time.kind != "clock" for time in told):
+            return True
+        if role in NAMES and any(time.kind != "clock" for time in told):
+            return True
+    return False
+
+
+def dated(scene: Scene, index: int) -> bool:
+    """Whether a line is a time, or has one beside other words or among them."""
+    shape = scene.shapes[index]
+    told = [time for time in (shape.time, *shape.edges) if time is not None]
+    if shape.prose or any(time.kind != "clock" for time in told):
+        return not shape.prose
+    text = scene.page.blocks[index].text
+    inner = inner_time(text, scene.language)
+    if told and any(time.year for time in inner):
+        shape.edges = ()  # "Opinion September 20, 2011, 6:37 PM" tells more than the hour
+    beside = beside_time(text, shape, scene.language)
+    return 0 <= beside <= (WORDS if any(time.kind == "datetime" for time in inner) else FEW)
+
+
+def enter(scene: Scene, main: Group, index: int) -> None:
+    """Add the line to the article, with what it says."""
+    scene.verdicts[index].rule = ""
+    main.blocks = sorted({*main.blocks, index})
+    if main.fields.get(index) != "both":
+        main.fields[index] = "time" if scene.shapes[index].time is not None else "imprint"
