@@ -83,7 +83,7 @@ def run(
         captured, captured_from, moment = told(pin), "page", counting_from(pin)
     site = told_by(page, host(url), rules, extras) if extras is not None or rules.picks else None
     verdicts, groups = chosen(page, shapes, rules, site, languages, language, trace)
-    asked = second_opinion and site is None and not says_nothing(verdicts, groups)
+    asked = second_opinion and site is None and not page.nothing and not says_nothing(verdicts, groups)
     if asked and (advice := advised(page, shapes, groups, source)):
         noted = None if trace is None else type(trace)()  # its module is loaded where somebody asks for one
         other, more = chosen(page, shapes, rules, site, languages, language, noted, advice)

@@ -44,6 +44,8 @@ def strip(page: Page, shapes: list[Shape], rules: Rules, told: "Told | None" = N
     Each verdict also names the section that the block stands in.  What rules of the site have `told` comes first.
     """
     verdicts = [Verdict(i, 0, len(block.text)) for i, block in enumerate(page.blocks)]
+    if page.nothing:
+        remove(verdicts, 0, len(verdicts), "shape:furniture")
     if told is not None and told.marks:
         mark(page, shapes, verdicts, told)
     if page.elements:

@@ -245,7 +245,7 @@ def test_nothing_is_lost_of_a_fixture(path: Path) -> None:
     document = clean(data, name=path.name)
     text = decode(data).text
     least = most = text
-    if document.page.media == "html" and path.suffix == ".xml":
+    if document.page.media == "html" and path.suffix == ".xml" and "it holds no article" not in str(document.warnings):
         least = most = visible_feed(text)
     elif document.page.media == "html":
         least, most = bounds(document, text)

@@ -1,6 +1,10 @@
 """Text -> `Page` of `Block`s: a door for HTML, one for feeds and one for plain text, and one block type behind all."""
 
 from cleaner.model import Page
+from cleaner.parse.without import frames, what
+
+FEW = 4
+"""Blocks that a page of nothing but frames has less than."""
 
 
 def parse(text: str, url: str | None = None, data: bytes | None = None, *, markup: bool = False) -> Page:
@@ -14,10 +18,16 @@ def parse(text: str, url: str | None = None, data: bytes | None = None, *, marku
         from cleaner.parse.feed import parse_feed
 
         return parse_feed(text, url, markup=markup)
-    if is_html(text):
+    known = what(text)
+    if known or is_html(text):
         from cleaner.parse.html import parse_html
 
-        return parse_html(text if data is None else data, url, markup=markup)
+        page = parse_html(text if data is None else data, url, markup=markup)
+        page.nothing = bool(known)
+        said = known or (frames(text) if len(page.blocks) < FEW else "")
+        if said:
+            page.warnings.append(said)
+        return page
     from cleaner.parse.text import parse_text
 
     return parse_text(text)

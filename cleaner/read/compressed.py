@@ -1,5 +1,5 @@
-"""Compressed pages: gzip, bzip2, xz and Zstandard, told by their first bytes and decompressed piece by piece; and JSON in UTF-16, which
-Windows PowerShell makes of what it redirects to a file, as UTF-8.
+"""Compressed pages: gzip, bzip2, xz and Zstandard, told by their first bytes and decompressed piece by piece; and as UTF-8 what
+Windows writes in UTF-16: JSON that PowerShell redirects to a file, tables that Excel saves as "Unicode Text".
 
 Nothing is decompressed beyond what is asked for, so that a small file that stands for gigabytes costs no more than the
 limit.  Each format is imported when a file of it is met.
@@ -26,6 +26,10 @@ _MAGIC = lazy(
     rb"|(\xff\xfe(?:\{\0[\"\s]|\[\0[\{\s])\0|\xfe\xff\0(?:\{\0[\"\s]|\[\0[\{\s]))"  # a byte order mark, then an object or a list of such
 )
 _LONGEST = 10
+_LINES = 4096
+"""Bytes that the first two lines of a table stand in."""
+WIDE = (b"\xff\xfe", b"\xfe\xff")
+"""Byte order marks of UTF-16."""
 _NAMES = ("gzip", "bzip2", "xz", "Zstandard", "UTF-16")
 
 
@@ -50,7 +54,15 @@ class Decompressor(Protocol):
 
 
 def compression(head: bytes) -> str | None:
-    """The name of the format that a file is compressed in, by its first ten bytes; None for all other files."""
+    """The name of the format that a file is compressed in, by its first ten bytes; None for all other files.
+
+    A table in UTF-16 is told by its first two lines.
+    """
+    if head.startswith(WIDE) and len(head) > _LONGEST:
+        from cleaner.read.header import header_of
+
+        if header_of(head[: len(head) & ~1].decode("utf-16", "replace").encode()):
+            return "UTF-16"
     found = _MAGIC.match(head)
     return _NAMES[found.lastindex - 1] if found and found.lastindex else None
 
@@ -63,7 +75,7 @@ def expand(pieces: Iterable[bytes], *, limit: int | None = None, layers: int = L
     """
     source = iter(pieces)
     head = b""
-    while len(head) < _LONGEST and (piece := next(source, b"")):
+    while len(head) < (_LINES if head.startswith(WIDE) else _LONGEST) and (piece := next(source, b"")):
         head += piece
     whole = chain((head,), source) if head else source
     name = compression(head)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from cleaner.read.compressed import PIECE, CompressedError
 from cleaner.read.container import BadArchive, Found, NoPage, OwnOutput, Piece, Pieces, Record
 from cleaner.read.fields import holds_html, is_ours, page
-from cleaner.read.formats import header_of
+from cleaner.read.header import header_of
 from cleaner.read.records import WITHOUT
 from cleaner.read.reference import Fields, Step
 from cleaner.read.streams import Flow, Stream, head_of

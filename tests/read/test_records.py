@@ -438,6 +438,21 @@ def test_records_in_utf_16_are_read_as_in_utf_8(tmp_path: Path, encoding: str, f
     assert [source.data.decode() for source in read(found)] == [row["html"] for row in rows]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+@pytest.mark.parametrize("mark", ["\t", ","])
+def test_tables_in_utf_16(tmp_path: Path, encoding: str, mark: str) -> None:
+    """Excel writes "Unicode Text" so."""
+    lines = [
+        mark.join(("url", "html")),
+        *(mark.join((f"https://pier.example/{n}", f"<p>{n} ü港</p>")) for n in range(3)),
+    ]
+    path = tmp_path / "pages.txt"
+    path.write_bytes((("\ufeff" if encoding == "utf-16-be" else "") + "\r\n".join(lines)).encode(encoding))
+    found, bad = listed(path)
+    assert not bad
+    assert [source.data.decode() for source in read(found)] == [f"<p>{n} ü港</p>" for n in range(3)]
+
+
 @pytest.mark.parametrize("text", ["[Advertisement] The pier opens.", "{The pier} opens.", "The pier opens."])
 def test_a_text_in_utf_16_is_no_records(tmp_path: Path, text: str) -> None:
     path = tmp_path / "page.txt"

@@ -15,7 +15,8 @@ from cleaner.model import Source
 from cleaner.read import table
 from cleaner.read.container import BadArchive
 from cleaner.read.files import find
-from cleaner.read.formats import format_of, header_of
+from cleaner.read.formats import format_of
+from cleaner.read.header import header_of
 from cleaner.read.paths import InputError
 from cleaner.read.reader import load, references
 from cleaner.read.reference import ReadOptions, Reference
