@@ -1,5 +1,6 @@
 """The one article of a page, made of what is content among its blocks."""
 
+from cleaner.address import host
 from cleaner.describe.own_title import leads_home
 from cleaner.model import Page
 from cleaner.rules.rules import concept_said
@@ -14,6 +15,8 @@ from cleaner.split.places import sources
 from cleaner.split.records import CONTENT
 from cleaner.split.threshold import content_from
 
+SEVERAL = 3
+"""Controls of readers' comments that say the same below each of them."""
 MOSTLY = 1.5
 """Times as many words as below the label of the comments stand above it, where the article ends there."""
 CLEARLY = -0.7
@@ -72,18 +75,51 @@ def article(scene: Scene, odds: list[float], blocks: list[int], known: frozenset
 
 
 def above_comments(scene: Scene, chosen: list[int]) -> list[int]:
-    """The content above the label of the readers' comments, where most of it stands there: what follows them is another story."""
+    """The content above the label of the readers' comments, or the first of several that each have the same control, "Reply", where most
+    of it stands there: what follows them is another story.
+    """
     shapes, verdicts = scene.shapes, scene.verdicts
     text = [i for i in chosen if shapes[i].prose]
     if not text:
         return chosen
+    labels = []
     for index in range(text[0] + 1, text[-1]):
         concept = shapes[index].concept
-        if concept is not None and concept.section == "comments" and verdicts[index].section == "comments":
-            above, below = [i for i in text if i < index], [i for i in text if i > index]
-            if words(scene, above) >= MOSTLY * words(scene, below):
-                return [i for i in chosen if i < below[0]]
+        if concept is not None and concept.section == "comments" == verdicts[index].section:
+            labels.append(index)
+    for index in sorted({*labels, *replied_to(scene, text[0], text[-1])}):
+        above, below = [i for i in text if i < index], [i for i in text if i >= index]
+        if words(scene, above) >= MOSTLY * words(scene, below):
+            return [i for i in chosen if i < below[0]]
     return chosen
+
+
+def replied_to(scene: Scene, first: int, last: int) -> list[int]:
+    """Where the first of several posts begins that each have the same control of readers' comments, between two blocks; the posts of a thread
+    begin before these.
+    """
+    page = scene.page
+    found: dict[str, list[int]] = {}
+    for index in range(last + 1):
+        said = concept_said(scene.verdicts[index].rule)
+        label = page.blocks[index].text.endswith(":")  # "Quote:"
+        if said == "comment-action" and not label and not leads_away(page, index):
+            found.setdefault(page.blocks[index].text, []).append(index)
+    starts = []
+    for controls in found.values():
+        if len(controls) < SEVERAL:
+            continue
+        at = post = page.blocks[controls[0]].element
+        while at >= 0 and page.elements[at].last <= controls[1]:
+            post, at = at, page.elements[at].parent
+        if page.elements[post].first > first:
+            starts.append(page.elements[post].first)
+    return starts
+
+
+def leads_away(page: Page, index: int) -> bool:
+    """Whether a line leads to another host than that of its page."""
+    return any(host(link.href) not in (None, host(page.base)) for link in page.blocks[index].links)
 
 
 def likely(scene: Scene, odds: list[float], blocks: list[int]) -> list[int]:

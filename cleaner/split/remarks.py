@@ -30,6 +30,8 @@ def like_remarks(scene: Scene, kept: list[int], one: Candidate) -> bool:
     """
     page, shapes = scene.page, scene.shapes
     count = len(one.members)
+    if count > 1 and not one.run_in and below_label(scene, kept, one):
+        return True
     if count < 2 or one.run_in or any(page.blocks[i].level or page.blocks[i].links for i in one.members):
         return False
     signed = timed = 0
@@ -49,6 +51,28 @@ def like_remarks(scene: Scene, kept: list[int], one: Candidate) -> bool:
     inside = sum(shapes[i].words for i in held if shapes[i].prose)
     before = sum(shapes[i].words for i in kept if i < one.members[0] and shapes[i].prose)
     return before > max(inside, ABOVE)
+
+
+def below_label(scene: Scene, kept: list[int], one: Candidate) -> bool:
+    """Whether the posts of a list, which lead nowhere and say when they were written, stand right below what is called comments, whatever
+    headings they have, and an article of half their length above that.
+    """
+    page, shapes, verdicts = scene.page, scene.shapes, scene.verdicts
+    first = one.spans[0][0]
+    if not first or verdicts[first - 1].section != "comments" or verdicts[first].section == "comments":
+        return False
+    timed = sum(any(shapes[i].time is not None or shapes[i].edges for i in range(a, b)) for a, b in one.spans)
+    held = [i for a, b in one.spans for i in range(a, b)]
+    if timed < REMARKED * len(one.members) or any(leads_on(page, shapes[i].words, i) for i in held):
+        return False
+    inside = sum(shapes[i].words for i in held if shapes[i].prose)
+    above = sum(shapes[i].words for i in kept if i < first and shapes[i].prose)
+    return above > max(ARTICLE * inside, ABOVE)
+
+
+def leads_on(page: Page, length: float, index: int) -> bool:
+    """Whether a line of several words leads to another page as a whole, as the headline of a story does."""
+    return length > NAME and page.blocks[index].link_share > LINKED and page.blocks[index].leads
 
 
 def admit_discussion(scene: Scene, odds: list[float]) -> None:
