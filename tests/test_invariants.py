@@ -98,7 +98,7 @@ def bounds(document: Document, markup: str) -> tuple[str, str]:
     revealed = "hidden until a script shows it" in told
     shown = visible_html(markup, revealed=revealed)
     if is_filled(document):  # of templates also where damage has made words of their end tags
-        held = html.unescape(markup.replace("template", "template div"))
+        held = html.unescape(html.unescape(markup.replace("template", "template div")))
         return shown, shown + ESCAPED.sub(lambda found: chr(int(found[1], 16)), held)
     return shown, visible_html(markup, revealed=True) if PANELS in told else shown
 

@@ -180,7 +180,7 @@ def title_of(page: Page) -> str:
 def description(page: Page) -> str:
     """What a page says of itself for others, where it is worth to be given."""
     said = page.meta.get("og:description") or page.meta.get("description") or ""
-    said = " ".join(html.unescape(said).split())
+    said = plain(html.unescape(said))  # shops and calendars have its markup there, too
     return said if len(said) >= TEASER and title_of(page) else ""
 
 

@@ -1,6 +1,7 @@
 """Articles that a page holds and does not show: where they are found, and what is left alone."""
 
 import json
+from html import escape
 from typing import Any
 
 import pytest
@@ -139,6 +140,8 @@ def test_a_page_that_shows_nothing_gives_its_description() -> None:
     lead = "The miller of Oxley asks the village for an oak, so that the wheel can turn again before the summer…"
     found = page("<div></div>", f'<meta name="description" content="{lead}">')
     assert said(found) == [TITLE + " | Weir Post", lead]
+    held = escape(f"<p>{lead.replace('village', '<b>village</b>')}</p>")
+    assert said(page("<div></div>", f'<meta name="description" content="{held}">'))[-1].split() == lead.split()
     assert page("<p>Not found</p>", '<meta name="description" content="Short.">').warnings == []
 
 
