@@ -124,9 +124,9 @@ def stamped(state: Cut, index: int, shape: Shape) -> None:
     edge = min(shape.edges, key=lambda e: e.start)
     length = len(state.page.blocks[index].text)
     if edge.end == length and edge.start > length / 2:
-        first = state.group.title_start
+        first = min(state.group.title_start, edge.start)
         state.drop(index, 0, first, "field:number")
-        end = state.group.title_end or edge.start
+        end = min(state.group.title_end or edge.start, edge.start)
         state.put(index, first, end, "title")
         source(state, index, end, edge.start)
         time_within(state, index, edge)
@@ -135,26 +135,26 @@ def stamped(state: Cut, index: int, shape: Shape) -> None:
     time_within(state, index, edge)
     first = max(edge.end, state.group.title_start)
     state.drop(index, edge.end, first, "shape:header-line")
-    state.put(index, first, length, "title")
+    end = max(state.group.title_end or length, first)
+    state.put(index, first, end, "title")
+    state.drop(index, end, length, "field:number")
 
 
 def sourced(state: Cut, index: int) -> None:
     """A headline and its source on one line: the source is what follows the last separator, or stands in brackets."""
     text = state.page.blocks[index].text
+    first, end = state.group.title_start, state.group.title_end or len(text)
     at = 0
-    for mark in PARTED.finditer(text):
-        if mark[0].strip() != ",":
+    for mark in PARTED.finditer(text, first, end):
+        if mark[0].strip() != "," and mark.start() > first:
             at = mark.start()
-    first = state.group.title_start
+    bracket = BRACKETED.search(text, first + 1, end) if not at else None
+    at = at or (bracket.start() if bracket is not None else end)
     state.drop(index, 0, first, "field:number")
-    bracket = BRACKETED.search(text, first + 1) if not at else None
-    if bracket is not None:
-        state.put(index, first, bracket.start(), "title")
-        source(state, index, bracket.start(), len(text))
-        return
-    state.put(index, first, at or len(text), "title")
-    if at:
-        source(state, index, at, len(text))
+    state.put(index, first, at, "title")
+    if at < end:
+        source(state, index, at, end)
+    state.drop(index, end, len(text), "field:number")
 
 
 def time_within(state: Cut, index: int, edge: Time) -> None:
