@@ -7,10 +7,12 @@ from collections.abc import Collection
 
 from msgspec import Struct
 
+from cleaner.describe import bylines
 from cleaner.rules import wording
 from cleaner.rules.normal import fold
 from cleaner.rules.rules import concept_said
-from cleaner.split.groups import Scene
+from cleaner.split.groups import Scene, words
+from cleaner.split.lines.dated import dated
 from cleaner.split.lines.long_text import longest
 from cleaner.split.lines.neighbours import headline_long
 from cleaner.strip import ASIDE
@@ -23,6 +25,10 @@ APART = 5
 """Lines that it and one of its copies are apart: a caption is said again right below itself."""
 LEADS = 4
 """Lines as long as headlines between it and its text, at the most: more are headlines of others."""
+BEFORE = 0.2
+"""Words of running text above a headline that nothing but its place tells, for each word of its text, at the most."""
+HEAD = 10
+"""Lines between a headline and the day that stands below it, at the most: controls to share it, and one more of what it says."""
 SIGNED = 4
 """Lines below a headline that may say who wrote or when, or more of what it says."""
 OTHERS = frozenset(("related", "popular", "latest", "comments", "no-comments"))
@@ -50,14 +56,17 @@ def echoed(scene: Scene, languages: Collection[str]) -> Echo:
     text = longest(scene)
     if not text:
         return Echo(-1)
-    words = fold(" ".join([blocks[i].text for i in text[:FIRST]])[:BEGINS].casefold())
+    said = fold(" ".join([blocks[i].text for i in text[:FIRST]])[:BEGINS].casefold())
     above = [i for i in range(text[0] - 1, max(text[0] - HEADER, 0) - 1, -1) if could_head(scene, i)]
     places: dict[str, list[int]] = {blocks[i].text: [] for i in above}
     for i, block in enumerate(blocks):
         if block.text in places:
             places[block.text].append(i)
-    said = [i for i in above if is_echo(scene, i, places[blocks[i].text]) and says_so(shapes[i].key, words, languages)]
-    title = next((i for i in said if signed(scene, i)), said[0] if said else -1)
+    echoes = [i for i in above if is_echo(scene, i, places[blocks[i].text]) and says_so(shapes[i].key, said, languages)]
+    title = next((i for i in echoes if signed(scene, i)), echoes[0] if echoes else -1)
+    echo = title >= 0
+    if not echo:
+        title = above_time(scene, text, [i for i in above if says_so(shapes[i].key, said, languages)])
     leads = [i for i in above if i > title]
     if title < 0 or len(leads) > LEADS:
         return Echo(-1)
@@ -66,7 +75,27 @@ def echoed(scene: Scene, languages: Collection[str]) -> Echo:
     copies = [i for i in places[blocks[title].text] if i < title]
     if any(shape.prose for i in copies for shape in shapes[i + 1 : i + 1 + SIGNED]):
         return Echo(-1)  # that of another story
-    return Echo(title, frozenset(copies), frozenset(i for i in leads if i <= title + SIGNED))
+    return Echo(title, frozenset(copies), frozenset(i for i in leads if i <= title + SIGNED or not echo))
+
+
+def above_time(scene: Scene, text: list[int], above: list[int]) -> int:
+    """The nearest of the lines that may be the headline of a text and say what it does, above a line that says on what day; -1 for none.
+
+    No other text stands above it, and most paragraphs below it do not stand right below lines as long as headlines, as stories do.
+    """
+    shapes = scene.shapes
+    if 2 * sum(could_head(scene, i - 1) for i in text if i) > len(text):
+        return -1
+    first = max(text[0] - HEADER, 0)
+    time = next((i for i in range(text[0] - 1, first - 1, -1) if dated(scene, i)), -1)
+    for index in above:
+        if not index < time <= index + HEAD or sum(shapes[i].prose for i in range(index + 1, time)) > 1:
+            continue
+        if bylines.frame(scene.page.blocks[index].text)[2] >= bylines.MARK:
+            continue  # "Text: Jane Doe"
+        before = [i for i in range(index) if not scene.verdicts[i].rule]
+        return index if words(scene, before) <= BEFORE * words(scene, text) else -1
+    return -1
 
 
 def could_head(scene: Scene, index: int) -> bool:
