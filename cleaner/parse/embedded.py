@@ -257,7 +257,7 @@ def put(
         text = parts[at[0]].partition("<")[0]
         made = read([*parts[: at[0]], text + inner[0], *inner[1:], *parts[at[0] + 2 :]])
         if 2 * (letters_of(made) - letters_of(page)) > length:
-            made.warnings = [*page.warnings, warning]
+            made.warnings.append(warning)
             return made
         mark.decompose()
     raise Unfit

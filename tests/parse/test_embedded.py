@@ -145,6 +145,19 @@ def test_a_page_that_shows_nothing_gives_its_description() -> None:
     assert page("<p>Not found</p>", '<meta name="description" content="Short.">').warnings == []
 
 
+def test_hidden_text_is_told_of_only_where_it_is_read() -> None:
+    hidden = "<ul>" + "<li>The wheel turns on Sundays</li>" * 30 + "</ul>"
+    alone = page(f'<main></main><div style="visibility:hidden">{hidden}</div>')
+    assert ["hidden" in warning for warning in alone.warnings] == [True]
+    data = script(
+        {"@type": "NewsArticle", "headline": TITLE, "articleBody": f"{WHOLE}\n\n" * 8},
+        '<script type="application/ld+json">{}</script>',
+    )
+    found = page(f'{data}<main></main><div style="visibility:hidden">{hidden}</div>')
+    assert ["hidden" in warning for warning in found.warnings] == [False]
+    assert not any("Sundays" in block.text for block in found.blocks)
+
+
 @pytest.mark.parametrize(
     "body",
     [
