@@ -37,6 +37,8 @@ MINUTES = lazy(r"\d+ M[^\W\d_]+")
 CALLED = lazy(rf"{MINUTES.pattern}|\d+[A-Z]\w+")
 """How publishers are called whose names begin with a number."""
 APOSTROPHES = ("'", "’")
+FROM = "from "
+"""What stands before the place that somebody writes from."""
 JOINED = ("l'", "l’")
 """An article that is written together with the first word of a name."""
 COLONS = (":", "：")
@@ -118,7 +120,7 @@ def names_nobody(text: str) -> bool:
 
     Newspapers are called "20 Minutes", and people on the net "user307".
     """
-    if text[:1] in APOSTROPHES or SIZES.fullmatch(text):
+    if text[:1] in APOSTROPHES or text.startswith(FROM) or SIZES.fullmatch(text):
         return True
     if CALLED.fullmatch(text):
         return False

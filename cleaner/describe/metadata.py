@@ -47,6 +47,12 @@ IMAGES = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "t
 MARKS = " \t·•|,;:-–—/"
 """What stands at the ends of a name and is no part of it."""
 OF_FIRMS = lazy(r"^the\s+|,?\s+(?:inc|llc|ltd|corp|co|gmbh|ag|plc|sa)\.?$", re.I)
+FIRM = lazy(
+    r"\s(?:inc|llc|llp|ltd|limited|corp|gmbh|e\.?\s?v|plc|s\.?\s?a|s\.?\s?a\.?\s?s|s\.?\s?p\.?\s?a|s\.?\s?r\.?\s?[lo]|sp\. z o\. ?o|a\.\s?s|b\.?v"
+    r"|n\.v|a/s|aps|oy|kft|ооо|оао|зао)\.?$|[®™©]",
+    re.I,
+)
+"""How the names of firms end, and marks that stand in no name of a person."""
 """What names of firms have besides that of a site."""
 NAMES = {"authors": "author", "published": "datePublished", "updated": "dateModified", "image": "image"}
 """What schema.org calls fields."""
@@ -132,6 +138,8 @@ def persons(said: Entry, page: Page) -> list[str]:
         called = any(one.startswith(own[0]) for one in site) and not said.people
         person = not called and own[0] == own[1] and bylines.like_name(name) > 0
         if not person and not (site | labels).isdisjoint(own):
+            continue
+        if not said.people and FIRM.search(name):
             continue
         if (
             name.casefold() not in NOBODY
@@ -254,7 +262,10 @@ def take(article: Article, said: Entry, page: Page, origins: Origins | None = No
             name = said.names.get(field) or NAMES[field]
             origins.say(article, field, Origin(said.origin, name, text=text))  # type: ignore[arg-type]
 
-    authors = persons(said, page)
+    own = {plain(article.title or ""), plain(page.title or "")}
+    authors = [
+        name for name in persons(said, page) if said.people or plain(name) not in own
+    ]  # or it is a site's own page
     if authors and (not article.authors or plain("".join(article.authors)) == plain("".join(authors))):
         put("authors", authors)
     if said.published:

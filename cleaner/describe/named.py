@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from cleaner.describe import bylines
 from cleaner.describe.cutting import TRIM, Cut
@@ -69,7 +70,7 @@ AGENCIES = frozenset(
         "agentur",
     ]
 )
-SIGNS = lazy(r"://|[{}<>\[\]=›‹←→“”„«»⋅_#$€£©]|^@|^v\d|\d[.,]\d|\d{4}|\d\D+\d|\d ?(?:min|yr|%)\b", re.IGNORECASE)
+SIGNS = lazy(r"://|[{}<>\[\]=›‹←→“”„«»⋅_#$€£©]|^@|^v\d|\d[.,]\d|\d{4}|:\s*\d|\d\D+\d|\d ?(?:min|yr|%)\b", re.IGNORECASE)
 """What stands in no name of a publisher: addresses, signs of code and of menus, prices, versions, years, several figures."""
 DIGIT = lazy(r"\d")
 CREDIT = lazy(r"""\bclass\s*=\s*["']?[^"'>]*credit""", re.IGNORECASE)
@@ -247,7 +248,8 @@ def names(state: Cut, index: int, start: int, end: int) -> None:
         else:
             aside = BRACKETED.search(text, one + 1, two)
             begin, finish = bylines.without_role(text, one, aside.start() if aside else two)
-            finish = before_site(state, index, begin, before_role(state.page.blocks[index], begin, finish))
+            block = state.page.blocks[index]
+            finish = before_link(block, begin, before_site(state, index, begin, before_role(block, begin, finish)))
             state.drop(index, one, begin, "field:label")
             state.put(index, begin, finish, "authors")
             state.drop(index, finish, two, "shape:header-line")
@@ -270,6 +272,14 @@ def before_role(block: Block, start: int, end: int) -> int:
             and bylines.like_name(block.text[start:cut].strip(TRIM)) > 0
         ):
             return cut
+    return end
+
+
+def before_link(block: Block, start: int, end: int) -> int:
+    """Where a name ends that is a link of its own, and that a link to elsewhere stands behind: "Jane Doe [Last post]"."""
+    for one, two in pairwise(block.links):
+        if one.start <= start < one.end <= two.start < end and one.href != two.href:
+            return one.end
     return end
 
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 from cleaner.describe.cutting import Cut
 from cleaner.model import Block
 from cleaner.patterns import lazy
+from cleaner.times.table import known
 
 IN_TAG = r"\w·'’\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u102b-\u103e\u17b4-\u17d3\u200c\u200d-"
 """Letters with their marks: vowel signs of the scripts of South and South East Asia are no `\\w`."""
@@ -14,6 +15,8 @@ COUNT = lazy(r"[\W_]*(?:\d{1,3}|\d[\d.,]*\s([^\W\d]+))[\W_]*")
 """What begins with a number and is no topic: "12", "11 comments"."""
 COUNTED = lazy(r"\s*\d[\d.,]*\s+[^\W\d_]+\s*")
 """A number and what it counts, however that is written: "962 Topics"."""
+PRICE = lazy(r"[$€£¥₽]\s?\d|\d\s?[€£₽]")
+LEADING_ON = ("»", "›", "→", ">")
 YEAR = lazy(r"\s*(?:19|20)\d\d\b")
 STORIES = lazy(r"\s*[(\[]\s*\d[\d.,]*\s*[)\]]\s*$")
 """How many stories a topic has, behind it."""
@@ -43,8 +46,10 @@ def topic(state: Cut, index: int, label: int, end: int, most: int) -> None:
     start = linked_from(block, label, end, most)
     start += len(block.text[start:end]) - len(block.text[start:end].lstrip(MARKS))
     state.drop(index, label, start, "field:label")
-    if counts(block.text[start:end]) or (
-        COUNTED.fullmatch(block.text, start, end) and not YEAR.match(block.text, start)
+    if (
+        is_none(block.text[start:end], state.language)
+        or counts(block.text[start:end])
+        or (COUNTED.fullmatch(block.text, start, end) and not YEAR.match(block.text, start))
     ):
         state.drop(index, start, end, "field:number")
         return
@@ -52,6 +57,21 @@ def topic(state: Cut, index: int, label: int, end: int, most: int) -> None:
     stop = number.start() if number else start + len(block.text[start:end].rstrip(MARKS))  # "#topic#"
     state.put(index, start, stop, "tags")
     state.drop(index, stop, end, "field:number")
+
+
+def is_none(said: str, language: str | None) -> bool:
+    """Whether some words are no topic: a price, what leads on, or the name of a month on its own: "Save £20", "Read on ›", "Nov"."""
+    bare = said.strip(MARKS)
+    return not bare or PRICE.search(bare) is not None or bare[-1] in LEADING_ON or is_month(bare, language)
+
+
+def is_month(word: str, language: str | None) -> bool:
+    """Whether a word is no more than the name of a month."""
+    found = known(word) if word.isalpha() else None
+    primary = (language or "en").partition("-")[0]
+    return found is not None and any(
+        one.role == "M" and (not one.languages or primary in one.languages) for one in found.senses
+    )
 
 
 def by_links(block: Block, start: int, end: int) -> list[tuple[int, int]]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FURNITURE = "shape:furniture"
 COMMENTS = "section:comments"
+SUBMENU = 2
+"""Items of lists, one in the other, that make a line one of a menu that opens."""
 AFTER = 3
 """Blocks after a record without a container within which a topic is of it."""
 LINKED = 0.7
@@ -119,12 +121,21 @@ def attach(page: Page, groups: list[Group], topics: list[int]) -> None:
     letters = {index for index in topics if len(page.blocks[index].text) == 1}
     for index in topics if len(letters) < LETTERS else sorted(known - letters):
         at = bisect_left(starts, index) - 1
-        if at >= 0 and (groups[at].role == "main" or inside(page, groups[at], index)):
+        if at >= 0 and ((groups[at].role == "main" and not in_submenu(page, index)) or inside(page, groups[at], index)):
             groups[at].blocks.append(index)
             groups[at].fields[index] = "label" if introduces_topics(page, index, known) else "tags"
             given.add(at)
     for at in given:
         groups[at].blocks.sort()
+
+
+def in_submenu(page: Page, index: int) -> bool:
+    """Whether a line stands in a list within an item of another: the categories of a shop, and no topics of an article."""
+    items, at = 0, page.blocks[index].element
+    while at >= 0 and items < SUBMENU:
+        items += page.elements[at].tag == "li"
+        at = page.elements[at].parent
+    return items == SUBMENU
 
 
 def introduces_topics(page: Page, index: int, topics: Set[int]) -> bool:
