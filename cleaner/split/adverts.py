@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from cleaner.split.alike import has_time
-from cleaner.split.groups import Group, Scene
+from cleaner.split.groups import Group, Scene, words
 
 ADVERT = "shape:advertisement"
 """Rule that removes a record that is an advertisement."""
 MARKS = ("phrase:advertisement", "phrase:support")
 CALLS = ("phrase:subscribe", "phrase:newsletter")
+MOST = 100
+"""Words of running text that an advertisement has at the most; more are the page's article, around an advertisement."""
 LEAST = 3
 """Records that tell how the others end."""
 
@@ -28,7 +30,10 @@ def without_adverts(scene: Scene, groups: Sequence[Group]) -> list[Group]:
     held = {index for group in kept for index in group.blocks}  # a record may stand in the container of another
     for group in gone:
         node = scene.page.elements[group.element]
-        for index in {*group.blocks, *range(node.first, node.last)} - held:
+        lines = {*group.blocks, *range(node.first, node.last)} - held
+        if words(scene, [i for i in lines if not scene.verdicts[i].rule]) > MOST:
+            continue
+        for index in lines:
             scene.verdicts[index].rule = scene.verdicts[index].rule or ADVERT
     return kept
 
