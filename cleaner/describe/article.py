@@ -8,7 +8,7 @@ from cleaner.address import host
 from cleaner.classify import confidence
 from cleaner.describe.assemble import Words, assemble
 from cleaner.describe.cutting import Cut
-from cleaner.describe.day_order import DayOrder
+from cleaner.describe.day_order import DayOrder, in_year
 from cleaner.describe.fields import cut
 from cleaner.describe.linked import image_of, link_of, linked, pictured
 from cleaner.describe.origins import Kind, Origin, Origins
@@ -62,7 +62,7 @@ def describe(
     )
     for done in cuts:
         same = done.updated is done.published
-        done.published = order.read(done.published, done.published_block)
+        done.published = in_year(order.read(done.published, done.published_block), own_addresses(page, done, url))
         done.updated = done.published if same else order.read(done.updated, done.updated_block)
     made = [verdict for verdict in verdicts if verdict.rule]
     for done in cuts:
@@ -125,6 +125,14 @@ def article(
 def headline_links(page: Page, group: Group) -> tuple[Link, ...]:
     """The links of the headline of a group."""
     return page.blocks[group.title].links if group.title >= 0 else ()
+
+
+def own_addresses(page: Page, done: Cut, url: str | None) -> list[str]:
+    """Where an article leads, or stands as the one of its page."""
+    said = [link.href for link in headline_links(page, done.group)]
+    if done.group.role == "main":
+        said += [at for at in (url, page.meta.get("link:canonical"), page.meta.get("og:url")) if at]
+    return said
 
 
 def around(page: Page, group: Group) -> int:

@@ -152,6 +152,8 @@ def weigh(line: str, mark: re.Match[str], rest: str, language: str | None) -> fl
         name = bracket[1] or bracket[2]
         if is_agency(name):
             weight += 2.5
+        elif match(name, language) is not None:
+            weight += 1.5  # "WASHINGTON (Aug. 13) --"
         elif agency_like(name):
             weight += 1.2
         else:

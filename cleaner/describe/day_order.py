@@ -1,7 +1,7 @@
 """Whether "03/04/2025" is of March or of April, where the page tells and its language does not.
 
 What tells: figures that can be read one way only, and days that the page says in other ways as well: with the name of a month, to machines,
-in the path of an address (/2025/04/03/).
+in the path of an address (/2025/04/03/), which tells the year as well where none is said.
 """
 
 import re
@@ -79,6 +79,17 @@ class DayOrder:
             yield from days(STAMP, text)
         for address in self.addresses:
             yield from days(PATH, address)
+
+
+def in_year(time: Time | None, addresses: Iterable[str]) -> Time | None:
+    """The same time, of the year that the path of an address tells where it tells the same day: "March 18" under /2015/03/18/."""
+    if time is None or time.year or not (time.month and time.day):
+        return time
+    for address in addresses:
+        for year, month, day in days(PATH, address):
+            if (month, day) == (time.month, time.day):
+                return replace(time, year=year)
+    return time
 
 
 def days(pattern: re.Pattern[str], text: str) -> Iterator[Day]:

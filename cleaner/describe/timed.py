@@ -10,6 +10,7 @@ from cleaner.describe.datelines import is_agency
 from cleaner.describe.named import NAME_MOST, introduces, languages, names, source
 from cleaner.describe.own_title import letters
 from cleaner.describe.topics import topics
+from cleaner.model import Verdict
 from cleaner.patterns import lazy
 from cleaner.shape import Shape, size
 from cleaner.times.lines import Time, find_edge
@@ -52,6 +53,11 @@ def time(state: Cut, index: int, found: Time, start: int = 0, end: int | None = 
     elif state.published is not None and state.published.label != "updated":
         state.drop(index, start, end, "field:repeated-time")
         return
+    elif state.published is not None and found.label == "published":
+        for number, one in enumerate(state.verdicts):
+            if one.field == "published_text":  # it said no more than when it was changed
+                state.verdicts[number] = Verdict(one.block, one.start, one.end, "field:updated", one.section)
+        state.published = None
     if state.published is not None:
         state.drop(index, start, end, "field:repeated-time")
         return
