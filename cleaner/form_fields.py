@@ -32,6 +32,6 @@ def labels_field(page: Page, index: int) -> bool:
     return False
 
 
-def asks_password(page: Page) -> bool:
-    """Whether a page has a field for a password."""
-    return any(one.tag == "input" and type_of(one.raw) == "password" for one in page.elements)
+def passwords(page: Page) -> list[int]:
+    """The fields for passwords, as elements."""
+    return [i for i, one in enumerate(page.elements) if one.tag == "input" and type_of(one.raw) == "password"]

@@ -5,7 +5,7 @@ They have a headline and some sentences, as short articles do; what is said of a
 
 from typing import TYPE_CHECKING
 
-from cleaner.form_fields import asks_password
+from cleaner.form_fields import passwords
 from cleaner.model import Verdict
 from cleaner.patterns import lazy
 from cleaner.rules.rules import rule_id
@@ -50,7 +50,7 @@ def called(scene: Scene, group: Group, rules: "Rules", languages: frozenset[str]
         found = rules.find(words, languages) if words else None
         if found is not None and found[1].name == MISSING:
             return rule_id(found[0])
-        if found is not None and found[1].name == "login" and asks_password(scene.page):
+        if found is not None and found[1].name == "login" and passwords(scene.page):
             return LOGIN
     return ""
 

@@ -12,6 +12,7 @@ from statistics import median
 from msgspec import Struct
 
 from cleaner.classify import lists, others
+from cleaner.form_fields import passwords
 from cleaner.split.above import prefer
 from cleaner.split.apart import below_stories, heads_the_list, leads_like, stories_apart
 from cleaner.split.bylined import names_above
@@ -91,6 +92,12 @@ def survey(scene: Scene, odds: list[float], names: list[str]) -> Survey:
         # Bold words in a story begin its paragraphs; "submitted 9 hours ago by jane" and names of blogs say whose it is.
         within = one.run_in and any(record_at(other.spans, i) >= 0 for other in told for i in one.members)
         if within or sign_stories(scene, one) or names_sites(scene, one, found):
+            chances[k] = min(chances[k], UNDER)
+    fields = passwords(page)
+    for k, one in enumerate(found if fields else ()):
+        # "Registered customers" beside "New customers": where one logs in is no story.
+        inside = any(at >= 0 and at < i < page.elements[at].end for at in one.containers for i in fields)
+        if inside and not any(map(with_time(scene), (i for span in one.spans for i in range(*span)))):
             chances[k] = min(chances[k], UNDER)
     first = leader(scene, found, chances)
     doubtful = first < 0
