@@ -1,6 +1,6 @@
 """The built-in rules, compiled.
 
-The TOML files in `phrases/` and `selectors/` are what people read and edit; reading all of them takes longer than
+The TOML files in `phrases/`, `labels/` and `selectors/` are what people read and edit; reading all of them takes longer than
 cleaning a page, so they are compiled to `builtin.json`, and the words of the phrases to `wording.json`, by
 `python -m cleaner.rules.builtin`.  A test fails when those files are stale.
 """
@@ -32,10 +32,10 @@ class Compiled(msgspec.Struct, array_like=True):
     selectors: list[Selector]
 
 
-def sources() -> list[str]:
-    """The TOML files of the built-in rules, in order."""
+def sources(*folders: str) -> list[str]:
+    """The TOML files of the built-in rules, or of some folders of them, in order."""
     found = []
-    for folder in ("phrases", "selectors"):
+    for folder in folders or ("phrases", "labels", "selectors"):
         names = sorted(os.listdir(os.path.join(HERE, folder)))
         found += [os.path.join(HERE, folder, name) for name in names if name.endswith(".toml")]
     return found
@@ -61,8 +61,11 @@ def compile_builtin() -> bytes:
 
 
 def compile_wording() -> bytes:
-    """The content of `wording.json`: the words of all phrases that remove a line or name a section."""
-    files = [read_rules(path) for path in sources()]
+    """The content of `wording.json`: the words of the phrases in `phrases/` that remove a line or name a section.
+
+    Those in `labels/` are not counted: so many wordings hold so many of a language's words that text would sound like them.
+    """
+    files = [read_rules(path) for path in sources("phrases")]
     does = {concept.name: concept.does for file in files for concept in file.concepts}
     phrases = [
         (p.language, key) for file in files for p, key in file.phrases if does[p.concept] in ("remove", "section")

@@ -13,13 +13,20 @@ FOLDER = Path(__file__).parents[2] / "cleaner" / "rules" / "phrases"
 CONCEPTS: dict[str, dict[str, str]] = tomllib.loads((FOLDER / "concepts.toml").read_text("utf-8"))["concepts"]
 FILES = sorted(path for path in FOLDER.glob("*.toml") if path.name != "concepts.toml")
 TABLES: dict[str, dict[str, Any]] = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in FILES}
+LABELS: dict[str, dict[str, Any]] = {
+    path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted((FOLDER.parent / "labels").glob("*.toml"))
+}
 HOLES = re.compile(r"\{[^{}]*\}")
 
 
 def phrases(language: str) -> list[tuple[str, str, list[str]]]:
     """Concept, phrase and sources of each phrase of a table."""
-    table = TABLES[language]["phrases"]
-    return [(concept, text, seen) for concept, body in table.items() for text, seen in body.items()]
+    return listed(TABLES[language])
+
+
+def listed(table: dict[str, Any]) -> list[tuple[str, str, list[str]]]:
+    """The same of any table."""
+    return [(concept, text, seen) for concept, body in table["phrases"].items() for text, seen in body.items()]
 
 
 def test_there_are_tables() -> None:
@@ -86,7 +93,22 @@ def test_holes(language: str) -> None:
 def test_phrases_have_one_meaning(language: str) -> None:
     """A label ("Tags") may also introduce a field ("Tags: a, b"); two whole phrases or two prefixes may not be one."""
     meanings: dict[tuple[bool, str], set[str]] = {}
-    for concept, text, _ in phrases(language):
+    for concept, text, _ in phrases(language) + listed(LABELS.get(language, {"phrases": {}})):
         prefix = CONCEPTS[concept].get("match", "whole") == "prefix"
         meanings.setdefault((prefix, phrase_key(text)), set()).add(concept)
     assert {key: found for (_, key), found in meanings.items() if len(found) > 1} == {}
+
+
+@pytest.mark.parametrize("language", LABELS)
+def test_labels(language: str) -> None:
+    """The second tables are of the same form; each phrase is none of the first ones, and its sources are declared."""
+    table = LABELS[language]
+    assert set(table) == {"language", "name", "sources", "phrases"}
+    assert (table["language"], table["name"]) == (language, TABLES[language]["name"])
+    assert set(table["phrases"]) <= set(CONCEPTS)
+    known = {(CONCEPTS[concept].get("match"), phrase_key(text)) for concept, text, _ in phrases(language)}
+    for concept, text, seen in listed(table):
+        assert text == text.strip()
+        assert (CONCEPTS[concept].get("match"), phrase_key(text)) not in known, text
+        assert set(HOLES.findall(text)) <= {"{n}", "{name}"}, text
+        assert set(seen) <= set(table["sources"]), text
