@@ -2,7 +2,7 @@
 
 from cleaner.describe.items import typed
 from cleaner.model import Page
-from cleaner.shape import size
+from cleaner.shape import Shape, beside_times, size
 from cleaner.split.candidate import Candidate
 from cleaner.split.groups import Scene
 from cleaner.split.threshold import expected
@@ -54,20 +54,28 @@ def like_remarks(scene: Scene, kept: list[int], one: Candidate) -> bool:
 
 
 def below_label(scene: Scene, kept: list[int], one: Candidate) -> bool:
-    """Whether the posts of a list, which lead nowhere and say when they were written, stand right below what is called comments, whatever
-    headings they have, and an article of half their length above that.
+    """Whether the posts of a list, which lead nowhere and say by whom and when they were written, stand right below what is called comments,
+    whatever headings they have, and an article of half their length above that.
     """
     page, shapes, verdicts = scene.page, scene.shapes, scene.verdicts
     first = one.spans[0][0]
     if not first or verdicts[first - 1].section != "comments" or verdicts[first].section == "comments":
         return False
     timed = sum(any(shapes[i].time is not None or shapes[i].edges for i in range(a, b)) for a, b in one.spans)
+    signed = sum(any(says_who(page.blocks[i].text, shapes[i]) for i in range(a, b)) for a, b in one.spans)
     held = [i for a, b in one.spans for i in range(a, b)]
-    if timed < REMARKED * len(one.members) or any(leads_on(page, shapes[i].words, i) for i in held):
+    if min(timed, signed) < REMARKED * len(one.members) or any(leads_on(page, shapes[i].words, i) for i in held):
         return False
     inside = sum(shapes[i].words for i in held if shapes[i].prose)
     above = sum(shapes[i].words for i in kept if i < first and shapes[i].prose)
     return above > max(ARTICLE * inside, ABOVE)
+
+
+def says_who(text: str, shape: Shape) -> bool:
+    """Whether a line may be the name of a reader, with a time or without: as short as names are, and no time or control."""
+    if shape.time is not None or shape.concept is not None:
+        return False
+    return 0 < size(beside_times(text, shape) or "-") <= NAME and not shape.ended
 
 
 def leads_on(page: Page, length: float, index: int) -> bool:
