@@ -7,7 +7,9 @@ from cleaner.rules.file import Concept
 from cleaner.rules.matcher import Hit, Phrase
 from cleaner.rules.normal import normalise
 
-COUNT = lazy(r"^[\d.,]+ ?(?:[kKmM万]\b|万)?[\s|·•/()（）]*(?=\D)|[\s|·•/:：]*[(（\[]?[\d.,]+ ?(?:[kKmM万])?[)）\]]?$")
+COUNT = lazy(
+    r"^\d+(?:[.,]\d+)*(?: ?[kKmM]\b| ?万)?[\s|·•]+(?=\D)|[\s|·•:：]*[(（\[]?\d+(?:[.,]\d+)*(?: ?[kKmM万])?[)）\]]?$"
+)
 """A number at either end of a line, and the marks beside it."""
 COUNTED = frozenset(("comment-action", "share", "save", "follow", "print"))
 """Concepts of controls that have one."""

@@ -24,6 +24,9 @@ def test_control_with_its_number(text: str, concept: str) -> None:
     assert found[1].name == concept
 
 
-@pytest.mark.parametrize("text", ["2014", "Top 10", "24 May 2014", "Reply to 3 readers", "Apollo 11", "Comments 12"])
+@pytest.mark.parametrize(
+    "text",
+    ["2014", "Top 10", "24 May 2014", "Reply to 3 readers", "Apollo 11", "Comments 12", "1. Facebook", "2) Share"],
+)
 def test_no_control(text: str) -> None:
     assert counted(text, load([]), LANGUAGES) is None
