@@ -59,7 +59,8 @@ def test_lines_below_an_article_are_asked_for_authors_once_each() -> None:
 
 def test_topics_of_one_article() -> None:
     group = Group([0, 1, 2], role="main")
-    attach(Page(media="html", blocks=[]), [group], list(range(3, MANY)))
+    page = Page(media="html", blocks=[Block("line", "ab", 1)] * MANY)
+    attach(page, [group], list(range(3, MANY)))
     assert group.blocks == list(range(MANY))
 
 
