@@ -1,23 +1,19 @@
 """Cut the lines that name somebody: publishers, authors, holders of rights."""
 
 import re
-from functools import lru_cache
 from itertools import pairwise
 
 from cleaner.describe import bylines
 from cleaner.describe.cutting import TRIM, Cut
 from cleaner.describe.datelines import is_agency
+from cleaner.describe.nameless import beside_english, no_publisher
 from cleaner.describe.own_title import letters
 from cleaner.describe.own_title import named as site_names
 from cleaner.describe.publishers import DOMAIN, named
-from cleaner.describe.topics import counts, tags, topics
+from cleaner.describe.topics import tags, topics
 from cleaner.model import Block
 from cleaner.patterns import lazy
-from cleaner.rules import wording
-from cleaner.rules.normal import normalise
 from cleaner.shape import Shape, size
-from cleaner.times.lines import match
-from cleaner.times.table import known
 
 RIGHTS = lazy(
     r"\s*(?:©|\(c\)(?=[\s\d])|copyright\b|℗)(?:\s*(?:©|\(c\)))?[\s:]*((?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)?[\s,:]*",
@@ -70,13 +66,8 @@ AGENCIES = frozenset(
         "agentur",
     ]
 )
-SIGNS = lazy(r"://|[{}<>\[\]=›‹←→“”„«»⋅_#$€£©]|^@|^v\d|\d[.,]\d|\d{4}|:\s*\d|\d\D+\d|\d ?(?:min|yr|%)\b", re.IGNORECASE)
-"""What stands in no name of a publisher: addresses, signs of code and of menus, prices, versions, years, several figures."""
-DIGIT = lazy(r"\d")
 CREDIT = lazy(r"""\bclass\s*=\s*["']?[^"'>]*credit""", re.IGNORECASE)
 """A start tag of what a page calls a credit."""
-FURNITURE = 0.55
-"""How much some words sound like furniture (`rules.wording`) that are no name."""
 NAME_MOST = 6
 """Words that a name has at the most."""
 
@@ -88,7 +79,7 @@ def source(state: Cut, index: int, start: int, end: int) -> None:
     if writes_it_all(state, said):
         names(state, index, start, end)
         return
-    if state.has_source or no_publisher(state, said):
+    if state.has_source or no_publisher(said, state.language, html=state.page.media == "html"):
         state.drop(index, start, end, "shape:header-line")
         return
     state.has_source = True
@@ -113,35 +104,6 @@ def writes_it_all(state: Cut, said: str) -> bool:
         and letters(said) == letters(known) != ""
         and not is_site(state, said)
         and bylines.like_name(said) > 0
-    )
-
-
-def no_publisher(state: Cut, said: str) -> bool:
-    """Whether some words name no publisher: an address, a day, what can be done, how many there are, signs and figures of no name."""
-    if state.page.media == "html" and counts(said):
-        return True
-    return names_none(said, state.language)
-
-
-@lru_cache(maxsize=1024)
-def names_none(said: str, language: str | None) -> bool:
-    """The same of any page, remembered: stories of a page share their publishers."""
-    if SIGNS.search(said) or weekday(said, language) or bylines.names_nobody(said):
-        return True
-    time = match(said, language) if DIGIT.search(said) else None
-    if time is not None and time.kind in ("date", "datetime"):
-        return True
-    if sum(map(str.isalpha, said.split())) < 2 or named(said) or is_agency(said):
-        return False
-    return wording.share(normalise(said), beside_english(language)) > FURNITURE
-
-
-def weekday(said: str, language: str | None) -> bool:
-    """Whether a word is no more than a day of the week: "19:13 UTC (Thu)"."""
-    found = known(said) if said.isalpha() and not said.islower() else None
-    primary = (language or "en").partition("-")[0]
-    return found is not None and any(
-        one.role == "W" and (not one.languages or primary in one.languages) for one in found.senses
     )
 
 
@@ -211,7 +173,11 @@ def introduced(state: Cut, index: int, shape: Shape) -> bool:
             topics(state, index, start, end)
     elif field in ("source", "credit"):
         field = "credit" if field == "source" and holds_rights(state, index, bare) else field
-        taken = state.has_source or no_publisher(state, bare) if field == "source" else state.has_credit
+        taken = (
+            state.has_source or no_publisher(bare, state.language, html=state.page.media == "html")
+            if field == "source"
+            else state.has_credit
+        )
         state.drop(index, 0, start if not taken else end, "field:label")
         if not taken:
             state.put(index, start, end, field)
@@ -318,11 +284,6 @@ def introduces(text: str, state: Cut) -> tuple[int, str] | None:
 def languages(state: Cut) -> frozenset[str]:
     """The languages whose phrases count on the page."""
     return beside_english(state.language)
-
-
-def beside_english(language: str | None) -> frozenset[str]:
-    """A language without its region, and English."""
-    return frozenset(((language or "en").split("-")[0], "en"))
 
 
 def rights(state: Cut, index: int) -> bool:
