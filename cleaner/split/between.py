@@ -7,8 +7,9 @@ first of them and after the last tells for all to which headline such a line bel
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
+from cleaner.split.completed import own
 from cleaner.split.groups import Group, Scene
-from cleaner.split.naming import marked, own
+from cleaner.split.naming import marked
 
 LEAST = 3
 """Records that tell how a list is written."""

@@ -10,8 +10,9 @@ from itertools import pairwise
 from cleaner.address import host
 from cleaner.describe import bylines, hints
 from cleaner.describe.pictures import is_credit
+from cleaner.split.completed import own
 from cleaner.split.groups import Group, Scene
-from cleaner.split.naming import own, publisher
+from cleaner.split.naming import publisher
 from cleaner.split.places import could_be_source, entries, place
 
 CAPITALS = 0.5

@@ -16,12 +16,12 @@ from cleaner.split.beside_topics import name_sources
 from cleaner.split.between import tie
 from cleaner.split.by_lines import headed, line_by_line, listed_all, under_label, worth_reading
 from cleaner.split.bylined import sign
+from cleaner.split.completed import complete
 from cleaner.split.compound import part_lines
 from cleaner.split.groups import Group, Scene, words
 from cleaner.split.headlines import Told
 from cleaner.split.main_article import article, entitle
 from cleaner.split.many import covers, gathered, leads, of_many, together, without_remains
-from cleaner.split.naming import complete
 from cleaner.split.one_article import PROSE, called_by_its_article, give_up_the_article, release, with_beside
 from cleaner.split.pieces import part
 from cleaner.split.places import settle, sources

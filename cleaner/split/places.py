@@ -16,8 +16,9 @@ from cleaner.describe.named import TWICE
 from cleaner.describe.pictures import is_credit
 from cleaner.describe.timed import PARTED
 from cleaner.shape import tagged
+from cleaner.split.completed import own
 from cleaner.split.groups import Group, Scene
-from cleaner.split.naming import SHORT, leads_home, own, publisher, same_words
+from cleaner.split.naming import SHORT, leads_home, publisher, same_words
 from cleaner.split.outlets import favored, filed_elsewhere, published
 from cleaner.split.profiles import behind, drop_menus, portrayed, target
 

@@ -6,8 +6,8 @@ Headlines with a line of source and time each read the same from above and from 
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from cleaner.split.completed import own
 from cleaner.split.groups import Group, Scene
-from cleaner.split.naming import own
 
 HEADER = frozenset(("source", "time", "both"))
 """What a story's line says that may be its neighbour's."""
