@@ -1,6 +1,7 @@
 """The one article of an HTML page, and what stands beside it: related stories, entries of a live blog, bare headlines that are none."""
 
 from bisect import bisect_right
+from itertools import accumulate
 from statistics import fmean
 
 from cleaner.describe.own_title import letters
@@ -70,11 +71,12 @@ def with_beside(scene: Scene, odds: list[float], kept: list[int], taken: list[Ta
 def without_few(scene: Scene, main: Group, taken: list[Taken]) -> None:
     """Take the lines of a list of linked headlines behind a text off it, where most lines of that list are none of it."""
     text = [i for i in main.blocks if scene.shapes[i].prose and not scene.page.blocks[i].leads]
+    held = set(main.blocks)
     for one in taken:
         if one.candidate.fate != "inside" or not text or one.groups[0].head < text[-1]:
             continue
         heads = [group.head for group in one.groups]
-        few = [i for i in heads if i in main.blocks]
+        few = held.intersection(heads)
         if few and 2 * len(few) < len(heads) and all(scene.page.blocks[i].leads for i in heads):
             lines = {i for group in one.groups for i in group.blocks}
             main.blocks = [i for i in main.blocks if i not in lines or i == main.title]
@@ -147,13 +149,15 @@ def called_by_its_article(scene: Scene, content: list[int], taken: list[Taken]) 
     if words(scene, text) < BELOW:
         return False
     inner = fmean(words(scene, [i for i in group.blocks if shapes[i].prose and i != group.title]) for group in groups)
+    said = set(text)
+    before = list(accumulate((shapes[i].words if i in said else 0.0 for i in range(len(page.blocks))), initial=0.0))
     for index, block in enumerate(page.blocks[: text[-1]]):
         if index in held or scene.verdicts[index].rule or shapes[index].concept is not None or block.leads:
             continue
         if calls_itself(told, block, shapes[index]):
             at = bisect_right(starts, index)
             end = starts[at] if at < len(starts) else len(page.blocks)
-            if words(scene, [i for i in text if index < i < end]) >= max(BELOW, inner):
+            if before[end] - before[index + 1] >= max(BELOW, inner):
                 return True
     return False
 
