@@ -18,6 +18,7 @@ COLONS = ":："
 FEW = 2
 """Labels that make a line one of labels."""
 KNOWN = frozenset(("authors", "source", "published_text", "updated", "tags"))
+"""Fields of labels, one of which such a line has."""
 
 
 def labelled(state: Cut, index: int, shape: Shape) -> bool:

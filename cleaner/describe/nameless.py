@@ -11,7 +11,7 @@ from cleaner.patterns import lazy
 from cleaner.rules import wording
 from cleaner.rules.normal import normalise
 from cleaner.times.lines import match
-from cleaner.times.table import known
+from cleaner.times.table import means
 
 SIGNS = lazy(r"://|[{}<>\[\]=›‹←→“”„«»⋅_#$€£©]|^@|^v\d|\d[.,]\d|\d{4}|:\s*\d|\d\D+\d|\d ?(?:min|yr|%)\b", re.IGNORECASE)
 """What stands in no name of a publisher: addresses, signs of code and of menus, prices, versions, years, several figures."""
@@ -30,7 +30,7 @@ def no_publisher(said: str, language: str | None, *, html: bool) -> bool:
 @lru_cache(maxsize=1024)
 def names_none(said: str, language: str | None) -> bool:
     """The same of any page, remembered: stories of a page share their publishers."""
-    if SIGNS.search(said) or weekday(said, language) or bylines.names_nobody(said):
+    if SIGNS.search(said) or (not said.islower() and means(said, "W", language)) or bylines.names_nobody(said):
         return True
     time = match(said, language) if DIGIT.search(said) else None
     if time is not None and time.kind in ("date", "datetime"):
@@ -38,15 +38,6 @@ def names_none(said: str, language: str | None) -> bool:
     if sum(map(str.isalpha, said.split())) < 2 or named(said) or is_agency(said):
         return False
     return wording.share(normalise(said), beside_english(language)) > FURNITURE
-
-
-def weekday(said: str, language: str | None) -> bool:
-    """Whether a word is no more than a day of the week: "19:13 UTC (Thu)"."""
-    found = known(said) if said.isalpha() and not said.islower() else None
-    primary = (language or "en").partition("-")[0]
-    return found is not None and any(
-        one.role == "W" and (not one.languages or primary in one.languages) for one in found.senses
-    )
 
 
 def beside_english(language: str | None) -> frozenset[str]:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from cleaner.describe.cutting import Cut
 from cleaner.model import Block
 from cleaner.patterns import lazy
-from cleaner.times.table import known
+from cleaner.times.table import means
 
 IN_TAG = r"\w·'’\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u102b-\u103e\u17b4-\u17d3\u200c\u200d-"
 """Letters with their marks: vowel signs of the scripts of South and South East Asia are no `\\w`."""
@@ -62,16 +62,7 @@ def topic(state: Cut, index: int, label: int, end: int, most: int) -> None:
 def is_none(said: str, language: str | None) -> bool:
     """Whether some words are no topic: a price, what leads on, or the name of a month on its own: "Save £20", "Read on ›", "Nov"."""
     bare = said.strip(MARKS)
-    return not bare or PRICE.search(bare) is not None or bare[-1] in LEADING_ON or is_month(bare, language)
-
-
-def is_month(word: str, language: str | None) -> bool:
-    """Whether a word is no more than the name of a month."""
-    found = known(word) if word.isalpha() else None
-    primary = (language or "en").partition("-")[0]
-    return found is not None and any(
-        one.role == "M" and (not one.languages or primary in one.languages) for one in found.senses
-    )
+    return not bare or PRICE.search(bare) is not None or bare[-1] in LEADING_ON or means(bare, "M", language)
 
 
 def by_links(block: Block, start: int, end: int) -> list[tuple[int, int]]:

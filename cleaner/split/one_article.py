@@ -110,7 +110,7 @@ def give_up_the_article(scene: Scene, content: list[int], taken: list[Taken]) ->
         if most is not None and title in most.blocks and not scene.page.blocks[title].leads:
             leave_out(taken, most)
     elif most is not None and swallows(scene, most, taken):
-        text = next(i for i in most.blocks if scene.shapes[i].prose and i > most.title)
+        text = next((i for i in most.blocks if scene.shapes[i].prose and i > most.title), len(scene.shapes))
         most.blocks = [i for i in most.blocks if i < text]
         most.fields = {i: role for i, role in most.fields.items() if i < text}
     elif most is not None and not stands_above(scene, most, [i for i in content if i not in held]):
@@ -131,7 +131,7 @@ def stands_above(scene: Scene, most: Group, outside: list[int]) -> bool:
 def swallows(scene: Scene, most: Group, taken: list[Taken]) -> bool:
     """Whether a record is the last of a list of bare headlines above a text, and has what follows them: the text."""
     for one in taken:
-        if one.groups[-1] is most and len(one.groups) > 1 and scene.page.blocks[most.title].links:
+        if one.groups[-1] is most and len(one.groups) > 1 and most.title >= 0 and scene.page.blocks[most.title].links:
             return not any(scene.shapes[i].prose for group in one.groups[:-1] for i in group.blocks if i != group.title)
     return False
 

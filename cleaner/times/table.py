@@ -166,6 +166,15 @@ def known(word: str) -> Word | None:
     return None if code is None else Word(folded, senses(code), roles(code), folded in found.heads)
 
 
+def means(word: str, role: str, language: str | None) -> bool:
+    """Whether a word has a role by itself in a language, English for none told: "W", the name of a day of the week, "M", that of a month."""
+    found = known(word) if word.isalpha() else None
+    primary = (language or "en").partition("-")[0]
+    return found is not None and any(
+        one.role == role and (not one.languages or primary in one.languages) for one in found.senses
+    )
+
+
 def senses_of(folded: str) -> tuple[Sense, ...]:
     """The senses of a word or phrase as the table spells it."""
     code = table().words.get(folded) or table().phrases.get(folded)

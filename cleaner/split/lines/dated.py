@@ -4,8 +4,12 @@ right above it.
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from cleaner.describe.imprint import beside_time, inner_time
+from cleaner.shape import Shape
 from cleaner.split.groups import Group, Scene
+from cleaner.times.lines import Time
 
 BELOW, ABOVE = 8, 2
 """Lines below the headline, before the text, and above it that are looked at."""
@@ -15,10 +19,8 @@ STANDFIRST = 2
 """Paragraphs below the headline that the time may stand behind."""
 WORDS, BESIDE = 20, 12
 """Words of the longest line of a time and what stands beside it, below the headline and above it."""
-TIMES = frozenset(("time", "both", "stamped", "filed"))
-"""Roles of lines that tell a time."""
-NAMES = frozenset(("person", "source", "imprint"))
-"""Roles of lines that may hold one all the same: "By Jane Doe on Jul 4, 2014 at 11:30 @jane"."""
+ROLES = frozenset(("time", "both", "stamped", "filed", "person", "source", "imprint"))
+"""Roles of lines that tell a time, or may hold one all the same: "By Jane Doe on Jul 4, 2014 at 11:30 @jane"."""
 
 
 def date(scene: Scene, groups: Sequence[Group]) -> None:
@@ -44,33 +46,34 @@ def date(scene: Scene, groups: Sequence[Group]) -> None:
 
 def tells_time(scene: Scene, group: Group) -> bool:
     """Whether an article says when it was published, and more than the hour."""
-    for index, role in group.fields.items():
-        shape = scene.shapes[index]
-        told = [time for time in (shape.time, *shape.edges) if time is not None]
-        if role in TIMES and any(time.kind != "clock" for time in told):
-            return True
-        if role in NAMES and any(time.kind != "clock" for time in told):
-            return True
-    return False
+    told = [time for i, role in group.fields.items() if role in ROLES for time in times_of(scene.shapes[i])]
+    return any(time.kind != "clock" for time in told)
+
+
+def times_of(shape: Shape) -> list[Time]:
+    """The times of a line by its shape: all of it, or beside other words."""
+    return [time for time in (shape.time, *shape.edges) if time is not None]
 
 
 def dated(scene: Scene, index: int) -> bool:
     """Whether a line is a time, or has one beside other words or among them."""
     shape = scene.shapes[index]
-    told = [time for time in (shape.time, *shape.edges) if time is not None]
-    if shape.prose or any(time.kind != "clock" for time in told):
+    if shape.prose or any(time.kind != "clock" for time in times_of(shape)):
         return not shape.prose
     text = scene.page.blocks[index].text
     inner = inner_time(text, scene.language)
-    if told and any(time.year for time in inner):
-        shape.edges = ()  # "Opinion September 20, 2011, 6:37 PM" tells more than the hour
+    if shape.edges and any(time.year for time in inner):
+        shape = replace(shape, edges=())  # "Opinion September 20, 2011, 6:37 PM" tells more than the hour
     beside = beside_time(text, shape, scene.language)
     return 0 <= beside <= (WORDS if any(time.kind == "datetime" for time in inner) else FEW)
 
 
 def enter(scene: Scene, main: Group, index: int) -> None:
     """Add the line to the article, with what it says."""
+    shape = scene.shapes[index]
+    if shape.edges and all(time.kind == "clock" for time in times_of(shape)):
+        shape.edges = ()  # it is looked for again, among the words
     scene.verdicts[index].rule = ""
     main.blocks = sorted({*main.blocks, index})
     if main.fields.get(index) != "both":
-        main.fields[index] = "time" if scene.shapes[index].time is not None else "imprint"
+        main.fields[index] = "time" if shape.time is not None else "imprint"
