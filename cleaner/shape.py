@@ -3,6 +3,7 @@
 Measured once a page; strip and split go by it.  Sizes are in words; scripts without spaces count two characters a word.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from unicodedata import category
 
@@ -45,6 +46,8 @@ LONG = 160
 """Characters; a longer line is prose and is asked nothing else."""
 REMEMBERED = 16_384
 """Lines whose shapes are kept for the next pages: some five megabytes."""
+BESIDE = " \u3000|·•,-–—"
+"""What stands between a time and what is said beside it."""
 CLOSING = ".!?…。！？؟۔।॥'\"’”»›“)]」』）"
 """What a match of `ENDED` ends in."""
 TITLED = 1000
@@ -224,6 +227,8 @@ def short_shape(
                 shape.edges = told_edges(block, rules)
             if shape.ended and any(edge.end == len(text) for edge in shape.edges):
                 shape.prose = shape.ended = False  # the full stop is that of a date
+        if told is not None and shape.edges and labelled_behind(text, shape.edges, rules, languages):
+            shape.signs |= signs.LABELLED
         introduced = rules.introduces(text, languages) or (
             bracketed(text, rules, languages) if told is not None else None
         )
@@ -232,6 +237,13 @@ def short_shape(
             if goes_on(block, hit, field, bool(shape.edges)):
                 shape.intro, shape.field = hit, field
     return shape
+
+
+def labelled_behind(text: str, edges: Sequence[Time], rules: Rules, languages: frozenset[str]) -> bool:
+    """Whether words that introduce a field follow the time that a line begins with: "2026-03-11 08:40 Source: The Ledger"."""
+    end = max((edge.end for edge in edges if edge.start == 0), default=len(text))
+    found = rules.introduces(text[end:].lstrip(BESIDE), languages) if end < len(text) else None
+    return found is not None and found[1].does == "field"
 
 
 def edges_of(block: Block, shape: Shape, language: str | None) -> tuple[Time, ...]:

@@ -9,9 +9,10 @@ from collections.abc import Iterable
 
 from cleaner.patterns import lazy
 
-PARTS, COLON, LIST, TITLING, STOP, MANY, DIGIT, EMOJI, TAIL = (1 << bit for bit in range(9))
+PARTS, COLON, LIST, TITLING, STOP, MANY, DIGIT, EMOJI, TAIL, LABELLED = (1 << bit for bit in range(10))
 """A mark that may keep the pieces of a line apart; a colon; a mark between the members of a list; one behind what introduces
-names; one that may end a sentence; two signs or more; a digit; a picture; a mark that may stand before the last piece of a line."""
+names; one that may end a sentence; two signs or more; a digit; a picture; a mark that may stand before the last piece of a line;
+behind its first time, words that introduce a field, which `shape` asks."""
 OF = (
     (PARTS, "-–—|·•/｜,،、"),
     (TAIL, "-–—|·•｜"),

@@ -9,14 +9,13 @@ from cleaner.split.lines.learned import MOST
 from cleaner.split.lines.letters import letter
 from cleaner.split.lines.long_text import DATED, longest, parts
 from cleaner.split.lines.roles import INNER, ITEM, JUNK, TEXT, TITLE, Line
+from cleaner.split.lines.sections import BELOW_ARTICLES, ended, sections
 from cleaner.split.lines.taught import ORDINAL
 
 SIGNED, ONE, DOUBT = 0.5, 1.5, 2.0
 """Share of groups with an author or an address above which they are stories; log-odds from which a page is one article; how much likelier a line between its sections may be as furniture."""
 LEAST = 20
 """Words that sections have on average."""
-BELOW_ARTICLES, ENDING = frozenset(("comments", "no-comments", "related", "ai")), ("#", "＃", "©")
-"""Labels that stand below the text of an article, never within it; how lines of topics and of rights begin, which do, too."""
 SIDE = "list:side"
 """Rule that removes bare headlines beside an article."""
 
@@ -29,9 +28,12 @@ def join_sections(scene: Scene, lines: list[Line], found: Found) -> None:
         return
     text = longest(scene)
     held = parts(scene, found.groups, text)
+    if not held and len(scene.page.blocks) <= MOST:
+        held = sections(scene, lines, found.groups, found.below)
     if len(held) > 1:
         header = dict(held[0].fields)
-        between = [line for line in lines if text[0] < line.block <= held[-1].blocks[-1]]
+        first = text[0] if text else held[0].blocks[0]
+        between = [line for line in lines if first < line.block <= held[-1].blocks[-1]]
         join(scene, between, found, held, bare_ends=False)
         held[0].fields = header
     found.whole = held[0] if held else None
@@ -46,8 +48,7 @@ def stories(scene: Scene, lines: list[Line], found: Found) -> list[Group]:
         if end is not None and group.blocks[0] > end:
             break
         alone.append(group)
-        text = [i for i in group.blocks if scene.shapes[i].prose]
-        if text and any(scene.page.blocks[i].text.startswith(ENDING) for i in group.fields if i > text[-1]):
+        if ended(scene, group):
             break
     return alone
 

@@ -12,7 +12,7 @@ from cleaner.model import Block
 from cleaner.patterns import lazy
 from cleaner.rules.normal import normalise
 from cleaner.shape import Shape, ends_in_word, size
-from cleaner.signs import COLON, DIGIT, EMOJI, LIST, MANY, PARTS, STOP, has_digit
+from cleaner.signs import COLON, DIGIT, EMOJI, LABELLED, LIST, MANY, PARTS, STOP, has_digit
 from cleaner.signs import TAIL as TAILED
 from cleaner.split.lines.roles import NEVER
 from cleaner.split.lines.tally import RIGHTS, SPEAKER, SPOKEN, TAIL, Tally, bare, line_key, said_key
@@ -112,9 +112,9 @@ class Look(NamedTuple):
     nick_beside: bool = False
     """`nick` of what stands beside the first time."""
     time_first: bool = False
-    """It begins with a time, or has one behind its number."""
-    people_beside: bool = False
-    """Names of several people stand beside its times, and nothing else."""
+    """It begins with a time, or has one behind its number, and words that introduce a field do not follow."""
+    told_beside: bool = False
+    """Names of several people stand beside its times, and nothing else, or words that introduce a field."""
 
 
 def look_at(block: Block, shape: Shape, tally: Tally) -> Look:
@@ -202,12 +202,13 @@ def with_times(seen: Look, text: str, shape: Shape, begin: int) -> Look:
     rest = shape.words - sum(text[e.start : e.end].count(" ") + 1 for e in shape.edges)
     first = min(shape.edges, key=lambda e: e.start)
     name = text[first.end :] if first.start == 0 else text[: first.start]
+    labelled = shape.signs & LABELLED > 0
     return seen._replace(
         timed=True,
         beside=rest,
         nick_beside=rest <= 4.5 and NICK.search(name.strip(BESIDE)) is not None,
-        time_first=first.start <= begin or (first.start == 1 and text[0] in OPENING),
-        people_beside=rest >= MANY_NAMES and bylines.like_names(name.strip(BESIDE)) > 0.7,
+        time_first=not labelled and (first.start <= begin or (first.start == 1 and text[0] in OPENING)),
+        told_beside=labelled or (rest >= MANY_NAMES and bylines.like_names(name.strip(BESIDE)) > 0.7),
     )
 
 

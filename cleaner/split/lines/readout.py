@@ -9,7 +9,7 @@ from cleaner.split.lines.dated import date
 from cleaner.split.lines.decode import decode
 from cleaner.split.lines.found import Found, begin
 from cleaner.split.lines.grammar import ITEMS, ORDERS, STATES
-from cleaner.split.lines.joined import BELOW_ARTICLES, join_sections
+from cleaner.split.lines.joined import join_sections
 from cleaner.split.lines.learned import add_odds
 from cleaner.split.lines.phase import settle_phase
 from cleaner.split.lines.posts import join_posts
@@ -41,6 +41,7 @@ from cleaner.split.lines.roles import (
     Line,
 )
 from cleaner.split.lines.run_together import read_joined
+from cleaner.split.lines.sections import BELOW_ARTICLES
 from cleaner.split.lines.signed import lift, sign
 from cleaner.split.lines.subjects import thread
 from cleaner.split.lines.tables import LABELS, PASSING
@@ -238,7 +239,7 @@ def settle(scene: Scene, found: Found) -> None:
     ):
         one = None  # the first of a list
     timed = all({"source", "both", "sourced"}.isdisjoint(group.fields.values()) for group in groups[1:])
-    live = one is groups[0] and len(groups) > 2 and timed and not any(found.apart[2:])
+    live = one is groups[0] and one is not found.whole and len(groups) > 2 and timed and not any(found.apart[2:])
     live = live and (not found.apart[1] or (not found.related and all(by_clock(scene, group) for group in groups[1:])))
     if one is not None and one is not found.whole and not found.ended and not live and alike(scene, groups):
         one = None

@@ -41,7 +41,7 @@ def only(**given: float) -> Weighed:
 
 
 NAMED = 5.0
-"""What speaks against a headline in a line that is nothing but a time and the names of several people."""
+"""What speaks against a headline in a line that is nothing but a time and the names of several people, or what a label introduces."""
 LITTLE = 3
 """Words beside a time that do not make furniture of it."""
 TIME_ALONE = only(time=1.2, junk=-0.6, text=-2.5)
@@ -167,7 +167,7 @@ def with_times(worth: list[float], look: Look) -> None:
     if rest <= LITTLE:
         worth[JUNK] = min(worth[JUNK], 0.8)  # "May 8, 2025 · 38 min" may sound like anything
         worth[ACTION] = NEVER
-    worth[TITLE] -= NAMED if look.people_beside else 1.5
+    worth[TITLE] -= NAMED if look.told_beside else 1.5
 
 
 def text_worth(look: Look, colon: bool) -> float:
