@@ -20,6 +20,8 @@ from cleaner.split.groups import Scene
 
 LEADING = 0.8
 """Share of the headlines of the leading list that must lead to addresses of one form."""
+POOL = 3
+MANY = 12
 OUTSIDE = 1.0
 """Stories outside of the leading list for each of its own, from which on the page is of many lists."""
 ALIKE = 0.8
@@ -57,7 +59,11 @@ def on_front_page(
         story, linked = partial(elsewhere, base=host(page.base)), headline_links(page, shapes, kept)
     else:
         story, linked = like_most(own, len(leading.members)), linked_headlines(page, shapes, kept)
-    if story is None or sum(map(story, {target(page, i) for i in linked} - own)) < OUTSIDE * len(own):
+    others = {target(page, i) for i in linked} - own
+    if story is None or sum(map(story, others)) < OUTSIDE * len(own):
+        told = [href for href in others if manner(href)]
+        story = like_most(set(told), len(told)) if len(told) >= max(POOL * len(own), MANY) else None
+    if story is None:
         return []
     found = []
     for number, one in enumerate(rest):
