@@ -59,9 +59,11 @@ def part_crowds(page: Page, shapes: Sequence[Shape], one: Candidate, stories: Se
         if len(inner) <= CROWD or title not in inner:
             continue
         href = target(page, title)
-        own = form(href)
+        own = outline(href)
         others = {
-            target(page, i): i for i in inner if i != title and target(page, i) != href and form(target(page, i)) == own
+            target(page, i): i
+            for i in inner
+            if i != title and target(page, i) != href and outline(target(page, i)) == own
         }
         said = words_of(blocks[title].text)
         told = [i for i in others.values() if 3 * len(said & words_of(blocks[i].text)) < len(said)]
@@ -74,6 +76,12 @@ def part_crowds(page: Page, shapes: Sequence[Shape], one: Candidate, stories: Se
             one.spans[number - 1] = one.spans[number - 1][0], start
         after = one.spans[number + 1][0] if number + 1 < len(one.spans) else end
         one.spans[number] = start, max(min(end, after), title + 1)
+
+
+def outline(href: str) -> tuple[int, bool, bool, bool]:
+    """The form of an address but for the digits of one that ends in words: a headline may have some."""
+    parts, worded, digits, absolute = form(href)
+    return parts, worded, digits and not worded, absolute
 
 
 def target(page: Page, index: int) -> str:

@@ -3,7 +3,8 @@
 What they have in common is where they lead: to addresses of the form that the stories of the leading list have, which those of menus,
 labels and promotions have not.  Where most of the stories that a page links to are in no record of its leading list, it is no list
 with others beside it, but a page of many; then such lists are stories, too.  On a page of search results, whose side lists lead to
-stories as well, most stand in the list of results.
+stories as well, most stand in the list of results.  A leading list that is of another kind than most of the page, of podcasts on
+another site, says nothing of where stories lead; then these do, where they are many more and nearly all of one form.
 
 A page of links leads to other sites instead, to many of them; there, too, a list that leads to such is one of stories.
 """
@@ -20,10 +21,11 @@ from cleaner.split.groups import Scene
 
 LEADING = 0.8
 """Share of the headlines of the leading list that must lead to addresses of one form."""
-POOL = 3
-MANY = 12
 OUTSIDE = 1.0
 """Stories outside of the leading list for each of its own, from which on the page is of many lists."""
+POOL, LEAST = 3, 12
+"""Stories outside of the leading list for each of its own, and in all, from which these say where stories lead: the leading list is
+of another kind."""
 ALIKE = 0.8
 """Share of the headlines of a list that must lead to addresses of that form."""
 WORDS = 4
@@ -62,7 +64,7 @@ def on_front_page(
     others = {target(page, i) for i in linked} - own
     if story is None or sum(map(story, others)) < OUTSIDE * len(own):
         told = [href for href in others if manner(href)]
-        story = like_most(set(told), len(told)) if len(told) >= max(POOL * len(own), MANY) else None
+        story = like_most(set(told), len(told)) if len(told) >= max(POOL * len(own), LEAST) else None
     if story is None:
         return []
     found = []
