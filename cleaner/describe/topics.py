@@ -32,7 +32,10 @@ def topics(state: Cut, index: int, start: int, end: int) -> None:
     """Topics without "#", each a value; what stands between them is removed, and so are numbers of comments and the like."""
     block = state.page.blocks[index]
     at = start
+    links = [link for link in block.links if start <= link.start and link.end <= end]
     for first, last in [*(mark.span() for mark in BETWEEN_TOPICS.finditer(block.text, start, end)), (end, end)]:
+        if any(link.start < first and last < link.end for link in links):
+            continue  # a link is one topic: "Gadgets & Technology"
         parts = by_links(block, at, first)
         for one, two in parts:
             topic(state, index, one, two, SEVERAL if len(parts) > 1 else LED_BY)

@@ -12,7 +12,7 @@ from cleaner.describe import bylines, hints, publishers
 from cleaner.describe.datelines import is_agency
 from cleaner.describe.imprint import inner_time, tells_when
 from cleaner.describe.named import TWICE
-from cleaner.model import TIMES, Block
+from cleaner.model import TIMES, Block, Page
 from cleaner.patterns import lazy
 from cleaner.shape import beside_times, size, tagged
 from cleaner.signs import has_digit
@@ -35,6 +35,9 @@ NEXT = 2
 """Blocks after the headline within which a line with a time inside says who wrote and when."""
 MOST = 0.7
 """Share of a line that is a link where it is no more than that."""
+LABEL = 2
+"""Words that introduce topics."""
+WORD = lazy(r"\w+")
 DASHES = ("-", "–", "—")
 BRACKETS = "()[]（） "
 
@@ -197,6 +200,8 @@ def marked(scene: Scene, index: int, title: int) -> str:
 def role_by_markup(scene: Scene, index: int, title: int) -> str:
     """`marked`, found."""
     block, shape = scene.page.blocks[index], scene.shapes[index]
+    if len(block.links) > 1 and links_topics(scene.page, index):
+        return "tags"
     if len(block.text) > 160 or shape.words > LINE:
         return ""
     if shape.time is not None:
@@ -236,6 +241,19 @@ def role_by_markup(scene: Scene, index: int, title: int) -> str:
         return "aside"
     # What stands under a headline, in no link, is called a kicker by its looks; it may be a source as well.
     return "tags" if index < title or block.links else ""
+
+
+def links_topics(page: Page, index: int) -> bool:
+    """Whether a line is links that each lead to the page of a topic, however many, behind a word or two: "Tags Old Roads, Maps, Ferries"."""
+    text, at, beside = page.blocks[index].text, 0, 0
+    if any(link.href.startswith("#") for link in page.blocks[index].links):
+        return False
+    for start, end, field in hints.pieces(page, index):
+        if field != "tags":
+            return False
+        beside += len(WORD.findall(text, at, start))
+        at = end
+    return at > 0 and beside + len(WORD.findall(text, at)) <= LABEL
 
 
 def in_time(scene: Scene, block: Block) -> bool:
