@@ -2,8 +2,10 @@
 
 from cleaner.describe.cutting import TRIM, Cut
 from cleaner.describe.timed import time
+from cleaner.describe.topics import topics
 from cleaner.patterns import lazy
 from cleaner.rules.rules import rule_id
+from cleaner.shape import size
 from cleaner.times.lines import match
 
 SET_OFF = lazy(r"([^—–·|]{4,40}?)\s*[—–·|]\s+")
@@ -18,6 +20,8 @@ ENDS = STOPS + '…]"”»’)'
 """What stands before such a call."""
 CALL = 5
 """Words that it has at the most."""
+TOPIC = 3
+"""Words of a topic between the time and the text."""
 MORE = "read-more"
 """The concept of links to the rest of an article."""
 HEADLINE = "headline"
@@ -27,17 +31,31 @@ MOST = 200
 
 
 def dated(state: Cut, index: int, start: int) -> int:
-    """Where a text begins behind the date that is set off from it, if the article has no time yet."""
+    """Where a text begins behind the date that is set off from it, if the article has no time yet, and a topic behind that.
+
+    A time of day must stand before a bar: "23:18 | Sport | The harbour team won".
+    """
     mark = SET_OFF.match(state.page.blocks[index].text, start) if state.published is None else None
     if mark is None or not mark[1].strip():
         return start
     found = match(mark[1], state.language)
-    if found is None or found.kind == "clock":
+    bar = mark[0].rstrip().endswith("|")
+    if found is None or (found.kind == "clock" and not bar):
         return start
     found.start, found.end = found.start + start, found.end + start
     time(state, index, found, start, mark.end(1))
     state.drop(index, mark.end(1), mark.end(), "field:separator")
-    return mark.end()
+    return filed_under(state, index, mark.end()) if bar else mark.end()
+
+
+def filed_under(state: Cut, index: int, start: int) -> int:
+    """Where a text begins behind a topic and another bar."""
+    topic = SET_OFF.match(state.page.blocks[index].text, start)
+    if topic is None or not topic[0].rstrip().endswith("|") or size(topic[1]) > TOPIC:
+        return start
+    topics(state, index, start, topic.end(1))
+    state.drop(index, topic.end(1), topic.end(), "field:separator")
+    return topic.end()
 
 
 def paragraph(state: Cut, index: int, start: int = 0) -> None:

@@ -17,6 +17,7 @@ COUNTED = lazy(r"\s*\d[\d.,]*\s+[^\W\d_]+\s*")
 """A number and what it counts, however that is written: "962 Topics"."""
 PRICE = lazy(r"[$€£¥₽]\s?\d|\d\s?[€£₽]")
 LEADING_ON = ("»", "›", "→", ">")
+"""What a line ends in that leads to more of something."""
 YEAR = lazy(r"\s*(?:19|20)\d\d\b")
 STORIES = lazy(r"\s*[(\[]\s*\d[\d.,]*\s*[)\]]\s*$")
 """How many stories a topic has, behind it."""

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from cleaner.address import HOME
 from cleaner.describe.imprint import inner_time
 from cleaner.describe.publishers import DOMAIN
+from cleaner.describe.topics import LEADING_ON
 from cleaner.model import Block, Page
 from cleaner.patterns import lazy
 from cleaner.shape import Shape, beside_times, size
@@ -145,7 +146,7 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
         *carded.values(),
         *numbered,
     ):
-        members = without_days(page, shapes, without_homes(page, various(page, shapes, everything, leads)))
+        members = without_days_and_arrows(page, shapes, without_homes(page, various(page, shapes, everything, leads)))
         if len(members) < LEAST or tuple(members) in seen:
             continue
         seen.add(tuple(members))
@@ -265,9 +266,16 @@ def without_homes(page: Page, members: list[int]) -> list[int]:
     return [i for i in members if i not in homes]
 
 
-def without_days(page: Page, shapes: list[Shape], members: list[int]) -> list[int]:
-    """Headlines without links that are nothing but a time, where most are more: the day before, above the news of a day."""
-    days = [i for i in members if shapes[i].time is not None and not page.blocks[i].level]
+def without_days_and_arrows(page: Page, shapes: list[Shape], members: list[int]) -> list[int]:
+    """Headlines without links that are nothing but a time, where most are more: the day before, above the news of a day; and without
+    short ones that lead on by an arrow, where most have none: "More videos »".
+    """
+    days = [
+        i
+        for i in members
+        if not page.blocks[i].level
+        and (shapes[i].time is not None or (shapes[i].words <= FEW and page.blocks[i].text.endswith(LEADING_ON)))
+    ]
     return [i for i in members if i not in days] if 0 < 2 * len(days) < len(members) else members
 
 

@@ -12,6 +12,7 @@ from cleaner.describe import bylines, hints, publishers
 from cleaner.describe.datelines import is_agency
 from cleaner.describe.imprint import inner_time, tells_when
 from cleaner.describe.named import TWICE
+from cleaner.describe.topics import LEADING_ON
 from cleaner.model import TIMES, Block, Page
 from cleaner.patterns import lazy
 from cleaner.shape import beside_times, size, tagged
@@ -20,7 +21,7 @@ from cleaner.split.groups import Group, Scene
 
 RIGHTS = lazy(r"\s*(?:©|ⓒ|\([cC]\)|℗)")
 """What the credit of a picture or a text begins with."""
-LEADING_ON = ("»", "›", "→", "…", ">")
+TO_THE_REST = (*LEADING_ON, "…")
 """What a line ends in that leads to the rest of a story."""
 PLACED = 2
 """Lines above a headline that are its topics for standing there; more are what is to be filled in or chosen."""
@@ -92,7 +93,7 @@ def is_label(scene: Scene, index: int, title: int) -> bool:
     text = block.text.rstrip()
     if text.endswith(COLONS):
         return index != title - 1
-    return text.endswith(LEADING_ON) or (bool(block.links) and not block.leads)
+    return text.endswith(TO_THE_REST) or (bool(block.links) and not block.leads)
 
 
 def drop_items(scene: Scene, group: Group) -> None:
@@ -144,7 +145,7 @@ def repeated_below(scene: Scene, group: Group, index: int) -> bool:
 
 def publisher(text: str) -> bool:
     """Whether a short line looks like the name of a publisher, or is one of a news agency."""
-    if RIGHTS.match(text) or text[-1:] in LEADING_ON:
+    if RIGHTS.match(text) or text[-1:] in TO_THE_REST:
         return False
     bare = text.strip(BRACKETS)
     return publishers.named(bare) or is_agency(bare)
