@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from cleaner.address import address, versions
+from cleaner.address import address, narrow, versions
 from cleaner.model import Article, Verdict
 from cleaner.same.words import WORD, joined, tokens
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 RULE = "repeat:item"
 TELLING = 4
 """Words of a headline that tells an item where no URL does: "Weather" and "Letters" stand above many."""
+LONG = 6
+"""The same for a headline without a text whose address is another one."""
 WIDTH = 4
 """Words in a run of words that two texts share."""
 CONTAINED = 0.8
@@ -97,7 +99,10 @@ def rank(article: Article) -> int:
 def repeats(articles: Sequence[Article], places: list[str], titles: list[str], copy: int, kept: int) -> bool:
     """Whether an article is a copy of one that is at least as full."""
     one, two = articles[copy], articles[kept]
-    if one.role == "main" or (places[copy] and places[kept] and not versions(places[copy], places[kept])):
+    if one.role == "main":
+        return False
+    elsewhere = places[copy] and places[kept] and not versions(places[copy], places[kept])
+    if elsewhere and not bare_copy(one, titles[copy] == titles[kept], places[copy], places[kept]):
         return False
     same_place = bool(places[copy]) and places[copy] == places[kept]
     if not same_place and (len(tokens((one.title or "").casefold())) < TELLING or (two.role == "main" and one.text)):
@@ -107,6 +112,13 @@ def repeats(articles: Sequence[Article], places: list[str], titles: list[str], c
     if one.source and one.source.casefold() != (two.source or "").casefold() and (two.source or not same_place):
         return False
     return held(one.text, two.text) and at_one_time(one, two)
+
+
+def bare_copy(copy: Article, same: bool, place: str, other: str) -> bool:
+    """Whether an article is a headline of many words and no text that one of the same site has, too: each list of a site may add
+    its number to the address."""
+    long = same and not copy.text and len(tokens((copy.title or "").casefold())) >= LONG
+    return long and narrow(place).partition("/")[0] == narrow(other).partition("/")[0]
 
 
 def within_title(one: str, two: str) -> bool:

@@ -58,7 +58,9 @@ def test_the_beginning_of_a_text() -> None:
     [
         (article("Letters", "Sir, the bench is green.", "/1"), article("Letters", "Sir, the geese are loud.", "/2")),
         (article("Letters", "Sir, the bench is green.", "/l"), article("Letters", "Sir, the geese are loud.", "/l")),
-        (article(url="/1"), article(url="/2")),
+        (article("Gulls wake the harbour", url="/1"), article("Gulls wake the harbour", url="/2")),
+        (article(url="http://one.example/1"), article(url="http://two.example/1")),
+        (article(text=TEXT, url="/1"), article(text=f"{TEXT} {TEXT}", url="/2")),
         (article("Weather"), article("Weather")),
         (article("Weather", url="/w", published_text="1 May"), article("Weather", url="/w", published_text="2 May")),
         (article(source="Fell Courier"), article(source="Harbour Wire")),
@@ -74,6 +76,11 @@ def test_the_beginning_of_a_text() -> None:
 def test_items_that_stay_apart(one: Article, two: Article) -> None:
     assert left(one, two) == [0, 1]
     assert left(two, one) == [0, 1]
+
+
+def test_a_long_headline_at_another_address_of_its_site() -> None:
+    assert left(article(url="http://one.example/1/77"), article(text=TEXT, url="http://one.example/1")) == [1]
+    assert left(article(url="/1/77"), article(url="/1/78")) == [0]
 
 
 def test_a_copy_without_source_says_nothing_of_its_own() -> None:

@@ -25,6 +25,8 @@ BRACKETED = lazy(r"\s*[(\[（][^()\[\]（）]{2,40}[)\]）]$")
 
 datetime_of = reader("datetime")
 
+TEASER, SMALL = 6, 0.6
+"""Words of a teaser behind a time, and share of small ones; names of publishers have fewer."""
 SEVERAL = 1.0
 """How much words look like names from which on they are those of several people: no publisher is called so."""
 
@@ -205,6 +207,8 @@ def rest(state: Cut, index: int, start: int, end: int) -> None:
             state.drop(index, one, offset + begin, "field:label")
             names(state, index, offset + begin, offset + finish)
             state.drop(index, offset + finish, two, "field:label")
+        elif two == len(text) and index > state.group.title >= 0 and reads_on(bare):
+            state.put(index, one, two, "text")
         elif len(bare.split()) <= 8:
             inner = signed_within(state, text, one, two)
             if inner is not None:
@@ -219,6 +223,12 @@ def rest(state: Cut, index: int, start: int, end: int) -> None:
                 source(state, index, one, two)
         else:
             state.drop(index, one, two, "shape:header-line")
+
+
+def reads_on(said: str) -> bool:
+    """Whether some words are written as a sentence is, small ones but for the first and a name or two: a teaser without a full stop."""
+    words = said.split()
+    return len(words) >= TEASER and said[0].isupper() and sum(w[0].islower() for w in words) >= SMALL * len(words)
 
 
 def topical(state: Cut, index: int, shape: Shape) -> None:
