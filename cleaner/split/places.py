@@ -14,6 +14,7 @@ from cleaner.describe.cutting import TRIM
 from cleaner.describe.datelines import is_agency
 from cleaner.describe.named import TWICE
 from cleaner.describe.pictures import is_credit
+from cleaner.describe.sections import sections
 from cleaner.describe.timed import PARTED
 from cleaner.shape import tagged
 from cleaner.split.completed import own
@@ -187,9 +188,11 @@ def told_places(scene: Scene, groups: Sequence[Group]) -> list[tuple[str, bool, 
 
 
 def entries(scene: Scene, groups: Sequence[Group], beside: Iterable[int] = ()) -> frozenset[str]:
-    """What the menus of a page say, case folded: links of a few words that stand in no record, and not among the lines `beside` them."""
+    """What the menus of a page say, case folded: links of a few words that stand in no record, and not among the lines `beside` them;
+    and what sections are called on most sites.
+    """
     held = {i for group in groups for i in group.blocks}.union(beside)
-    return frozenset(
+    return sections().union(
         block.text.casefold()
         for i, block in enumerate(scene.page.blocks)
         if block.link_share > 0.9 and i not in held and scene.shapes[i].words <= ENTRY
