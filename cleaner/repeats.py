@@ -115,9 +115,10 @@ def repeats(articles: Sequence[Article], places: list[str], titles: list[str], c
 
 
 def bare_copy(copy: Article, same: bool, place: str, other: str) -> bool:
-    """Whether an article is a headline of many words and no text that one of the same site has, too: each list of a site may add
+    """Whether an article is a headline of many words and nothing else that one of the same site has, too: each list of a site may add
     its number to the address."""
-    long = same and not copy.text and len(tokens((copy.title or "").casefold())) >= LONG
+    alone = not (copy.text or copy.published_text or copy.source or copy.authors)
+    long = same and alone and len(tokens((copy.title or "").casefold())) >= LONG
     return long and narrow(place).partition("/")[0] == narrow(other).partition("/")[0]
 
 

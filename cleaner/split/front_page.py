@@ -64,7 +64,7 @@ def on_front_page(
     others = {target(page, i) for i in linked} - own
     if story is None or sum(map(story, others)) < OUTSIDE * len(own):
         told = [href for href in others if manner(href)]
-        story = like_most(set(told), len(told)) if len(told) >= max(POOL * len(own), LEAST) else None
+        story = like_most(set(told), len(told)) if own and len(told) >= max(POOL * len(own), LEAST) else None
     if story is None:
         return []
     found = []
