@@ -10,6 +10,8 @@ from cleaner.times.lines import match
 
 SET_OFF = lazy(r"([^—–·|]{4,40}?)\s*[—–·|]\s+")
 """What a search engine sets off from the words it found: "12 March 2024 — The glaze is recognised by"."""
+MOMENT = lazy(r"(?:[(\[]\d{1,5}[)\]]\s+)?(?P<time>\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+\d{1,2}[:.]\d\d)\s+(?=[^\W\d_])")
+"""A day in figures and a time of day, perhaps behind a number of comments, before words."""
 ARROWS = "»→›>"
 ONWARD = lazy(r"(?<=[.!?…।。！？\"”])\s+[^\W\d_][^.!?…।。！？«»“”→]{1,30}(?<=\S)\s?(?:»|→|›|>>?)$")
 """A link to the rest of an article, in any language, behind the end of a sentence: "Read more →"."""
@@ -35,9 +37,11 @@ def dated(state: Cut, index: int, start: int) -> int:
 
     A time of day must stand before a bar: "23:18 | Sport | The harbour team won".
     """
-    mark = SET_OFF.match(state.page.blocks[index].text, start) if state.published is None else None
-    if mark is None or not mark[1].strip():
+    if state.published is not None:
         return start
+    mark = SET_OFF.match(state.page.blocks[index].text, start)
+    if mark is None or not mark[1].strip():
+        return moment(state, index, start)
     found = match(mark[1], state.language)
     bar = mark[0].rstrip().endswith("|")
     if found is None or (found.kind == "clock" and not bar):
@@ -46,6 +50,20 @@ def dated(state: Cut, index: int, start: int) -> int:
     time(state, index, found, start, mark.end(1))
     state.drop(index, mark.end(1), mark.end(), "field:separator")
     return filed_under(state, index, mark.end()) if bar else mark.end()
+
+
+def moment(state: Cut, index: int, start: int) -> int:
+    """Where a text begins behind a day in figures with a time of day, and the number of comments before that, which nothing sets off:
+    "(18) 2014-12-09 00:02 The vote begins"."""
+    text = state.page.blocks[index].text
+    mark = MOMENT.match(text, start)
+    found = match(mark["time"], state.language) if mark is not None else None
+    if mark is None or found is None or found.kind != "datetime":
+        return start
+    state.drop(index, start, mark.start("time"), "field:number")
+    found.start, found.end = found.start + mark.start("time"), found.end + mark.start("time")
+    time(state, index, found, mark.start("time"), mark.end("time"))
+    return mark.end()
 
 
 def filed_under(state: Cut, index: int, start: int) -> int:

@@ -24,6 +24,8 @@ SEVERAL = 1.3
 STAMPED = 0.8
 """Share of the headlines that begin or end with a time."""
 SEPARATORS = "-–—|:·•/"
+COUNT = lazy(r"(?<=\w|[.!?…’”\"“»])\s+[(\[]\s*\d{1,5}\s*[)\]]\s*$")
+"""How many comments a story has, behind its headline."""
 LENGTH = lazy(r"\d:[0-5]\d|(?:2[4-9]|[3-9]\d|\d{3}):[0-5]\d|\d{1,2}:[0-5]\d:[0-5]\d")
 """How long a film takes, where no time of day is written so."""
 
@@ -116,6 +118,26 @@ def part_headlines(scene: Scene, groups: Sequence[Group]) -> None:
             group.title_start, group.title_end = start, end
             if lasting:
                 group.fields[group.title] = "aside"
+
+
+def without_counts(scene: Scene, groups: Sequence[Group]) -> None:
+    """Cut off headlines the number in brackets that several of a list end in, where markup sets it apart: of comments, "Keeper resigns (5)"."""
+    told = []
+    for group in groups:
+        if group.title < 0 or group.run_in:
+            continue
+        block = scene.page.blocks[group.title]
+        end = group.title_end or len(block.text)
+        if group.fields.get(group.title) == "stamped":
+            end = min([end, *(edge.start for edge in scene.shapes[group.title].edges if edge.start)])
+        number = COUNT.search(block.text[group.title_start : end]) if block.cuts else None
+        if number is not None:
+            at = group.title_start + number.start()
+            if any(at < cut < end for cut in block.cuts):
+                told.append((group, at))
+    if len(told) >= LEAST:
+        for group, at in told:
+            group.title_end = at
 
 
 def beside_time(scene: Scene, group: Group) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from cleaner.split.adverts import without_adverts, without_calls
-from cleaner.split.alike import agree, entries_between, part_headlines, stamp
+from cleaner.split.alike import agree, entries_between, part_headlines, stamp, without_counts
 from cleaner.split.buttons import part_at_buttons
 from cleaner.split.candidate import Candidate
 from cleaner.split.groups import Evidence, Group, Scene
@@ -76,6 +76,7 @@ def choose(
         agree(scene, groups, offered)
         part_headlines(scene, groups)
         stamp(scene, groups)
+        without_counts(scene, groups)
         groups = without_adverts(scene, groups)
         without_calls(scene, groups)
         part_at_buttons(scene, groups, free)
