@@ -25,6 +25,8 @@ OTHERS = 0.7
 """Share of the names of a place that must differ."""
 NAMES = 0.8
 """Share of the lines of a place that no menu has and that must be names."""
+VALUE = "dd"
+"""The element of what a label beside it says: of a station, "Access", not of an author."""
 UNDECIDED = frozenset(("tags", "source", "aside"))
 """What a line may be taken for by its looks that is an author."""
 Spot = tuple[str, bool, int]
@@ -123,6 +125,7 @@ def lines(
                 and group.fields.get(index, "tags") in UNDECIDED
                 and could_be_source(scene, index, alone=False)
                 and hints.of_block(page, page.blocks[index], group.title) in hinted
+                and page.elements[page.blocks[index].element].tag != VALUE
             ):
                 where = place(scene, page.blocks[index].element), index < group.title
                 yield group, index, (*where, number[where])

@@ -153,7 +153,10 @@ def publisher(text: str) -> bool:
 
 def like_source(scene: Scene, index: int) -> bool:
     """Whether a short line could name a publisher or a topic: a host, or no hashtags, no bracket at its end, no number but in a name."""
-    text = scene.page.blocks[index].text
+    block = scene.page.blocks[index]
+    text = block.text
+    if block.link_share > MOST and (not block.leads or block.links[0].href.startswith("javascript:")):
+        return False  # a control: "Add to my list"
     if publishers.DOMAIN.fullmatch(text.strip(BRACKETS)) or (publishers.named(text) and called(text)):
         return True
     return not tagged(text) and not has_digit(text) and text[-1] not in ")]）】"

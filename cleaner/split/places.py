@@ -88,6 +88,8 @@ def settle(scene: Scene, groups: Sequence[Group]) -> None:
             role = "source" if favored(scene, lines) else max(portraits, key=portraits.count)
         elif len(lines) >= ALIKE and people >= 0.8 * len(texts):
             role = "imprint"
+        elif len(lines) >= ALIKE and len(set(texts)) == 1 and all(scene.page.blocks[i].level for _, i in lines):
+            role = "aside"  # "Profile" above what each record has
         elif 2 * sum(listed) <= len(listed) and (
             sum(named) > NAMED * len(texts)
             or (any(named) and not any(listed) and len(set(texts)) < len(texts) and timed(scene, lines))
@@ -104,7 +106,10 @@ def settle(scene: Scene, groups: Sequence[Group]) -> None:
                 continue
             if role == "imprint" and group.fields[index] == "tags" and not portraits:
                 continue
-            if role != "source" and "repeat" in group.fields.values():
+            if role == "aside":
+                for other in [i for i, said in group.fields.items() if said == "repeat"]:
+                    group.fields[other] = "aside"
+            elif role != "source" and "repeat" in group.fields.values():
                 continue
             if role == "source" and "source" in group.fields.values():
                 continue
