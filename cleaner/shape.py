@@ -46,6 +46,8 @@ LONG = 160
 """Characters; a longer line is prose and is asked nothing else."""
 REMEMBERED = 16_384
 """Lines whose shapes are kept for the next pages: some five megabytes."""
+LABELLED = lazy(r"(?<!\S)[^\W\d_][^\s:：]*[:：]")
+"""A word with a colon behind it."""
 BESIDE = " \u3000|·•,-–—"
 """What stands between a time and what is said beside it."""
 CLOSING = ".!?…。！？؟۔।॥'\"’”»›“)]」』）"
@@ -227,8 +229,10 @@ def short_shape(
                 shape.edges = told_edges(block, rules)
             if shape.ended and any(edge.end == len(text) for edge in shape.edges):
                 shape.prose = shape.ended = False  # the full stop is that of a date
-        if told is not None and shape.edges and labelled_behind(text, shape.edges, rules, languages):
-            shape.signs |= signs.LABELLED
+        if told is not None and shape.signs & signs.COLON and not shape.prose:
+            found_times = before_labels(text, shape.edges, rules, languages, language)
+            if found_times:
+                shape.edges, shape.signs = found_times, shape.signs | signs.LABELLED
         introduced = rules.introduces(text, languages) or (
             bracketed(text, rules, languages) if told is not None else None
         )
@@ -239,11 +243,18 @@ def short_shape(
     return shape
 
 
-def labelled_behind(text: str, edges: Sequence[Time], rules: Rules, languages: frozenset[str]) -> bool:
-    """Whether words that introduce a field follow the time that a line begins with: "2026-03-11 08:40 Source: The Ledger"."""
-    end = max((edge.end for edge in edges if edge.start == 0), default=len(text))
-    found = rules.introduces(text[end:].lstrip(BESIDE), languages) if end < len(text) else None
-    return found is not None and found[1].does == "field"
+def before_labels(
+    text: str, edges: Sequence[Time], rules: Rules, languages: frozenset[str], language: str | None
+) -> tuple[Time, ...]:
+    """The times of a line that begins with one, where labels and what they introduce follow: "2026-03-11 08:40 Source: The Ledger"."""
+    labels = [m.start() for m in LABELLED.finditer(text)]
+    told = (rules.introduces(text[at:], languages) for at in labels)
+    if not labels or not labels[0] or not any(found is not None and found[1].does == "field" for found in told):
+        return ()
+    if edges:
+        return tuple(edges) if edges[0].start == 0 else ()
+    time = match(text[: labels[0]].rstrip(BESIDE), language)
+    return (time,) if time is not None else ()
 
 
 def edges_of(block: Block, shape: Shape, language: str | None) -> tuple[Time, ...]:

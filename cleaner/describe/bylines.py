@@ -20,6 +20,8 @@ LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff])"
 TITLED = lazy(rf"(?:{LETTER}+\.?(?: {LETTER}+){{0,2}}\s*[:：]|{LETTER}{{1,3}}[・／/=＝])\s*")
 """A few words and a colon before names, whatever the words."""
 TITLING = lazy("[:：・／/=＝]")
+LABEL = 15
+"""Characters of the longest label before names in scripts without spaces: a headline may hold a colon, too."""
 DENSE = r"(?:[\u3400-\u9fff]{1,4}|[\uac00-\ud7a3]{1,4}) (?=[\u3400-\u9fff\uac00-\ud7a3])"
 """A word and a name in scripts that write both without spaces: "记者 倪慧敏".  Compiled at its first use: only a text that
 begins with a character of these scripts can match."""
@@ -140,8 +142,8 @@ def spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, 
     return [(one, two) for one, two in found if text[one:two].strip()]
 
 
-MAIL = lazy(r"\s*[(<|·–-]?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[)>]?$")
-"""An address of mail behind a name."""
+MAIL = lazy(r"\s*[(<|·–-]?\s*(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.])@\w{2,})\s*[)>]?$")
+"""An address of mail behind a name, or what its bearer is called on a network."""
 KNOWN, ROLE, MARK, BRACKET, SMALL_WORD, WORD = 2.0, 1.8, 1.2, 0.8, 0.6, 0.5
 """How sure it is that names stand in a line: behind a phrase for authors, beside a word such as "reporter", behind a colon,
 in brackets, behind a small word such as "von", behind some word."""
@@ -168,7 +170,7 @@ def frame(text: str, known: int = 0) -> tuple[int, int, float]:
     if text.startswith(before):
         return max(len(word) for word in before if text.startswith(word)), end, ROLE
     found = TITLED.match(text) if TITLING.search(text) else None
-    if found and found.end() < end:
+    if found and found.end() < end and (text[0] < "\u3400" or found.end() <= LABEL):
         plain = has_case(text) or text[: found.end()].count(" ") < 2 or unspaced(text) > 0
         return found.end(), end, MARK if plain else WORD
     found = re.match(DENSE, text) if text[0] >= "\u3400" else None

@@ -13,6 +13,8 @@ from cleaner.times.lines import Time
 
 BELOW, ABOVE = 8, 2
 """Lines below the headline, before the text, and above it that are looked at."""
+CONTROLS = 32
+"""The same with what is known for something else, such as controls to share, where more text follows."""
 FEW = 6
 """Words around a day among them: "signed into law on August 14, 1935" has more."""
 STANDFIRST = 2
@@ -30,8 +32,9 @@ def date(scene: Scene, groups: Sequence[Group]) -> None:
         return
     held = {i for group in groups for i in group.blocks if group is not main}
     prose = [i for i in main.blocks if i > main.title and scene.shapes[i].prose]
-    text = prose[STANDFIRST] if len(prose) > STANDFIRST else len(scene.shapes)
-    below = range(main.title + 1, min(text, main.title + BELOW, len(scene.shapes)))
+    text = prose[STANDFIRST] if len(prose) > STANDFIRST else min(main.title + BELOW, len(scene.shapes))
+    lines = range(main.title + 1, min(text, main.title + CONTROLS))
+    below = [index for index in lines if scene.shapes[index].concept is None][: BELOW - 1]
     above = range(main.title - 1, max(main.title - ABOVE, 0) - 1, -1)
     for index in (*below, *above):
         shape = scene.shapes[index]

@@ -31,8 +31,8 @@ HEAD = 10
 """Lines between a headline and the day that stands below it, at the most: controls to share it, and one more of what it says."""
 SIGNED = 4
 """Lines below a headline that may say who wrote or when, or more of what it says."""
-OTHERS = frozenset(("related", "popular", "latest", "comments", "no-comments"))
-"""Concepts of labels of other stories, and of comments."""
+OTHERS = frozenset(("related", "popular", "latest"))
+"""Concepts of labels of other stories."""
 FIRST = 20
 """Paragraphs of the text that are looked at."""
 SHARED, LEAST_SHARED, BEGINS = 0.4, 2, 2000

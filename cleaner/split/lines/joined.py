@@ -28,8 +28,9 @@ def join_sections(scene: Scene, lines: list[Line], found: Found) -> None:
         return
     text = longest(scene)
     held = parts(scene, found.groups, text)
-    if not held and len(scene.page.blocks) <= MOST:
-        held = sections(scene, lines, found.groups, found.below)
+    groups = found.groups
+    if not held and len(scene.page.blocks) <= MOST and not (counted(scene, groups) or in_capitals(scene, groups)):
+        held = sections(scene, lines, groups, found.below)
     if len(held) > 1:
         header = dict(held[0].fields)
         first = text[0] if text else held[0].blocks[0]

@@ -113,8 +113,10 @@ class Look(NamedTuple):
     """`nick` of what stands beside the first time."""
     time_first: bool = False
     """It begins with a time, or has one behind its number, and words that introduce a field do not follow."""
-    told_beside: bool = False
-    """Names of several people stand beside its times, and nothing else, or words that introduce a field."""
+    labelled: bool = False
+    """Words that introduce a field follow the time that it begins with."""
+    people_beside: bool = False
+    """Names of several people stand beside its times, and nothing else."""
 
 
 def look_at(block: Block, shape: Shape, tally: Tally) -> Look:
@@ -208,14 +210,19 @@ def with_times(seen: Look, text: str, shape: Shape, begin: int) -> Look:
         beside=rest,
         nick_beside=rest <= 4.5 and NICK.search(name.strip(BESIDE)) is not None,
         time_first=not labelled and (first.start <= begin or (first.start == 1 and text[0] in OPENING)),
-        told_beside=labelled or (rest >= MANY_NAMES and bylines.like_names(name.strip(BESIDE)) > 0.7),
+        labelled=labelled,
+        people_beside=rest >= MANY_NAMES and bylines.like_names(name.strip(BESIDE)) > 0.7,
     )
 
 
 def brief(text: str, shape: Shape) -> bool:
-    """Whether little stands beside the times of a line; in scripts without spaces a time may be as long as a sentence."""
-    return shape.words <= 16 or (
-        not text.isascii() and shape.words - sum([size(text[edge.start : edge.end]) for edge in shape.edges]) <= 9
+    """Whether little stands beside the times of a line; in scripts without spaces a time may be as long as a sentence.  Labels and what
+    they introduce may go on for longer.
+    """
+    return (
+        shape.words <= 16
+        or shape.signs & LABELLED > 0
+        or (not text.isascii() and shape.words - sum([size(text[edge.start : edge.end]) for edge in shape.edges]) <= 9)
     )
 
 

@@ -17,26 +17,32 @@ BELOW_ARTICLES, ENDING = frozenset(("comments", "no-comments", "related", "ai"))
 """Labels that stand below the text of an article, never within it; how lines of topics and of rights begin, which do, too."""
 DATED, BARE = -1.5, 1.5
 """Log-odds from which they are one article: the first of them says when it was published, or none does."""
+HEADED = 0.35
+"""Share of all groups that say when or by whom, up to which the first of them may be one by whose sections it is told."""
 BEFORE, HEADINGS = 2, 2
 """Groups that may stand above an article that says when; headlines without a text, one after the other, in an article that does not."""
 
 
 def sections(scene: Scene, lines: Sequence[Line], groups: Sequence[Group], below: Sequence[bool]) -> list[Group]:
     """The groups of such an article; none where there is none, or nothing stands beside it."""
-    labels = [line.block for line in lines if line.known in BELOW_ARTICLES]
+    first = next((i for group in groups for i in group.blocks if scene.shapes[i].prose), 0)
+    labels = [line.block for line in lines if line.known in BELOW_ARTICLES and line.block > first]
     listed = [(below[n], bisect(labels, group.blocks[0])) for n, group in enumerate(groups)]
     dated = next((n for n, group in enumerate(groups) if tells_time(scene, group)), len(groups))
     if dated <= min(BEFORE, len(groups) - 1):
         held = trimmed(scene, run(scene, groups, listed, dated, len(groups)))
         if len(held) > 1 and is_one(scene, groups, held, DATED):
             return held
+    few = sum(map(headed, groups)) <= max(1, HEADED * len(groups))
     best: list[Group] = []
     place = 0
     while place <= min(dated, len(groups) - 1):
         whole = run(scene, groups, listed, place, HEADINGS)
         held = trimmed(scene, whole)
-        if len(held) > 1 and told(scene, held) > told(scene, best) and is_one(scene, groups, held, BARE):
-            best = held
+        if len(held) > 1 and told(scene, held) > told(scene, best):
+            lead = few and headed(held[0]) and len(held) > 2
+            if is_one(scene, groups, held, BARE) or (lead and is_one(scene, groups, held[1:], BARE)):
+                best = held
         place += len(whole)
     return with_header(groups, best)
 

@@ -63,3 +63,23 @@ def sign(scene: Scene, groups: Sequence[Group]) -> None:
             for (group, index), like in zip(places, likely, strict=True):
                 if like > NAMES:
                     group.fields[index] = "imprint"
+
+
+def part_introduced(scene: Scene, groups: Sequence[Group]) -> None:
+    """Leave out lines that look like names of authors where another one of the article introduces them: "By Jane Doe"."""
+    for group in groups:
+        people = [index for index, role in group.fields.items() if role == "person"]
+        if len(people) < 2:
+            continue
+        known = {index for index in people if introduced(scene, index)}
+        for index in people if known else ():
+            if index not in known and index - 1 not in known:
+                group.fields[index] = "aside"
+
+
+def introduced(scene: Scene, index: int) -> bool:
+    """Whether words say that a line names authors, and no publisher."""
+    text, shape = scene.page.blocks[index].text, scene.shapes[index]
+    known = shape.intro.end if shape.field == "authors" and shape.intro is not None else 0
+    start, end, sure = bylines.frame(text, known)
+    return sure > 0 and not publishers.named(text[start:end].strip(MARKS + ":："))

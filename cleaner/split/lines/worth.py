@@ -158,16 +158,16 @@ def names_and_titles(worth: list[float], look: Look, alike: float) -> None:
 def with_times(worth: list[float], look: Look) -> None:
     """As a line that holds a time beside something else."""
     rest = look.beside
-    worth[BOTH] = (1.3 if rest <= 6 else 0.8) - (0.5 if look.ended else 0.0)
+    worth[BOTH] = (1.3 if rest <= 6 or look.labelled else 0.8) - (0.5 if look.ended else 0.0)
     if rest <= 4.5:
         worth[SIGNED] = 1.2 + (0.4 if look.nick_beside else 0.0)
     if look.time_first and rest >= 3.5:
         worth[STAMPED] = 1.7
     worth[SOURCE] = worth[NAME] = worth[SOURCED] = NEVER
-    if rest <= LITTLE:
+    if rest <= LITTLE or look.labelled:
         worth[JUNK] = min(worth[JUNK], 0.8)  # "May 8, 2025 · 38 min" may sound like anything
         worth[ACTION] = NEVER
-    worth[TITLE] -= NAMED if look.told_beside else 1.5
+    worth[TITLE] -= NAMED if look.people_beside or look.labelled else 1.5
 
 
 def text_worth(look: Look, colon: bool) -> float:
