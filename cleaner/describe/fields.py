@@ -14,7 +14,7 @@ from cleaner.describe.imprint import imprint
 from cleaner.describe.labelled import labelled
 from cleaner.describe.named import NAME_MOST, credit, introduced, names, rights, source
 from cleaner.describe.openings import site_header
-from cleaner.describe.timed import PARTED, beside, signed, sourced, stamped, time, topical
+from cleaner.describe.timed import PARTED, beside, signed, sourced, stamped, time, time_within, topical
 from cleaner.describe.topics import tags, topics
 from cleaner.model import Block, Page
 from cleaner.patterns import lazy
@@ -144,6 +144,14 @@ def given(state: Cut, index: int, role: str, shape: Shape) -> None:
         state.put(index, 0, whole, EXACT[role])
     elif role == "post":
         state.put(index, 0, whole, "text")
+    elif role in ("posted", "opened"):
+        edge = shape.time or shape.edges[-1]
+        state.drop(index, 0, edge.start, "field:label")
+        if role == "opened":
+            time_within(state, index, edge)
+        else:
+            state.put(index, edge.start, edge.end, "text")
+        state.drop(index, edge.end, whole, "field:label")
     elif index in state.group.pieces:
         several(state, index)
     elif role == "repeat":

@@ -17,6 +17,8 @@ from cleaner.model import Block, Element, Page
 from cleaner.patterns import lazy
 
 WORD = lazy(r"[a-z]+|[A-Z][a-z]*")
+PROFILE = lazy(r"(?:^|[;&])(?:action=profile|mode=viewprofile|showuser=\d|uid=\d)")
+"""What boards ask for to show a profile."""
 SIGNED = lazy(
     r"(?:^|[-_])(?!(?:sort|order|filter|group|power|powered|sponsored|search|shop|browse|payments?|built|hosted|designed|developed|secured)[-_])[a-z]{3,}[-_]by$"
 )
@@ -124,7 +126,7 @@ def of_path(href: str) -> str:
     for part in parts[:-1]:
         if part in known:
             return known[part]
-    if parts and query and known.get(parts[-1].partition(".")[0]) == "authors":
+    if parts and query and (known.get(parts[-1].partition(".")[0]) == "authors" or PROFILE.search(query)):
         return "authors"
     return ""
 

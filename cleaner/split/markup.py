@@ -25,9 +25,8 @@ from cleaner.split.many import covers, gathered, leads, of_many, together, witho
 from cleaner.split.one_article import PROSE, called_by_its_article, give_up_the_article, release, with_beside
 from cleaner.split.pieces import part
 from cleaner.split.places import settle, sources
-from cleaner.split.posts import headed_posts, marked_posts
+from cleaner.split.posts import headed_posts, posts_of
 from cleaner.split.records import CONTENT
-from cleaner.split.remarks import is_discussion
 from cleaner.split.sections import of_links, sections
 from cleaner.split.shown import shown
 from cleaner.split.streamed import beginning, live
@@ -96,12 +95,12 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
         release(scene, odds, kept, taken)
     content = [i for i in kept if odds[i] > CONTENT]
     posts = threads(scene, content, taken)
-    marked = marked_posts(scene.page) if not posts and is_discussion(scene.page) else []
-    if posts or len(marked) > 1:
-        rest = [one for one in taken if not any(one is other for other in posts)]
+    if parts := posts_of(scene, content, posts):
+        within = range(parts[0].start, parts[-1].stop)
+        rest = [one for one in taken if not any(one is other for other in posts) and one.groups[0].head not in within]
         groups = with_beside(scene, odds, kept, rest)
         if groups:
-            headed_posts(scene, groups[0], posts, marked)
+            headed_posts(scene, groups[0], posts, parts)
         if trace is not None:
             trace.one, trace.settled = inf, "thread"
         return weighed(odds, inf, groups)

@@ -1,71 +1,171 @@
 """The posts of a thread as they stand in its text: who wrote each, and when, and nothing else of its header."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Set
 
+from cleaner.describe.imprint import inner_time
 from cleaner.model import Page
 from cleaner.patterns import lazy
-from cleaner.shape import Shape
+from cleaner.split.bodies import bodies, removed
 from cleaner.split.candidate import largest_around
-from cleaner.split.groups import Group, Scene
+from cleaner.split.groups import Group, Scene, words
+from cleaner.split.numbered import numbered
+from cleaner.split.remarks import is_discussion
 from cleaner.split.taken import Taken
-from cleaner.split.threads import BESIDE, PERSONS, names_writer, to_writer
+from cleaner.split.threads import LEAST, PERSONS, names_writer
+from cleaner.split.writers import changed, named, told_who, where_named
+from cleaner.times.lines import match
 
 POST = lazy(r"schema\.org/(?:Question|Answer|Comment|DiscussionForumPosting)\b")
+ASKED = lazy(r"schema\.org/(?:Question|Answer)\b")
 CLOCK = lazy(r"\d[:.]\d\d")
-NAMED = lazy(r"[^\W\d_]{2}")
+HEADER = 14
+"""Words of the longest line with a time that is the header of a post: "post #6 of 23 (permalink) Old 04-27-2015, 06:12 PM"."""
+OPENING = 40
+"""Words of running text above all posts that are the first post, written otherwise."""
+NUMBER = lazy(r"^\W*(?:\w+ )?#\d{1,6}\W+(?:\w{1,3}:?\s+)?|\W*#\d{1,6}\W*$")
+"""The number of a post beside its time: "#3", "Reply #3 on: "."""
+
+
+def posts_of(scene: Scene, content: list[int], posts: list[Taken]) -> list[range]:
+    """The blocks of each post of the thread that a page is, in page order; none where it is none.
+
+    As the page marks them for machines, where it says that it is a discussion; by their numbers; or of the lists of posts that it has.
+    """
+    declared = is_discussion(scene.page)
+    told = marked_posts(scene.page) if declared else []
+    if len(told) >= LEAST:
+        return told
+    found = numbered(scene, content, declared=declared)
+    groups = [group for one in posts for group in one.groups]
+    return found or (ranges(scene, groups) if groups else [])
 
 
 def marked_posts(page: Page) -> list[range]:
-    """The blocks of each post that a page marks as one for machines (microdata); those of one around others end where these begin."""
-    found = [
-        e
-        for e in page.elements
-        if "itemtype" in e.raw and POST.search(e.attrs.get("itemtype") or "") and e.first < e.last
-    ]
+    """The blocks of each post that a page marks as one for machines (microdata); those of one around others end where these begin.
+
+    What is said of a question or of an answer is part of these.
+    """
+    told = [(e, e.attrs.get("itemtype") or "") for e in page.elements if "itemtype" in e.raw and e.first < e.last]
+    found = [e for e, kind in told if ASKED.search(kind)]
+    if len(found) < LEAST:
+        found = [e for e, kind in told if POST.search(kind)]
     starts = [e.first for e in found]
     return [range(e.first, min([s for s in starts if e.first < s < e.last], default=e.last)) for e in found]
 
 
-def headed_posts(scene: Scene, main: Group, posts: list[Taken], marked: list[range]) -> None:
-    """Leave in the text of a thread who wrote each post, and when, and nothing else of its header: ranks, the subject again.
+def headed_posts(scene: Scene, main: Group, posts: list[Taken], parts: list[range]) -> None:
+    """Leave in the text of a thread the words of each post, who wrote it, and when, and nothing else of its header: ranks, the subject again.
 
-    Of the first post they are the authors and the time of the thread.  `marked` are posts where there are no lists of them.
+    Of the first post they are the authors and the time of the thread.  `parts` are the blocks of each post.
     """
-    page = scene.page
     groups = [group for one in posts for group in one.groups]
     roles = {index: role for group in groups for index, role in group.fields.items()}
     roles.update({group.title: "person" for group in groups if names_writer(scene, group)})
-    opened = next((i for i in main.blocks if scene.shapes[i].prose and i != main.title), main.blocks[-1])
     taken = set(main.blocks)
-    parts = ranges(scene, groups) if groups else marked
-    said = {written(page, i) for lines in parts for i in lines if scene.shapes[i].prose and i in taken}
-    for lines in parts:
+    said = {written(scene.page, i) for lines in parts for i in lines if scene.shapes[i].prose and i in taken}
+    times = [told_when(scene, list(lines), opening(scene, lines)) for lines in parts]
+    boxes = bodies(scene, parts, times, taken)
+    parts = with_others(scene.page, parts, boxes)
+    held = with_bodies(scene, parts, boxes)
+    for index in (i for _, body in held for i in body if not removed(scene, i)):
+        taken.add(index)
+        scene.verdicts[index].rule = ""
+    opened = next((i for i in sorted(taken) if scene.shapes[i].prose and i != main.title), main.blocks[-1])
+    opened = min([opened, *(body.start for _, body in held if body)])
+    place = where_named(scene, ([i for i in lines if i not in body] for lines, body in held if body))
+    for lines, body in held:
         if taken.isdisjoint(lines) or lines[-1] < opened:
             continue
-        prose = [i for i in lines if scene.shapes[i].prose and i in taken]
-        when = told_when(scene, lines, prose[0] if prose else lines.stop)
-        above = when < 0 or not prose or when < prose[0]
-        around = [i for i in lines if i != main.title and (i <= when if above else not prose[0] <= i <= prose[-1])]
-        who = told_who(scene, roles, around, when)
-        if who < 0 <= when and above and prose:  # a time above the name and what is said of its bearer
-            beneath = [i for i in lines if when < i < prose[0] and i != main.title]
-            who = told_who(scene, roles, beneath, when)
-            around += profile(page, who, prose[0]) if who >= 0 else []
+        if body:
+            around = [i for i in lines if i not in body]
+            when = told_when(scene, around, body.start)
+            who = told_who(scene, roles, around, when, place, below=when >= body.stop)
+        else:
+            who, when, around = of_header(scene, roles, lines, taken)
+        if who >= 0 and opened in lines:
+            for index in [i for i, role in main.fields.items() if role in PERSONS and i not in (who, when)]:
+                taken.discard(index)
+                del main.fields[index]
         for index in around:
-            if index in (who, when) and opened in lines:
-                main.fields[index] = "time" if scene.shapes[index].time is not None else "imprint"
-            elif index in (who, when):
-                main.fields[index] = "post"
-                page.blocks[index].marker = ""  # the lines of a header are no list, however they are marked up
-            elif written(page, index) in said:
+            if index == main.title:
                 continue
-            else:
+            if index in (who, when):
+                if opened not in lines:
+                    main.fields[index] = "posted" if index == when and who >= 0 else "post"
+                    scene.page.blocks[
+                        index
+                    ].marker = ""  # the lines of a header are no list, however they are marked up
+                elif index == when:
+                    exact = scene.shapes[index].time is not None
+                    main.fields[index] = "time" if exact else "opened" if who >= 0 else "imprint"
+                else:
+                    alone = named(scene, index) and not scene.page.blocks[index].cuts
+                    main.fields[index] = "author" if alone else "imprint"
+                scene.verdicts[index].rule = ""
+                taken.add(index)
+            elif body or written(scene.page, index) not in said:
                 taken.discard(index)
                 main.fields.pop(index, None)
-                continue
-            scene.verdicts[index].rule = ""
-            taken.add(index)
+    if boxes:
+        first, last = parts[0].start, max(lines.stop for lines in parts)
+        opening_ = words(scene, [i for i in taken if i < first]) >= OPENING
+        fixed = {main.title, *main.fields}
+        taken = {i for i in taken if first <= i < last or i in fixed or (i < first and opening_)}
     main.blocks = sorted(taken)
+
+
+def opening(scene: Scene, lines: range) -> int:
+    """The block that the running text of a post begins with; one past its last where it has none."""
+    return next((i for i in lines if scene.shapes[i].prose), lines.stop)
+
+
+def of_header(scene: Scene, roles: dict[int, str], lines: range, taken: Set[int]) -> tuple[int, int, list[int]]:
+    """Who wrote a post whose words stand in no container of their own, and when (-1 where no line says so), and the lines of its header."""
+    prose = [i for i in lines if scene.shapes[i].prose and i in taken]
+    when = told_when(scene, list(lines), prose[0] if prose else lines.stop)
+    above = when < 0 or not prose or when < prose[0]
+    around = [i for i in lines if (i <= when if above else not prose[0] <= i <= prose[-1])]
+    who = told_who(scene, roles, around, when)
+    if who < 0 <= when and above and prose:  # a time above the name and what is said of its bearer
+        who = told_who(scene, roles, [i for i in lines if when < i < prose[0]], when)
+        around += profile(scene.page, who, prose[0]) if who >= 0 else []
+    return who, when, around
+
+
+def with_others(page: Page, parts: list[range], boxes: list[range]) -> list[range]:
+    """Some posts, and those beside them whose words are all that is known of them: each the largest container around these."""
+    starts = sorted({*(lines.start for lines in parts), *(body.start for body in boxes)})
+    stops = sorted({-1, *(lines.stop - 1 for lines in parts)})
+    inside = {i for lines in parts for i in lines}
+    found = list(parts)
+    for body in boxes:
+        if body.start not in inside:
+            at = bisect_right(starts, body.start)
+            after = starts[at] if at < len(starts) else len(page.blocks)
+            before = stops[bisect_left(stops, body.start) - 1]
+            found.append(range(*largest_around(page, body.start, before, after)[0]))
+    return sorted(found, key=lambda lines: lines.start)
+
+
+def with_bodies(scene: Scene, parts: list[range], held: list[range]) -> list[tuple[range, range]]:
+    """The blocks of each post with those of its words, none where it has no container of them; of posts within others, from the words before
+    on.  What no time parts from a post is the signature of its writer.
+    """
+    found = []
+    starts = [body.start for body in held]
+    for lines in parts:
+        inner: list[range] = []
+        for body in held[bisect_left(starts, lines.start) : bisect_left(starts, lines.stop)]:
+            if not inner or any(timed(scene, i) for i in range(inner[-1].stop, body.start)):
+                inner.append(body)
+        start = lines.start
+        for body in inner[:-1]:
+            found.append((range(start, body.stop), body))
+            start = body.stop
+        found.append((range(start, lines.stop), inner[-1] if inner else range(0)))
+    return found
 
 
 def ranges(scene: Scene, groups: list[Group]) -> list[range]:
@@ -103,17 +203,6 @@ def classes(page: Page, element: int) -> frozenset[str]:
     return frozenset((page.elements[element].attrs.get("class") or "").split())
 
 
-def told_who(scene: Scene, roles: dict[int, str], around: list[int], when: int) -> int:
-    """The line that says who wrote a post, -1 where the one that says when does, too."""
-    shapes, blocks = scene.shapes, scene.page.blocks
-    lines = [i for i in around if NAMED.search(blocks[i].text) and shapes[i].time is None and shapes[i].words <= BESIDE]
-    lines = [i for i in lines if i == when or not shapes[i].edges]
-    leading = [i for i in lines if to_writer(scene, i)]
-    signed = [i for i in lines if roles.get(i) in PERSONS and not any(map(str.isdigit, blocks[i].text))]
-    who = next(iter((*leading, *signed)), -1)
-    return -1 if who < 0 or when < 0 or blocks[who].text in blocks[when].text else who
-
-
 def profile(page: Page, who: int, first: int) -> range:
     """The blocks of the largest container around a name that ends before the text of its post, which begins at block `first`."""
     at = page.blocks[who].element
@@ -122,26 +211,39 @@ def profile(page: Page, who: int, first: int) -> range:
     return range(page.elements[at].first, page.elements[at].last)
 
 
-def told_when(scene: Scene, lines: range, first: int) -> int:
+def told_when(scene: Scene, lines: list[int], first: int) -> int:
     """The line that says when a post was written, -1 for none: marked up as a time, with a time of day, or the last one before its
     text, which begins at block `first`.
 
     What stands behind a label, "Joined: …", is something else.
     """
-    times = [i for i in lines if timed(scene.shapes[i]) and not scene.verdicts[i].rule and not labelled(scene, i)]
-    marked = [i for i in times if scene.page.blocks[i].datetime]
-    to_the_minute = [i for i in times if CLOCK.search(scene.page.blocks[i].text)]
+    times = [i for i in lines if timed(scene, i) and not scene.verdicts[i].rule and not labelled(scene, i)]
+    times = [i for i in times if not changed(scene, i)] or times
+    exact = [i for i in times if scene.page.blocks[i].datetime or CLOCK.search(scene.page.blocks[i].text)]
     above = [i for i in times if i < first]
-    return next(iter((*marked, *to_the_minute, *above[-1:], *times)), -1)
+    return next(iter((*[i for i in exact if i < first], *exact, *above[-1:], *times)), -1)
 
 
-def timed(shape: Shape) -> bool:
-    """Whether a short line is a time, or holds one at an end."""
-    return shape.time is not None or (bool(shape.edges) and shape.words <= BESIDE and not shape.prose)
+def timed(scene: Scene, index: int) -> bool:
+    """Whether a short line is a time, or holds one at an end, or beside the number of a post."""
+    shape, block = scene.shapes[index], scene.page.blocks[index]
+    if shape.time is None and not shape.edges and shape.words <= HEADER and not shape.prose:
+        rest = NUMBER.sub("", block.text) if "#" in block.text else block.text
+        found = match(rest, scene.language) if rest != block.text else None
+        if found is not None:
+            start = block.text.index(rest)
+            found.start, found.end = found.start + start, found.end + start
+        elif CLOCK.search(block.text) is not None:  # "asked Feb 4, 2014 at 13:02"
+            found = next((one for one in inner_time(block.text, scene.language) if one.kind == "datetime"), None)
+        if found is not None:
+            shape.edges = (found,)
+    return shape.time is not None or (bool(shape.edges) and shape.words <= HEADER and not shape.prose)
 
 
 def labelled(scene: Scene, index: int) -> bool:
     """Whether a time stands behind a label that is none of when something was published."""
     shape, text = scene.shapes[index], scene.page.blocks[index].text
+    if shape.time is not None and shape.time.label:
+        return False
     start = shape.time.start if shape.time is not None else min(edge.start for edge in shape.edges)
     return text[:start].rstrip().endswith((":", "：")) and shape.field != "published_text"

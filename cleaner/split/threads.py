@@ -14,8 +14,8 @@ from cleaner.split.headlines import told_title
 from cleaner.split.remarks import is_discussion
 from cleaner.split.taken import Taken
 
-LEAST = 2
-"""Posts of a thread."""
+LEAST, MANY = 2, 4
+"""Posts of a thread; headers of posts that have their words between them."""
 MOST, SIGNED = 0.8, 0.8
 """Share of the records of a thread that have no headline of their own; that say who wrote them."""
 VARIED = 0.7
@@ -40,8 +40,17 @@ def threads(scene: Scene, content: list[int], taken: list[Taken]) -> list[Taken]
     if is_discussion(scene.page):
         return [one for one in taken if not of_stories(scene, one)]
     posts = [one for one in taken if of_posts(scene, one)]
-    held = sum(words(scene, group.blocks) for one in posts for group in one.groups)
-    return posts if posts and held >= HELD * words(scene, content) else []
+    if not posts:
+        return []
+    held = words(scene, sorted({i for one in posts for i in extent(one, content)}))
+    return posts if held >= HELD * words(scene, content) else []
+
+
+def extent(one: Taken, content: list[int]) -> list[int]:
+    """The content in the records of a list; of many, also what stands between these: words of posts that their headers leave out."""
+    held = {i for group in one.groups for i in group.blocks}
+    first, last = min(held), max(held)
+    return [i for i in content if i in held or (len(one.groups) >= MANY and first <= i <= last)]
 
 
 def of_posts(scene: Scene, one: Taken) -> bool:
@@ -78,7 +87,7 @@ def repeated(scene: Scene, groups: list[Group]) -> frozenset[str]:
 
 def bare(scene: Scene, group: Group) -> str:
     """The headline of a record without times and what stands before a subject that is said again."""
-    if group.title < 0:
+    if group.title < 0 or scene.shapes[group.title].time is not None:
         return ""
     text = scene.page.blocks[group.title].text
     for edge in sorted(scene.shapes[group.title].edges, key=lambda e: -e.start):
