@@ -28,7 +28,7 @@ from cleaner.times.lines import Time, match
 LABEL = 40
 """Characters within which a label ends."""
 LATIN = lazy(r"[A-Za-z0-9]")
-HASHTAGS = lazy(r"(?:[#＃][^\s#＃,，、]{2,}+[\s,，、;|·]*+)++")
+HASHTAGS = lazy(r"(?:[#＃](?:[^\s#＃,，、]{2,}+|[\u3040-\u9fff\uac00-\ud7a3])[\s,，、;|·]*+)++")
 """Possessive: "·" may end a hashtag and stand between two, and trying every way to share a run of them out takes for ever."""
 SENTENCE = 9
 """Words of the shortest line that reads as running text because it ends a sentence."""

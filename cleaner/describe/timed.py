@@ -202,7 +202,10 @@ def rest(state: Cut, index: int, start: int, end: int) -> None:
             and found[0] >= len(text[one:two].rstrip(TRIM))
         ):
             state.drop(index, one, two, "field:label")
-        elif like > 0 and (framed or like > SEVERAL or number < len(pieces) - 1):
+        elif framed >= bylines.ROLE or (
+            like > 0
+            and (framed or like > SEVERAL or (number < len(pieces) - 1 and not publishers.named(bare[begin:finish])))
+        ):
             offset = text.index(bare, one)
             state.drop(index, one, offset + begin, "field:label")
             names(state, index, offset + begin, offset + finish)

@@ -9,7 +9,7 @@ from cleaner.times.table import means
 
 IN_TAG = r"\w·'’\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u102b-\u103e\u17b4-\u17d3\u200c\u200d-"
 """Letters with their marks: vowel signs of the scripts of South and South East Asia are no `\\w`."""
-HASHTAGS = lazy(rf"\s*(?:[#＃][{IN_TAG}]++[\s,;|·]*+)++")
+HASHTAGS = lazy(rf"[\s:：]*(?:[#＃][{IN_TAG}]++[\s,;|·]*+)++")
 HASHTAG = lazy(rf"[#＃]([{IN_TAG}]+)")
 COUNT = lazy(r"[\W_]*(?:\d{1,3}|\d[\d.,]*\s([^\W\d]+))[\W_]*")
 """What begins with a number and is no topic: "12", "11 comments"."""

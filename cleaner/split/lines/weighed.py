@@ -6,7 +6,7 @@ from cleaner.rules.normal import normalise
 from cleaner.rules.rules import concept_said
 from cleaner.shape import LABEL
 from cleaner.signs import COLON
-from cleaner.split.groups import Scene
+from cleaner.split.groups import Scene, headline_like
 from cleaner.split.lines.days import part_below_times
 from cleaner.split.lines.gaps import gap_classes
 from cleaner.split.lines.labelled import (
@@ -64,6 +64,8 @@ LIKELY, CERTAIN = -0.5, -99.0
 """Log-odds of content from which a line is a headline whatever the models say of headlines."""
 HEADS = 6
 """Words of what stands above one."""
+STOPS, HEADLINE = ".。।۔", 3
+"""Full stops; words of the shortest headline above a sentence."""
 LONG = 160
 """Characters of a line that is prose, and asked nothing."""
 
@@ -72,6 +74,8 @@ MARKED = effect(more={ITEM: 0.4, INNER: -0.8, JUNK: -0.3})
 HEADING = effect(more={INNER: 1.2, JUNK: -0.3})
 INTRODUCED = effect(least={PERSON: 0.5}, more={PERSON: 1.5, SOURCE: -1.5, JUNK: -0.5})
 """Behind "By", alone on its line."""
+TEASER = effect(more={TEXT: 0.8, JUNK: -1.2})
+"""A short sentence below a headline that has its time above."""
 CONTROL = effect(more={SOURCE: -1.2})
 """What ends each story, which has its source beside its time."""
 MENU = effect(more={JUNK: 0.7, SOURCE: -0.5})
@@ -139,6 +143,8 @@ def beside(scene: Scene, index: int, tally: Tally, introduced: bool) -> list[Eff
         found.append(MARKED)
     elif shape.words <= HEADS and not (shape.ended or shape.edges) and heads(scene, index):
         found.append(HEADING)
+    elif shape.ended and not (shape.prose or shape.signs & COLON) and index > 1 and told_below(scene, index):
+        found.append(TEASER)
     if introduced:
         found.append(INTRODUCED)
     if (
@@ -151,6 +157,21 @@ def beside(scene: Scene, index: int, tally: Tally, introduced: bool) -> list[Eff
     if index in tally.menus:
         found.append(MENU)
     return found
+
+
+def told_below(scene: Scene, index: int) -> bool:
+    """Whether a sentence stands right below a line as long as a headline, and that right below a time, or names and a time; no text,
+    and nothing known, stands below it.
+    """
+    above, shapes = scene.shapes[index - 1], scene.shapes
+    below = shapes[index + 1] if index + 1 < len(shapes) else None
+    return (below is None or not (below.prose or below.concept is not None)) and (
+        scene.page.blocks[index].text[-1] in STOPS
+        and headline_like(above)
+        and above.words >= HEADLINE
+        and not above.edges
+        and any(shapes[i].time is not None or shapes[i].edges for i in range(max(index - 3, 0), index - 1))
+    )
 
 
 def by_words(scene: Scene, index: int, tally: Tally, languages: frozenset[str]) -> list[Effect]:
