@@ -19,6 +19,8 @@ from cleaner.patterns import lazy
 WORD = lazy(r"[a-z]+|[A-Z][a-z]*")
 PROFILE = lazy(r"(?:^|[;&])(?:action=profile|mode=viewprofile|showuser=\d|uid=\d)")
 """What boards ask for to show a profile."""
+MEMBER = lazy(r"(?:members?|membres?|users?|profiles?|profil|mitglied|space-uid)[-_]?\d+(?:-\d+)?(?:\.\w+)?")
+"""The last part of such an address without a question: "membre2.html", "space-uid-48.html"."""
 SIGNED = lazy(
     r"(?:^|[-_])(?!(?:sort|order|filter|group|power|powered|sponsored|search|shop|browse|payments?|built|hosted|designed|developed|secured)[-_])[a-z]{3,}[-_]by$"
 )
@@ -126,6 +128,8 @@ def of_path(href: str) -> str:
     for part in parts[:-1]:
         if part in known:
             return known[part]
+    if parts and MEMBER.fullmatch(parts[-1]):
+        return "authors"
     if parts and query and (known.get(parts[-1].partition(".")[0]) == "authors" or PROFILE.search(query)):
         return "authors"
     return ""

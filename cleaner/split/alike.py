@@ -17,6 +17,8 @@ LEAST = 3
 """Records that tell how the others are written."""
 ENTRIES = 2
 """Records with containers of their own beside which others of the kind are entries without headlines."""
+LINKED = 0.9
+"""Share of a line that leads elsewhere as a whole."""
 MOST = 0.6
 """Share of the blocks in one place that decides for all of them."""
 SEVERAL = 1.3
@@ -186,6 +188,36 @@ def entries_between(scene: Scene, groups: Sequence[Group], free: Sequence[bool])
                 found.append(at)
         at = node.end
     return found
+
+
+def headline_in_place(scene: Scene, groups: Sequence[Group], element: int) -> int:
+    """The linked line of an entry that stands where most records of its list have their headlines, first of those of its kind; -1 for none:
+    headlines of one word, as a board's forums may have.
+    """
+    page = scene.page
+    places = Counter(
+        linked_place(scene, group.title, group.element) for group in groups if min(group.title, group.element) >= 0
+    )
+    if not places:
+        return -1
+    usual, count = places.most_common(1)[0]
+    if not usual or count < MOST * len(groups):
+        return -1
+    inside = range(page.elements[element].first, page.elements[element].last)
+    found = next((i for i in inside if linked_place(scene, i, element) == usual), -1)
+    return -1 if found < 0 or scene.shapes[found].prose or scene.verdicts[found].rule else found
+
+
+def linked_place(scene: Scene, index: int, element: int) -> tuple[tuple[str, str], ...]:
+    """Where a line that leads elsewhere as a whole stands in its record: the elements around it, from the inmost; empty for others."""
+    block = scene.page.blocks[index]
+    if block.link_share <= LINKED or not block.leads:
+        return ()
+    found, at = [], block.element
+    while at > element:
+        found.append(kind(scene, at))
+        at = scene.page.elements[at].parent
+    return tuple(found)
 
 
 def akin(scene: Scene, one: int, two: int) -> bool:

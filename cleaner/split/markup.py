@@ -20,6 +20,7 @@ from cleaner.split.completed import complete
 from cleaner.split.compound import part_lines
 from cleaner.split.groups import Group, Scene, words
 from cleaner.split.headlines import Told
+from cleaner.split.last_posts import without_last_posts
 from cleaner.split.main_article import article, entitle
 from cleaner.split.many import covers, gathered, leads, of_many, together, without_remains
 from cleaner.split.one_article import PROSE, called_by_its_article, give_up_the_article, release, with_beside
@@ -91,6 +92,7 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
         part_lines(scene, one.groups)
         settle(scene, one.groups)
         name_sources(scene, one.groups)
+        without_last_posts(scene, one.groups)
     if insets.told(scene.page):
         release(scene, odds, kept, taken)
     content = [i for i in kept if odds[i] > CONTENT]

@@ -9,6 +9,8 @@ from cleaner.address import HOME, host
 from cleaner.describe import hints
 from cleaner.describe.bylines import WORDS
 from cleaner.describe.imprint import inner_time
+from cleaner.model import Block
+from cleaner.shape import Shape
 from cleaner.signs import has_digit
 from cleaner.split.candidate import Candidate
 from cleaner.split.groups import Scene
@@ -19,6 +21,8 @@ SIGNED = 0.8
 """Share of the lines of a list that say when or by whom stories were written, where it is no list of headlines."""
 SIGNATURE = 0.6
 """Share of a line up to which a link in it may be the name of who wrote something."""
+BRIEF = 8
+"""Words of the longest line that says who wrote last: "Last post by jane in Below decks"."""
 LINKED = 0.3
 """Share of a headline that is a link, where it leads to its story: a paragraph may hold links, too."""
 STORY, HEADED = 40, 4
@@ -84,12 +88,21 @@ def signs_story(scene: Scene, index: int, span: tuple[int, int]) -> bool:
         shape.field
         or (shape.edges and block.links and block.link_share <= SIGNATURE)
         or begins_with_time(scene, index)
+        or ends_in_writer(block, shape)
         or (
             shape.words <= WORDS
             and hints.of_link_alone(scene.page, block) == "authors"
             and not posted(scene, index, span)
         )
     )
+
+
+def ends_in_writer(block: Block, shape: Shape) -> bool:
+    """Whether a short line ends in a link to a person, behind other words: "Last post by jane"."""
+    if not block.links or shape.words > BRIEF:
+        return False
+    last = block.links[-1]
+    return last.start > 0 and last.end >= len(block.text.rstrip()) and hints.of_path(last.href) == "authors"
 
 
 def begins_with_time(scene: Scene, index: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from cleaner.split.adverts import without_adverts, without_calls
-from cleaner.split.alike import agree, entries_between, part_headlines, stamp, without_counts
+from cleaner.split.alike import agree, entries_between, headline_in_place, part_headlines, stamp, without_counts
 from cleaner.split.buttons import part_at_buttons
 from cleaner.split.candidate import Candidate
 from cleaner.split.groups import Evidence, Group, Scene
@@ -93,6 +93,10 @@ def choose(
         for element in entries_between(scene, done.groups, free):
             found_there = entry(scene, odds, element, done.chance, free)
             if found_there is not None:
+                found_there.title = headline_in_place(scene, done.groups, element)
+                if found_there.title >= 0:
+                    found_there.fields.pop(found_there.title, None)
+                    found_there.blocks = sorted({found_there.title, *found_there.blocks})
                 done.groups.append(found_there)
                 for i in found_there.blocks:
                     free[i] = False
