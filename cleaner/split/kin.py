@@ -8,6 +8,8 @@ from cleaner.split.groups import Scene
 
 SAID, BRIEF = 3, 4
 """Words of a headline on average; blocks of the record of one that has a day beside it and little else."""
+LINKED = 0.9
+"""Share of a headline that is a link, where it is no heading."""
 
 
 def stamped_like(scene: Scene, one: Candidate, leading: Candidate) -> bool:
@@ -24,14 +26,17 @@ def stamped_like(scene: Scene, one: Candidate, leading: Candidate) -> bool:
 
 
 def written_like(scene: Scene, one: Candidate, leading: Candidate) -> bool:
-    """Whether the headlines of a list are headings of the class that those of the leading list have, and lead as deep into the same site:
-    a program has one template for headlines, whatever box they stand in.
+    """Whether the headlines of a list are headings, or links, of the class that those of the leading list have, and lead as deep into the
+    same site: a program has one template for headlines, whatever box they stand in.
     """
     if one.run_in or one.untitled or sum(scene.shapes[i].words for i in one.members) < SAID * len(one.members):
         return False
+    blocks = scene.page.blocks
+    if any(not blocks[i].level and blocks[i].link_share < LINKED for i in (*one.members, *leading.members)):
+        return False
     own = {marks(scene, i) for i in leading.members}
     told = {marks(scene, i) for i in one.members}
-    return told == own and len(own) == 1 and all(own.pop())
+    return told == own and len(own) == 1 and all(own.pop()[1:])
 
 
 def marks(scene: Scene, index: int) -> tuple[int, str, str, int]:
