@@ -97,12 +97,18 @@ def without_remains(scene: Scene, groups: list[Group]) -> list[Group]:
     """The articles of a page of many dated stories, without what is left beside these where that has no more than the name of a section for
     its headline, "News", and no text below it: boxes all over the page say it."""
     main = next((group for group in groups if group.role == "main" and group.evidence.way == "rest"), None)
-    if main is None or main.title < 0 or scene.shapes[main.title].words >= NAME or together(scene, main):
+    if main is None or main.title < 0 or together(scene, main):
         return groups
     kept = [group for group in groups if group is not main]
     if 2 * sum(signed(scene, group) for group in kept) <= len(kept):
         return groups
     after = min((group.blocks[0] for group in kept if group.blocks[0] > main.title), default=len(scene.shapes))
+    above = [i for i in main.blocks if i < after]
+    if words(scene, [i for i in above if i > main.title]) >= BEFORE:
+        main.blocks = above
+        return groups
+    if scene.shapes[main.title].words >= NAME and after == len(scene.shapes):
+        return groups
     if any(scene.shapes[i].prose and main.title < i < after for i in main.blocks):
         return groups
     for group in kept:
