@@ -14,7 +14,9 @@ from cleaner.shape import Shape
 from cleaner.split.candidate import Candidate
 from cleaner.split.naming import publisher
 
-CALLED = lazy(r"(?<![^\W_])(?<!sub[-_])(?:title|headline|titre|titulo|titel|titolo)(?![^\W_])", re.IGNORECASE)
+CALLED = lazy(
+    r"(?<![^\W_])(?<!sub[-_])(?:title|headline|heading|hed|titre|titulo|titel|titolo)(?![^\W_])", re.IGNORECASE
+)
 """What markup calls a headline, and no subtitle."""
 HUMP = lazy(r"(?<=[a-z])(?=[A-Z])")
 """Where words of a name meet: "cardTitle"."""

@@ -119,9 +119,10 @@ def survey(scene: Scene, odds: list[float], names: list[str]) -> Survey:
         if len(one.members) > 1 and all(page.blocks[i].text in topics and shapes[i].words < TOPIC for i in one.members):
             chances[k] = min(chances[k], UNDER)
     front = on_front_page(scene, leading, rest, odds, kept)
-    for k, one in enumerate(rest, 1):
-        if stamped_like(scene, one, leading) or written_like(scene, one, leading):
-            chances[k] = max(chances[k], STAMPED)
+    sure = [leading, *(one for k, one in enumerate(rest, 1) if chances[k] > SECOND)]
+    written = written_like(scene, rest, sure)
+    for k in {*written, *(k for k, one in enumerate(rest) if stamped_like(scene, one, leading))}:
+        chances[k + 1] = max(chances[k + 1], STAMPED)
     if inner is not None:
         rest.append(inner)
         chances.append(SURE)
