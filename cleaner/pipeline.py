@@ -3,7 +3,7 @@
 from collections.abc import Set
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner import glued, one_line
+from cleaner import glued, in_rows, one_line
 from cleaner.address import host
 from cleaner.cycles import without_collector
 from cleaner.decode import Decoded, decode
@@ -76,6 +76,7 @@ def run(
     languages = expected(declared(page), language)
     one_line.part(page, rules, languages, language)
     glued.part(page, language)
+    in_rows.part(page, language)
     shapes = measure(page, rules, languages, language)
     moment = resolver(captured)
     origins = trace.origins if trace is not None else None

@@ -216,8 +216,10 @@ def gather(scene: Scene, lines: list[Line], path: list[tuple[int, int]]) -> Foun
 
 def below(scene: Scene, group: Group, index: int) -> bool:
     """Whether an address could be that of the article above it; one that a line has within it, where that is the headline."""
-    if scene.page.blocks[index].kind == "address":
-        return index == group.title + 1 and scene.page.blocks[index].text[0] != "["
+    block = scene.page.blocks[index]
+    if block.kind == "address":
+        beside = index == group.title + 1 or (group.title >= 0 and block.place == scene.page.blocks[group.title].place)
+        return beside and block.text[0] != "["
     return index <= group.blocks[-1] + BELOW
 
 
