@@ -12,6 +12,7 @@ from cleaner.patterns import lazy
 from cleaner.split.candidate import largest_around
 from cleaner.split.groups import Scene, words
 from cleaner.split.headlines import told_title
+from cleaner.split.post_times import timed
 from cleaner.split.threads import AGAIN, to_writer
 from cleaner.split.writers import called_writer, where_named
 
@@ -103,7 +104,7 @@ def all_posts(scene: Scene, parts: list[range]) -> bool:
 def told_day(scene: Scene, index: int) -> bool:
     """Whether a line tells a time, and not only an hour: the entries of a live blog have no day."""
     shape = scene.shapes[index]
-    return any(one.kind != "clock" for one in (shape.time, *shape.edges) if one is not None)
+    return timed(scene, index) and any(one.kind != "clock" for one in (shape.time, *shape.edges) if one is not None)
 
 
 def headline(scene: Scene, part: range) -> str:

@@ -4,28 +4,26 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Set
 
-from cleaner.describe.imprint import inner_time
 from cleaner.model import Page
 from cleaner.patterns import lazy
-from cleaner.split.bodies import bodies, removed
+from cleaner.split.bodies import Kind, bodies, removed
 from cleaner.split.candidate import largest_around
 from cleaner.split.groups import Group, Scene, words
 from cleaner.split.numbered import numbered
+from cleaner.split.post_times import timed, told_when
 from cleaner.split.remarks import is_discussion
 from cleaner.split.taken import Taken
 from cleaner.split.threads import LEAST, PERSONS, names_writer
-from cleaner.split.writers import changed, named, told_who, where_named
-from cleaner.times.lines import match
+from cleaner.split.writers import named, told_who, where_named
 
 POST = lazy(r"schema\.org/(?:Question|Answer|Comment|DiscussionForumPosting)\b")
 ASKED = lazy(r"schema\.org/(?:Question|Answer)\b")
-CLOCK = lazy(r"\d[:.]\d\d")
-HEADER = 14
-"""Words of the longest line with a time that is the header of a post: "post #6 of 23 (permalink) Old 04-27-2015, 06:12 PM"."""
+LINE = 8
+"""Words of a line of such a post, where a time stands above as well."""
+TIMED = frozenset(("time", "stamped"))
+"""Roles of lines above the posts of a thread that tell when it began, or when it was last written in."""
 OPENING = 40
 """Words of running text above all posts that are the first post, written otherwise."""
-NUMBER = lazy(r"^\W*(?:\w+ )?#\d{1,6}\W+(?:\w{1,3}:?\s+)?|\W*#\d{1,6}\W*$")
-"""The number of a post beside its time: "#3", "Reply #3 on: "."""
 
 
 def posts_of(scene: Scene, content: list[int], posts: list[Taken]) -> list[range]:
@@ -64,7 +62,7 @@ def headed_posts(scene: Scene, main: Group, posts: list[Taken], parts: list[rang
     roles = {index: role for group in groups for index, role in group.fields.items()}
     roles.update({group.title: "person" for group in groups if names_writer(scene, group)})
     taken = set(main.blocks)
-    said = {written(scene.page, i) for lines in parts for i in lines if scene.shapes[i].prose and i in taken}
+    alike = {written(scene.page, i) for lines in parts for i in lines if scene.shapes[i].prose and i in taken}
     times = [told_when(scene, list(lines), opening(scene, lines)) for lines in parts]
     boxes = bodies(scene, parts, times, taken)
     parts = with_others(scene.page, parts, boxes)
@@ -83,9 +81,10 @@ def headed_posts(scene: Scene, main: Group, posts: list[Taken], parts: list[rang
             when = told_when(scene, around, body.start)
             who = told_who(scene, roles, around, when, place, below=when >= body.stop)
         else:
-            who, when, around = of_header(scene, roles, lines, taken)
+            who, when, around = of_header(scene, roles, lines, taken, place)
         if who >= 0 and opened in lines:
-            for index in [i for i, role in main.fields.items() if role in PERSONS and i not in (who, when)]:
+            told = PERSONS | TIMED if when >= 0 else PERSONS
+            for index in [i for i, role in main.fields.items() if role in told and i not in (who, when)]:
                 taken.discard(index)
                 del main.fields[index]
         for index in around:
@@ -105,14 +104,17 @@ def headed_posts(scene: Scene, main: Group, posts: list[Taken], parts: list[rang
                     main.fields[index] = "author" if alone else "imprint"
                 scene.verdicts[index].rule = ""
                 taken.add(index)
-            elif body or written(scene.page, index) not in said:
+            elif body or written(scene.page, index) not in alike:
                 taken.discard(index)
                 main.fields.pop(index, None)
     if boxes:
         first, last = parts[0].start, max(lines.stop for lines in parts)
-        opening_ = words(scene, [i for i in taken if i < first]) >= OPENING
+        above = [i for i in taken if i < first and i != main.title and i not in main.fields]
+        said = any(scene.shapes[i].words >= LINE and not timed(scene, i) for i in above)
+        signed = any(timed(scene, i) for i in range(max(main.title, 0), first))
+        opened_above = words(scene, above) >= OPENING or (said and signed)
         fixed = {main.title, *main.fields}
-        taken = {i for i in taken if first <= i < last or i in fixed or (i < first and opening_)}
+        taken = {i for i in taken if first <= i < last or i in fixed or (i < first and opened_above)}
     main.blocks = sorted(taken)
 
 
@@ -121,15 +123,17 @@ def opening(scene: Scene, lines: range) -> int:
     return next((i for i in lines if scene.shapes[i].prose), lines.stop)
 
 
-def of_header(scene: Scene, roles: dict[int, str], lines: range, taken: Set[int]) -> tuple[int, int, list[int]]:
+def of_header(
+    scene: Scene, roles: dict[int, str], lines: range, taken: Set[int], place: Kind | None
+) -> tuple[int, int, list[int]]:
     """Who wrote a post whose words stand in no container of their own, and when (-1 where no line says so), and the lines of its header."""
     prose = [i for i in lines if scene.shapes[i].prose and i in taken]
     when = told_when(scene, list(lines), prose[0] if prose else lines.stop)
     above = when < 0 or not prose or when < prose[0]
     around = [i for i in lines if (i <= when if above else not prose[0] <= i <= prose[-1])]
-    who = told_who(scene, roles, around, when)
+    who = told_who(scene, roles, around, when, place)
     if who < 0 <= when and above and prose:  # a time above the name and what is said of its bearer
-        who = told_who(scene, roles, [i for i in lines if when < i < prose[0]], when)
+        who = told_who(scene, roles, [i for i in lines if when < i < prose[0]], when, place)
         around += profile(scene.page, who, prose[0]) if who >= 0 else []
     return who, when, around
 
@@ -209,41 +213,3 @@ def profile(page: Page, who: int, first: int) -> range:
     while (parent := page.elements[at].parent) >= 0 and page.elements[parent].last <= first:
         at = parent
     return range(page.elements[at].first, page.elements[at].last)
-
-
-def told_when(scene: Scene, lines: list[int], first: int) -> int:
-    """The line that says when a post was written, -1 for none: marked up as a time, with a time of day, or the last one before its
-    text, which begins at block `first`.
-
-    What stands behind a label, "Joined: …", is something else.
-    """
-    times = [i for i in lines if timed(scene, i) and not scene.verdicts[i].rule and not labelled(scene, i)]
-    times = [i for i in times if not changed(scene, i)] or times
-    exact = [i for i in times if scene.page.blocks[i].datetime or CLOCK.search(scene.page.blocks[i].text)]
-    above = [i for i in times if i < first]
-    return next(iter((*[i for i in exact if i < first], *exact, *above[-1:], *times)), -1)
-
-
-def timed(scene: Scene, index: int) -> bool:
-    """Whether a short line is a time, or holds one at an end, or beside the number of a post."""
-    shape, block = scene.shapes[index], scene.page.blocks[index]
-    if shape.time is None and not shape.edges and shape.words <= HEADER and not shape.prose:
-        rest = NUMBER.sub("", block.text) if "#" in block.text else block.text
-        found = match(rest, scene.language) if rest != block.text else None
-        if found is not None:
-            start = block.text.index(rest)
-            found.start, found.end = found.start + start, found.end + start
-        elif CLOCK.search(block.text) is not None:  # "asked Feb 4, 2014 at 13:02"
-            found = next((one for one in inner_time(block.text, scene.language) if one.kind == "datetime"), None)
-        if found is not None:
-            shape.edges = (found,)
-    return shape.time is not None or (bool(shape.edges) and shape.words <= HEADER and not shape.prose)
-
-
-def labelled(scene: Scene, index: int) -> bool:
-    """Whether a time stands behind a label that is none of when something was published."""
-    shape, text = scene.shapes[index], scene.page.blocks[index].text
-    if shape.time is not None and shape.time.label:
-        return False
-    start = shape.time.start if shape.time is not None else min(edge.start for edge in shape.edges)
-    return text[:start].rstrip().endswith((":", "：")) and shape.field != "published_text"

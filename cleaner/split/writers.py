@@ -90,5 +90,11 @@ def kind_of(scene: Scene, index: int) -> Kind:
 
 def named(scene: Scene, index: int) -> bool:
     """Whether a line may be a name."""
-    text = scene.page.blocks[index].text
-    return says_who(text, scene.shapes[index]) and NAMED.search(text) is not None and OTHER.search(text) is None
+    block = scene.page.blocks[index]
+    if block.links and not block.leads:
+        return False  # "Top"
+    return (
+        says_who(block.text, scene.shapes[index])
+        and NAMED.search(block.text) is not None
+        and OTHER.search(block.text) is None
+    )
