@@ -35,8 +35,8 @@ REST = 9
 """Words beside a time up to which a line says who wrote and when, and nothing else."""
 SIGNED, UNSIGNED, A_WORD = 1.8, 1.5, 0.08
 """Worth of such a line: introduced by "Posted by" or told to the hour, or not, and what each word beside the time takes off."""
-AGAINST = -1.5
-"""What it takes off the line as a headline."""
+AGAINST, FEW, OF_FEW = -1.5, 5, -3.0
+"""What it takes off the line as a headline, and of so many words beside the time at the most."""
 STAMPED_LAST = 0.7
 """Worth of a line as a headline with its time behind it."""
 SIGNS_ALONE = flat(junk=0.5)
@@ -91,7 +91,8 @@ def says_when(line: Line, shape: Shape, rest: int) -> bool:
         return False
     signed = shape.field in ("authors", "published_text") or shape.ended
     worth = SIGNED if signed else UNSIGNED - A_WORD * rest
-    line.worth = with_role(plus(plus(line.worth, TITLE, AGAINST), SOURCED, AGAINST), IMPRINT, worth)
+    against = OF_FEW if rest <= FEW else AGAINST
+    line.worth = with_role(plus(plus(line.worth, TITLE, against), SOURCED, against), IMPRINT, worth)
     if rest <= REST:
         line.worth = with_role(line.worth, JUNK, min(line.worth[JUNK], worth - 0.3))
     line.can |= 1 << IMPRINT
