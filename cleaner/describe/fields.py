@@ -269,7 +269,7 @@ def aside(state: Cut, index: int, shape: Shape, *, near: bool) -> bool:
         return True
     text = state.page.blocks[index].text
     short = shape.words <= SHORT or (near and shape.words <= LONG and len(PARTED.findall(text)) >= SEVERAL)
-    if shape.edges and (shape.intro is not None or short) and state.published is None:
+    if shape.edges and (shape.intro is not None or short) and (state.published is None or near):
         beside(state, index, shape)
         return True
     if shape.intro is not None and introduced(state, index, shape):

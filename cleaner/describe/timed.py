@@ -45,14 +45,13 @@ def time(state: Cut, index: int, found: Time, start: int = 0, end: int | None = 
         if state.published is not None:
             state.drop(index, start, end, "field:updated")
             return
+    elif state.published is not None and tells_year(found, state.published):
+        give_up_time(state, "field:repeated-time")
     elif state.published is not None and state.published.label != "updated":
         state.drop(index, start, end, "field:repeated-time")
         return
     elif state.published is not None and found.label == "published":
-        for number, one in enumerate(state.verdicts):
-            if one.field == "published_text":  # it said no more than when it was changed
-                state.verdicts[number] = Verdict(one.block, one.start, one.end, "field:updated", one.section)
-        state.published = None
+        give_up_time(state, "field:updated")  # it said no more than when it was changed
     if state.published is not None:
         state.drop(index, start, end, "field:repeated-time")
         return
@@ -66,6 +65,20 @@ def time(state: Cut, index: int, found: Time, start: int = 0, end: int | None = 
     state.drop(index, start, found.start, "field:label")
     state.put(index, found.start, found.end, "published_text")
     state.drop(index, found.end, end, "field:label")
+
+
+def tells_year(found: Time, known: Time) -> bool:
+    """Whether a time tells the year of a day that another one tells without: "2026-11-17 20:52" below "11/17"."""
+    same_day = (found.month, found.day) == (known.month, known.day) and found.day > 0
+    return found.year > 0 == known.year and same_day
+
+
+def give_up_time(state: Cut, rule: str) -> None:
+    """Remove the time that was taken for that of publication, by a rule."""
+    for number, one in enumerate(state.verdicts):
+        if one.field == "published_text":
+            state.verdicts[number] = Verdict(one.block, one.start, one.end, rule, one.section)
+    state.published = None
 
 
 def before_published(state: Cut, index: int) -> bool:

@@ -53,6 +53,9 @@ def article(scene: Scene, odds: list[float], blocks: list[int], known: frozenset
     if title > first and words(scene, [i for i in text if i < title]) <= 0.3 * words(scene, text):
         chosen = [i for i in chosen if i >= title]  # notices above the headline
         first = next((i for i in text if i > title), title)
+    if title >= 0 and (again := said_below(scene.page, title, first)) > title:
+        chosen = [i for i in chosen if i != title]
+        title = again
     if title >= 0 and title not in chosen:
         chosen = sorted([*chosen, title])
     chosen = sorted(
@@ -72,6 +75,13 @@ def article(scene: Scene, odds: list[float], blocks: list[int], known: frozenset
     header(scene, group, blocks, first, known)
     remove_beyond(scene, group, odds)
     return group
+
+
+def said_below(page: Page, title: int, first: int) -> int:
+    """The last heading above a text that says the same as its headline: for screens of another size, with the lines around it; else this."""
+    blocks = page.blocks
+    same = (i for i in range(first - 1, title, -1) if blocks[i].level and blocks[i].text == blocks[title].text)
+    return next(same, title)
 
 
 def above_comments(scene: Scene, chosen: list[int]) -> list[int]:
