@@ -107,6 +107,14 @@ def writes_it_all(state: Cut, said: str) -> bool:
     )
 
 
+def before_control(state: Cut, index: int, start: int, end: int) -> int:
+    """Where a name ends before words that markup keeps apart from it and a phrase table knows: "Jane Doe View more articles"."""
+    block = state.page.blocks[index]
+    last = next((cut for cut in reversed(block.cuts) if start < cut < end), -1)
+    words = block.text[last:end].strip(TRIM) if last > 0 else ""
+    return last if words and state.rules.find(words, languages(state)) is not None else end
+
+
 def behind_control(state: Cut, index: int, start: int, end: int) -> int:
     """Where a name begins behind words that lead to the rest, which markup keeps apart from it: "Read more The Hill Courier"."""
     block = state.page.blocks[index]
@@ -216,6 +224,7 @@ def names(state: Cut, index: int, start: int, end: int) -> None:
             begin, finish = bylines.without_role(text, one, aside.start() if aside else two)
             block = state.page.blocks[index]
             finish = before_link(block, begin, before_site(state, index, begin, before_role(block, begin, finish)))
+            finish = before_control(state, index, begin, finish)
             state.drop(index, one, begin, "field:label")
             state.put(index, begin, finish, "authors")
             state.drop(index, finish, two, "shape:header-line")

@@ -221,7 +221,7 @@ def role_by_markup(scene: Scene, index: int, title: int) -> str:
     )
     if shape.prose and not introduced and not signed(scene, index):
         return ""
-    labels = introduced or shape.field == "updated"
+    labels = introduced or shape.field in ("updated", "source")
     if labels and shape.intro is not None and shape.intro.end >= len(block.text.rstrip(" :")):
         return "label"
     said = hints.of_block(scene.page, block, title)
