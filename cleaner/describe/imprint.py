@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from cleaner.describe import bylines, hints, publishers
 from cleaner.describe.cutting import TRIM, Cut
-from cleaner.describe.named import NAME_MOST, introduces, languages, names, source
+from cleaner.describe.name_ends import languages
+from cleaner.describe.named import NAME_MOST, introduces, names, source
 from cleaner.describe.timed import PARTED, time
 from cleaner.describe.topics import topics
 from cleaner.patterns import lazy

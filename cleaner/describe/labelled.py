@@ -3,7 +3,8 @@
 """
 
 from cleaner.describe.cutting import TRIM, Cut
-from cleaner.describe.named import languages, names, source
+from cleaner.describe.name_ends import languages
+from cleaner.describe.named import names, source
 from cleaner.describe.timed import time
 from cleaner.describe.topics import topics
 from cleaner.patterns import lazy

@@ -1,17 +1,15 @@
 """Cut the lines that name somebody: publishers, authors, holders of rights."""
 
 import re
-from itertools import pairwise
 
 from cleaner.describe import bylines
 from cleaner.describe.cutting import TRIM, Cut
 from cleaner.describe.datelines import is_agency
-from cleaner.describe.nameless import beside_english, no_publisher
+from cleaner.describe.name_ends import end_of_name, is_site, languages, says_role
+from cleaner.describe.nameless import no_publisher
 from cleaner.describe.own_title import letters
-from cleaner.describe.own_title import named as site_names
 from cleaner.describe.publishers import DOMAIN, named
 from cleaner.describe.topics import tags, topics
-from cleaner.model import Block
 from cleaner.patterns import lazy
 from cleaner.shape import Shape, size
 
@@ -105,14 +103,6 @@ def writes_it_all(state: Cut, said: str) -> bool:
         and not is_site(state, said)
         and bylines.like_name(said) > 0
     )
-
-
-def before_control(state: Cut, index: int, start: int, end: int) -> int:
-    """Where a name ends before words that markup keeps apart from it and a phrase table knows: "Jane Doe View more articles"."""
-    block = state.page.blocks[index]
-    last = next((cut for cut in reversed(block.cuts) if start < cut < end), -1)
-    words = block.text[last:end].strip(TRIM) if last > 0 else ""
-    return last if words and state.rules.find(words, languages(state)) is not None else end
 
 
 def behind_control(state: Cut, index: int, start: int, end: int) -> int:
@@ -222,56 +212,13 @@ def names(state: Cut, index: int, start: int, end: int) -> None:
         else:
             aside = BRACKETED.search(text, one + 1, two)
             begin, finish = bylines.without_role(text, one, aside.start() if aside else two)
-            block = state.page.blocks[index]
-            finish = before_link(block, begin, before_site(state, index, begin, before_role(block, begin, finish)))
-            finish = before_control(state, index, begin, finish)
+            finish = end_of_name(state, index, begin, finish)
             state.drop(index, one, begin, "field:label")
             state.put(index, begin, finish, "authors")
             state.drop(index, finish, two, "shape:header-line")
             told = True
         at = two
     state.drop(index, at, end, "field:separator")
-
-
-def says_role(said: str) -> bool:
-    """Whether some words end in what people are who write: "Senior Correspondent", and not a name and that in brackets."""
-    return "(" not in said and said[said.rfind(" ") + 1 :].casefold() in bylines.roles()
-
-
-def before_role(block: Block, start: int, end: int) -> int:
-    """Where a name ends that markup keeps apart from what its bearer is, though no mark does: "Jane Doe Senior Correspondent"."""
-    for cut in block.cuts:
-        if (
-            start < cut < end
-            and says_role(block.text[cut:end].strip(TRIM))
-            and bylines.like_name(block.text[start:cut].strip(TRIM)) > 0
-        ):
-            return cut
-    return end
-
-
-def before_link(block: Block, start: int, end: int) -> int:
-    """Where a name ends that is a link of its own, and that a link to elsewhere stands behind: "Jane Doe [Last post]"."""
-    for one, two in pairwise(block.links):
-        if one.start <= start < one.end <= two.start < end and one.href != two.href:
-            return one.end
-    return end
-
-
-def before_site(state: Cut, index: int, start: int, end: int) -> int:
-    """Where a name ends that what the page calls its own site stands behind: "Jane Doe Hill Courier"."""
-    said = state.page.blocks[index].text[start:end].rstrip(TRIM)
-    for name in site_names(state.page):
-        head = said[: len(said) - len(name)].rstrip()
-        if " " in head and len(head) + len(name) < len(said) and said.casefold().endswith(name.casefold()):
-            return start + len(head)
-    return end
-
-
-def is_site(state: Cut, said: str) -> bool:
-    """Whether some words are what the page calls its own site."""
-    bare = letters(said)
-    return any(letters(name) == bare for name in site_names(state.page))
 
 
 def is_beside_names(words: str) -> bool:
@@ -288,11 +235,6 @@ def introduces(text: str, state: Cut) -> tuple[int, str] | None:
     if found is None or found[1].does != "field":
         return None
     return found[0].end + len(text) - len(text.lstrip(TRIM)), found[1].field
-
-
-def languages(state: Cut) -> frozenset[str]:
-    """The languages whose phrases count on the page."""
-    return beside_english(state.language)
 
 
 def rights(state: Cut, index: int) -> bool:

@@ -8,7 +8,8 @@ from cleaner.describe import bylines, publishers
 from cleaner.describe.cutting import TRIM, Cut
 from cleaner.describe.datelines import is_agency
 from cleaner.describe.filed import filed, linked_topic, no_source
-from cleaner.describe.named import introduces, languages, names, source
+from cleaner.describe.name_ends import languages
+from cleaner.describe.named import introduces, names, source
 from cleaner.describe.topics import topics
 from cleaner.model import Verdict
 from cleaner.patterns import lazy
