@@ -23,7 +23,14 @@ from cleaner.split.headlines import Told
 from cleaner.split.last_posts import without_last_posts
 from cleaner.split.main_article import article, entitle
 from cleaner.split.many import covers, gathered, leads, of_many, together, without_remains
-from cleaner.split.one_article import PROSE, called_by_its_article, give_up_the_article, release, with_beside
+from cleaner.split.one_article import (
+    PROSE,
+    called_by_its_article,
+    give_up_the_article,
+    release,
+    stories_beside,
+    with_beside,
+)
 from cleaner.split.pieces import part
 from cleaner.split.places import settle, sources
 from cleaner.split.posts import headed_posts, posts_of
@@ -129,8 +136,7 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
             trace.settled = "named"
         if not any(group.role == "main" for group in groups):
             return weighed(odds, inf, with_beside(scene, odds, kept, taken))
-        for group in groups:
-            group.role = "related" if group.role == "item" else group.role
+        groups = stories_beside(scene, odds, groups, taken)
     short = one_article > AGAINST and not known.front and falls_short(scene, odds, kept, groups)
     if short and not many(scene, content, taken):
         if trace is not None:

@@ -8,7 +8,7 @@ from cleaner.describe.own_title import letters
 from cleaner.model import Block, Role
 from cleaner.shape import Shape
 from cleaner.split import insets
-from cleaner.split.beside import SIDE, beside
+from cleaner.split.beside import SIDE, bare, beside
 from cleaner.split.groups import Group, Scene, words
 from cleaner.split.headlines import Told
 from cleaner.split.main_article import article
@@ -66,6 +66,22 @@ def with_beside(scene: Scene, odds: list[float], kept: list[int], taken: list[Ta
                 if i not in held and not first <= i <= last:
                     scene.verdicts[i].rule = scene.verdicts[i].rule or SIDE
     return groups
+
+
+def stories_beside(scene: Scene, odds: list[float], groups: list[Group], taken: list[Taken]) -> list[Group]:
+    """The articles of a page that calls itself by one of them: the stories beside it are related, and lists of bare headlines under no
+    label of such are removed, as beside the one article of a page."""
+    out: set[int] = set()
+    for one in taken:
+        alone = [group for group in one.groups if scene.verdicts[group.head].section != "related"]
+        if 2 * len(alone) > len(one.groups) and bare(scene, one) and beside(scene, one, odds) is None:
+            out.update(i for group in alone for i in group.blocks)
+    for i in out:
+        scene.verdicts[i].rule = scene.verdicts[i].rule or SIDE
+    kept = [group for group in groups if group.blocks[0] not in out]
+    for group in kept:
+        group.role = "related" if group.role == "item" else group.role
+    return kept
 
 
 def without_few(scene: Scene, main: Group, taken: list[Taken]) -> None:
