@@ -29,7 +29,9 @@ def join_sections(scene: Scene, lines: list[Line], found: Found) -> None:
     text = longest(scene)
     held = parts(scene, found.groups, text)
     groups = found.groups
-    if not held and len(scene.page.blocks) <= MOST and not (counted(scene, groups) or in_capitals(scene, groups)):
+    text_page = scene.page.media == "text"  # the tree of an HTML page tells what is of one article
+    listed = counted(scene, groups) or in_capitals(scene, groups)
+    if not held and text_page and len(scene.page.blocks) <= MOST and not listed:
         held = sections(scene, lines, groups, found.below)
     if len(held) > 1:
         header = dict(held[0].fields)
