@@ -6,7 +6,7 @@ from functools import lru_cache
 from cleaner.describe import bylines
 from cleaner.describe.datelines import is_agency
 from cleaner.describe.publishers import named
-from cleaner.describe.sections import sections
+from cleaner.describe.section_names import section_names
 from cleaner.describe.topics import counts
 from cleaner.patterns import lazy
 from cleaner.rules import wording
@@ -31,7 +31,7 @@ def no_publisher(said: str, language: str | None, *, html: bool) -> bool:
 @lru_cache(maxsize=1024)
 def names_none(said: str, language: str | None) -> bool:
     """The same of any page, remembered: stories of a page share their publishers."""
-    if said.islower() and said in sections():
+    if said.islower() and said in section_names():
         return True  # "paper", "press release"
     if SIGNS.search(said) or (not said.islower() and means(said, "W", language)) or bylines.names_nobody(said):
         return True

@@ -14,7 +14,7 @@ from cleaner.describe.cutting import TRIM
 from cleaner.describe.datelines import is_agency
 from cleaner.describe.named import TWICE
 from cleaner.describe.pictures import is_credit
-from cleaner.describe.sections import sections
+from cleaner.describe.section_names import section_names
 from cleaner.describe.timed import PARTED
 from cleaner.shape import tagged
 from cleaner.split.completed import own
@@ -197,7 +197,7 @@ def entries(scene: Scene, groups: Sequence[Group], beside: Iterable[int] = ()) -
     and what sections are called on most sites.
     """
     held = {i for group in groups for i in group.blocks}.union(beside)
-    return sections().union(
+    return section_names().union(
         block.text.casefold()
         for i, block in enumerate(scene.page.blocks)
         if block.link_share > 0.9 and i not in held and scene.shapes[i].words <= ENTRY

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from msgspec.json import decode
 
-FILE = Path(__file__).with_name("sections.json")
+FILE = Path(__file__).with_name("section_names.json")
 
 
 @cache
-def sections() -> frozenset[str]:
+def section_names() -> frozenset[str]:
     """The names, case folded, of all languages."""
     table = decode(FILE.read_bytes(), type=dict[str, list[str]])
     return frozenset(name.casefold() for names in table.values() for name in names)
