@@ -270,13 +270,13 @@ def without_days_and_arrows(page: Page, shapes: list[Shape], members: list[int])
     """Headlines without links that are nothing but a time, where most are more: the day before, above the news of a day; and without
     short ones that lead on by an arrow, where most have none: "More videos »".
     """
-    days = [
+    out = [
         i
         for i in members
         if not page.blocks[i].level
         and (shapes[i].time is not None or (shapes[i].words <= FEW and page.blocks[i].text.endswith(LEADING_ON)))
     ]
-    return [i for i in members if i not in days] if 0 < 2 * len(days) < len(members) else members
+    return [i for i in members if i not in out] if 0 < 2 * len(out) < len(members) else members
 
 
 def says_more(block: Block, leads: dict[str, set[str]]) -> bool:

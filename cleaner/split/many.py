@@ -94,8 +94,10 @@ def signed(scene: Scene, group: Group) -> bool:
 
 
 def without_remains(scene: Scene, groups: list[Group]) -> list[Group]:
-    """The articles of a page of many dated stories, without what is left beside these where that has no more than the name of a section for
-    its headline, "News", and no text below it: boxes all over the page say it."""
+    """The articles of a page of many dated stories, without what boxes all over the page say: of what is left beside the stories that is in
+    no one container, no more than a text between its headline and the first of them; nothing, where there is none or the headline is no more
+    than the name of a section, "News".
+    """
     main = next((group for group in groups if group.role == "main" and group.evidence.way == "rest"), None)
     if main is None or main.title < 0 or together(scene, main):
         return groups

@@ -17,6 +17,7 @@ from cleaner.split.above import prefer
 from cleaner.split.apart import below_stories, heads_the_list, leads_like, stories_apart
 from cleaner.split.bylined import names_above
 from cleaner.split.candidate import Candidate, part_of, record_at
+from cleaner.split.contained import prefer_containers
 from cleaner.split.front_page import on_front_page
 from cleaner.split.groups import Scene
 from cleaner.split.kin import stamped_like, written_like
@@ -80,6 +81,7 @@ def survey(scene: Scene, odds: list[float], names: list[str]) -> Survey:
     chances = list(map(chance, weighing.scores(found)))
     temper(found, chances)
     prefer(page, shapes, found, chances)
+    prefer_containers(page, shapes, found, chances)
     told: list[Candidate] = []
     for k, one in enumerate(found):
         if told_by_headlines(scene, one):
