@@ -13,6 +13,8 @@ from bench.compose.results import MORE, row
 NAME = re.compile(r"@(\w+)@")
 WORDS = ("last_time", "reply_word", "view_word", "share_word")
 """What stands beside the parts of stories on pages of results."""
+PLACES = {"results": "search"}
+"""Path that a page of a family gives as its own; of others that of the whole site."""
 PART = re.compile(r"(\w+):(?=[ <{])")
 
 
@@ -123,7 +125,7 @@ class HomePrinter:
         rtl = ' dir="rtl"' if home.rtl else ""
         return "\n".join([
             "<!DOCTYPE html>", f'<html lang="{home.language}"{rtl}>', f'<head><meta charset="utf-8"><title>{escape(home.site)}</title>',
-            f'<link rel="canonical" href="https://{home.host}/"></head>', "<body>",
+            f'<link rel="canonical" href="https://{home.host}/{PLACES.get(home.family, "")}"></head>', "<body>",
             f'<header><a href="/">{escape(home.site)}</a>{menu}</header>', f"<{holder}>", *body, f"</{holder}>",
             f'<div class="cookie-banner"><p>{escape(home.cookie[0])}</p>', *(f"<button>{escape(b)}</button>" for b in home.cookie[1:]), "</div>",
             "<footer>", *(f"<p>{escape(line)}</p>" for line in home.footer), "</footer>", "</body>", "</html>",

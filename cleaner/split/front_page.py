@@ -3,7 +3,8 @@
 What they have in common is where they lead: to addresses of the form that the stories of the leading list have, which those of menus,
 labels and promotions have not.  Where most of the stories that a page links to are in no record of its leading list, it is no list
 with others beside it, but a page of many; then such lists are stories, too.  On a page of search results, whose side lists lead to
-stories as well, most stand in the list of results.  A leading list that is of another kind than most of the page, of podcasts on
+stories as well, most stand in the list of results.  A page that gives the address of the whole site as its own is a front page where
+fewer do.  A leading list that is of another kind than most of the page, of podcasts on
 another site, says nothing of where stories lead; then these do, where they are many more and nearly all of one form.
 
 A page of links leads to other sites instead, to many of them; there, too, a list that leads to such is one of stories.
@@ -13,8 +14,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence, Set
 from functools import partial
 
-from cleaner.address import form, host
+from cleaner.address import HOME, form, host
+from cleaner.model import Page
 from cleaner.patterns import lazy
+from cleaner.shape import Shape
 from cleaner.split.candidate import Candidate
 from cleaner.split.crowds import headline_links, linked_headlines, target
 from cleaner.split.groups import Scene
@@ -23,11 +26,19 @@ LEADING = 0.8
 """Share of the headlines of the leading list that must lead to addresses of one form."""
 OUTSIDE = 1.0
 """Stories outside of the leading list for each of its own, from which on the page is of many lists."""
+AT_HOME = 0.3
+"""The same on a page that says that its address is that of the whole site."""
+FEW = 6
+"""Stories outside of the leading list, in all, that say there where stories lead."""
 POOL, LEAST = 3, 12
 """Stories outside of the leading list for each of its own, and in all, from which these say where stories lead: the leading list is
 of another kind."""
 ALIKE = 0.8
 """Share of the headlines of a list that must lead to addresses of that form."""
+FORM = 0.12
+"""Share of them from which on a form is one of those that stories have."""
+LABEL, LINKED = 2, 0.9
+"""Words of a line that is no headline, and share of it that is a link."""
 WORDS = 4
 """Words that its headlines have on average."""
 TEASED = 80
@@ -55,16 +66,7 @@ def on_front_page(
     text = sum(shapes[i].words for first, last in leading.spans for i in range(first, last))
     if text > TEASED * len(leading.members):
         return []
-    own = {target(page, i) for i in leading.members if page.blocks[i].links}
-    story: Callable[[str], bool] | None
-    if leads_away(scene, leading):
-        story, linked = partial(elsewhere, base=host(page.base)), headline_links(page, shapes, kept)
-    else:
-        story, linked = like_most(own, len(leading.members)), linked_headlines(page, shapes, kept)
-    others = {target(page, i) for i in linked} - own
-    if story is None or sum(map(story, others)) < OUTSIDE * len(own):
-        told = [href for href in others if manner(href)]
-        story = like_most(set(told), len(told)) if own and len(told) >= max(POOL * len(own), LEAST) else None
+    story = stories(scene, leading, kept)
     if story is None:
         return []
     found = []
@@ -80,17 +82,67 @@ def on_front_page(
     return found
 
 
+def stories(scene: Scene, leading: Candidate, kept: Sequence[int]) -> Callable[[str], bool] | None:
+    """Whether an address is of a story; None where the page is no front page, or no address tells that."""
+    page, shapes = scene.page, scene.shapes
+    own = {target(page, i) for i in leading.members if page.blocks[i].links}
+    story: Callable[[str], bool] | None
+    if leads_away(scene, leading):
+        home = False
+        story, linked = partial(elsewhere, base=host(page.base)), headline_links(page, shapes, kept)
+    else:
+        home = at_home(page)
+        story, linked = like_most(own, len(leading.members)), linked_headlines(page, shapes, kept)
+    others = {target(page, i) for i in linked} - own
+    told_apart = story is not None and home and not leads_everywhere(page, shapes, kept, story)
+    if story is not None and sum(map(story, others)) >= (AT_HOME if told_apart else OUTSIDE) * len(own):
+        return story
+    told = [href for href in others if manner(href) and not (home and foreign(page, href))]
+    pool, least = (AT_HOME, FEW) if home else (POOL, LEAST)
+    if not own or len(told) < max(pool * len(own), least):
+        return None
+    story = like_most(set(told), len(told))
+    return None if home and story is not None and leads_everywhere(page, shapes, kept, story) else story
+
+
 def like_most(own: Set[str], count: int) -> Callable[[str], bool] | None:
-    """Whether an address is of the form that those of a list of so many headlines have; None where they have none."""
+    """Whether an address is of the forms that those of a list of so many headlines have; None where they have none."""
     told = Counter(filter(None, map(manner, own)))
     if not told or len(own) < LEADING * count:
         return None
-    usual, most = told.most_common(1)[0]
-    if most < LEADING * len(own):
-        return None
+    usual = {one for one, many in told.items() if many >= FORM * len(own)}
     begins, many = Counter(map(beginning, own)).most_common(1)[0]
     same = begins if many >= SAME * len(own) else None
-    return lambda href: manner(href) == usual and same in (None, beginning(href))
+    if sum(told[one] for one in usual) >= LEADING * len(own):
+        return lambda href: manner(href) in usual and same in (None, beginning(href))
+    return (lambda href: beginning(href) == same) if same else None
+
+
+def foreign(page: Page, href: str) -> bool:
+    """Whether an address is of another site than the one whose address a page gives as its own."""
+    where, own = host(href), host(own_address(page))
+    return where is not None and own is not None and where.removeprefix("www.") != own.removeprefix("www.")
+
+
+def leads_everywhere(page: Page, shapes: Sequence[Shape], kept: Sequence[int], story: Callable[[str], bool]) -> bool:
+    """Whether most lines that are a link of one word or two lead where stories do: then no address tells one, as where a site counts
+    what is opened before it leads on."""
+    labels = {
+        target(page, i)
+        for i in kept
+        if page.blocks[i].links and page.blocks[i].link_share > LINKED and 0 < shapes[i].words <= LABEL
+    }
+    return len(labels) >= LEAST and sum(map(story, labels)) >= LEADING * len(labels)
+
+
+def at_home(page: Page) -> bool:
+    """Whether the address that a page gives as its own is that of the whole site."""
+    return HOME.fullmatch(own_address(page)) is not None
+
+
+def own_address(page: Page) -> str:
+    """The address that a page gives as its own, else where it was saved from; "" where neither is known."""
+    return (page.meta.get("link:canonical") or page.meta.get("og:url") or page.base or "").strip()
 
 
 def leads_away(scene: Scene, leading: Candidate) -> bool:
