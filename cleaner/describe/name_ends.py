@@ -45,6 +45,8 @@ def before_link(block: Block, start: int, end: int) -> int:
 def before_site(state: Cut, index: int, start: int, end: int) -> int:
     """Where a name ends that what the page calls its own site stands behind: "Jane Doe Hill Courier"."""
     said = state.page.blocks[index].text[start:end].rstrip(TRIM)
+    if said.count(" ") < 2:  # a name of two words alone
+        return end
     for name in site_names(state.page):
         head = said[: len(said) - len(name)].rstrip()
         if " " in head and len(head) + len(name) < len(said) and said.casefold().endswith(name.casefold()):
