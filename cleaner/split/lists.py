@@ -6,13 +6,10 @@ et al., KDD 2003, without comparing trees), or what follows it up to the next on
 articles; `cleaner.classify.lists` says which are likely to be.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 
-from cleaner.address import HOME
 from cleaner.describe.imprint import inner_time
 from cleaner.describe.publishers import DOMAIN
-from cleaner.describe.topics import LEADING_ON
 from cleaner.model import Block, Page
 from cleaner.patterns import lazy
 from cleaner.shape import Shape, beside_times, size
@@ -21,6 +18,7 @@ from cleaner.split.cards import cards_of, titles_of
 from cleaner.split.columns import columns
 from cleaner.split.crowds import labels_sections, linked_headlines, part_crowds
 from cleaner.split.groups import headline_like
+from cleaner.split.members import entitling
 from cleaner.split.paths import FAR, NEAR, heading_class, made_class, path
 
 PARTS = frozenset("()[]（）【】|·•–—-:：,/»›\n")
@@ -30,8 +28,6 @@ MANY = 3
 LEAST = 2
 """Headlines that make a list."""
 DASHES = ("—", "–", "-")
-OFTEN, FEW = 3, 4
-"""Headlines that say the same, from which on none of them is one; words of the longest line that may be a control."""
 RUN_IN, LINKED = 20, 40
 """Words of the longest bold beginning of a text that is its headline, and of one that is a link."""
 NUMBERED, COUNTED = 20, 4
@@ -47,9 +43,6 @@ SEPARATORS, ITEM, ITEM_LETTERS = frozenset("|·•/»›,–—-・｜"), 3, 30
 """What stands between the items of a menu; words and letters of the longest."""
 LABEL = lazy(r"[^\W\d]{1,15}(?: [^\W\d]{1,15}){0,2}[:：][\s,;、，|·•]*(?:and|et|und|y|e|en|og|och|и)?\s*$")
 """What introduces some links, and what stands between them."""
-DIGITS = lazy(r"\d+")
-HOMES = 0.4
-"""Share of the headlines of a list that lead to such, from which on these are none."""
 
 
 def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: list[str]) -> list[Candidate]:
@@ -146,7 +139,7 @@ def candidates(page: Page, shapes: list[Shape], blocks: Sequence[int], names: li
         *carded.values(),
         *numbered,
     ):
-        members = without_days_and_arrows(page, shapes, without_homes(page, various(page, shapes, everything, leads)))
+        members = entitling(page, shapes, everything, leads)
         if len(members) < LEAST or tuple(members) in seen:
             continue
         seen.add(tuple(members))
@@ -256,51 +249,3 @@ def all_links(block: Block, start: int) -> bool:
                 return False
             rest = link.end
     return rest > start and not any(map(str.isalnum, block.text[rest:]))
-
-
-def without_homes(page: Page, members: list[int]) -> list[int]:
-    """Headlines without those that lead to the home of a site, where many do and many do not: the papers beside the stories."""
-    homes = [i for i in members if page.blocks[i].links and HOME.fullmatch(page.blocks[i].links[0].href)]
-    if not HOMES * len(members) <= len(homes) < len(members) or any(page.blocks[i].level for i in homes):
-        return members
-    return [i for i in members if i not in homes]
-
-
-def without_days_and_arrows(page: Page, shapes: list[Shape], members: list[int]) -> list[int]:
-    """Headlines without links that are nothing but a time, where most are more: the day before, above the news of a day; and without
-    short ones that lead on by an arrow, where most have none: "More videos »".
-    """
-    out = [
-        i
-        for i in members
-        if not page.blocks[i].level
-        and (shapes[i].time is not None or (shapes[i].words <= FEW and page.blocks[i].text.endswith(LEADING_ON)))
-    ]
-    return [i for i in members if i not in out] if 0 < 2 * len(out) < len(members) else members
-
-
-def says_more(block: Block, leads: dict[str, set[str]]) -> bool:
-    """Whether another link to the same place has a longer text."""
-    return any(len(text) > len(block.text) for text in leads.get(block.links[0].href.split("#")[0], ()))
-
-
-def various(page: Page, shapes: list[Shape], members: list[int], leads: dict[str, set[str]]) -> list[int]:
-    """Headlines without those that say what others do, numbers aside: most of a list of no headings ("Report spam", "3
-    comments"), or short ones that lead where a longer one does ("Read more").  `leads` are the texts that lead to each target.
-    """
-    texts = [(page.blocks[i].text[: page.blocks[i].lead or None]).casefold() for i in members]
-    keys = [DIGITS.sub("0", text) if shapes[i].words <= FEW else text for i, text in zip(members, texts, strict=True)]
-    if len(set(keys)) == len(keys):
-        return members
-    said = Counter(keys)
-    most = not page.blocks[members[0]].level and 2 * sum(n for n in said.values() if n >= OFTEN) > len(keys)
-    found = []
-    long = 2 * sum(shapes[i].words > FEW for i in members) > len(members)
-    for i, key in zip(members, keys, strict=True):
-        links = page.blocks[i].links
-        if links and long and said[key] > 1 and shapes[i].words < FEW:  # "More on this" below each of some groups
-            continue
-        control = shapes[i].words <= FEW and links and says_more(page.blocks[i], leads)
-        if said[key] == 1 or not (control or (most and said[key] >= OFTEN)):
-            found.append(i)
-    return found
