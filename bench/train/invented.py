@@ -24,6 +24,9 @@ HELD = frozenset((
     "text-real-article-trafilatura-hi", "text-real-daily-copied-pt", "text-real-daily-jina-ja",
     "text-real-daily-spaces-en", "text-real-feed-export-he", "text-real-home-w3m-ru",
     "text-real-links-html2text-zh", "text-real-search-elinks-sv",
+    "text-wild-article-strings-bn", "text-wild-cluster-portal-el", "text-wild-daily-trafilatura-tr",
+    "text-wild-dzen-stream-ru", "text-wild-hn-w3m-en", "text-wild-pandoc-daily-es", "text-wild-press-review-pl",
+    "text-wild-print-ocr-it", "text-wild-reader-sign-in-en", "text-wild-yahoo-article-zh-hant",
 ))  # fmt: skip
 """Text pages that nothing is fitted to."""
 HELD_HTML = frozenset((
