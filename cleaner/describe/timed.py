@@ -98,6 +98,10 @@ def before_published(state: Cut, index: int) -> bool:
     )
 
 
+OPENING = ("(", "（")
+"""What a publisher behind a headline stands in."""
+
+
 def beside(state: Cut, index: int, shape: Shape) -> None:
     """A line that holds a time beside a source or a name."""
     text = state.page.blocks[index].text
@@ -152,7 +156,11 @@ def stamped(state: Cut, index: int, shape: Shape) -> None:
     state.drop(index, edge.end, first, "shape:header-line")
     end = max(state.group.title_end or length, first)
     state.put(index, first, end, "title")
-    state.drop(index, end, length, "field:number")
+    behind = state.page.blocks[index].text[end:].strip()
+    if behind[:1] in OPENING and not any(map(str.isdigit, behind)):
+        source(state, index, end, length)
+    else:
+        state.drop(index, end, length, "field:number")
 
 
 def sourced(state: Cut, index: int) -> None:

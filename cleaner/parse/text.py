@@ -11,10 +11,10 @@ from cleaner.parse.wrapped import wrapping
 from cleaner.patterns import lazy
 
 MARKER = lazy(r"(?:[-*•·–—▪▫□■○●◦‣⁃∙►▶»>]|\((?:\d{1,2}|[abd-z])\)|\[[ xX*]\])(?:\s+|$)|[•▪□■●◦‣]")
-RULE = lazy(r"[-=_*~#.·•—–+|<>^:\s\u2500-\u257f\u2580-\u259f\u25a0-\u25ff\ufe0f\u200b-\u200f\ufeff\u00ad]+")
+RULE = lazy(r"[-=_*~#./·•—–+|<>^:\s\u2500-\u257f\u2580-\u259f\u25a0-\u25ff\ufe0f\u200b-\u200f\ufeff\u00ad]+")
 """A line of nothing but these is a line drawn across the page, not text."""
 MARKDOWN_HEADING = lazy(r"(#{1,6})\s+(?=\S)")
-LONE = "·•|"
+LONE = "·•|/"
 """What stands alone on a line where markup kept two pieces of one line apart: "The Ledger", "·", "2h"."""
 ALONE = lazy(r"[<(\[]?\s?https?://\S+(?:\s?[>)\]])?$")
 """An address on a line of its own, which no text goes on with."""

@@ -4,7 +4,7 @@ line holds as many as its letters leave room for.
 
 import math
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from msgspec import Struct
 
@@ -38,6 +38,10 @@ WITHIN = lazy(r"[^\W\d_][,\-‐]?$")
 """How a line ends within a sentence."""
 SENTENCE = lazy(r"[.!?…:。！？][\"'”’»)\]]?$")
 HYPHEN = lazy(r"[^\W\d_][-‐]$")
+HOST = lazy(r"[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)*\.[a-z]{2,}(?:\s|$)")
+"""A line that begins with the name of a site, which is written small wherever it stands."""
+SPACED = 3
+"""Lines for each that no blank one follows, at the least, in a text with a blank line between all that it holds."""
 
 
 class Wrap(Struct):
@@ -105,7 +109,7 @@ def breaks_off(line: str, squeezed: str) -> bool:
     """Whether a line ends within a sentence, and the next one could go on with it."""
     if WITHIN.search(line) is None:
         return False
-    return squeezed[0].islower() or line[line.rfind(" ") + 1 :] in linking()
+    return (squeezed[0].islower() and HOST.match(squeezed) is None) or line[line.rfind(" ") + 1 :] in linking()
 
 
 def counts(line: str) -> bool:
@@ -127,6 +131,12 @@ def column_of(lines: list[str], sample: list[int]) -> int:
         return 0
     width = told[-1 - len(told) // 10]
     return width if width < NARROWEST else 0
+
+
+def spaced(lines: list[str]) -> bool:
+    """Whether blank lines stand between nearly all that a text holds, so that what no blank line parts belongs together."""
+    worded = [line.strip() != "" for line in lines]
+    return SPACED * sum(one and two for one, two in pairwise(worded)) <= sum(worded)
 
 
 def wrapping(lines: list[str]) -> Wrap:
@@ -181,6 +191,8 @@ def wrapping(lines: list[str]) -> Wrap:
     by_chance = CHANCE * followed + SURE * math.sqrt(CHANCE * (1 - CHANCE) * followed)
     told = full > by_chance or runs_on >= max(RUNS_ON, followed / 2)
     if followed >= 3 and full >= LEAST * followed and told:
+        return Wrap(width)
+    if followed >= 3 and full == followed and spaced(lines[:SAMPLE]):
         return Wrap(width)
     ended = sum(len(line) > 8 and SENTENCE.search(line) is not None for line in islice(map(str.rstrip, lines), SAMPLE))
     if ragged >= max(PRINTED, PRINTED_SHARE * long_ones) and ended >= max(2, ragged / PARAGRAPH):

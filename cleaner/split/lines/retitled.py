@@ -107,15 +107,24 @@ def refer(scene: Scene, groups: list[Group]) -> None:
 def part_sources(scene: Scene, groups: list[Group]) -> None:
     """Let headlines end before the publisher in brackets, where most headlines of a page have one: "Headline (The Ledger)".
 
-    No publisher but a host begins with a small letter: "Flat bread (no yeast)".
+    No publisher but a host begins with a small letter: "Flat bread (no yeast)".  The time may stand before the headline.
     """
-    alone = {g.title: g for g in groups if g.title >= 0 and not g.title_end and g.title not in g.fields}
+    alone = {
+        g.title: g
+        for g in groups
+        if g.title >= 0 and not g.title_end and g.fields.get(g.title, "stamped") == "stamped"
+    }
     found = named_behind(scene, list(alone))
     if any(name[0].islower() and "." not in name for name in found.values()):
         return
-    for title in found:
-        if "source" not in alone[title].fields.values():
-            alone[title].fields[title] = "sourced"
+    for title, name in found.items():
+        group = alone[title]
+        if "source" in group.fields.values():
+            continue
+        if title in group.fields:
+            group.title_end = scene.page.blocks[title].text.rindex(name) - 1
+        else:
+            group.fields[title] = "sourced"
 
 
 def stamp(scene: Scene, groups: list[Group]) -> None:
