@@ -77,6 +77,8 @@ HEAD_COST = {SOURCE: 0.4, PERSON: 0.8, IMPRINT: 1.0}
 """What it costs that a header begins above the title with such a line."""
 FOOT_COST = {IMPRINT: 0.5, TIME: 0.7, BOTH: 0.9, PERSON: 0.9, SOURCE: 1.5}
 """What it costs that such a line stands below the text of an item."""
+SIGNED_AFTER = {"H": 0.5, "Q": 0.5, "S": 1.2}
+"""Lines of a header that authors may stand right below, and what that costs."""
 SECTION = 0.3
 """What it costs that a time has a word beside it below an item that has its source: that is the name of a section."""
 TIMED_LETTERS, SOURCED_LETTERS = frozenset("TBMVI"), frozenset("SBQ")
@@ -194,10 +196,10 @@ def items() -> None:
             add(name, "item", order != "F" or name == done, layout)
         for place in range(1, len(order)):
             step(names[place - 1], names[place], LETTERS[order[place]], 0.0, HEADER)
-            if order[place - 1] in "HQ":
+            if order[place - 1] in SIGNED_AFTER and (order[place - 1] != "S" or order[place] == "T"):
                 signed = f"{order}.{place - 1}by"
                 add(signed, "item", False, layout)
-                step(names[place - 1], signed, PERSON, 0.5, HEADER)
+                step(names[place - 1], signed, PERSON, SIGNED_AFTER[order[place - 1]], HEADER)
                 step(signed, names[place], LETTERS[order[place]], 0.0, HEADER)
         step(whole, by, PERSON, 0.6, HEADER)
         step(whole, by, IMPRINT, 0.2, HEADER)

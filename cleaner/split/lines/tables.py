@@ -18,7 +18,7 @@ from cleaner.split.lines.grammar import (
     STEPS,
     State,
 )
-from cleaner.split.lines.roles import JUNK, PERSON, SOURCED, TITLE
+from cleaner.split.lines.roles import JUNK, PERSON, SOURCE, SOURCED, TITLE
 
 LABELS = {
     "comments": "talked", "related": "listed", "popular": "listed", "latest": "listed", "tags": "topics",
@@ -88,8 +88,8 @@ Rest = tuple[bool, tuple[int, ...]]
 
 
 def rest_of(roles: tuple[int, ...]) -> Rest:
-    """What follows the first of some roles; a line of authors may stand after a title."""
-    return roles[0] in (TITLE, SOURCED), roles[1:]
+    """What follows the first of some roles; a line of authors may stand after a title or a source."""
+    return roles[0] in (TITLE, SOURCED, SOURCE), roles[1:]
 
 
 def all_rests() -> list[Rest]:
