@@ -30,6 +30,8 @@ PASSING = ("figures", "address", "label", "running")
 head of a sheet of paper."""
 NEUTRAL = ("address", "running")
 """Those of them that a text goes on behind as likely as not."""
+BETWEEN = {"advertisement": -1.5}
+"""What it is worth that such stands between the lines of a header, where it is less than a control there."""
 ANSWERS = ("comment-action", "counts")
 """Concepts of controls of a comment."""
 
@@ -221,7 +223,7 @@ def after(number: int, state: State, concept: str) -> list[tuple[int, float]]:
         if state.closed:
             found.append((done_of(state.layout), -(0.5 if label or answer else -0.1)))
         else:
-            found.append((number, -1.0 if label or answer else -0.3))
+            found.append((number, -1.0 if label or answer else BETWEEN.get(concept, -0.3)))
     elif state.layout >= 0:
         to = done_of(state.layout) if state.closed else number
         found.append((to, 0.6 if answer and state.closed else -0.2 if answer else -0.8))
