@@ -235,16 +235,19 @@ def items() -> None:
 
 
 def footed(body: str, foot: str, done: str) -> None:
-    """What ends an item that has its time or its source below its text."""
-    for role, cost in ((TIME, 0.0), (BOTH, 0.0), (IMPRINT, 0.0), (SOURCE, 0.6)):
-        step(body, foot, role, cost, MORE)
-    late = f"{foot}2"
-    add(late, "item", True, STATES[NUMBER[foot]].layout)
-    for role, cost in ((SOURCE, 0.0), (PERSON, 0.4), (TIME, 0.8), (TAGS, 0.3)):
-        step(foot, late, role, cost, MORE)
+    """What ends an item that has its time or its source below its text; behind a line that tells both no other source follows."""
+    layout = STATES[NUMBER[foot]].layout
+    late, named, both = f"{foot}2", f"{foot}s", f"{foot}b"
+    for name in (late, named, both):
+        add(name, "item", True, layout)
+    for role, cost, to in ((TIME, 0.0, foot), (BOTH, 0.0, both), (IMPRINT, 0.0, foot), (SOURCE, 0.6, named)):
+        step(body, to, role, cost, MORE)
+    for name, more in ((foot, SOURCE), (named, TIME), (both, None)):
+        for role, cost in ((SOURCE, 0.8), (PERSON, 0.4), (TIME, 0.8), (TAGS, 0.3)):
+            step(name, late, role, 0.0 if role == more else cost, MORE)
     step(late, late, PERSON, 0.8, MORE)
     step(late, late, TAGS, 0.4, MORE)
-    for name in (foot, late, done):
+    for name in (foot, named, both, late, done):
         step(name, done, JUNK, 0.2)
 
 
