@@ -7,6 +7,8 @@ from cleaner.patterns import lazy
 from cleaner.rules import Rules
 from cleaner.times.lines import Time, find_edge, match
 
+BESIDE = " \u3000|·•,-–—"
+"""What parts such pieces."""
 PARTED = lazy(r"\s*[·•|–—]\s*|\s+-\s+|\t|,\s+")
 
 
@@ -30,6 +32,13 @@ def told_edges(block: Block, rules: Rules) -> tuple[Time, ...]:
             at = text.index(piece, start)
             found.append(Time(at, at + len(piece), "unread"))
     return tuple(found)
+
+
+def read_in(text: str, time: Time, rules: Rules, languages: frozenset[str]) -> bool:
+    """Whether all that a line says beside a time is how long reading takes: "2 hours ago · 3 min read"."""
+    rest = f"{text[: time.start]} {text[time.end :]}".strip(BESIDE)
+    found = rules.find(rest, languages) if any(map(str.isdigit, rest)) else None
+    return found is not None and found[1].name == "reading-time"
 
 
 def pieces(block: Block, language: str | None) -> tuple[Time, ...]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cleaner import signs
-from cleaner.edges import edges_in, told_edges
+from cleaner.edges import edges_in, read_in, told_edges
 from cleaner.entry import moment
 from cleaner.introductions import goes_on
 from cleaner.labels import advertised, bracketed, counted, leading_on
@@ -227,6 +227,9 @@ def short_shape(
             shape.edges = edges_of(block, shape, language) if told is not None else edges_in(block, language)
             if not shape.edges and rules.tells_times:
                 shape.edges = told_edges(block, rules)
+            if shape.signs & signs.PARTS and len(shape.edges) == 1 and read_in(text, shape.edges[0], rules, languages):
+                shape.time, shape.edges = shape.edges[0], ()
+                return shape
             if shape.ended and any(edge.end == len(text) for edge in shape.edges):
                 shape.prose = shape.ended = False  # the full stop is that of a date
         if told is not None and shape.signs & signs.COLON and not shape.prose:
