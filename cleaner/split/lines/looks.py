@@ -24,6 +24,8 @@ TALKING = lazy(r"[.!?。！？؟।]\s+\S|[\U0001f300-\U0001faff\u2600-\u27bf]")
 """Signs of talk: a sentence that ends before the line does, an emoji."""
 NICK = lazy(r"\d|_|[a-z][A-Z]|^[a-z]")
 """Signs of a name that its bearer made up."""
+MASK = "***"
+"""What stands for letters of a name that are not shown."""
 OPENING = "\"'“”«‘„「『《¿¡(（[【#$€£"
 RIGHTFUL = "©℗(cC "
 """What a line may begin with that says who holds its rights."""
@@ -105,6 +107,8 @@ class Look(NamedTuple):
     tailed: str = ""
     """What stands behind its last separator: "usual" for what the page says elsewhere, too, "other", or nothing."""
     tail_long: bool = False
+    masked: bool = False
+    """A name of which all but the first letters are hidden: "dalb****"."""
     timed: bool = False
     """A time stands beside something else."""
     beside: float = 0.0
@@ -188,6 +192,7 @@ def look_at(block: Block, shape: Shape, tally: Tally) -> Look:
         tailed,
         tail_long,
     )
+    made = made._replace(masked=True) if MASK in text else made
     return with_times(made, text, shape, number.end() if number else 0) if shape.edges and brief(text, shape) else made
 
 

@@ -1,5 +1,6 @@
 """What a text page as a whole tells of its lines: which are headlines, hosts and publishers, and which are none of an article."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -36,6 +37,9 @@ NAMED = lazy(r"\s*[(\[（]([^()\[\]（）]{2,40}[^()\[\]（）\d])[)\]）]$")
 NAMED_LEAST, NAMED_SHARE = 3, 0.6
 """Headlines with a name in brackets behind them, and their share of all, where these are publishers."""
 QUOTES = '”"»“’」'
+LETTERS = lazy(r"[^\W\d_]+")
+STEM = 4
+"""Letters by which words are told apart that count one thing or several."""
 COPY = 6
 """Words of the shortest line below a headline that is said twice that is its lead."""
 
@@ -82,8 +86,8 @@ class Told(Struct):
     """By numbers, ranks, labels and capitals."""
     sure: frozenset[int]
     """Certain to be headlines."""
-    counted: bool
-    """Controls of stories tell how many comments they have."""
+    counted: frozenset[str]
+    """Words, numbers apart, of controls of stories that tell how many comments they have."""
     lowest: int
     """The first headline in capitals; -1 for none."""
     listed: dict[int, int]
@@ -111,7 +115,8 @@ class Told(Struct):
         if verdict.rule:
             known = concept_said(verdict.rule)
             known = "no-comments" if known == "comments" and says_none(text) else known
-            return "control" if self.counted and known in ("counts", "comments") else known
+            counts = self.counted and known in ("counts", "comments") and not self.counted.isdisjoint(begun(text))
+            return "control" if counts else known
         if index in self.furniture or (block.marker and shape.time is not None and in_menu(scene, index)):
             return "figures"
         if shape.intro is not None and stands_alone(scene, index):
@@ -157,7 +162,7 @@ def told_of(scene: Scene, languages: frozenset[str]) -> Told:
     stories = numbered(scene)
     pictures = pictured(scene)
     hosts = hosted(scene, pictures)
-    counted = sum(concept_said(v.rule) in ("counts", "comments") for v in scene.verdicts if v.rule) >= COUNTED
+    counted = counts_of(scene)
     named = sources_behind(scene)
     for index in offers(scene):
         scene.verdicts[index].rule = scene.verdicts[index].rule or RULE
@@ -209,6 +214,21 @@ def told_of(scene: Scene, languages: frozenset[str]) -> Told:
         lowest=min(letters.titles, default=-1),
         listed=scene.references(),
     )
+
+
+def counts_of(scene: Scene) -> frozenset[str]:
+    """How the words begin of lines that count something, in each of several stories: "12 comments", "1 comment"."""
+    blocks = scene.page.blocks
+    told = [v.block for v in scene.verdicts if v.rule and concept_said(v.rule) in ("counts", "comments")]
+    if len(told) < COUNTED:
+        return frozenset()
+    said = Counter(begin for index in told for begin in begun(blocks[index].text))
+    return frozenset(begin for begin, count in said.items() if count > 1) if max(said.values()) >= 2 else frozenset()
+
+
+def begun(text: str) -> set[str]:
+    """How the words of a line begin, in small letters."""
+    return {word[:STEM] for word in LETTERS.findall(text.casefold())}
 
 
 def sources_behind(scene: Scene) -> frozenset[int]:

@@ -78,6 +78,10 @@ TEASER = effect(more={TEXT: 0.8, JUNK: -1.2})
 """A short sentence below a headline that has its time above."""
 CONTROL = effect(more={SOURCE: -1.2})
 """What ends each story, which has its source beside its time."""
+FOLLOWED = ("follow", "subscribe")
+NAME = 5
+"""Words of the longest name of a publisher that a control to follow stands below."""
+TO_FOLLOW = effect(more={SOURCE: 0.8})
 MENU = effect(more={JUNK: 0.7, SOURCE: -0.5})
 OF_ITSELF = effect(more={TEXT: -2.5, JUNK: 2.5})
 LEADS_ON = effect(more={INNER: -2.0, TITLE: -2.0, JUNK: 2.0})
@@ -156,6 +160,8 @@ def beside(scene: Scene, index: int, tally: Tally, introduced: bool) -> list[Eff
         found.append(CONTROL)
     if index in tally.menus:
         found.append(MENU)
+    elif shape.words <= NAME and index + 1 < len(shapes) and concept_said(scene.verdicts[index + 1].rule) in FOLLOWED:
+        found.append(TO_FOLLOW)
     return found
 
 

@@ -42,6 +42,8 @@ def only(**given: float) -> Weighed:
 
 NAMED = 5.0
 """What speaks against a headline in a line that is nothing but a time and the names of several people, or what a label introduces."""
+UNLISTED = 1.5
+"""What speaks against topics in a line that ends in a full stop."""
 LITTLE = 3
 """Words beside a time that do not make furniture of it."""
 TIME_ALONE = only(time=1.2, junk=-0.6, text=-2.5)
@@ -105,7 +107,7 @@ def weighed(look: Look) -> Weighed:
     if field == "tags" and words > 1:
         worth[TAGS] = 1.5
     elif look.listed:
-        worth[TAGS] = 0.4 - 2.0 * alike
+        worth[TAGS] = 0.4 - 2.0 * alike - (UNLISTED if stop else 0.0)
     if not rights:
         names_and_titles(worth, look, alike)
         worth[TITLE] -= (0.8 if ended or words > 14 else 0.25) if look.marked else 0.0
@@ -141,7 +143,7 @@ def names_and_titles(worth: list[float], look: Look, alike: float) -> None:
     lowered = 2.0 if look.row else 0.0
     worth[TITLE] = title_worth(look) - 3.0 * alike - lowered
     worth[TITLE] -= 0.7 * look.title_talk
-    if words <= 7 and not look.numbered:
+    if words <= 7 and not (look.numbered or look.masked):
         worth[SOURCE] = source_worth(look) - 1.0 * alike - lowered
     if words <= 5 and not look.row:
         nick = 0.6 if look.nick else 0.0
