@@ -197,7 +197,9 @@ def rest(state: Cut, index: int, start: int, end: int) -> None:
         if text[at:one].strip(TRIM):
             pieces.append((at, one))
         at = max(two, at)
+    before = state.has_source
     for number, (one, two) in enumerate(pieces):
+        told_here = state.has_source and not before  # by a piece of this line: another name is a person's
         found = introduces(text[one:two], state)
         bare = text[one:two].strip(TRIM)
         if two == end < len(text) and text[one:two].rstrip().endswith(LABELLED) and not publishers.named(bare):
@@ -226,7 +228,11 @@ def rest(state: Cut, index: int, start: int, end: int) -> None:
             state.drop(index, one, two, "field:label")
         elif framed >= bylines.ROLE or (
             like > 0
-            and (framed or like > SEVERAL or (number < len(pieces) - 1 and not publishers.named(bare[begin:finish])))
+            and (
+                framed
+                or like > SEVERAL
+                or ((number < len(pieces) - 1 or told_here) and not publishers.named(bare[begin:finish]))
+            )
         ):
             offset = text.index(bare, one)
             state.drop(index, one, offset + begin, "field:label")
