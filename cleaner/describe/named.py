@@ -71,7 +71,11 @@ NAME_MOST = 6
 
 
 def source(state: Cut, index: int, start: int, end: int) -> None:
-    """A stretch of a line that names the publisher; a second one is removed."""
+    """A stretch of a line that names the publisher; a second one is removed, and figures behind a host: "lamp.example · 4 min"."""
+    told = HOSTED.match(state.page.blocks[index].text, start, end)
+    if told and state.page.blocks[index].text[told.end()].isdigit() and DOMAIN.fullmatch(told[1]):
+        state.drop(index, told.end(1), end, "shape:header-line")
+        end = told.end(1)
     twice = TWICE.fullmatch(state.page.blocks[index].text, start, end)
     said = (twice[1] if twice else state.page.blocks[index].text[start:end]).strip(TRIM)
     if writes_it_all(state, said):
