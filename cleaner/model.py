@@ -258,6 +258,9 @@ class Page(Struct, kw_only=True):
     """Whether it says that it is a discussion: filled by `split.remarks.is_discussion`."""
     texts: set[int] = set()
     """Blocks in elements that hold the text of an article or of a wiki's page, by a rule: filled by `strip`."""
+    told: dict[int, str] = {}
+    """Blocks of a text page -> what the form of the lines that they were cut from says that they are: source, title, text, or beside, which
+    is no part of an article."""
     nothing: bool = False
     """It holds no article, for what it is: a list of addresses for search engines, a picture."""
     holders: list[int] | None = None

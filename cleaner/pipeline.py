@@ -3,7 +3,7 @@
 from collections.abc import Set
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner import glued, in_rows, one_line
+from cleaner import glued, in_rows, one_line, rivers
 from cleaner.address import host
 from cleaner.cycles import without_collector
 from cleaner.decode import Decoded, decode
@@ -77,6 +77,7 @@ def run(
     one_line.part(page, rules, languages, language)
     glued.part(page, language)
     in_rows.part(page, language)
+    rivers.part(page)
     shapes = measure(page, rules, languages, language)
     moment = resolver(captured)
     origins = trace.origins if trace is not None else None

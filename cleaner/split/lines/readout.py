@@ -15,6 +15,7 @@ from cleaner.split.lines.phase import settle_phase
 from cleaner.split.lines.posts import join_posts
 from cleaner.split.lines.retitled import (
     name_people,
+    part_authors,
     part_hosts,
     part_sources,
     part_stamped,
@@ -107,6 +108,7 @@ def read(scene: Scene, languages: frozenset[str], *, headed: bool = False) -> li
     stamp(scene, found.groups)
     part_stamped(scene, found.groups)
     name_people(scene, found.groups)
+    part_authors(scene, found.groups)
     lift(scene, found.groups)
     settle_phase(scene, found.groups)
     sign(scene, found.groups)

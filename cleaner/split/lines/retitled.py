@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from cleaner.describe import bylines
 from cleaner.parse.addresses import MARK, referring
 from cleaner.patterns import lazy
 from cleaner.split.groups import Group, Scene
@@ -16,10 +17,12 @@ ADDRESSED = 3
 """Articles with an address below them."""
 PUBLISHER = 5
 """Words of the longest name of a publisher behind a headline."""
+SLASH = " / "
+"""What parts who wrote from who published."""
 STAMP = lazy(r"\S\s+[-–—|·•]\s+$")
 """What parts a headline from the time behind it."""
 STAMPS = 2
-"""Headlines with such a time."""
+"""Headlines with such a time, and sources with an author before them."""
 GLUED, MOST = 4, 20
 """Letters of the shortest label that is put together with headlines, and of how many longer ones there may be."""
 GLUED_LEAST, GLUED_SHARE = 3, 0.5
@@ -153,6 +156,20 @@ def part_stamped(scene: Scene, groups: list[Group]) -> None:
     if len(found) >= max(NAMED_LEAST, NAMED_SHARE * len(alone)):
         for group, start in found:
             group.title_end = start
+
+
+def part_authors(scene: Scene, groups: list[Group]) -> None:
+    """Tell who wrote a story from who published it, where several have both on one line: "Jane Doe / The Ledger"."""
+    found: list[tuple[Group, int, int]] = []
+    for group in groups:
+        for index, role in group.fields.items():
+            text = scene.page.blocks[index].text
+            at = text.find(SLASH) if role == "source" else -1
+            if at > 0 and bylines.like_names(text[:at]) > 0:
+                found.append((group, index, at))
+    for group, index, at in found if len(found) >= STAMPS else ():
+        whole = len(scene.page.blocks[index].text)
+        group.pieces = group.pieces | {index: [(0, at, "authors"), (at + len(SLASH), whole, "source")]}
 
 
 def name_people(scene: Scene, groups: list[Group]) -> None:

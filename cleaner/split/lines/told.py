@@ -63,6 +63,10 @@ LEADING = effect(more={TITLE: 2.0, SOURCE: -2.0, JUNK: -1.0})
 """A heading that leads somewhere."""
 LED = effect(more={TITLE: 2.0, INNER: -2.0, SOURCE: -2.0, JUNK: -1.0})
 BELOW_LED, TEXT_BELOW_LED = effect(more={JUNK: -0.6}), effect(more={JUNK: -0.6, TEXT: 0.5})
+CUT = {"source": HOST, "title": LINKED, "text": LEAD}
+"""By what the form of a line says that a piece of it is."""
+UNCUT = effect(more={SOURCE: -2.0})
+"""A line of no such form on such a page."""
 NO_HEADLINE = effect(more={TITLE: -2.5, JUNK: 1.0})
 REFERRING = effect(more={TITLE: 1.0, INNER: -2.0, TEXT: -0.5})
 """What is linked is a story of its own."""
@@ -150,6 +154,8 @@ class Told(Struct):
             return TEXT_BELOW_LED if shape.ended else BELOW_LED
         if index in self.led:
             return LED
+        if scene.page.told:
+            return UNCUT
         return NO_HEADLINE if shape.signs & DIGIT and contact(blocks[index].text) else None
 
 
@@ -166,6 +172,7 @@ def told_of(scene: Scene, languages: frozenset[str]) -> Told:
     named = sources_behind(scene)
     for index in offers(scene):
         scene.verdicts[index].rule = scene.verdicts[index].rule or RULE
+    beside = aside_of_river(scene) if scene.page.told else frozenset()
     letters = letter(scene)
     led = leading(scene)
     twice = doubled(scene)
@@ -185,6 +192,9 @@ def told_of(scene: Scene, languages: frozenset[str]) -> Told:
             linked.setdefault(i, [told])
     for i in named:
         linked.setdefault(i, []).append(BEHIND)
+    for i, role in scene.page.told.items():
+        if role in CUT:
+            linked[i] = [CUT[role]]
     headlines: dict[int, Effect] = {}  # the first of these that holds of a line
     known: tuple[tuple[Iterable[int], Effect], ...] = (
         ([echo.title] if echo.title >= 0 else (), ECHOED),
@@ -205,7 +215,7 @@ def told_of(scene: Scene, languages: frozenset[str]) -> Told:
         ranked=frozenset(behind_ranks),
         pictures=frozenset(pictures),
         hosts=frozenset(hosts.hosts),
-        furniture=frozenset(headings(scene)) | letters.furniture | frozenset(twice),
+        furniture=frozenset(headings(scene)) | letters.furniture | frozenset(twice) | beside,
         led=led,
         linked=linked,
         headlines=headlines,
@@ -214,6 +224,19 @@ def told_of(scene: Scene, languages: frozenset[str]) -> Told:
         lowest=min(letters.titles, default=-1),
         listed=scene.references(),
     )
+
+
+def aside_of_river(scene: Scene) -> frozenset[int]:
+    """Blocks among the stories of a river (`cleaner.rivers`) that are of none: other papers, and stories right below the mark of an
+    advertisement."""
+    told = scene.page.told
+    found = {i for i, role in told.items() if role == "beside"}
+    for index, role in told.items():
+        above = index - 1
+        if role == "source" and above >= 0:
+            paid = concept_said(scene.verdicts[above].rule) == "advertisement" or (above in found and told[above] == "text")
+            found |= {index, index + 1, index + 2} if paid else set()
+    return frozenset(found)
 
 
 def counts_of(scene: Scene) -> frozenset[str]:
