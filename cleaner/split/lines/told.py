@@ -65,7 +65,7 @@ LED = effect(more={TITLE: 2.0, INNER: -2.0, SOURCE: -2.0, JUNK: -1.0})
 BELOW_LED, TEXT_BELOW_LED = effect(more={JUNK: -0.6}), effect(more={JUNK: -0.6, TEXT: 0.5})
 CUT = {"source": HOST, "title": LINKED, "text": LEAD}
 """By what the form of a line says that a piece of it is."""
-UNCUT = effect(more={SOURCE: -2.0})
+UNCUT = effect(more={SOURCE: -2.0, TITLE: -1.5})
 """A line of no such form on such a page."""
 NO_HEADLINE = effect(more={TITLE: -2.5, JUNK: 1.0})
 REFERRING = effect(more={TITLE: 1.0, INNER: -2.0, TEXT: -0.5})
@@ -154,7 +154,7 @@ class Told(Struct):
             return TEXT_BELOW_LED if shape.ended else BELOW_LED
         if index in self.led:
             return LED
-        if scene.page.told:
+        if scene.page.told and index not in scene.page.told:
             return UNCUT
         return NO_HEADLINE if shape.signs & DIGIT and contact(blocks[index].text) else None
 
@@ -234,7 +234,9 @@ def aside_of_river(scene: Scene) -> frozenset[int]:
     for index, role in told.items():
         above = index - 1
         if role == "source" and above >= 0:
-            paid = concept_said(scene.verdicts[above].rule) == "advertisement" or (above in found and told[above] == "text")
+            paid = concept_said(scene.verdicts[above].rule) == "advertisement" or (
+                above in found and told[above] == "text" and told.get(index + 3) != "beside"
+            )
             found |= {index, index + 1, index + 2} if paid else set()
     return frozenset(found)
 
