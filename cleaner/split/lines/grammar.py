@@ -77,7 +77,7 @@ HEAD_COST = {SOURCE: 0.4, PERSON: 0.8, IMPRINT: 1.0}
 """What it costs that a header begins above the title with such a line."""
 FOOT_COST = {IMPRINT: 0.5, TIME: 0.7, BOTH: 0.9, PERSON: 0.9, SOURCE: 1.5}
 """What it costs that such a line stands below the text of an item."""
-SIGNED_AFTER = {"H": 0.5, "Q": 0.5, "S": 1.2}
+SIGNED_AFTER = {"H": 0.5, "Q": 0.5, "S": 1.6}
 """Lines of a header that authors may stand right below, and what that costs."""
 SECTION = 0.3
 """What it costs that a time has a word beside it below an item that has its source: that is the name of a section."""
