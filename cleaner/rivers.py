@@ -12,6 +12,8 @@ from cleaner.patterns import lazy
 
 LEAST = 3
 """Such stories of a page."""
+SLASH, SHARE = " / ", 0.3
+"""What parts who wrote from who published, and the share of the stories that name both: people who speak in turn have a colon, too."""
 NAMES = lazy(r"[^:：]{2,80}[:：]")
 MOST = 10
 """Words of the longest line of names."""
@@ -27,7 +29,7 @@ def part(page: Page) -> None:
     if page.media != "text":
         return
     stories = dict(found(page.blocks))
-    if len(stories) < LEAST:
+    if len(stories) < LEAST or sum(SLASH in page.blocks[i - 1].text for i in stories) < SHARE * len(stories):
         return
     others = beside(page.blocks, stories)
     parted: list[Block] = []

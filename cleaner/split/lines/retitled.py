@@ -113,9 +113,7 @@ def part_sources(scene: Scene, groups: list[Group]) -> None:
     No publisher but a host begins with a small letter: "Flat bread (no yeast)".  The time may stand before the headline.
     """
     alone = {
-        g.title: g
-        for g in groups
-        if g.title >= 0 and not g.title_end and g.fields.get(g.title, "stamped") == "stamped"
+        g.title: g for g in groups if g.title >= 0 and not g.title_end and g.fields.get(g.title, "stamped") == "stamped"
     }
     found = named_behind(scene, list(alone))
     if any(name[0].islower() and "." not in name for name in found.values()):
