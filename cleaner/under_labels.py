@@ -18,6 +18,8 @@ TIMELESS = frozenset(("tools", "newsletter"))
 """Sections of tools and calls: nothing in them has a time, and no text stands there."""
 NOTE = 150
 """Words of running text from which what stands under "About the author" is no note on them any more, and none of a call to subscribe."""
+STORY = 4
+"""Blocks below a label of wares among which one that tells a time says that they are stories."""
 CONTROLS, CONTROL = 2, 24
 """Controls beside a label, and characters of the longest."""
 
@@ -40,6 +42,8 @@ def sections(page: Page, shapes: list[Shape], rules: Rules, verdicts: list[Verdi
     empty = False  # the page says that there are no comments: what follows are controls, then something else
     for index, verdict in enumerate(verdicts):
         if index >= end or (section != "main" and ends(page, shapes, label, index, section)):
+            if section in TIMELESS and index < end:
+                give_back(page, verdicts, label, index, section)
             section, end = "main", len(verdicts)
         shape = shapes[index]
         concept = shape.concept
@@ -47,6 +51,8 @@ def sections(page: Page, shapes: list[Shape], rules: Rules, verdicts: list[Verdi
             if is_label(page, index, shape, repeated) and not swallows(page, shapes, verdicts, total, index):
                 section, empty = concept.section, says_none(page.blocks[index].text)
                 end, label, noted = scope(page, index, verdicts), index, 0.0
+                if section == "wares" and tells_times(shapes, index + 1, end):
+                    section = "related"
                 if section == "comments":
                     end = before_list(page, shapes, index, end)
             if verdict.section == "main":
@@ -63,7 +69,8 @@ def sections(page: Page, shapes: list[Shape], rules: Rules, verdicts: list[Verdi
         if empty and begins_item(shapes, index):
             section, empty = "main", False
         if section in TIMELESS and not shape.prose and (shape.time is not None or shape.edges):
-            section = "main"  # the header of a story
+            give_back(page, verdicts, label, index, section)  # the header of a story
+            section = "main"
         if verdict.section == "main":
             verdict.section = section
         if section in REMOVED and section != "comments":
@@ -88,6 +95,11 @@ def swallows(page: Page, shapes: list[Shape], verdicts: list[Verdict], total: li
     return total[last] - total[index + 1] > NOTE
 
 
+def tells_times(shapes: list[Shape], first: int, end: int) -> bool:
+    """Whether one of the first lines below a label tells a time, as headers of stories do and wares do not."""
+    return any(shape.time is not None or shape.edges for shape in shapes[first : min(end, first + STORY)])
+
+
 def ends(page: Page, shapes: list[Shape], label: int, index: int, section: str) -> bool:
     """Whether a heading ends the section of a label: it stands as high as the label, and does not lead anywhere as a story does.
 
@@ -97,6 +109,19 @@ def ends(page: Page, shapes: list[Shape], label: int, index: int, section: str) 
     if not block.level or block.links or shapes[index].concept is not None:
         return False
     return block.level <= other.level or (not other.level and section != "comments")
+
+
+def give_back(page: Page, verdicts: list[Verdict], label: int, index: int, section: str) -> None:
+    """Let go of lines right before the heading or the time that ends a section of tools, where an element that does not hold the label of
+    the section holds all of these: the source above a headline."""
+    at = page.blocks[index].element
+    first = index
+    while at >= 0 and page.elements[at].first > label:
+        first = page.elements[at].first
+        at = page.elements[at].parent
+    for verdict in verdicts[first:index]:
+        if verdict.rule == f"section:{section}":
+            verdict.rule, verdict.section = "", "main"
 
 
 def says_none(text: str) -> bool:

@@ -29,7 +29,7 @@ SMALL = lazy(r"(?:^|\s)[^\W\d_A-Z]+ [^\W\d_a-z]")
 APART = lazy("[,;、،，؛&|/·•+]")
 """A mark between names."""
 BETWEEN = r"\s*[,;、，،؛&|/·•+]\s*"
-BESIDE = lazy(r"\s+[-–—|·•]\s+|\s*[|｜]\s*")
+BESIDE = lazy(r"\s+[-–—|·•/]\s+|\s*[|｜]\s*")
 """What stands between names and a publisher."""
 DIGIT = lazy(r"\d")
 NUMBER = lazy(r"\d+[a-z]{0,3}")

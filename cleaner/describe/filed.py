@@ -28,7 +28,16 @@ def no_source(state: Cut, index: int, said: str) -> bool:
         return False
     if any(v.block == index and v.field == "authors" for v in state.verdicts):
         return False
-    return bylines.has_case(said) and not publishers.named(said) and not is_agency(said)
+    if not bylines.has_case(said) or publishers.named(said) or is_agency(said):
+        return False
+    return not publishers.entitled(said) or leads(state, index, said)
+
+
+def leads(state: Cut, index: int, said: str) -> bool:
+    """Whether some words of a line are in a link, as names of sections are."""
+    block = state.page.blocks[index]
+    at = block.text.find(said)
+    return any(link.start < at + len(said) and at < link.end for link in block.links)
 
 
 def linked_topic(state: Cut, index: int, start: int, end: int) -> bool:

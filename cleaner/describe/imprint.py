@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from cleaner.describe import bylines, hints, publishers
 from cleaner.describe.cutting import TRIM, Cut
+from cleaner.describe.filed import leads
 from cleaner.describe.name_ends import languages
-from cleaner.describe.named import NAME_MOST, introduces, names, source
+from cleaner.describe.named import NAME_MOST, behind_names, introduces, names, source
 from cleaner.describe.timed import PARTED, time
 from cleaner.describe.topics import topics
 from cleaner.patterns import lazy
@@ -156,7 +157,13 @@ def piece(state: Cut, index: int, start: int, end: int, said: str) -> None:
         )
     ):
         people(state, index, start, end)
-    elif not state.has_source and len(bare.split()) <= NAME_MOST and (said == "source" or publishers.named(bare)):
+    elif (
+        not state.has_source
+        and len(bare.split()) <= NAME_MOST
+        and (
+            said == "source" or publishers.named(bare) or (publishers.entitled(bare) and not leads(state, index, bare))
+        )
+    ):
         source(state, index, start, end)
     else:
         state.drop(index, start, end, "shape:header-line")
@@ -221,7 +228,7 @@ def people(state: Cut, index: int, start: int, end: int) -> None:
         state.drop(index, start, end, "shape:header-line")
         return
     names(state, index, start, stop)
-    state.drop(index, stop, end, "shape:header-line")
+    behind_names(state, index, stop, end)
 
 
 def hour(text: str, language: str | None) -> list[Time]:

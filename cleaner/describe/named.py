@@ -8,7 +8,7 @@ from cleaner.describe.datelines import is_agency
 from cleaner.describe.name_ends import end_of_name, is_site, languages, says_role
 from cleaner.describe.nameless import no_publisher
 from cleaner.describe.own_title import letters
-from cleaner.describe.publishers import DOMAIN, named
+from cleaner.describe.publishers import DOMAIN, is_host, named
 from cleaner.describe.topics import tags, topics
 from cleaner.patterns import lazy
 from cleaner.shape import Shape, size
@@ -66,6 +66,8 @@ AGENCIES = frozenset(
 )
 CREDIT = lazy(r"""\bclass\s*=\s*["']?[^"'>]*credit""", re.IGNORECASE)
 """A start tag of what a page calls a credit."""
+STRONG = frozenset("|·•/")
+"""Marks that keep apart more than two names."""
 NAME_MOST = 6
 """Words that a name has at the most."""
 
@@ -168,7 +170,7 @@ def introduced(state: Cut, index: int, shape: Shape) -> bool:
         state.drop(index, 0, start, "field:label")
         stop = bylines.end_of_names(text, start, end)
         names(state, index, start, stop)
-        state.drop(index, stop, end, "shape:header-line")
+        behind_names(state, index, stop, end)
     elif field == "tags":
         state.drop(index, 0, start, "field:label")
         if not tags(state, index, start):
@@ -203,6 +205,10 @@ def names(state: Cut, index: int, start: int, end: int) -> None:
             state.drop(index, one, two, "shape:header-line")  # who they write for
             at = two
             continue
+        if told and not state.has_source and publishes(state, said, text[at:one]):
+            source(state, index, one, two)
+            at = two
+            continue
         role = (told or bool(before)) and says_role(said)
         if text[one:two].strip(TRIM) in before:
             state.drop(index, one, two, "field:repeated-author")
@@ -223,6 +229,25 @@ def names(state: Cut, index: int, start: int, end: int) -> None:
             told = True
         at = two
     state.drop(index, at, end, "field:separator")
+
+
+def behind_names(state: Cut, index: int, start: int, end: int) -> None:
+    """What stands behind names in a line: a publisher behind a mark, else what has no field."""
+    text = state.page.blocks[index].text
+    said = text[start:end].strip(TRIM)
+    at = text.find(said, start) if said else end
+    if said and not state.has_source and state.has_authors and publishes(state, said, text[start:at]):
+        state.drop(index, start, at, "field:separator")
+        source(state, index, at, end)
+    else:
+        state.drop(index, start, end, "shape:header-line")
+
+
+def publishes(state: Cut, said: str, mark: str) -> bool:
+    """Whether what stands behind the names of people and a mark is a publisher: "Jane Doe | The Hill Courier", "Jane Doe, Reuters"."""
+    if is_site(state, said):
+        return False
+    return is_agency(said) or ("." in said and is_host(said)) or (mark.strip() in STRONG and named(said))
 
 
 def is_beside_names(words: str) -> bool:

@@ -1,4 +1,5 @@
-"""Words that publishers are named with, in many languages: "Times", "Zeitung", "日报" (`publishers.json`)."""
+"""Words that publishers are named with, in many languages: "Times", "Zeitung", "日报" (`publishers.json`); and names that begin with an
+article: "Il Molo"."""
 
 import json
 import os
@@ -21,6 +22,9 @@ NETWORKS = frozenset(
     ("facebook", "whatsapp", "twitter", "linkedin", "pinterest", "instagram", "telegram", "email", "e-mail")
 )
 """Words of lines to share an article with, where "Mail" and "Correo" are no newspapers."""
+TITLED = 5
+"""Words of the longest name that its article tells."""
+APOSTROPHES = ("'", "’")
 DENSE = "\u3040"
 """The first character of the scripts in which a section is called as newspapers end: "経済", "뉴스"."""
 SHORT = 6
@@ -63,6 +67,34 @@ def named(text: str) -> bool:
         return False
     rest = text.split()[1:]
     return not any(word[0].islower() and word not in PARTS and word not in known for word in rest)
+
+
+@cache
+def entitling() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Articles that names of newspapers begin with, what columns of a newspaper are called behind one, and towns that begin with one."""
+    with open(os.path.join(os.path.dirname(__file__), "publishers.json"), encoding="utf-8") as file:
+        table = json.load(file)
+    return (
+        frozenset(table["articles"].split()),
+        frozenset(table["columns"].split()),
+        frozenset(table["towns"].split("|")),
+    )
+
+
+def entitled(text: str) -> bool:
+    """Whether some words are written as the title of a newspaper that nothing but its article tells: "Il Molo", "Het Laatste Halfuur".
+
+    Asked where a publisher may stand: columns and towns that are known are none, German nouns have capitals behind any article.
+    """
+    first, *rest = WORD.findall(text)[:TITLED] or [""]
+    known, columns, towns = entitling()
+    if not rest or not first[0].isupper() or first.casefold() not in known or text.count(" ") >= TITLED:
+        return False
+    if (len(first) == 1) != (text[len(first) : len(first) + 1] in APOSTROPHES):
+        return False
+    if text.casefold().replace("’", "'") in towns or not columns.isdisjoint(word.casefold() for word in rest):
+        return False
+    return all(not word[0].islower() or word in PARTS for word in rest) and rest[-1][0].isupper()
 
 
 def ends_so(text: str) -> bool:

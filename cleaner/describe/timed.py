@@ -248,7 +248,9 @@ def rest(state: Cut, index: int, start: int, end: int) -> None:
                 names(state, index, inner[1], two)
             elif linked_topic(state, index, one, two):
                 topics(state, index, one, two)
-            elif state.group.fields.get(index + 1) == "source" or no_source(state, index, bare):
+            elif (state.group.fields.get(index + 1) == "source" and not publishers.named(bare)) or no_source(
+                state, index, bare
+            ):
                 state.drop(index, one, two, "shape:header-line")  # the line below names the source, this one a section
             else:
                 source(state, index, one, two)

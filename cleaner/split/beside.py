@@ -10,8 +10,8 @@ from statistics import median
 
 from cleaner.address import host
 from cleaner.model import Role
-from cleaner.split.candidate import Candidate
-from cleaner.split.groups import Group, Scene, headline_like, words
+from cleaner.split.groups import Group, Scene, words
+from cleaner.split.lone import WORDY, lone
 from cleaner.split.remarks import is_discussion
 from cleaner.split.survey import FULL, Survey
 from cleaner.split.taken import Taken, choose
@@ -20,8 +20,6 @@ TEASED = 12
 """Words of running text that records have on average in a list that is kept beside an article."""
 BRIEF = 4
 """The same where the stories stand apart, each between paragraphs; and words of the shortest sentence of a dated one."""
-WORDY = 3.5
-"""Words that headlines under a label have on average; links of a menu have fewer."""
 UNLIKELY = -0.5
 """Mean log-odds below which a list beside an article must be told to be one: by a label, by times or sources."""
 POSTS = 2
@@ -34,8 +32,6 @@ LABEL, BETWEEN = 7, 3
 """Words of the longest heading of a list of stories; blocks that may stand between it and them."""
 PUBLISHERS, NAMED = 3, 0.8
 """Publishers that the stories of an aggregator are of; share of the stories that name one."""
-MOST_OF_ONE = 15
-"""Blocks under a label that are about one story."""
 UNTOLD = frozenset(("tags", "tag", "title", "label", "aside"))
 """Roles of lines of a record that say nothing but its headline and what it is about."""
 
@@ -59,16 +55,6 @@ def labelled(scene: Scene, taken: list[Taken], known: Survey, odds: list[float])
     if not found and not any(scene.verdicts[i].section == "related" for i in held):
         found = lone(scene, known.kept)
     return choose(scene, found, [1.0] * len(found), odds, held=held)
-
-
-def lone(scene: Scene, kept: list[int]) -> list[Candidate]:
-    """The only story under a label of related ones, as a list of one: one linked headline in all that stands there."""
-    there = [i for i in kept if scene.verdicts[i].section == "related"]
-    blocks, shapes = scene.page.blocks, scene.shapes
-    linked = [i for i in there if blocks[i].link_share > 0.6 and headline_like(shapes[i]) and shapes[i].words >= WORDY]
-    if len(linked) != 1 or there[-1] - there[0] > MOST_OF_ONE:
-        return []
-    return [Candidate(linked, [(there[0], there[-1] + 1)], [-1], 0)]
 
 
 def beside(scene: Scene, one: Taken, odds: list[float], *, gathers: bool = False) -> Role | None:

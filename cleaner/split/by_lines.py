@@ -12,6 +12,8 @@ from cleaner.split.taken import Taken
 
 HEADED = 0.7
 """Share of the stories read line by line that must have a header of source and time."""
+MISSED = 0.4
+"""Share of the stories of a list that a reading may not have seen, where it saw the others."""
 ARTICLE = 40
 """Words of running text of an article that has related stories below it."""
 
@@ -73,3 +75,26 @@ def listed_all(taken: list[Taken], reading: list[Group]) -> bool:
     told = [group for group in reading if group.role != "main"]
     sources = any(role in ("source", "both", "sourced") for group in told for role in group.fields.values())
     return not sources and all(group.title in titles for group in told)
+
+
+def overlooked(scene: Scene, reading: list[Group], taken: list[Taken]) -> list[Group]:
+    """Stories of a list that a reading has most of, and did not see: one whose headline sounds like a control, or whose header like that of
+    a comment.  The role is that of the others.
+    """
+    titles = {group.title: group.role for group in reading}
+    holder = {i: group for group in reading for i in group.blocks}
+    found: list[Group] = []
+    for one in taken:
+        roles = {titles[group.title] for group in one.groups if group.title in titles}
+        missed = [group for group in one.groups if group.title not in holder]
+        if len(roles) != 1 or "main" in roles or len(missed) > MISSED * len(one.groups):
+            continue
+        for group in missed:
+            group.role = next(iter(roles))
+            for i in group.blocks:
+                scene.verdicts[i].rule = ""
+                if i in holder:  # the header of this story below the one before it
+                    holder[i].blocks = [j for j in holder[i].blocks if j != i]
+                    holder[i].fields.pop(i, None)
+        found += missed
+    return found

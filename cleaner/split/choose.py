@@ -14,6 +14,7 @@ from cleaner.split.holes import fill_holes
 from cleaner.split.led import with_leads
 from cleaner.split.nothing import without_nothing
 from cleaner.split.notices import remove_notices
+from cleaner.split.written import name_source
 
 if TYPE_CHECKING:
     from cleaner.rules import Rules
@@ -77,6 +78,7 @@ def of_markup(scene: Scene, languages: frozenset[str], advice: Set[int], rules: 
     if advice:
         odds = [odd + ADVISED if index in advice else odd for index, odd in enumerate(odds)]
     groups = [group for group in markup.read(scene, odds, names, languages) if group.blocks]
+    name_source(scene, groups)
     part_groups(groups)
     groups = with_leads(scene, sorted((group for group in groups if group.blocks), key=lambda group: group.blocks[0]))
     fill_holes(scene, odds, groups)

@@ -3,12 +3,14 @@
 from itertools import pairwise
 
 from cleaner.describe import bylines, hints, publishers
+from cleaner.describe.cutting import TRIM
 from cleaner.describe.datelines import is_agency
 from cleaner.describe.labelled import LABEL
 from cleaner.describe.own_title import leads_home, letters, menu, named
 from cleaner.describe.pictures import is_credit
 from cleaner.describe.timed import PARTED as TIMED_PART
 from cleaner.model import Block
+from cleaner.patterns import lazy
 from cleaner.rules import wording
 from cleaner.rules.normal import normalise
 from cleaner.shape import tagged
@@ -30,6 +32,8 @@ KICKER = 6
 """Words of the longest topic before a headline, in its own block."""
 BESIDE = 4
 """Blocks from a headline to its source below it that nothing but its words tells."""
+SEVERAL = lazy(r"\s[·•|]\s")
+"""A mark that stands in no name of a publisher."""
 SHORT_NAME = 5
 """Words of the name of a publisher."""
 MOST_OF_BYLINE = 12
@@ -75,6 +79,10 @@ def header(scene: Scene, group: Group, blocks: list[int], first: int, known: fro
         ):
             role = "imprint"
         introduced = shape.field == "authors" and role != "label"
+        if not role and index <= first and names_and_publisher(scene, index):
+            group.fields[index] = "person"
+            have.add(index)
+            continue
         if index > max(first, start + 1):  # in the text, or about to be
             byline = role == "imprint" and (whole(scene, index, group.title) or shape.words <= KICKER)
             if index in have and introduced and not shape.ended and shape.words <= MOST_OF_BYLINE:
@@ -128,6 +136,20 @@ def header(scene: Scene, group: Group, blocks: list[int], first: int, known: fro
         if scene.verdicts[index].rule == "shape:menu":
             scene.verdicts[index].rule = ""
     group.blocks = sorted(have)
+
+
+def names_and_publisher(scene: Scene, index: int) -> bool:
+    """Whether a line is names of people, a mark and the name of a publisher: "Jane Doe · The Hill Courier"."""
+    text, shape = scene.page.blocks[index].text, scene.shapes[index]
+    signed = shape.field == "authors" and shape.intro is not None
+    if shape.prose or shape.ended or shape.words > MOST_OF_BYLINE or shape.edges or scene.verdicts[index].rule:
+        return False
+    if scene.page.blocks[index].level or (shape.field and not signed) or naming.RIGHTS.match(text):
+        return False
+    end = bylines.beside_source(text, shape.intro.end if signed and shape.intro is not None else 0)
+    said = text[end:].strip(TRIM)
+    # An agency behind a name may hold the rights in a picture.
+    return end > 0 and naming.publisher(said) and (signed or not (is_agency(said) or is_credit(text, shape.words)))
 
 
 def begins_with_label(scene: Scene, index: int) -> bool:
@@ -194,7 +216,7 @@ def publisher(scene: Scene, index: int, role: str, known: frozenset[str], title:
     block, shape = scene.page.blocks[index], scene.shapes[index]
     if shape.concept is not None or shape.field or shape.ended or shape.words > SHORT_NAME or block.level:
         return False
-    if role not in ("source", "tags", "") or is_credit(block.text, shape.words):
+    if role not in ("source", "tags", "") or is_credit(block.text, shape.words) or SEVERAL.search(block.text):
         return False
     if of_page(scene, index, title) and not is_agency(block.text):
         return False
@@ -206,9 +228,11 @@ def publisher(scene: Scene, index: int, role: str, known: frozenset[str], title:
         return True
     if index - title > BESIDE:
         return False
+    timed = any(scene.shapes[i].time is not None for i in (index - 1, index + 1) if 0 <= i < len(scene.shapes))
+    if timed and not shape.edges and not block.links and publishers.entitled(block.text):
+        return letters(block.text) not in menu(scene.page)
     if not naming.publisher(block.text) or shape.edges:
         return len(known) >= PUBLISHERS and gathered(scene, index) and beside_headline(scene, index, title)
-    timed = any(scene.shapes[i].time is not None for i in (index - 1, index + 1) if 0 <= i < len(scene.shapes))
     if role:  # a kicker may be one, too
         long = is_agency(block.text) or (" " in block.text and letters(block.text) not in menu(scene.page))
         return (timed or long) and not block.links

@@ -14,7 +14,7 @@ from cleaner.split.alike import without_bare_ends
 from cleaner.split.beside import beside, introduced, labelled, straddles, without_side_lists
 from cleaner.split.beside_topics import name_sources
 from cleaner.split.between import tie
-from cleaner.split.by_lines import headed, line_by_line, listed_all, under_label, worth_reading
+from cleaner.split.by_lines import headed, line_by_line, listed_all, overlooked, under_label, worth_reading
 from cleaner.split.bylined import sign
 from cleaner.split.completed import complete
 from cleaner.split.compound import part_lines
@@ -30,6 +30,7 @@ from cleaner.split.one_article import (
     release,
     stories_beside,
     with_beside,
+    without_label,
 )
 from cleaner.split.pieces import part
 from cleaner.split.places import settle, sources
@@ -80,6 +81,7 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
         if fits and (not taken or under_label(scene, reading, judged)):
             before = scene.verdicts[:]
             scene.verdicts[:] = judged
+            reading = sorted([*reading, *overlooked(scene, reading, taken)], key=lambda group: group.blocks[0])
             complete(scene, reading)
             sign(scene, reading)
             settle(scene, reading)
@@ -189,6 +191,7 @@ def listed(
         ):
             main.role = "main"
             main.evidence.way = "rest"
+            without_label(scene, main, groups)
             groups.append(main)
             led = [group.head for one in taken if introduced(scene, one) for group in one.groups]
             for group in groups[:-1]:

@@ -52,9 +52,7 @@ def with_beside(scene: Scene, odds: list[float], kept: list[int], taken: list[Ta
     without_few(scene, main, taken)
     first, last = main.blocks[0], main.blocks[-1]
     apart = [(role, group) for role, group in apart if role != "related" or group.blocks[0] > first]
-    starts = {group.blocks[0] for _, group in apart}
-    while main.blocks[-1] + 1 in starts and scene.page.blocks[main.blocks[-1]].level and main.blocks[-1] != main.title:
-        main.blocks.pop()  # the heading of the stories beside it
+    without_label(scene, main, [group for _, group in apart])
     groups = [main]
     for role, group in apart:
         group.role = role
@@ -82,6 +80,13 @@ def stories_beside(scene: Scene, odds: list[float], groups: list[Group], taken: 
     for group in kept:
         group.role = "related" if group.role == "item" else group.role
     return kept
+
+
+def without_label(scene: Scene, main: Group, others: list[Group]) -> None:
+    """Take off an article the headings at its end that stand right above other stories: their label."""
+    starts = {group.blocks[0] for group in others if group.blocks}
+    while main.blocks[-1] + 1 in starts and scene.page.blocks[main.blocks[-1]].level and main.blocks[-1] != main.title:
+        main.blocks.pop()
 
 
 def without_few(scene: Scene, main: Group, taken: list[Taken]) -> None:
@@ -148,7 +153,7 @@ def swallows(scene: Scene, most: Group, taken: list[Taken]) -> bool:
     """Whether a record is the last of a list of bare headlines above a text, and has what follows them: the text."""
     for one in taken:
         if one.groups[-1] is most and len(one.groups) > 1 and most.title >= 0 and scene.page.blocks[most.title].links:
-            return not any(scene.shapes[i].prose for group in one.groups[:-1] for i in group.blocks if i != group.title)
+            return all(i == group.title or i in group.fields for group in one.groups[:-1] for i in group.blocks)
     return False
 
 

@@ -14,6 +14,7 @@ from cleaner.describe.cutting import TRIM
 from cleaner.describe.datelines import is_agency
 from cleaner.describe.named import TWICE
 from cleaner.describe.pictures import is_credit
+from cleaner.describe.publishers import entitled
 from cleaner.describe.section_names import section_names
 from cleaner.describe.timed import PARTED
 from cleaner.shape import tagged
@@ -79,7 +80,11 @@ def settle(scene: Scene, groups: Sequence[Group]) -> None:
     for (where, _), lines in places.items():
         texts = [scene.page.blocks[index].text for _, index in lines]
         listed = [text.casefold() in menus for text in texts]
-        named = [(publisher(text) and not one) or said_twice(text) for text, one in zip(texts, listed, strict=True)]
+        titled = timed(scene, lines)
+        named = [
+            ((publisher(text) or (titled and entitled(text))) and not one) or said_twice(text)
+            for text, one in zip(texts, listed, strict=True)
+        ]
         people = sum(bylines.like_names(text) > SURE and not known for text, known in zip(texts, named, strict=True))
         portraits = (
             [behind(scene, group, index, shown) for group, index in lines] if where.startswith("portrait") else []
@@ -92,9 +97,9 @@ def settle(scene: Scene, groups: Sequence[Group]) -> None:
             role = "aside"  # "Profile" above what each record has
         elif 2 * sum(listed) <= len(listed) and (
             sum(named) > NAMED * len(texts)
-            or (any(named) and not any(listed) and len(set(texts)) < len(texts) and timed(scene, lines))
+            or (any(named) and not any(listed) and len(set(texts)) < len(texts) and titled)
             or (not any(listed) and published(scene, lines))
-            or (len(set(texts)) > 1 and not any(listed) and timed(scene, lines) and filed_elsewhere(scene, lines))
+            or (len(set(texts)) > 1 and not any(listed) and titled and filed_elsewhere(scene, lines))
         ):
             role = "source"
         elif len(lines) >= ALIKE and len(set(texts)) == 1:

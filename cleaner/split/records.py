@@ -14,6 +14,8 @@ OWN = -1.5
 """Log-odds from which running text in a record is the record's."""
 MOST_COMPARED = 40
 """Blocks of a record that others are compared with."""
+SENTENCE = 10
+"""Words of the shortest sentence that is the lead of a record with a source, though it is short or breaks off."""
 LEAST, AROUND = 2, 4
 """Spaces of the shortest headline that a line may say again, and words around it."""
 UNLIKE, SOURCED = 1.0, 2.5
@@ -35,9 +37,12 @@ def record(scene: Scene, odds: list[float], one: Candidate, number: int, blocks:
     name_fields(scene, group)
     again = repeats(scene, blocks, title)
     sourced = not {"source", "both"}.isdisjoint(group.fields.values())
-    least = odds[title] - (SOURCED if sourced else UNLIKE)
+    told = sourced or any(role == "imprint" and scene.shapes[i].edges for i, role in group.fields.items())
+    least = odds[title] - (SOURCED if told else UNLIKE)
     group.blocks = [
-        i for i in blocks if i == title or i in group.fields or (i not in again and belongs(scene, odds, i, least))
+        i
+        for i in blocks
+        if i == title or i in group.fields or (i not in again and belongs(scene, odds, i, least, told=told))
     ]
     return group, [i for i in blocks if i not in again and may_belong(scene, i)]
 
@@ -81,8 +86,10 @@ def ends_in(headline: str, said: str) -> bool:
     return said.count(" ") >= LEAST and headline.endswith(said)
 
 
-def belongs(scene: Scene, odds: list[float], index: int, least: float) -> bool:
-    """Whether a block of a record is text of it: running text is where it is about as likely to be content as the headline (`least`)."""
+def belongs(scene: Scene, odds: list[float], index: int, least: float, *, told: bool = False) -> bool:
+    """Whether a block of a record is text of it: running text is where it is about as likely to be content as the headline (`least`); where
+    the record has a header that tells who published it and when (`told`), any longer sentence is.
+    """
     shape = scene.shapes[index]
     if shape.field or shape.time is not None:
         return True
@@ -90,7 +97,8 @@ def belongs(scene: Scene, odds: list[float], index: int, least: float) -> bool:
         return False
     own = min(OWN, least)
     likely = shape.ended or shape.words >= 5 or priced(scene.page.blocks[index].text)
-    return odds[index] > (own if shape.prose else CONTENT if likely else 0.5)
+    sentence = shape.prose or (told and shape.ended and shape.words >= SENTENCE)
+    return odds[index] > (own if sentence else CONTENT if likely else 0.5)
 
 
 def may_belong(scene: Scene, index: int) -> bool:

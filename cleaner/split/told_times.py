@@ -1,6 +1,6 @@
 """Times of an HTML page that no line tells by its own words: between separators, clocks of one digit, ages without a word for the past."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import pairwise
 
 from cleaner.describe import hints
@@ -21,6 +21,8 @@ HOURS = 3
 """Times of day, or ages, at one place that tell that they are some."""
 AGED, AGE = 8, 16
 """Words of the longest line that an age stands in, and characters of the longest age."""
+PLACED, MOST_UNTOLD = 8, 2
+"""Words of a line whose place tells that it holds a time, and how many times as many lines at a place may hold none at first sight as do."""
 SEPARATED = lazy(r"\s*[·•|/–—-]\s*")
 SEPARATORS = "·•|"
 MOST = 86_400 * 366
@@ -41,6 +43,13 @@ def part_times(scene: Scene) -> None:
     ]
     hours = counted_down(scene)
     tell_ages(scene, figures)
+    part_figures(scene, figures, hours)
+    tell_by_place(scene)
+
+
+def part_figures(scene: Scene, figures: list[int], hours: frozenset[int]) -> None:
+    """The times of short lines that hold a digit."""
+    blocks, shapes = scene.page.blocks, scene.shapes
     for index in figures:
         block, shape = blocks[index], shapes[index]
         if shape.time is not None:
@@ -63,6 +72,30 @@ def part_times(scene: Scene) -> None:
                 shape.edges = tuple(
                     dated
                 )  # "von Jane am 12.03.2007, 23:14 | Druck", "November 26, 2026 06:00 PM under Hardware"
+
+
+def tell_by_place(scene: Scene) -> None:
+    """Find the times that a separator keeps apart from a few words where other lines at the same place of the page have some: "Reuters, 02.41"
+    and "Il Molo, ieri" among "La Torre, 3 marzo 2025"."""
+    blocks, shapes, elements = scene.page.blocks, scene.shapes, scene.page.elements
+    told: Counter[tuple[str, str]] = Counter()
+    for shape, block in zip(shapes, blocks, strict=True):
+        if shape.edges and shape.words <= PLACED and block.element >= 0:
+            told[elements[block.element].tag, elements[block.element].raw] += 1
+    if not told:
+        return
+    places: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, (shape, block) in enumerate(zip(shapes, blocks, strict=True)):
+        if shape.edges or shape.prose or shape.time is not None or shape.words > PLACED or block.element < 0:
+            continue
+        place = elements[block.element].tag, elements[block.element].raw
+        if place in told and (block.cuts or SIGN.search(block.text)):
+            places[place].append(index)
+    for place, lines in places.items():
+        if len(lines) > MOST_UNTOLD * told[place]:
+            continue
+        for index in lines:
+            shapes[index].edges = parted.times_of(blocks[index], scene.language, dots=True)
 
 
 def within(part: Time, whole: Time) -> bool:

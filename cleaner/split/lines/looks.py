@@ -135,7 +135,9 @@ def look_at(block: Block, shape: Shape, tally: Tally) -> Look:
     often = tally.often(bare(text))
     rights = (text[0] in RIGHTFUL and RIGHTS.match(text) is not None) or block.marker.lower() == "(c)"
     drawn = text[0] == text[-1] == "|" and len(text) > 2  # a row of a table
-    row = (drawn or not shape.edges) and (len(block.cuts) >= 2 or (signs & PARTS > 0 and is_row(text.strip("| "))))
+    emphasis = block.element >= 0 and (shape.prose or shape.ended)  # markup cuts within sentences, too
+    parted = len(block.cuts) >= 2 and not emphasis
+    row = (drawn or not shape.edges) and (parted or (signs & PARTS > 0 and is_row(text.strip("| "))))
     own = words >= 3 and bool(tally.sites) and tally.names_site(text)
     talk = talking(text, signs)
     speaks = (
