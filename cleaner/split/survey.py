@@ -25,6 +25,7 @@ from cleaner.split.lists import candidates
 from cleaner.split.nested import SURE, below
 from cleaner.split.parts import temper
 from cleaner.split.remarks import REMARKS, admit_discussion, like_remarks
+from cleaner.split.searched import among_results, of_results
 from cleaner.split.shown import names_sites, shown, sign_stories, throughout, told_by_headlines, with_time
 from cleaner.split.taken import BARE, SECOND, Taken, choose
 from cleaner.split.threshold import chance
@@ -111,6 +112,8 @@ def survey(scene: Scene, odds: list[float], names: list[str]) -> Survey:
     inner = below(scene, leading, found, chances)
     beside = others.Beside(page, names, leading, weighing)
     rest = remaining(scene, found, leading)
+    if rest and of_results(page):
+        rest = among_results(page, rest, leading)
     chances = [chances[first], *map(chance, beside.weigh(rest))]
     for k, one in enumerate(rest, 1):
         heads = heads_the_list(scene, one, leading, kept) or leads_like(scene, one, leading)
