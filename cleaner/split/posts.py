@@ -11,6 +11,7 @@ from cleaner.split.candidate import largest_around
 from cleaner.split.groups import Group, Scene, words
 from cleaner.split.numbered import numbered
 from cleaner.split.post_times import timed, told_when
+from cleaner.split.quotations import without_quotations
 from cleaner.split.remarks import is_discussion
 from cleaner.split.taken import Taken
 from cleaner.split.threads import LEAST, PERSONS, names_writer
@@ -116,6 +117,7 @@ def headed_posts(scene: Scene, main: Group, posts: list[Taken], parts: list[rang
         fixed = {main.title, *main.fields}
         taken = {i for i in taken if first <= i < last or i in fixed or (i < first and opened_above)}
     main.blocks = sorted(taken)
+    without_quotations(scene, main, parts)
 
 
 def opening(scene: Scene, lines: range) -> int:
