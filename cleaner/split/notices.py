@@ -6,6 +6,7 @@ lists of ingredients, tables and whole copies of a text repeat themselves as wel
 """
 
 from cleaner.describe.pictures import is_credit
+from cleaner.split.copies import without_copies
 from cleaner.split.groups import Group, Scene
 from cleaner.split.insets import kind_of
 
@@ -24,6 +25,7 @@ def remove_notices(scene: Scene, odds: list[float], groups: list[Group]) -> None
     for group in groups:
         out = dict.fromkeys(credits_of(scene, group), CREDIT)
         if group.role == "main":
+            without_copies(scene, group)
             out.update(dict.fromkeys(said_again(scene, odds, group), RULE))
         if out and len(out) < len(group.blocks):
             group.blocks = [i for i in group.blocks if i not in out]
