@@ -111,7 +111,8 @@ def is_filled(document: Document) -> bool:
 
 def visible_html(markup: str, *, revealed: bool = False) -> str:
     """The text that a browser would show, from the tree itself; with `revealed`, as if nothing were hidden."""
-    tree = LexborHTMLParser(markup)
+    # A frame for readers without scripts is no element to a browser that runs them, so an open one hides nothing.
+    tree = LexborHTMLParser(re.sub(r"(<iframe\b[^<>]*>)(\s*</noscript)", r"\1</iframe>\2", markup))
     places = tree.css('template[id^="B:"], template[id^="P:"]')
     awaited = {f"S:{(node.attributes['id'] or '')[2:]}" for node in places}
     for node in tree.css('noscript[id^="af"], span[id^="af"]'):  # as Marko has it

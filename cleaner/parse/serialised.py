@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
+from cleaner.patterns import lazy
+
 STRIPPED = ["script", "style", "svg", "template", "iframe"]
 """Common elements whose text is raw, nests too deep to be serialised (template) or is not text.  None is shown."""
 UNSHOWN_RAW = ["noembed", "noframes"]
@@ -44,12 +46,23 @@ COMMENT = "!----"
 FOREIGN = "math:"
 """Before the name of an element of MathML that is named like a void element of HTML, but is closed."""
 
+OPEN_FRAME = lazy(r"(<iframe\b[^<>]*>)(?=\s*</noscript)")
+"""`<iframe ... />` in `<noscript>`, as programs write it that take HTML for XML."""
+OPEN_FRAME_BYTES = lazy(rb"(<iframe\b[^<>]*>)(?=\s*</noscript)")
+"""The same in UTF-8."""
+
 
 def tree_of(html: str | bytes) -> LexborHTMLParser:
     """The tree of a text, or of its UTF-8, that a browser would build without scripts (HTML Living Standard, 13.2).
 
     Without mutation events: all that they do while a page is parsed is to copy the chosen option of a select.
+    But a frame for readers without scripts that nothing closes would hold the rest of the page as its raw text, where to a browser
+    with scripts it is no element at all; so it is closed.
     """
+    if isinstance(html, str):
+        html = OPEN_FRAME.sub(r"\1</iframe>", html)
+    else:
+        html = OPEN_FRAME_BYTES.sub(rb"\1</iframe>", html)
     return LexborHTMLParser(html, options=LexborDocumentOptions.WO_EVENTS.value)
 
 
