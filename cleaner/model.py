@@ -252,6 +252,8 @@ class Page(Struct, kw_only=True):
     """Inline element -> the field that it names: what `describe.hints` has found out so far."""
     led: dict[tuple[int, str], str] = {}
     """Container and target -> the field that the link between them names, likewise."""
+    called: list[str] | None = None
+    """What it calls its site: filled by `describe.own_title.named`."""
     typed: list[int] | None = None
     """Elements that may say of what type they are: filled by `describe.items.typed`."""
     discussion: bool | None = None

@@ -1,6 +1,8 @@
 """Shapes of pages that must not cost more than their length: each would take hours if one step went over all for each."""
 
+from collections.abc import Callable
 from random import Random
+from time import process_time
 
 import pytest
 
@@ -11,11 +13,13 @@ from cleaner.describe import hints
 from cleaner.describe.assemble import assemble
 from cleaner.describe.topics import HASHTAGS
 from cleaner.link import CROWD, MOST, link
-from cleaner.model import Article, Block, Page, Verdict
+from cleaner.model import Article, Block, Link, Page, Verdict
 from cleaner.own_names import own_names
 from cleaner.parse.html import parse_html
 from cleaner.parse.text import parse_text
 from cleaner.shape import TITLED, Shape, tagged
+from cleaner.split import above
+from cleaner.split.candidate import Candidate
 from cleaner.split.choose import attach
 from cleaner.split.groups import Group
 
@@ -131,3 +135,70 @@ def test_a_title_as_long_as_the_page() -> None:
     shapes = [Shape(2.0, False, False) for _ in page.blocks]
     found = Measures(page, shapes, Lexicon({}), own_names(page)).entitled(range(len(page.blocks)))
     assert [block.text for block, said in zip(page.blocks, found, strict=True) if said] == ["Sheds closed"]
+
+
+ENOUGH = 20
+"""Seconds of CPU time: ten times what the pages below take, and less than half of what they took where a step went over all for each."""
+PIECES: dict[str, tuple[int, str, Callable[[int], str]]] = {
+    "rows of a board, each with who wrote it": (
+        7000,
+        "<table>",
+        lambda n: (
+            f"<tr><td><a href='/x/{n}'>Ferry number {n} is late at the old pier</a><tr><td>9 points by bob{n} 3 hours ago"
+        ),
+    ),
+    "lines that name an author each": (20_000, "", lambda n: f"By {NAMES[n % 97]} {NAMES[n % 89]}son\n"),
+    "links in one paragraph": (40_000, "<p>", lambda n: f"<a href='/l/{n}'>pier {n}</a> and so on, "),
+    "quotations one in the other": (
+        20_000,
+        "<body>",
+        lambda n: f"<blockquote><p>The harbour was quiet on day {n}, the keeper said, and so was the long pier.",
+    ),
+    "one paragraph again and again": (90_000, "<body>", lambda _: "<p>The harbour council voted for the ferry.</p>"),
+    "emphasis one in the other": (
+        45_000,
+        "<p>",
+        lambda n: f"<b><a href='/{n}'>pier {n} ",
+    ),
+}
+NAMES = [
+    f"{a}{b}".title()
+    for a in ("bra", "dun", "el", "fa", "gor", "hal", "il", "jo", "ka", "lor")
+    for b in ("da", "mo", "ren", "sk", "tan", "vi", "wen", "ya", "zo", "ber")
+]
+
+
+@pytest.mark.parametrize("name", PIECES)
+def test_pages_of_many_pieces(name: str) -> None:
+    many, begins, piece = PIECES[name]
+    page = begins + "".join(map(piece, range(many)))
+    started = process_time()
+    clean(page)
+    assert process_time() - started < ENOUGH
+
+
+def test_lists_are_compared_with_those_that_they_stand_among(monkeypatch: pytest.MonkeyPatch) -> None:
+    lists, blocks = 200, []
+    for n in range(lists * 3):
+        link = (Link(0, 1, f"/n/{n}"),)
+        blocks.append(Block("heading", f"Ferry number {n} is late", 1, level=2, links=link))
+        blocks.append(Block("line", f"By the old keeper {n}", 1, links=link))
+    page = Page(media="html", blocks=blocks)
+    shapes = [Shape(5.0, False, False) for _ in blocks]
+    found = []
+    for first in range(0, len(blocks), 6):
+        spans = [(at, at + 2) for at in range(first, first + 6, 2)]
+        for members in ([at for at, _ in spans], [at + 1 for at, _ in spans]):
+            found.append(Candidate(members, spans, [-1] * 3, 0))
+    compared = []
+    monkeypatch.setattr(above, "stands_beside", lambda *given: compared.append(given[2:]))
+    above.prefer_headings(page, shapes, found, [0.5] * len(found))
+    assert compared == [(found[n], found[n + 1]) for n in range(0, len(found), 2)]
+
+
+def test_a_list_of_few_lines_has_none_of_each_of_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at = []
+    monkeypatch.setattr(above, "leads", lambda block: looked_at.append(block) or "/n")
+    page = Page(media="html", blocks=[Block("line", "ab", 1)] * MANY)
+    assert above.pairs_of(page, [0, 1], range(2, MANY)) == []
+    assert looked_at == []

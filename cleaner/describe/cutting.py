@@ -14,6 +14,10 @@ OF_TITLE = " \t·•|,;:：-–—―/"
 """Those that are no part of a headline: brackets may be."""
 
 
+REMEMBERED = frozenset(("authors", "source", "dateline"))
+"""Fields that other lines are asked whether they say again, or whether there is one."""
+
+
 class Cut(Struct, gc=False):
     """What is known of one article while its blocks are cut."""
 
@@ -29,13 +33,19 @@ class Cut(Struct, gc=False):
     updated_block: int = -1
     has_source: bool = False
     has_credit: bool = False
-    has_authors: bool = False
     topics: set[str] = set()
     """Those told so far, in lower case."""
+    given: dict[str, set[str]] = {}
+    """What stands so far in each of the fields `REMEMBERED`: an article may have as many blocks as its page."""
     more: bool = False
     """A link to the rest of the article was cut off a paragraph."""
     folded: str | None = None
     """The headline in small letters, once a paragraph was asked whether it ends in it (`framed`)."""
+
+    @property
+    def has_authors(self) -> bool:
+        """Whether an author is known."""
+        return bool(self.given.get("authors"))
 
     def put(self, block: int, start: int, end: int, field: str, marks: str = OF_TITLE) -> None:
         """Give a stretch of a block to a field, without white space and marks at its ends; `marks` are those of a headline.
@@ -59,7 +69,8 @@ class Cut(Struct, gc=False):
             self.topics.add(topic)
         if start < end:
             self.verdicts.append(Verdict(block, start, end, "", self.group.role, self.number, field))
-            self.has_authors = self.has_authors or field == "authors"
+            if field in REMEMBERED:
+                self.given.setdefault(field, set()).add(text[start:end])
 
     def drop(self, block: int, start: int, end: int, rule: str) -> None:
         """Remove a stretch of a block."""

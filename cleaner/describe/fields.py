@@ -77,7 +77,7 @@ def cut(page: Page, shapes: list[Shape], group: Group, number: int, language: st
             and shape.field == "authors"
             and not shape.ended
             and shape.words <= SIGNED
-            and has_authors(state)
+            and state.has_authors
         ):
             state.drop(index, 0, whole, "shape:header-line")  # who edited it, or the same again
         elif index < first and index > group.title >= 0 and is_role(state, index, shape):
@@ -184,10 +184,7 @@ def given(state: Cut, index: int, role: str, shape: Shape) -> None:
         time(state, index, shape.time)
     elif role == "handle":
         said = state.page.blocks[index].text.strip(TRIM)
-        known = any(
-            v.field == "authors" and said == state.page.blocks[v.block].text[v.start : v.end] for v in state.verdicts
-        )
-        if known:
+        if said in state.given.get("authors", ()):
             state.drop(index, 0, whole, "field:repeated-author")
         else:
             state.put(index, 0, whole, "authors")
@@ -244,14 +241,9 @@ def several(state: Cut, index: int) -> None:
     state.drop(index, at, len(state.page.blocks[index].text), "field:separator")
 
 
-def has_authors(state: Cut) -> bool:
-    """Whether an author has been named."""
-    return state.has_authors
-
-
 def is_role(state: Cut, index: int, shape: Shape) -> bool:
     """Whether a line below the names of authors says no more than what they are: "Senior Writer", "Environment correspondent, The Post"."""
-    if shape.prose or shape.ended or shape.words > NAME_MOST or not has_authors(state):
+    if shape.prose or shape.ended or shape.words > NAME_MOST or not state.has_authors:
         return False
     said = [part.split() for part in state.page.blocks[index].text.split(",")]
     return any(words and words[-1].casefold() in bylines.roles() for words in said)
@@ -297,7 +289,7 @@ def opening(state: Cut, index: int, start: int = 0) -> None:
 
 def placed(state: Cut, index: int, at: int = 0) -> int:
     """Where a text begins from some place on, behind its dateline if it has one: the first paragraph, or the one below a standfirst."""
-    if any(verdict.field == "dateline" for verdict in state.verdicts):
+    if "dateline" in state.given:
         return at
     text = state.page.blocks[index].text
     found = dateline(text[at:], state.language)

@@ -135,7 +135,7 @@ def piece(state: Cut, index: int, start: int, end: int, said: str) -> None:
     if not any(map(str.isalnum, bare)):
         state.drop(index, start, end, "field:separator")
         return
-    if any(v.field == "source" and bare == state.page.blocks[v.block].text[v.start : v.end] for v in state.verdicts):
+    if bare in state.given.get("source", ()):
         state.drop(index, start, end, "shape:repeated-source")
         return
     found = introduced_at(state, text, start, end)
@@ -148,9 +148,9 @@ def piece(state: Cut, index: int, start: int, end: int, said: str) -> None:
         state.drop(index, start, end, "field:label")
     elif (
         bylines.like_names(bare) > 0
-        if said == "authors" and has_authors(state)
+        if said == "authors" and state.has_authors
         else said != MARKED
-        and not has_authors(state)
+        and not state.has_authors
         and not (unspaced(bare) and publishers.named(bare))
         and (
             bylines.like_names(bare) > 0 or framed_names(bare) or (said == "authors" and len(bare.split()) <= NAME_MOST)
@@ -195,11 +195,6 @@ def has_label(state: Cut, bare: str) -> bool:
         return False
     found = introduces(bare, state)
     return found is not None and not any(map(str.isalnum, bare[found[0] :]))
-
-
-def has_authors(state: Cut) -> bool:
-    """Whether an author is known."""
-    return any(verdict.field == "authors" for verdict in state.verdicts)
 
 
 def people(state: Cut, index: int, start: int, end: int) -> None:

@@ -196,7 +196,7 @@ def names(state: Cut, index: int, start: int, end: int) -> None:
     """Authors, each a value; what stands between them is removed."""
     text = state.page.blocks[index].text
     at = start
-    before = {state.page.blocks[v.block].text[v.start : v.end] for v in state.verdicts if v.field == "authors"}
+    before = state.given.setdefault("authors", set())
     told = role = False
     for one, two in bylines.spans(text, start, end):
         state.drop(index, at, one, "field:separator")

@@ -76,8 +76,15 @@ def outweighs(said: str, parts: list[tuple[int, int]]) -> bool:
     return last.count(" ") < SECTION and parts[-2][1] - parts[0][0] >= TIMES * len(last)
 
 
-def named(page: Page) -> Iterator[str]:
-    """What a page calls its site."""
+def named(page: Page) -> list[str]:
+    """What a page calls its site, looked for once: each name of an author is asked whether that stands behind it."""
+    if page.called is None:
+        page.called = list(names_in(page))
+    return page.called
+
+
+def names_in(page: Page) -> Iterator[str]:
+    """What a page calls its site: in <meta>, in JSON-LD, and by the first link to its front page."""
     for key in ("og:site_name", "application-name", "apple-mobile-web-app-title"):
         yield page.meta.get(key, "")
     for value in values(page.data):

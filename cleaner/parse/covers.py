@@ -22,10 +22,11 @@ def uncover(page: Page) -> None:
     what a shop has to sell has a price.
     """
     found: dict[int, set[str]] = {}
+    led: dict[int, set[str]] = {}
     for number, element in enumerate(page.elements):
         if element.tag == "a" and element.first == element.last and element.end == number + 1:
             href = href_of(element.raw)
-            if href and "#" not in href and not href.startswith(NOWHERE) and not has_words(page, element, href):
+            if href and "#" not in href and not href.startswith(NOWHERE) and not has_words(page, element, href, led):
                 found.setdefault(element.parent, set()).add(href)
     headed = {only(page, parent): (parent, min(hrefs)) for parent, hrefs in found.items() if len(hrefs) == 1}
     headed.pop(-1, None)
@@ -39,10 +40,12 @@ def uncover(page: Page) -> None:
         block.links, block.link_share = (Link(0, len(block.text), href),), 1.0
 
 
-def has_words(page: Page, element: Element, href: str) -> bool:
-    """Whether a link without blocks of its own is part of the next one."""
-    following = page.blocks[element.first : element.first + 1]
-    return any(link.href == href for block in following for link in block.links)
+def has_words(page: Page, element: Element, href: str, led: dict[int, set[str]]) -> bool:
+    """Whether a link without blocks of its own is part of the next one; `led`: where the links of a block lead, once it was asked."""
+    block = element.first
+    if block not in led:
+        led[block] = {link.href for following in page.blocks[block : block + 1] for link in following.links}
+    return href in led[block]
 
 
 def inside(page: Page, container: int) -> list[Block]:

@@ -60,15 +60,23 @@ def unwrapped(page: Page, runs: list[Run]) -> list[Run]:
         around = told.pop()
         if around < 0 or page.elements[around].tag not in LOOKS:
             return runs
-        inside = [(run[0], child(page, run[5], around), *run[2:]) if run[1] == around else run for run in inside]
+        known = {around: -1}
+        inside = [(run[0], child(page, run[5], known), *run[2:]) if run[1] == around else run for run in inside]
 
 
-def child(page: Page, at: int, around: int) -> int:
-    """The child of an element that another one is or stands in; -1 where that is the element itself."""
-    found = -1
-    while at != around:
-        found, at = at, page.elements[at].parent
-    return found
+def child(page: Page, at: int, known: dict[int, int]) -> int:
+    """The child of an element that another one is or stands in; -1 where that is the element itself, which `known` begins with.
+
+    What is found goes there, too: runs may stand one deeper than the other.
+    """
+    passed = []
+    while at not in known:
+        passed.append(at)
+        at = page.elements[at].parent
+    found = known[at]
+    for one in passed:
+        known[one] = passed[-1] if found < 0 else found
+    return known[passed[0]] if passed else found
 
 
 def pieces_of_run(page: Page, runs: list[Run], container: int, kind: Kind, gap: int, apart: bool) -> int:

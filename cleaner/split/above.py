@@ -69,14 +69,19 @@ def prefer_headings(page: Page, shapes: Sequence[Shape], found: Sequence[Candida
     """Let a list be unlikely whose lines stand beside linked headings that are about as likely, and can be no headlines themselves: names of
     authors, controls that say the heading again, lines that are the same in all records.
     """
+    middles = sorted((one.members[len(one.members) // 2], k) for k, one in enumerate(found))
     for upper, one in enumerate(found):
         if one.run_in or not heads(page, shapes, one.members):
             continue
-        for lower, other in enumerate(found):
+        # A list with few lines outside of the records has the middle one between the first and the last of these.
+        first, last = one.spans[0][0], max(end for _, end in one.spans)
+        for _, lower in middles[bisect_left(middles, (first, -1)) : bisect_left(middles, (last, -1))]:
+            other = found[lower]
             if (
-                other.members == one.members
-                or chances[upper] < NEAR_AS_LIKELY * chances[lower]
+                chances[upper] < NEAR_AS_LIKELY * chances[lower]
                 or chances[lower] <= BESIDE
+                or len(other.members) < ALL * len(one.spans)
+                or other.members == one.members
             ):
                 continue
             if not page.blocks[other.members[0]].level and stands_beside(page, shapes, one, other):
@@ -127,7 +132,9 @@ def pairs_of(page: Page, upper: Sequence[int], lower: Sequence[int]) -> list[tup
     """
     blocks = page.blocks
     headings = all(blocks[i].level for i in upper[:1])
-    if len(upper) > (MANY if headings else MORE) * len(lower):
+    if (
+        not MOST * len(lower) <= len(upper) <= (MANY if headings else MORE) * len(lower)
+    ):  # each of them has one line below it
         return []
     found: list[tuple[int, int]] = []
     before, rest = -1, len(lower)

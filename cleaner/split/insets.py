@@ -21,13 +21,20 @@ ALIKE = 2
 ARTICLES = ("article", "news.article")
 
 
-def holder(scene: Scene, index: int) -> int:
-    """The element that a block is one part of the text of, wrappers of one block left out; -1 where there is none."""
+def holder(scene: Scene, index: int, known: dict[int, int]) -> int:
+    """The element that a block is one part of the text of, wrappers of one block left out; -1 where there is none.
+
+    What is found of elements goes to `known`: quotations may nest as deep as a page is long.
+    """
     elements = scene.page.elements
     at = scene.page.blocks[index].element
-    while at >= 0 and (elements[at].tag in INLINE or elements[at].last - elements[at].first == 1):
+    passed = []
+    while at >= 0 and at not in known and (elements[at].tag in INLINE or elements[at].last - elements[at].first == 1):
+        passed.append(at)
         at = elements[at].parent
-    return at
+    found = known.get(at, at)
+    known.update(dict.fromkeys(passed, found))
+    return found
 
 
 def kind_of(scene: Scene, element: int) -> tuple[str, ...]:
@@ -54,9 +61,10 @@ def release(scene: Scene, odds: list[float], kept: Iterable[int], groups: Iterab
     held = {i for group in groups for i in group.blocks}
     shapes = scene.shapes
     outside: Counter[int] = Counter()
+    known: dict[int, int] = {}
     for i in kept:
         if i not in held and shapes[i].prose and odds[i] > least:
-            outside[holder(scene, i)] += 1
+            outside[holder(scene, i, known)] += 1
     enough = 1 if told(scene.page) else LEAST
     texts = {at for at, count in outside.items() if at >= 0 and count >= enough}
     kinds = {kind_of(scene, at) for at in texts if at >= 0}
@@ -68,7 +76,7 @@ def release(scene: Scene, odds: list[float], kept: Iterable[int], groups: Iterab
         blocks = []
         for i in group.blocks:
             if i != group.title and i not in group.fields and shapes[i].prose:
-                at = holder(scene, i)
+                at = holder(scene, i, known)
                 inside = own is not None and own.first <= i < own.last
                 if at in texts or (own is not None and not inside and kind_of(scene, at) in kinds):
                     continue

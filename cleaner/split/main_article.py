@@ -11,6 +11,7 @@ from cleaner.split.groups import Evidence, Group, Scene, words
 from cleaner.split.heading import header, publisher
 from cleaner.split.headlines import BELOW, headline, headline_start, named, wrapped
 from cleaner.split.naming import marked
+from cleaner.split.paths import Standing
 from cleaner.split.places import sources
 from cleaner.split.records import CONTENT
 from cleaner.split.threshold import content_from
@@ -158,7 +159,8 @@ def alike(scene: Scene, sure: list[int], blocks: list[int]) -> set[int]:
     page, shapes = scene.page, scene.shapes
     if len(sure) < MANY:
         return set()
-    places = [tags(page, i) for i in sure]
+    standing = Standing(page)
+    places = [standing.of(i) for i in sure]
     place = places[-1]
     if places.count(place) < MANY:
         return set()
@@ -168,28 +170,18 @@ def alike(scene: Scene, sure: list[int], blocks: list[int]) -> set[int]:
     between = 0
     for index in blocks:
         block = page.blocks[index]
-        if shapes[index].prose and not block.links and tags(page, index) == place:
+        if shapes[index].prose and not block.links and standing.of(index) == place:
             if index > begin:
                 found.update((*headings, index))
             headings, between = [], 0
         elif index > sure[-1] and scene.verdicts[index].section == "main":
-            if block.level and len(tags(page, index)) == len(place):
+            if block.level and standing.depth(index) == standing.depth(sure[-1]):
                 headings.append(index)
             elif block.links or shapes[index].prose or between == INTERRUPTED:
                 break
             else:
                 between += 1
     return found
-
-
-def tags(page: Page, index: int, but: str = "") -> tuple[str, ...]:
-    """The tags of the element of a block and of those around it, from the inside out, without a tag that does not count."""
-    found = []
-    at = page.blocks[index].element
-    while at >= 0:
-        found.append(page.elements[at].tag)
-        at = page.elements[at].parent
-    return tuple(tag for tag in found if tag != but)
 
 
 def trimmed(scene: Scene, chosen: list[int], title: int, odds: list[float]) -> list[int]:
@@ -204,7 +196,8 @@ def trimmed(scene: Scene, chosen: list[int], title: int, odds: list[float]) -> l
     listed = links_of_page(scene, chosen, text)
     beyond = range(last + 1, chosen[-1] + 1)
     label = next((i for i in beyond if concept_said(scene.verdicts[i].rule) in LEADING), beyond.stop)
-    written = {tags(scene.page, i, "a") for i in said}
+    standing = Standing(scene.page, "a")
+    written = {standing.of(i) for i in said}
     kept = [
         i
         for i in chosen
@@ -213,7 +206,7 @@ def trimmed(scene: Scene, chosen: list[int], title: int, odds: list[float]) -> l
         or i in listed
         or blocks[i].link_share <= LINK
         or (i < label and odds[i] >= LED)
-        or (shapes[i].ended and (i < first or (i < label and tags(scene.page, i, "a") in written)))
+        or (shapes[i].ended and (i < first or (i < label and standing.of(i) in written)))
     ]
     while kept and kept[-1] > last and scene.page.blocks[kept[-1]].level and odds[kept[-1]] < LED:
         kept.pop()

@@ -69,7 +69,7 @@ def said_again(scene: Scene, odds: list[float], group: Group) -> set[int]:
     places = {i: at for at, i in enumerate(group.blocks)}
     found: set[int] = set()
     for several in said.values():
-        near = {j for i in several for j in group.blocks[max(places[i] - 1, 0) : places[i] + 2] if j not in several}
+        near = {j for i in several for j in group.blocks[max(places[i] - 1, 0) : places[i] + 2]}.difference(several)
         often = len(several) > 2 or (len(several) == 2 and max(odds[i] for i in several) < LIKELY)
         if often and not near & repeated:
             found.update(several)

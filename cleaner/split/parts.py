@@ -42,14 +42,17 @@ def parts_within(found: list[Candidate], chances: list[float]) -> dict[int, list
                 best[id(one.members)] = k
     order = sorted(best.values(), key=lambda k: -len(found[k].members))
     sets = {k: set(found[k].members) for k in order}
+    beginning: dict[int, list[int]] = {}  # by their first headline: places in the order
+    for at, k in enumerate(order):
+        beginning.setdefault(found[k].members[0], []).append(at)
     made: dict[int, list[int]] = {}
     for at, k in enumerate(order):
-        left = sets[k]
+        left = sets[k].copy()
         held: list[int] = []
-        for other in order[at + 1 :]:
+        for other in [order[n] for n in sorted(n for i in sets[k] for n in beginning.get(i, ()) if n > at)]:
             if len(sets[other]) < len(sets[k]) and sets[other] <= left:
                 held.append(other)
-                left = left - sets[other]
+                left -= sets[other]
         if len(held) > 1:
             made[id(found[k].members)] = held
     return made

@@ -12,6 +12,40 @@ NEAR, FAR = 5, 3
 HEADING = lazy(r"h[1-6]")
 
 
+class Standing:
+    """By the tags of the element of a block and of all around it, without one that does not count, blocks that stand alike.
+
+    The tags themselves are not kept: pages may nest as deep as they are long.
+    """
+
+    def __init__(self, page: Page, but: str = "") -> None:
+        self.page, self.but = page, but
+        self.known = {-1: 0}
+        """Element -> number of its way down from the root."""
+        self.ways: dict[tuple[int, str], int] = {}
+        """Number of a way and the tag that leads on -> number of the longer way."""
+
+    def of(self, index: int) -> int:
+        """A number that blocks share whose elements stand below the same tags."""
+        elements = self.page.elements
+        at = self.page.blocks[index].element
+        below = []
+        while at not in self.known:
+            below.append(at)
+            at = elements[at].parent
+        way = self.known[at]
+        for one in reversed(below):
+            tag = elements[one].tag
+            if tag != self.but:
+                way = self.ways.setdefault((way, tag), len(self.ways) + 1)
+            self.known[one] = way
+        return way
+
+    def depth(self, index: int) -> int:
+        """Elements around a block."""
+        return self.page.elements[self.page.blocks[index].element].depth
+
+
 def made_class(page: Page, element: int) -> tuple[str, ...]:
     """The nearest class that a program has made, as it has digits in it, and the tags below it; nothing for none."""
     parts: list[str] = []
