@@ -19,7 +19,10 @@ from cleaner.rules import Rules, load
 if TYPE_CHECKING:
     from cleaner.language import Detector
 
-_NAME = lazy(r"[^\n<>]{0,200}\.(?:x?html?|php|aspx|txt|mht|mhtml|eml|mbox|warc|jsonl?|xml|zip|tar|gz|zst)", re.I)
+_NAME = lazy(
+    r"[^\n<>]{0,200}\.(?:x?html?|php|aspx|txt|md|mht|mhtml|webarchive|eml|mbox|warc|jsonl?|csv|parquet|xml|zip|tar|gz|bz2|xz|zst)",
+    re.I,
+)
 _ADDRESS = lazy(r"https?://\S+")
 _RFC3339 = lazy(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?)?")
 
@@ -74,12 +77,14 @@ def url_of(url: object) -> str | None:
 
 
 def moment_of(now: str | datetime | date | None) -> str | None:
-    """What relative times count from, as RFC 3339: a moment with its offset, or a day.  Raises ValueError."""
+    """What relative times count from, as RFC 3339: a moment with its offset, or a day.  Raises ValueError, TypeError."""
     if now is None:
         return None
+    if not isinstance(now, str | date):
+        raise TypeError(f"now is a string, a datetime or a date, not {type(now).__name__}")
     try:
         moment = now if isinstance(now, date) else _iso(now)
-    except (TypeError, ValueError) as error:
+    except ValueError as error:
         raise ValueError(f"now is no time such as 2025-05-04T12:00:00Z: {now!r}") from error
     if isinstance(moment, datetime) and moment.tzinfo is None:
         raise ValueError(f"now needs a time zone, such as Z behind it or tzinfo=datetime.UTC: {now!r}")
@@ -87,7 +92,7 @@ def moment_of(now: str | datetime | date | None) -> str | None:
 
 
 def _iso(text: str) -> date:
-    """A day, or a moment.  Raises ValueError, TypeError."""
+    """A day, or a moment.  Raises ValueError."""
     try:
         return date.fromisoformat(text)
     except ValueError:

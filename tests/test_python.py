@@ -105,11 +105,17 @@ def test_times_count_from_now(now: Any, published: str) -> None:
     assert clean(CONTENT, now=now).articles[0].published == published
 
 
-@pytest.mark.parametrize("now", ["yesterday", datetime(2025, 5, 4), "2025-05-04T12:00:00", 7, ""])
+@pytest.mark.parametrize("now", ["yesterday", datetime(2025, 5, 4), "2025-05-04T12:00:00", ""])
 @pytest.mark.parametrize("call", [clean, lambda _, now: clean_files([], now=now)])
 def test_what_is_no_time_is_refused(now: Any, call: Any) -> None:
     with pytest.raises(ValueError, match=r"^now "):
         call(CONTENT, now=now)
+
+
+@pytest.mark.parametrize("now", [7, b"2025-05-04", ["2025-05-04"]])
+def test_a_time_of_another_kind_is_refused(now: Any) -> None:
+    with pytest.raises(TypeError, match=r"^now is a string, a datetime or a date, not "):
+        clean(CONTENT, now=now)
 
 
 def test_what_is_wrong_is_told_at_the_call() -> None:

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
+from errno import ELOOP
 from fnmatch import translate
 from typing import TYPE_CHECKING
 
@@ -129,7 +130,8 @@ def _entries(
             doubtful = not is_folder and not included and suffix_of(name) in DATA
             entries.append(Entry(item.path, real, inner, is_folder, doubtful))
         except OSError as error:
-            entries.append(InputError(item.path, reason(error)))
+            if error.errno != ELOOP:  # a link that leads to itself leads nowhere, as one does to what is gone
+                entries.append(InputError(item.path, reason(error)))
     return entries
 
 

@@ -86,6 +86,7 @@ def test_links(folder: Path) -> None:
     os.symlink("../real", "d/folder")
     os.symlink("loop", "loop")
     os.symlink("nowhere", "d/dangling.html")
+    os.symlink("round.html", "d/round.html")
     os.symlink("real", "named")
     assert found("d") == ["d/b.html", "d/link.html"]
     assert found("named") == ["named/a.html"]
