@@ -26,6 +26,7 @@ _INLINE_TAGS = "a|b|i|u|em|strong|span|font|img|small|big|sub|sup|code|label|but
 _TAG = rf"(?i)<(/?)(?:({_BLOCK_TAGS})|({_INLINE_TAGS}))(?=[\s/>])[^<>]*>"
 _PROLOGUE = r"(?is)\s*+(?:<!--.*?-->|<\?[^>]*>|<!doctype(?!\s+html\b)[^>]*>)"
 _FEED = r"<(?:rss[\s>]|rdf:RDF\s[^>]*purl\.org/rss|feed\s[^>]*(?:w3\.org/2005/Atom|purl\.org/atom))"
+_RAW = r"(?is)(<(script|style)(?=[\s>])[^<>]*>).*?(</\2(?=[\s>])[^<>]*>|\Z)"
 _DOCUMENT = r"(?i)\s*+<(?:!doctype\s+html|html)(?![\w-])"
 
 
@@ -96,10 +97,12 @@ def is_html(text: str) -> bool:
     head = head[start:].lstrip(BLANK)
     if re.match(_DOCUMENT, head):
         return True
+    end = text[-TAIL:].lower()
+    if head.startswith("<"):
+        head = _without_programs(head, end if len(text) > HEAD else "")
     tags = list(re.finditer(_TAG, head))
     opened = {(tag[2] or tag[3]).lower() for tag in tags if not tag[1]}
     closed = {(tag[2] or tag[3]).lower() for tag in tags if tag[1]}
-    end = text[-TAIL:].lower()
     if opened & {"html", "head", "body"} and ("</html>" in end or "</body>" in end):
         return True
     if start and head.startswith("<"):
@@ -111,6 +114,16 @@ def is_html(text: str) -> bool:
     if tags[0].start() == 0 and not tags[0][1]:
         return _wrapped(text, tags) or (share >= 0.2 and (bool(opened & closed) or len(tags) > 2))
     return len(tags) > 5 and share >= 0.5 and bool(opened & (closed | {"br", "hr", "p", "li"}))
+
+
+def _without_programs(head: str, end: str) -> str:
+    """The markup around scripts and style sheets: a page that begins with one has more lines of it than of any markup.
+
+    Where one is longer than `head`, the end of the page says what comes behind it.
+    """
+    if end and any(not raw[3] for raw in re.finditer(_RAW, head)):
+        head = re.sub(_RAW, lambda raw: raw[1] + raw[3], head) + end
+    return re.sub(_RAW, lambda raw: raw[1] + raw[3] if raw[3] else raw[0], head)
 
 
 def _page(text: str) -> Content:

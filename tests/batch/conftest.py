@@ -53,7 +53,7 @@ def obedient(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[], li
     import cleaner.pipeline
 
     run = cleaner.pipeline.run
-    log = tmp_path / "log"
+    log = tmp_path / ".log"  # hidden: a command that reads the folder may come to it before anything is written
     log.touch()
 
     def obeys(source: Source, *rest: object, **options: object) -> object:

@@ -30,6 +30,13 @@ HTML = {
     "text, then markup": "Ferry news<br>\n" + "<p>A line of it.</p>\n" * 12,
     "feed with markup": '<?xml version="1.0"?><rss><channel><item><description><![CDATA[<p>Ferry</p><p>Pier</p>]]>'
     "</description></item></channel></rss>",
+    "a script first": "<body><script>\n"
+    + "let a = [1];\nif (a < 2) { ferry(); }\n" * 40
+    + f"</script>\n<h1>Ferry</h1>\n<p>{PROSE}</p>",
+    "a long script first": "<script>\n"
+    + "if (a < 2) { ferry(); }\n" * 4000
+    + f"</script>\n<h1>Ferry</h1>\n<p>{PROSE}</p>",
+    "a style sheet first": "<head>\n<style>\n" + ".ferry { color: red }\n" * 40 + "</style>\n<body>\n<p>Hello</p>",
     "attributes over lines": "<div\n class='a'\n id='b'\n>\n<span\n class='c'\n>x</span>\n</div>\n",
 }
 
@@ -42,6 +49,9 @@ TEXT = {
     "address": "<harbour@example.org> wrote:\n> the pier is closed\n" + PROSE,
     "code sample": PROSE * 5 + '\n<div class="box">\n  <p>Hello</p>\n</div>\n\n' + PROSE * 5,
     "tutorial": PROSE * 3 + "\n<!DOCTYPE html>\n<html>\n<body>\n<p>Hi</p>\n</body>\n</html>\n\n" + PROSE * 20,
+    "talks of scripts": "<script> tags are what the harbour fears.\n" + PROSE * 10,
+    "talks of scripts at length": "<script> tags are what the harbour fears.\n" + PROSE * 1000,
+    "talks of both tags": "<script> and </script> are what the harbour fears.\n" + PROSE * 10,
     "stray tag first": "<br>\n" + PROSE * 10,
     "placeholder": "<title>\n<name>, <date>\n" + PROSE,
     "list of tags": "The <em> element\nstresses.\nThe <i> element\ndoes not.\nThe <b> element\nneither.\n" + PROSE,
