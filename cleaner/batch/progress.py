@@ -5,6 +5,7 @@ up, while workers are busy with their content.
 """
 
 import os
+import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from itertools import islice
 
 from cleaner.batch.outcomes import Entry, weight
 from cleaner.batch.page import Kept
-from cleaner.batch.tally import Tally, show_time
+from cleaner.batch.tally import Tally, counted, show_time
 from cleaner.read.paths import InputError
 from cleaner.read.reference import Reference
 
@@ -72,7 +73,11 @@ class Progress:
         tally = self.tally
         seconds = tally.seconds
         seen = tally.pages + tally.failures
-        parts = [f"{tally.pages:,} pages", f"{tally.articles:,} articles", f"{seen / max(seconds, 0.1):,.0f} pages/s"]
+        parts = [
+            counted(tally.pages, "page"),
+            counted(tally.articles, "article"),
+            f"{seen / max(seconds, 0.1):,.0f} pages/s",
+        ]
         if tally.failures:
             parts.append(f"{tally.failures:,} failed")
         behind = self.done + self.within
@@ -104,7 +109,17 @@ def width() -> int:
         return 80
 
 
-def wanted() -> bool:
-    """Whether somebody watches: a terminal, which nothing but messages is written to."""
+def wanted(output: str | None) -> bool:
+    """Whether somebody watches: a terminal, which nothing but messages is written to.  `output`: where the run writes; None: standard output."""
     terminal = sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-    return terminal and not os.isatty(1)
+    return terminal and not is_terminal(output)
+
+
+def is_terminal(output: str | None) -> bool:
+    """Whether an output may be a terminal: standard output, or a device by its name."""
+    if output in (None, "-"):
+        return os.isatty(1)
+    try:
+        return stat.S_ISCHR(os.stat(output).st_mode) and not os.path.samefile(output, os.devnull)
+    except OSError:
+        return False  # to be made

@@ -72,11 +72,11 @@ class Tally:
 
     def summary(self) -> list[str]:
         """Lines for a person."""
-        head = f"{counted(self.pages, 'page')}, {counted(self.articles, 'article')}, {self.failures} failed"
+        head = f"{counted(self.pages, 'page')}, {counted(self.articles, 'article')}, {self.failures:,} failed"
         if self.reasons:
             head += " (" + ", ".join(f"{count} {reason}" for reason, count in self.reasons.most_common()) + ")"
         if self.empty:
-            head += f", {self.empty} without articles"
+            head += f", {self.empty:,} without articles"
         lines = [f"{head}; {show_time(self.seconds)}"]
         if self.seen > MANY:
             if self.rules:
@@ -98,8 +98,8 @@ def reason_of(failure: Failure) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """`1 page`, `2 pages`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    """`1 page`, `2,000 pages`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def show_time(seconds: float) -> str:

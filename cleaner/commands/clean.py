@@ -185,7 +185,7 @@ def watched(task: Run, options: Options, inputs: Sequence[str], stack: ExitStack
     if not options.quiet and os.isatty(2):
         from cleaner.batch.progress import Progress, wanted
 
-        if wanted():
+        if wanted(options.output):
             task.progress = Progress(task.tally, files(options, inputs))
             task.outcomes.tick = task.progress.tick
             stack.callback(task.progress.erase)

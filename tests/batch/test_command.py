@@ -357,30 +357,51 @@ def test_a_run_under_nohup_goes_on(dump: Dump, tmp_path: Path) -> None:
     assert len(out.read_bytes().splitlines()) == 400
 
 
-def test_progress_on_a_terminal(dump: Dump) -> None:
-    """A line that is drawn over, makes room for messages, and is gone at the end."""
+def on_terminal(command: list[str], *, piped: bool) -> tuple[int, bytes | None, str]:
+    """The exit status of a command, what it writes to a pipe, and to the terminal that is its standard error and, where it is not `piped`,
+    its standard output."""
     import pty
 
-    folder = dump(300)
-    (folder / "150.txt").write_bytes(b"")
     leader, follower = pty.openpty()
-    command = [*COMMAND, "-j", "2", str(folder)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=follower, env={**ENVIRONMENT, "TERM": "xterm"})
+    out = subprocess.PIPE if piped else follower
+    process = subprocess.Popen(command, stdout=out, stderr=follower, env={**ENVIRONMENT, "TERM": "xterm"})
     os.close(follower)
-    out, _ = process.communicate(timeout=60)
+    written, _ = process.communicate(timeout=60)
     seen = b""
     with suppress(OSError):
         while part := os.read(leader, 65536):
             seen += part
     os.close(leader)
-    assert process.returncode == 1
-    assert len(out.splitlines()) == 299
-    text = seen.decode().replace("\r\n", "\n")
+    return process.returncode, written, seen.decode().replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("output", ["", "out.jsonl", "folder/", os.devnull])
+def test_progress_on_a_terminal(dump: Dump, tmp_path: Path, output: str) -> None:
+    """A line that is drawn over, makes room for messages, and is gone at the end."""
+    folder = dump(300)
+    (folder / "150.txt").write_bytes(b"")
+    to = ["-o", os.path.join(tmp_path, output)] if output else []
+    status, out, text = on_terminal([*COMMAND, "-j", "2", str(folder), *to], piped=not output)
+    assert status == 1
+    assert len(out.splitlines()) == 299 if not output else out is None
     drawn = [part.removesuffix("\x1b[K") for part in text.split("\r") if part.endswith("\x1b[K")]
     assert any("pages/s" in line for line in drawn)
     assert "\r\x1b[Kcleaner: " in text
     after = text.rpartition("\x1b[K")[2].splitlines()
     assert after[0].startswith("cleaner: 299 pages, 299 articles, 1 failed (1 unreadable); ")
+
+
+def test_no_progress_among_the_articles(tmp_path: Path) -> None:
+    import pty
+
+    from cleaner.batch.progress import is_terminal
+
+    leader, follower = pty.openpty()
+    assert is_terminal(os.ttyname(follower))
+    assert not any(map(is_terminal, (os.devnull, str(tmp_path), str(tmp_path / "to be made"))))
+    assert is_terminal(None) == is_terminal("-") == os.isatty(1)
+    os.close(leader)
+    os.close(follower)
 
 
 # --------------------------------------------------------------------------- from Python
