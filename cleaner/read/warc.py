@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from io import SEEK_END
 from typing import Any, cast
 from zlib import crc32
 
@@ -13,6 +14,7 @@ from cleaner.read.container import BadArchive, Found, NoPage, Record, Records
 from cleaner.read.filenames import FOR_MACHINES
 from cleaner.read.http import PAGES, SEARCHED, Response, charset, decoded, media_type, response
 from cleaner.read.moments import moment
+from cleaner.read.next_record import next_record
 from cleaner.read.reference import Step
 from cleaner.read.streams import Backwards, Stream, head_of
 
@@ -20,6 +22,8 @@ DICTIONARY = b"\x5d\x2a\x4d\x18"
 """A file that begins so has a dictionary that every later frame needs (WARC in Zstandard, version 1.0)."""
 LINE_FEED = lazy(rb"WARC/[\d.]+\n")
 """Lines of the first header end without a carriage return, as programs of one's own write them."""
+AGAIN = 1 << 26
+"""Bytes that may be read a second time behind damaged records, or as many as the archive has: each may claim to reach to its end."""
 OTHER = "requests and descriptions"
 _TYPES = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion | WarcRecordType.revisit
 
@@ -37,13 +41,38 @@ class Warc(Records):
         self.bare = LINE_FEED.match(head) is not None
         self.walk: Iterator[tuple[int, WarcRecord]] = iter(())
         self.walked = -1
+        self.at = (-1, -1)
+        """Number and place of the record that `found` looks at."""
 
     def found(self, keep: bool) -> Iterator[Found]:
-        """See `container.Records`.  A page is given when the next record was found where it should be."""
+        """See `container.Records`.  A record that is damaged costs itself alone where the archive can be sought in and is plain, or
+        compressed a record."""
+        again = first = 0
+        while True:
+            try:
+                yield from self._found(keep, first)
+                return
+            except BadArchive:
+                if not self.stream.seekable() or self.at[0] < first:
+                    raise
+                reached = self.stream.tell()
+                place = next_record(self.stream, self.at[1], self.compressed, self._is_record)
+                again += reached - place
+                if place < 0 or again > max(AGAIN, self.stream.seek(0, SEEK_END)):
+                    raise
+            first = self.at[0] + 1
+            why = "damaged, or its length is wrong; what stands behind it is read"
+            yield Step("warc", first - 1, str(first), -1, -1, 0), CompressedError(why)
+            self.stream.seek(place)
+
+    def _found(self, keep: bool, first: int) -> Iterator[Found]:
+        """The pages from where the stream stands, at the record of number `first`.  A page is given when the next record was found where
+        it should be."""
         held: Found | None = None
         counted = OTHER
         last, aligned = -1, True
-        for ordinal, record in self._records():
+        for ordinal, record in self._records(first):
+            self.at = ordinal, record.stream_pos
             if held:
                 yield held
             elif counted != OTHER:
@@ -79,19 +108,28 @@ class Warc(Records):
         answer = response(self._read(record, SEARCHED) if _is_answer(record) else b"")
         return self._content(record, answer, self._read(record, self.limit + 1))
 
-    def _records(self) -> Iterator[tuple[int, WarcRecord]]:
+    def _records(self, first: int = 0) -> Iterator[tuple[int, WarcRecord]]:
         """All records with their numbers, from where the stream stands."""
         ordinal = -1
         try:
             # What is lenient with headers of the archive also reads on, without a word, where a length is wrong.
             walk = ArchiveIterator(cast(Any, self.stream), quirks_mode=self.bare, parse_http=False)
-            for ordinal, record in enumerate(walk):
+            for ordinal, record in enumerate(walk, first):
                 yield ordinal, record
         except OSError as error:
             where = (
                 f"record {ordinal + 1} has a wrong length, or what follows it" if ordinal >= 0 else "its first record"
             )
             raise BadArchive(f"a web archive that is damaged: {where} is no record ({error})") from error
+
+    def _is_record(self, place: int) -> bool:
+        """Whether a record can be read from some place on."""
+        self.stream.seek(place)
+        try:
+            found = next(self._records(), None)
+        except BadArchive:
+            return False
+        return found is not None and bool(found[1].record_id)
 
     def _rest(self, ordinal: int, record: WarcRecord) -> int:
         try:

@@ -151,17 +151,53 @@ def test_members_are_found_by_seeking(tmp_path: Path) -> None:
             assert load(found[5]).data == page(5)
 
 
-@pytest.mark.parametrize("form", ["plain", "gzip a record", "zstd a record", "gzip"])
+@pytest.mark.parametrize("form", ["plain", "gzip a record", "zstd a record"])
+@pytest.mark.parametrize("length", [10, 350, 10_000, 10**30, -4, "x", ""])
+def test_a_wrong_length_costs_one_record(tmp_path: Path, form: str, length: int | str) -> None:
+    wrong = [record(at, answer(page(at), HTML), length=length) for at in range(6)]
+    path = tmp_path / "a.warc"
+    path.write_bytes(FORMS[form]([good(0), good(1), wrong[2], good(3), wrong[4], wrong[5], good(6)]))
+    found, errors = split(listed(path))
+    assert [reference.name for reference in found] == [f"{path}#{number}" for number in (1, 2, 4, 7)]
+    assert [source.data for source in read(found)] == [page(0), page(1), page(3), page(6)]
+    assert [source.data for source in read(found[::-1])] == [page(6), page(3), page(1), page(0)]
+    assert [error.path for error in errors] == [f"{path}#{number}" for number in (3, 5, 6)]
+    assert {error.message for error in errors} == {"damaged, or its length is wrong; what stands behind it is read"}
+
+
+def test_behind_a_damaged_member_is_read_on(tmp_path: Path) -> None:
+    members = [gzip.compress(good(at)) for at in range(4)]
+    path = tmp_path / "a.warc.gz"
+    for cut in (len(members[1]) // 2, -8, 10):
+        damaged = members[1][:cut] + bytes(len(members[1][cut:]))
+        path.write_bytes(b"".join((members[0], damaged, *members[2:])))
+        found, errors = split(listed(path))
+        assert [source.data for source in read(found)][-2:] == [page(2), page(3)]
+        assert len(errors) == 1
+
+
 @pytest.mark.parametrize("length", [10, 10_000, 10**30, -4, "x", ""])
-def test_a_wrong_length_costs_one_line(tmp_path: Path, form: str, length: int | str) -> None:
+def test_a_wrong_length_ends_what_is_compressed_as_a_whole(tmp_path: Path, length: int | str) -> None:
     wrong = record(2, answer(page(2), HTML), length=length)
     path = tmp_path / "a.warc"
-    path.write_bytes(FORMS[form]([good(0), good(1), wrong, good(3), good(4)]))
+    path.write_bytes(FORMS["gzip"]([good(0), good(1), wrong, good(3), good(4)]))
     found, errors = split(listed(path))
     assert [source.data for source in read(found)] == [page(0), page(1)]
     assert len(errors) == 1
     assert not errors[0].note
     assert "a web archive that is" in errors[0].message
+
+
+def test_records_that_claim_to_reach_to_the_end_are_not_read_without_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cleaner.read.warc.AGAIN", 0)
+    path = tmp_path / "a.warc"
+    path.write_bytes(b"".join(record(at, answer(page(at), HTML), length=10**9) for at in range(200)))
+    found, errors = split(listed(path))
+    assert found == []
+    assert 1 <= len(errors) < 5
+    assert "cut off" in errors[-1].message
 
 
 @every_form
