@@ -53,6 +53,8 @@ class Tally(Struct):
     longer: tuple[str, ...]
     """Those of `sites` that are more than a word."""
     sounds: wording.Sounds
+    asked: frozenset[str] = frozenset()
+    """Questions that are headlines among others."""
 
     def names_site(self, text: str) -> bool:
         """Whether a line names the page's own site."""
@@ -66,6 +68,12 @@ class Tally(Struct):
     def often(self, name: str) -> int:
         """How often a name stands beside a time or after a headline."""
         return self.beside.get(name, 0) + self.tails.get(name, 0)
+
+
+ASKED, QUESTIONS = 10, "?？؟!！"
+"""Words of the longest question that may be a headline, and what it ends in."""
+HEAD, HEADS, PER_TEXT = 3, 12, 3
+"""Words of a line that may be a headline; how many such lines a page of headlines has, and for each line of running text."""
 
 
 def words_in(folded: str) -> list[str]:
@@ -119,6 +127,8 @@ def count(scene: Scene, languages: frozenset[str]) -> Tally:
     if asked:
         past(lines, scene.language)
         named_first(lines, scene.language)
+    if asked and of_headlines(scene):
+        tally.asked = entitle_questions(scene)
     for block, shape, times in lines:
         text = block.text
         if dots and shape.time is None and (time := parted.dotted(text, scene.language)):
@@ -156,6 +166,35 @@ def count(scene: Scene, languages: frozenset[str]) -> Tally:
     tally.sites = sites(scene, lines, sounds)
     tally.longer = tuple(sorted(name for name in tally.sites if not WORD.fullmatch(name)))
     return tally
+
+
+def of_headlines(scene: Scene) -> bool:
+    """Whether a page has hardly any running text beside its headlines: there a short question is one of them, and no text of the one above."""
+    heads = prose = 0
+    for shape, verdict in zip(scene.shapes, scene.verdicts, strict=True):
+        if not verdict.rule:
+            prose += shape.prose
+            heads += shape.words >= HEAD and not shape.ended
+    return heads >= HEADS and prose * PER_TEXT < heads
+
+
+def entitle_questions(scene: Scene) -> frozenset[str]:
+    """Short questions that stand among headlines, wherever they stand, since equal lines share their shape; they end no text."""
+    shown = [
+        (block, shape) for block, shape in zip(scene.page.blocks, scene.shapes, strict=True) if len(block.text) <= LONG
+    ]
+    among: dict[str, list[Shape]] = {}
+    for (_, above), (block, shape), (_, below) in zip(shown, shown[1:], shown[2:], strict=False):
+        if shape.ended and not shape.prose and shape.words <= ASKED and block.text[-1] in QUESTIONS:
+            among.setdefault(block.text, [shape]).extend((above, below))
+    found = {
+        text: shape
+        for text, (shape, *around) in among.items()
+        if not any(one.prose or one.time is not None or one.edges for one in around)
+    }
+    for shape in found.values():
+        shape.ended = False
+    return frozenset(found)
 
 
 def distinct(scene: Scene) -> Distinct:

@@ -87,6 +87,8 @@ OF_ITSELF = effect(more={TEXT: -2.5, JUNK: 2.5})
 LEADS_ON = effect(more={INNER: -2.0, TITLE: -2.0, JUNK: 2.0})
 ANNOUNCES = effect(least={TEXT: 1.0}, more={JUNK: -2.0})
 COULD_ANNOUNCE = effect(more={TEXT: 0.6, JUNK: -0.7})
+QUESTION, ASKED = effect(more={TITLE: 0.8, JUNK: -1.0}), 4
+"""A headline among others that asks something, and the words that it has at least: "Forgot your password?" is one of three."""
 LISTED = effect(least={ITEM: 0.1}, more={JUNK: -0.3})
 
 
@@ -190,6 +192,8 @@ def by_words(scene: Scene, index: int, tally: Tally, languages: frozenset[str]) 
         found.append(OF_ITSELF)
     if shape.signs & COLON and not shape.prose and CAPTION.search(text):
         found.append(NO_HEADLINE)
+    if text in tally.asked and shape.words >= ASKED and text[-1] not in "!！":
+        found.append(QUESTION)
     head = text[: LABEL + 1]
     if (":" in head or "：" in head) and inside_text(scene, index) and leads_on(text, languages):
         found.append(LEADS_ON)
