@@ -20,6 +20,9 @@ DIGIT = lazy(r"\d")
 FURNITURE = 0.55
 """How much some words sound like furniture (`rules.wording`) that are no name."""
 
+INITIALS = 4
+"""Letters of the longest name that is often one of initials."""
+
 
 def no_publisher(said: str, language: str | None, *, html: bool) -> bool:
     """Whether some words name no publisher: an address, a day, what can be done, how many there are, signs and figures of no name."""
@@ -31,8 +34,8 @@ def no_publisher(said: str, language: str | None, *, html: bool) -> bool:
 @lru_cache(maxsize=1024)
 def names_none(said: str, language: str | None) -> bool:
     """The same of any page, remembered: stories of a page share their publishers."""
-    if said.islower() and said in section_names():
-        return True  # "paper", "press release"
+    if (said.islower() or (said.isupper() and len(said) > INITIALS)) and said.casefold() in section_names():
+        return True  # "paper", "press release", "WORLD"
     if SIGNS.search(said) or (not said.islower() and means(said, "W", language)) or bylines.names_nobody(said):
         return True
     time = match(said, language) if DIGIT.search(said) else None

@@ -25,6 +25,7 @@ BETWEEN_TOPICS = lazy(r"\s*(?:[;、，،؛&|/·•]|,(?!(?<=\d,)\d))\s*|\s*\+\s*
 """What stands between topics; within a number a comma is of it."""
 MARKS = " \t\u00a0#＃"
 """What stands before topics, and between links that nothing else parts."""
+HOUR = lazy(r"\d{1,2}:\d\d(?!\d)")
 LED_BY, SEVERAL = 2, 4
 """Spaces among the words that stand before the link of a topic, the one before the link counted; before the first of several."""
 
@@ -64,9 +65,16 @@ def topic(state: Cut, index: int, label: int, end: int, most: int) -> None:
 
 
 def is_none(said: str, language: str | None) -> bool:
-    """Whether some words are no topic: a price, what leads on, or the name of a month on its own: "Save £20", "Read on ›", "Nov"."""
+    """Whether some words are no topic: a price, an hour, what leads on, or the name of a month on its own: "Save £20", "19:00 London",
+    "Read on ›", "Nov"."""
     bare = said.strip(MARKS)
-    return not bare or PRICE.search(bare) is not None or bare[-1] in LEADING_ON or means(bare, "M", language)
+    return (
+        not bare
+        or PRICE.search(bare) is not None
+        or HOUR.match(bare) is not None
+        or bare[-1] in LEADING_ON
+        or means(bare, "M", language)
+    )
 
 
 def by_links(block: Block, start: int, end: int) -> list[tuple[int, int]]:

@@ -43,7 +43,7 @@ from cleaner.split.lines.roles import (
 )
 from cleaner.split.lines.run_together import read_joined
 from cleaner.split.lines.sections import BELOW_ARTICLES
-from cleaner.split.lines.signed import lift, part_introduced, sign
+from cleaner.split.lines.signed import lift, part_introduced, sign, unsign
 from cleaner.split.lines.subjects import thread
 from cleaner.split.lines.tables import LABELS, PASSING
 from cleaner.split.lines.tally import line_key
@@ -113,6 +113,7 @@ def read(scene: Scene, languages: frozenset[str], *, headed: bool = False) -> li
     settle_phase(scene, found.groups)
     sign(scene, found.groups)
     part_introduced(scene, found.groups)
+    unsign(scene, found.groups)
     join_parts(scene, found.groups)
     date(scene, found.groups)
     return messages(scene, found.groups)

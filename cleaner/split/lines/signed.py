@@ -83,3 +83,25 @@ def introduced(scene: Scene, index: int) -> bool:
     known = shape.intro.end if shape.field == "authors" and shape.intro is not None else 0
     start, end, sure = bylines.frame(text, known)
     return sure > 0 and not publishers.named(text[start:end].strip(MARKS + ":："))
+
+
+def unsign(scene: Scene, groups: Sequence[Group]) -> None:
+    """Leave out lines in capitals that look like names of authors below a few stories of a list, each right above the next headline: labels
+    of sections, "MIDEAST CONFLICT".
+    """
+    titles = {group.title for group in groups}
+    signed = [(g, i) for g in groups for i, role in g.fields.items() if role in ("person", "imprint")]
+    labels = [
+        (group, index)
+        for group, index in signed
+        if index > group.title >= 0 and index + 1 in titles and in_capitals(scene.page.blocks[index].text)
+    ]
+    if 2 * len(labels) <= len(groups):
+        for group, index in labels:
+            if not (introduced(scene, index) or scene.shapes[index].edges):
+                group.fields[index] = "aside"
+
+
+def in_capitals(text: str) -> bool:
+    """Whether some words are written in capitals alone."""
+    return text.isupper() and " " in text.strip()
