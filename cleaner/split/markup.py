@@ -41,7 +41,7 @@ from cleaner.split.shown import shown
 from cleaner.split.streamed import beginning, live
 from cleaner.split.survey import Survey, survey
 from cleaner.split.taken import Taken
-from cleaner.split.threads import threads
+from cleaner.split.threads import threads, without_other_threads
 from cleaner.split.threshold import promised
 from cleaner.split.torn import torn
 
@@ -109,6 +109,8 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
     if parts := posts_of(scene, content, posts):
         within = range(parts[0].start, parts[-1].stop)
         rest = [one for one in taken if not any(one is other for other in posts) and one.groups[0].head not in within]
+        rest = without_other_threads(scene, rest)
+        kept = [i for i in kept if not scene.verdicts[i].rule]
         groups = with_beside(scene, odds, kept, rest)
         if groups:
             headed_posts(scene, groups[0], posts, parts)

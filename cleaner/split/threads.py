@@ -9,6 +9,7 @@ from collections import Counter
 from cleaner.describe import hints
 from cleaner.patterns import lazy
 from cleaner.shape import size
+from cleaner.split.beside import SIDE
 from cleaner.split.groups import Group, Scene, words
 from cleaner.split.headlines import told_title
 from cleaner.split.remarks import is_discussion
@@ -44,6 +45,22 @@ def threads(scene: Scene, content: list[int], taken: list[Taken]) -> list[Taken]
         return []
     held = words(scene, sorted({i for one in posts for i in extent(one, content)}))
     return posts if held >= HELD * words(scene, content) else []
+
+
+def without_other_threads(scene: Scene, lists: list[Taken]) -> list[Taken]:
+    """Some lists beside the posts of a thread without those of other threads, which are removed: linked subjects, how often and when these
+    were answered, and no running text."""
+    kept = []
+    for one in lists:
+        held = [i for group in one.groups for i in group.blocks]
+        if any(scene.shapes[i].prose and i != group.title for group in one.groups for i in group.blocks) or not all(
+            leads(scene, group) for group in one.groups
+        ):
+            kept.append(one)
+            continue
+        for index in held:
+            scene.verdicts[index].rule = SIDE
+    return kept
 
 
 def extent(one: Taken, content: list[int]) -> list[int]:
