@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from cleaner.attributes import class_of
 from cleaner.describe import hints
+from cleaner.describe.datelines import is_agency
 from cleaner.describe.pictures import ends_in_credit
 from cleaner.form_fields import labels_field
 from cleaner.model import Element, Page, Verdict
@@ -22,6 +23,8 @@ from cleaner.under_labels import REMOVED, prose_before, sections
 if TYPE_CHECKING:
     from cleaner.sites.told import Told
 
+LANGUAGE = "language"
+"""The concept of labels of languages."""
 BREADCRUMB = "selector:breadcrumb"
 SIGNATURE = "selector:signature"
 FORM_LABEL = "selector:form-label"
@@ -152,7 +155,7 @@ def say(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
         elif block.text[0] in "#＃" and not verdict.rule and tagged(block.text):
             verdict.section = "tags"
         elif shape.phrase is not None and shape.concept is not None and not verdict.rule and index != headline:
-            if not page.elements and names_twice(page, index):
+            if (not page.elements and names_twice(page, index)) or is_dated_agency(page, shapes, index):
                 shapes[index] = replace(shape, phrase=None, concept=None)
             else:
                 verdict.rule = rule_id(shape.phrase)
@@ -167,6 +170,14 @@ def names_twice(page: Page, index: int) -> bool:
     block = page.blocks[index]
     near = page.blocks[max(index - 2, 0) : index] if block.marker else page.blocks[index + 1 : index + 3]
     return any(other.text == block.text and bool(other.marker) != bool(block.marker) for other in near)
+
+
+def is_dated_agency(page: Page, shapes: list[Shape], index: int) -> bool:
+    """Whether a line right beside a time is the name of an agency that a label of languages says, too: "भाषा"."""
+    concept = shapes[index].concept
+    if concept is None or concept.name != LANGUAGE or not is_agency(page.blocks[index].text):
+        return False
+    return any(shapes[i].time is not None for i in (index - 1, index + 1) if 0 <= i < len(shapes))
 
 
 def menus(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:

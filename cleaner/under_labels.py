@@ -18,6 +18,8 @@ TIMELESS = frozenset(("tools", "newsletter"))
 """Sections of tools and calls: nothing in them has a time, and no text stands there."""
 NOTE = 150
 """Words of running text from which what stands under "About the author" is no note on them any more, and none of a call to subscribe."""
+HEADLINE = 4
+"""Words of the shortest linked heading that is the headline of a story."""
 STORY = 4
 """Blocks below a label of wares among which one that tells a time says that they are stories."""
 CONTROLS, CONTROL = 2, 24
@@ -68,7 +70,9 @@ def sections(page: Page, shapes: list[Shape], rules: Rules, verdicts: list[Verdi
             section = "main"
         if empty and begins_item(shapes, index):
             section, empty = "main", False
-        if section in TIMELESS and not shape.prose and (shape.time is not None or shape.edges):
+        if section in TIMELESS and (
+            (not shape.prose and (shape.time is not None or shape.edges)) or heads_story(page, shape, index)
+        ):
             give_back(page, verdicts, label, index, section)  # the header of a story
             section = "main"
         if verdict.section == "main":
@@ -93,6 +97,12 @@ def swallows(page: Page, shapes: list[Shape], verdicts: list[Verdict], total: li
             break
         last += 1
     return total[last] - total[index + 1] > NOTE
+
+
+def heads_story(page: Page, shape: Shape, index: int) -> bool:
+    """Whether a line is the headline of a story: a linked heading of some words that no phrase knows."""
+    block = page.blocks[index]
+    return block.level > 0 and block.leads and shape.concept is None and shape.words >= HEADLINE
 
 
 def tells_times(shapes: list[Shape], first: int, end: int) -> bool:

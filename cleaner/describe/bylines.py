@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from cleaner.describe.agencies import table
+from cleaner.describe.publishers import named
 from cleaner.language import function_words
 from cleaner.patterns import lazy
 from cleaner.scripts import unspaced
@@ -191,7 +192,7 @@ def beside_source(text: str, known: int = 0) -> int:
     start, end, sure = frame(head, known)
     if like_names(head[start:end]) <= 0 or tail.count(" ") > 3 or not ends_in_word(tail):
         return 0
-    return len(head) if sure or like_names(tail) <= 0 else 0
+    return len(head) if sure or like_names(tail) <= 0 or (named(tail) and not named(head)) else 0
 
 
 def after_words(text: str) -> int:

@@ -4,7 +4,7 @@ Every character of a block ends in one verdict: in a field, in the text, or remo
 introduce a field ("By", "Updated"), and times that `published_text` has no place for.
 """
 
-from cleaner.describe import bylines, hints
+from cleaner.describe import bylines, hints, publishers
 from cleaner.describe.cutting import TRIM, Cut
 from cleaner.describe.datelines import dateline
 from cleaner.describe.entitled import beside_title
@@ -168,6 +168,9 @@ def given(state: Cut, index: int, role: str, shape: Shape) -> None:
     elif role == "source":
         if shape.intro is not None and introduced(state, index, shape):
             return
+        if names_beside(state, index):
+            signed(state, index, shape)
+            return
         source(state, index, 0, whole)
     elif role == "credit":
         if not rights(state, index):
@@ -192,6 +195,13 @@ def given(state: Cut, index: int, role: str, shape: Shape) -> None:
         signed(state, index, shape)
     else:
         beside(state, index, shape)
+
+
+def names_beside(state: Cut, index: int) -> bool:
+    """Whether a line that was taken for a source is names, a mark and a publisher: "Jane Doe – The Hill Courier"."""
+    text = state.page.blocks[index].text
+    end = bylines.beside_source(text)
+    return end > 0 and not publishers.named(text[:end]) and publishers.named(text[end:].strip(TRIM))
 
 
 def says_again(state: Cut, index: int) -> bool:

@@ -133,7 +133,11 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
         trace.one, trace.sure, trace.settled = one_article, sure, settled
     if one_article > sure:
         taken = [one for one in taken if not straddles(scene, one)]
-        return weighed(odds, one_article, with_beside(scene, odds, kept, taken + labelled(scene, taken, known, odds)))
+        more = labelled(scene, taken, known, odds)
+        for one in more:
+            if not any("source" in group.fields.values() for group in one.groups):
+                settle(scene, one.groups)
+        return weighed(odds, one_article, with_beside(scene, odds, kept, taken + more))
     groups = listed(scene, odds, kept, content, known, one_article)
     if called_by_its_article(scene, content, taken) and not many(scene, content, taken):
         if trace is not None:

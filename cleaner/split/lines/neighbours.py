@@ -9,7 +9,7 @@ from cleaner.model import Block
 from cleaner.rules import wording
 from cleaner.rules.normal import fold, normalise
 from cleaner.shape import Shape
-from cleaner.split.groups import Scene
+from cleaner.split.groups import Scene, headline_like
 from cleaner.split.lines.labelled import phrases
 from cleaner.split.lines.learned import ends_in_time
 from cleaner.split.lines.letters import is_letter
@@ -45,6 +45,8 @@ TELLING = 1.5
 """Words that furniture is worded with, in a sentence at the foot of a page that is furniture."""
 LISTING = ("popular", "latest", "related")
 """Concepts of labels of lists."""
+OF_ONE = 4
+"""Words of the shortest headline between two lines that say the same."""
 HEADLINE = 24
 """Words of a headline with its number."""
 TOP = 8
@@ -246,7 +248,13 @@ def said_again(scene: Scene, index: int) -> bool:
         one, two = blocks[max(index - 1, 0)].text, blocks[max(index - 2, 0)].text
         if index == 0 or (len(one) != len(text) and len(two) != len(text)):
             return False  # as it is of nearly all lines
-        return text.casefold() in (one.casefold(), two.casefold())
+        between = scene.shapes[index - 1]
+        said = text.casefold()
+        if said == one.casefold():
+            return True
+        # A headline between two such lines is that of the first: the second begins a story of the same publisher.
+        told = between.time is not None or bool(between.edges) or not headline_like(between) or between.words < OF_ONE
+        return told and said == two.casefold()
     near = blocks[max(index - 2, 0) : index]
     said = text.casefold().strip("–—-·•| ")
     return said != "" and any(

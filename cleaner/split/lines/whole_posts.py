@@ -114,10 +114,11 @@ def anchored(scene: Scene, items: Sequence[Group]) -> tuple[list[Group], frozens
     """
     last = len(scene.shapes)
     by_title = {group.title: group for group in items}
+    next_header = {i for group in items for i in group.fields if i < group.title}  # stands above a headline
     found: Counter[tuple[str, int]] = Counter()
     for title in by_title:
         for index in range(title + 1, min(title + 1 + LEAST, last)):
-            if index in by_title:
+            if index in by_title or index in next_header:
                 break
             if said := key(scene, index):
                 found[said, index - title] += 1

@@ -44,6 +44,8 @@ NAMED = 5.0
 """What speaks against a headline in a line that is nothing but a time and the names of several people, or what a label introduces."""
 UNLISTED = 1.5
 """What speaks against topics in a line that ends in a full stop."""
+NAMED_SO = 0.2
+"""How much the name of a publisher may sound like furniture that no control is."""
 LITTLE = 3
 """Words beside a time that do not make furniture of it."""
 TIME_ALONE = only(time=1.2, junk=-0.6, text=-2.5)
@@ -123,7 +125,7 @@ def weighed(look: Look) -> Weighed:
             - 0.1 * max(words - 8, 0)
             - (1.0 if colon and words > 4 else 0.0)
         ) - (0.6 if words < 2 else 0.0)
-    again = look.said >= 2
+    again = look.said >= 2 and not (publisher and look.sounds < NAMED_SO)  # several stories may be of one
     if words <= 12 and not ended and (again or (look.sounds >= 0.4 and words <= 6)):
         worth[ACTION] = max(0.5 if again else 0.3, worth[JUNK] + (0.3 if again else 0.0))
     if look.timed and not row:
