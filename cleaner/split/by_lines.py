@@ -91,6 +91,7 @@ def overlooked(scene: Scene, reading: list[Group], taken: list[Taken]) -> list[G
             continue
         for group in missed:
             group.role = next(iter(roles))
+            group.blocks = [i for i in group.blocks if i not in titles]
             for i in group.blocks:
                 scene.verdicts[i].rule = ""
                 if i in holder:  # the header of this story below the one before it

@@ -81,7 +81,8 @@ def read(scene: Scene, odds: list[float], names: list[str], languages: frozenset
         if fits and (not taken or under_label(scene, reading, judged)):
             before = scene.verdicts[:]
             scene.verdicts[:] = judged
-            reading = sorted([*reading, *overlooked(scene, reading, taken)], key=lambda group: group.blocks[0])
+            missed = overlooked(scene, reading, taken)  # which may have all that a group was read to be
+            reading = sorted((g for g in (*reading, *missed) if g.blocks), key=lambda group: group.blocks[0])
             complete(scene, reading)
             sign(scene, reading)
             settle(scene, reading)
