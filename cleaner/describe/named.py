@@ -131,9 +131,11 @@ def credit(state: Cut, index: int, shape: Shape) -> None:
     block = state.page.blocks[index]
     text = block.text
     start, end, framed = bylines.frame(text, shape.intro.end if shape.intro is not None else 0)
-    known = "source" in state.group.fields.values() or holds_rights(state, index, text[start:end])
-    field = "source" if shape.field == "source" and not known else "credit"
-    if field == "source" and not state.has_source:
+    asked = (
+        shape.field == "source" and not state.has_source
+    )  # first, for an article may have as many such lines as its page
+    if asked and "source" not in state.group.fields.values() and not holds_rights(state, index, text[start:end]):
+        field = "source"
         state.has_source = True
     elif state.has_credit:
         state.drop(index, 0, len(text), "field:repeated-credit")

@@ -91,9 +91,10 @@ def within(scene: Scene, odds: list[float], blocks: list[int], chosen: list[int]
         among = i < last and not around_text.isdisjoint((element.parent, around_it.parent))
         headed = around_it.first <= above and page.blocks[above].level > 0
         headed = headed and (above in taken or (among and above in pool and odds[above] > LEAST))
-        members = [j for j in range(element.first, element.last) if j in pool]
-        if (headed or (among and element.tag in TABULAR)) and likely(scene, odds, members):
-            taken.update(members)
+        if headed or (among and element.tag in TABULAR):
+            members = [j for j in range(element.first, element.last) if j in pool]
+            if likely(scene, odds, members):
+                taken.update(members)
     for i in reversed(blocks):
         if first < i and i not in taken and i + 1 in taken and page.blocks[i].level and odds[i] > LEAST:
             after = page.blocks[i + 1]
