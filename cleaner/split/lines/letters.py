@@ -11,6 +11,8 @@ from cleaner.strip import ASIDE
 
 GREETING = 8
 """Words of the longest salutation."""
+HELLO, MARKS = 40, frozenset(",.!:、。！，،")
+"""Words of the sentences that begin with one, and what may follow it there."""
 OPENING = 2
 """Lines between it and the first section of a letter."""
 CAPITALS = 2
@@ -32,6 +34,8 @@ class Letter(Struct):
     labels: frozenset[int] = frozenset()
     """Names of sections."""
     furniture: frozenset[int] = frozenset()
+    hello: frozenset[int] = frozenset()
+    """What stands above its stories."""
 
     def lower(self, index: int) -> bool:
         """Whether a line stands below the first headline in capitals, and is none itself."""
@@ -47,7 +51,7 @@ def letter(scene: Scene) -> Letter:
     titles, labels = capitals(scene)
     if len(titles) + len(labels) >= CAPITALS:
         furniture |= {i for greeting in greetings for i in opening(scene, greeting)}
-    return Letter(titles, labels, frozenset(furniture))
+    return Letter(titles, labels, frozenset(furniture), hello(scene))
 
 
 def opening(scene: Scene, greeting: int) -> range:
@@ -56,6 +60,19 @@ def opening(scene: Scene, greeting: int) -> range:
     while last + 1 < len(scene.shapes) and (scene.shapes[last + 1].prose or scene.shapes[last + 1].ended):
         last += 1
     return range(greeting + 1, last + 1) if last - greeting <= OPENING else range(0)
+
+
+def hello(scene: Scene) -> frozenset[int]:
+    """The few sentences at the top of a letter that begin with its salutation, and its head: "Good morning. Five things to know today"."""
+    found: set[int] = set()
+    for index, block in enumerate(scene.page.blocks[:TOP]):
+        said = block.text.casefold()
+        if scene.shapes[index].words > HELLO or scene.verdicts[index].rule or not scene.shapes[index].ended:
+            continue
+        word = next((word for word in phrases("greeting") if said.startswith(word)), "")
+        if word and said[len(word) :].lstrip()[:1] in MARKS:
+            found.add(index)
+    return frozenset(range(max(found, default=-1) + 1))
 
 
 def is_letter(scene: Scene) -> bool:

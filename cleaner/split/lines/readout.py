@@ -155,7 +155,7 @@ def gather(scene: Scene, lines: list[Line], path: list[tuple[int, int]]) -> Foun
                     group.address = line.block
             continue
         if line.known:
-            verdict.rule = verdict.rule or "section:comments"
+            verdict.rule = verdict.rule or ("shape:furniture" if line.known == "greeting" else "section:comments")
             label = LABELS.get(line.known, "")
             if label and state.kind == "furniture":
                 section = SECTIONS[label]

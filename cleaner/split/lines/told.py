@@ -83,6 +83,8 @@ class Told(Struct):
     hosts: frozenset[int]
     furniture: frozenset[int]
     """Days above stories, greetings, second copies."""
+    hello: frozenset[int]
+    """What a letter says before its stories."""
     led: frozenset[int]
     linked: dict[int, list[Effect]]
     """By where lines lead, what stands above them, and how they end."""
@@ -121,6 +123,8 @@ class Told(Struct):
             known = "no-comments" if known == "comments" and says_none(text) else known
             counts = self.counted and known in ("counts", "comments") and not self.counted.isdisjoint(begun(text))
             return "control" if counts else known
+        if index in self.hello:
+            return "greeting"
         if index in self.furniture or (block.marker and shape.time is not None and in_menu(scene, index)):
             return "figures"
         if shape.intro is not None and stands_alone(scene, index):
@@ -216,6 +220,7 @@ def told_of(scene: Scene, languages: frozenset[str]) -> Told:
         pictures=frozenset(pictures),
         hosts=frozenset(hosts.hosts),
         furniture=frozenset(headings(scene)) | letters.furniture | frozenset(twice) | beside,
+        hello=letters.hello,
         led=led,
         linked=linked,
         headlines=headlines,

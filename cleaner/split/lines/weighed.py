@@ -64,6 +64,8 @@ LIKELY, CERTAIN = -0.5, -99.0
 """Log-odds of content from which a line is a headline whatever the models say of headlines."""
 HEADS = 6
 """Words of what stands above one."""
+BELOW = ("paging", "navigation", "app", "share", "save", "read-more")
+"""Concepts of controls that may stand below the last story of a page."""
 STOPS, HEADLINE = ".。।۔", 3
 """Full stops; words of the shortest headline above a sentence."""
 LONG = 160
@@ -173,7 +175,7 @@ def told_below(scene: Scene, index: int) -> bool:
     """
     above, shapes = scene.shapes[index - 1], scene.shapes
     below = shapes[index + 1] if index + 1 < len(shapes) else None
-    return (below is None or not (below.prose or below.concept is not None)) and (
+    return (below is None or not (below.prose or (below.concept is not None and below.concept.name not in BELOW))) and (
         scene.page.blocks[index].text[-1] in STOPS
         and headline_like(above)
         and above.words >= HEADLINE
