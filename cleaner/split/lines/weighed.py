@@ -80,7 +80,6 @@ TEASER = effect(more={TEXT: 0.8, JUNK: -1.2})
 """A short sentence below a headline that has its time above."""
 CONTROL = effect(more={SOURCE: -1.2})
 """What ends each story, which has its source beside its time."""
-FOLLOWED = ("follow", "subscribe")
 NAME = 5
 """Words of the longest name of a publisher that a control to follow stands below."""
 TO_FOLLOW = effect(more={SOURCE: 0.8})
@@ -162,11 +161,17 @@ def beside(scene: Scene, index: int, tally: Tally, introduced: bool) -> list[Eff
         and tally.said[line_key(block.text, shape)] >= CONTROLS
     ):
         found.append(CONTROL)
-    if index in tally.menus:
-        found.append(MENU)
-    elif shape.words <= NAME and index + 1 < len(shapes) and concept_said(scene.verdicts[index + 1].rule) in FOLLOWED:
+    if shape.words <= NAME and to_follow(scene, index):
         found.append(TO_FOLLOW)
+    elif index in tally.menus:
+        found.append(MENU)
     return found
+
+
+def to_follow(scene: Scene, index: int) -> bool:
+    """Whether a control to follow somebody stands right below a line, or below the number of those who do."""
+    known = [concept_said(verdict.rule) if verdict.rule else "" for verdict in scene.verdicts[index + 1 : index + 3]]
+    return known[:1] == ["follow"] or known == ["counts", "follow"]
 
 
 def told_below(scene: Scene, index: int) -> bool:
