@@ -37,6 +37,8 @@ TITLED = 2
 """Records of a page that say "Title: …", or one at the top."""
 RANKS = 4
 """Ranks of a page, one after the other, each alone on a line."""
+FEW, LONG = 3, 3
+"""A list of so many ranks is one if there are so many words behind each: pages are numbered, too."""
 NAMES = 8
 """Words of a line of names."""
 APART = 12
@@ -125,7 +127,8 @@ def ranked(scene: Scene) -> set[int]:
             continue  # a score, a number of comments
         number = int(mark[1])
         best = max(best, found, key=len)
-    return set(best) if len(best) >= RANKS else set()
+    enough = len(best) >= RANKS or (len(best) == FEW and all(scene.shapes[i].words >= LONG for i in best))
+    return set(best) if enough else set()
 
 
 def numbered(scene: Scene) -> set[int]:
