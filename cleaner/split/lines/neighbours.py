@@ -29,6 +29,8 @@ from cleaner.split.lines.roles import (
     TIME,
     TITLE,
     Line,
+    changed,
+    effect,
     plus,
 )
 from cleaner.split.lines.taught import ORDINAL
@@ -43,6 +45,11 @@ BELOW = 200
 """Characters of a paragraph that are compared with the headline."""
 TELLING = 1.5
 """Words that furniture is worded with, in a sentence at the foot of a page that is furniture."""
+ENDING = ("comments", "tags", "newsletter")
+"""Concepts of labels of what is no list of stories."""
+NAMED, SHORT_NAME = 3, 8
+"""Times of a list that each have a line above them, and words of the longest of these."""
+ABOVE_TIME = effect(least={SOURCE: 0.3}, more={SOURCE: 1.2, JUNK: -0.6})
 LISTING = ("popular", "latest", "related")
 """Concepts of labels of lists."""
 OF_ONE = 4
@@ -211,6 +218,44 @@ def above_times(scene: Scene, lines: list[Line]) -> None:
             return
         if one.worth[SOURCE] > NEVER and shapes[two.block].time is not None:
             one.worth = plus(plus(one.worth, SOURCE, 0.8), JUNK, -0.8)
+
+
+def named_above(scene: Scene, lines: list[Line]) -> None:
+    """Below a label of related stories, where each time has a short line above it and a headline below it, those are their sources; what
+    is the same above all of them is a section.
+    """
+    times: list[int] = []
+    labelled = False
+    for place, line in enumerate(lines):
+        if line.known in LISTING or line.known in ENDING:
+            if labelled:
+                name_above(scene, lines, times)
+            labelled, times = line.known == "related", []
+        elif labelled and scene.shapes[line.block].time is not None:
+            times.append(place)
+    if labelled:
+        name_above(scene, lines, times)
+
+
+def name_above(scene: Scene, lines: list[Line], times: list[int]) -> None:
+    """Let the lines above some times be sources, if those above all of them can be."""
+    if len(times) < NAMED or not all(headed(scene, lines, at) for at in times):
+        return
+    blocks = scene.page.blocks
+    if len({blocks[lines[at - 1].block].text for at in times}) > 1:
+        for at in times:
+            line = lines[at - 1]
+            line.worth, line.can = changed((line.worth, line.can), ABOVE_TIME)
+
+
+def headed(scene: Scene, lines: list[Line], at: int) -> bool:
+    """Whether a line that could be a source stands right above a time, and what could be a headline right below it."""
+    if not 0 < at < len(lines) - 1:
+        return False
+    above, below = lines[at - 1], lines[at + 1]
+    shape = scene.shapes[above.block]
+    short = shape.words <= SHORT_NAME and not (shape.ended or shape.prose or shape.edges)
+    return short and not (above.known or below.known) and below.worth[TITLE] > NEVER
 
 
 def discussed(scene: Scene, lines: list[Line], title: str) -> None:

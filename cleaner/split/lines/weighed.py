@@ -18,6 +18,7 @@ from cleaner.split.lines.neighbours import (
     above_times,
     followed,
     look_around,
+    named_above,
     numbered_below,
     said_again,
     under_related,
@@ -134,6 +135,7 @@ def lines_of(scene: Scene, languages: frozenset[str]) -> tuple[list[Line], dict[
     sure = dict.fromkeys(numbered_below(scene, lines), LIKELY) | dict.fromkeys(under_related(scene, lines), CERTAIN)
     sure |= dict.fromkeys(page.sure, CERTAIN)
     above_times(scene, lines)
+    named_above(scene, lines)
     followed(lines)
     part_below_times(lines)
     look_around(scene, lines, languages)
