@@ -242,10 +242,12 @@ def name_above(scene: Scene, lines: list[Line], times: list[int]) -> None:
     if len(times) < NAMED or not all(headed(scene, lines, at) for at in times):
         return
     blocks = scene.page.blocks
-    if len({blocks[lines[at - 1].block].text for at in times}) > 1:
-        for at in times:
-            line = lines[at - 1]
-            line.worth, line.can = changed((line.worth, line.can), ABOVE_TIME)
+    names = {blocks[lines[at - 1].block].text for at in times}
+    if len(names) < 2:
+        return
+    first = [line for line in lines[: times[0] - 1] if blocks[line.block].text in names and not line.known]
+    for line in [*first[:1], *(lines[at - 1] for at in times)]:
+        line.worth, line.can = changed((line.worth, line.can), ABOVE_TIME)
 
 
 def headed(scene: Scene, lines: list[Line], at: int) -> bool:
