@@ -37,7 +37,7 @@ TITLED = 2
 """Records of a page that say "Title: …", or one at the top."""
 RANKS = 4
 """Ranks of a page, one after the other, each alone on a line."""
-FEW, LONG = 3, 3
+FEW, BEHIND = 3, 3
 """A list of so many ranks is one if there are so many words behind each: pages are numbered, too."""
 NAMES = 8
 """Words of a line of names."""
@@ -127,7 +127,7 @@ def ranked(scene: Scene) -> set[int]:
             continue  # a score, a number of comments
         number = int(mark[1])
         best = max(best, found, key=len)
-    enough = len(best) >= RANKS or (len(best) == FEW and all(scene.shapes[i].words >= LONG for i in best))
+    enough = len(best) >= RANKS or (len(best) == FEW and all(scene.shapes[i].words >= BEHIND for i in best))
     return set(best) if enough else set()
 
 
