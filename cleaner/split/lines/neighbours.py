@@ -49,6 +49,8 @@ ENDING = ("comments", "tags", "newsletter")
 """Concepts of labels of what is no list of stories."""
 NAMED, SHORT_NAME = 3, 8
 """Times of a list that each have a line above them, and words of the longest of these."""
+HEAD = 60
+"""Lines at the top of a page among which the source of its article is looked for."""
 ABOVE_TIME = effect(least={SOURCE: 0.3}, more={SOURCE: 1.2, JUNK: -0.6})
 LISTING = ("popular", "latest", "related")
 """Concepts of labels of lists."""
@@ -245,7 +247,7 @@ def name_above(scene: Scene, lines: list[Line], times: list[int]) -> None:
     names = {blocks[lines[at - 1].block].text for at in times}
     if len(names) < 2:
         return
-    first = [line for line in lines[: times[0] - 1] if blocks[line.block].text in names and not line.known]
+    first = [line for line in lines[: min(times[0] - 1, HEAD)] if blocks[line.block].text in names and not line.known]
     for line in [*first[:1], *(lines[at - 1] for at in times)]:
         line.worth, line.can = changed((line.worth, line.can), ABOVE_TIME)
 
