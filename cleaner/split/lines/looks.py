@@ -29,6 +29,8 @@ MASK = "***"
 OPENING = "\"'“”«‘„「『《¿¡(（[【#$€£"
 RIGHTFUL = "©℗(cC "
 """What a line may begin with that says who holds its rights."""
+POSTAL = lazy(r",\s*(?:[A-Z]{1,2}-)?\d{5}\s+[^\W\d]")
+"""A postal code and the town behind it."""
 LISTED = lazy(r"[,、،;，；]")
 TELLING = ".!?…。！？؟۔।॥:：,;、،，；–—-"
 """Last characters that say something."""
@@ -245,8 +247,10 @@ def tail_of(text: str, tally: Tally) -> tuple[str, bool]:
 
 
 def short_pieces(text: str) -> bool:
-    """Whether no more than three words stand between two commas."""
-    return all(0 < size(piece.strip() or "a b c d") <= 3 for piece in LISTED.split(text))
+    """Whether no more than three words stand between two commas, and no postal code begins a piece: "5 Mill Lane, 20124 Milano"."""
+    return POSTAL.search(text) is None and all(
+        0 < size(piece.strip() or "a b c d") <= 3 for piece in LISTED.split(text)
+    )
 
 
 def person_worth(line: str, shape: Shape, sounds: float, tally: Tally) -> tuple[float, float, bool]:
