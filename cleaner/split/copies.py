@@ -22,6 +22,8 @@ def without_copies(scene: Scene, main: Group) -> None:
     """Take out of a text each stretch that stands above in it."""
     blocks = scene.page.blocks
     lines = [i for i in main.blocks if i != main.title and i not in main.fields]
+    if len({blocks[i].text for i in lines}) == len(lines):
+        return  # as on most pages: a copy that is worth a look has a line as it stood
     said = [tuple(WORD.findall(blocks[i].text.lower())) for i in lines]
     least = max(WORDS, SHARE * sum(map(len, said)))
     seen: dict[tuple[str, ...], tuple[int, int]] = {}  # where a line stood first, and last
