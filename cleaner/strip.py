@@ -4,6 +4,7 @@ Selectors first, then phrases, then what stands under a label: junk that a rule 
 is asked, so that it does not vouch for its neighbours.  A section label switches the section; it never ends the page.
 """
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -37,8 +38,8 @@ HEADED = 3
 """Words of a heading, or of a sentence, that no control is."""
 ASIDE = {"address": "shape:address", "running": "shape:furniture"}
 """Kinds of blocks of a text page that stand in no article, and the rule that removes them."""
-MENU = 4
-"""Blocks that are nothing but short links, one after the other, that make a menu."""
+MENU, MENU_WORDS = 4, 2.5
+"""Blocks that are nothing but short links, one after the other, that make a menu, and words that they have on average at most."""
 
 
 def strip(page: Page, shapes: list[Shape], rules: Rules, told: "Told | None" = None) -> list[Verdict]:
@@ -197,11 +198,13 @@ def menus(page: Page, shapes: list[Shape], verdicts: list[Verdict]) -> None:
 
 
 def menu(page: Page, shapes: list[Shape], verdicts: list[Verdict], run: list[int]) -> None:
-    """Remove a run of short links if it is long, and short enough in words, to be a menu; cells of a row are all of another kind.
+    """Remove a run of short links if it is long, and short enough in words, to be a menu; cells of a row are all of another kind, and
+    the lines of a ware lead where its name does.
 
     The name that a person's own menu opens by, "Profile, Messages, Posts", stays.
     """
-    if len(run) >= MENU and sum(shapes[i].words for i in run) <= 2.5 * len(run) and alike(page, run):
+    few_words = sum(shapes[i].words for i in run) <= MENU_WORDS * len(run)
+    if len(run) >= MENU and few_words and alike(page, run) and not of_cards(page, run):
         for index in run:
             if not opens_menu(page, index):
                 verdicts[index].rule = verdicts[index].rule or "shape:menu"
@@ -221,3 +224,20 @@ def alike(page: Page, run: list[int]) -> bool:
         return True
     kinds = {(one.tag, class_of(one.raw)) for one in (page.elements[page.blocks[i].element] for i in run)}
     return len(kinds) < len(run)
+
+
+def of_cards(page: Page, run: list[int]) -> bool:
+    """Whether half of some lines lead where the line before does and say something else: cards that are one link each, with a name, a
+    maker, a price.
+    """
+    blocks = [page.blocks[i] for i in run]
+    again = sum(
+        one.links[0].href == two.links[0].href and leads_on(two.links[0].href) and one.text != two.text
+        for one, two in pairwise(blocks)
+    )
+    return 2 * again >= len(run)
+
+
+def leads_on(href: str) -> bool:
+    """Whether an address leads anywhere: no mark within a page, no script."""
+    return bool(href) and not href.startswith(("#", "javascript:"))

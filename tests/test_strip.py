@@ -98,3 +98,23 @@ def test_stories_below_counted_comments_are_none() -> None:
     found = sections_of(f"<main>{STORY}<h2>2 comments</h2><p>{SAID}</p><div>{story}{other}</div></main>")
     assert found[SAID][0] == "comments"
     assert "comments" not in {section for text, (section, _) in found.items() if "ago" in text or "sale" in text}
+
+
+WARES = (("Fen lantern", "Marsh & Daughter", "EUR 48"), ("Oil can", "Skarv Tinware", "EUR 19"))
+
+
+def test_the_lines_of_cards_that_are_one_link_each_are_no_menu() -> None:
+    cards = "".join(
+        f'<a href="/lamps/{place}">{"".join(f"<div>{line}</div>" for line in card)}</a>'
+        for place, card in enumerate(WARES)
+    )
+    found = sections_of(f"<main>{STORY}{cards}</main>")
+    assert all(found[line] == ("main", True) for card in WARES for line in card)
+
+
+@pytest.mark.parametrize("href", ["/lamps/{}", "#", "javascript:open({})"])
+def test_lines_that_lead_elsewhere_each_or_nowhere_are_a_menu(href: str) -> None:
+    lines = [line for card in WARES for line in card]
+    links = "".join(f'<div><a href="{href.format(place)}">{line}</a></div>' for place, line in enumerate(lines))
+    found = sections_of(f"<main>{STORY}{links}</main>")
+    assert not any(found[line][1] for line in lines)
