@@ -49,7 +49,7 @@ Null = Annotated[
     bool, typer.Option("-0", "--null", help="The paths of --files-from end in NUL bytes, as find -print0 has it.")
 ]
 FollowLinks = Annotated[
-    bool, typer.Option("--follow-links", help="In folders, enter folders that are symbolic links, too.")
+    bool, typer.Option("--follow-links", help="In folders, follow symbolic links to files and folders.")
 ]
 Url = Annotated[str | None, typer.Option(metavar="URL", help="Where the page was saved from; for a single page.")]
 HtmlField = Annotated[

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from errno import ELOOP
 from fnmatch import translate
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cleaner.read.filenames import DATA, bare, may_be_page, suffix_of, undressed
@@ -43,13 +44,13 @@ def pages(
 ) -> Iterator[Entry | InputError]:
     """The files to read below the folder `top`, by name, depth first; an InputError for what cannot be looked at.
 
-    Regular files, and symbolic links to such.  Passed over are hidden files and folders, files with a suffix of
+    Regular files.  Passed over are hidden files and folders, files with a suffix of
     `filenames.NO_PAGES` (before that of a compression, too), and the folder `NAME_files` that a browser saves beside `NAME.html`.
     Files with a suffix of `filenames.DATA` are taken where their records hold HTML, or what `fields` tells; where there is
     nothing else, that is told.
 
-    Links to folders are followed with `follow`; then no folder is entered twice, and a link back to a folder that it is
-    in is told in a note.
+    Symbolic links are followed with `follow`; then no folder is entered twice, and a link back to a folder that it is
+    in is told in a note.  Without, a note says how many of them would have been read or entered.
 
     `include` and `exclude` are `fnmatch` globs, told apart by case, for the base name or the path below `top` (with
     "/").  With `include`, files that match one of them are taken, whatever their suffix, and no others.  Files that
@@ -62,7 +63,9 @@ def pages(
     # An explicit stack: folders may lie deeper than Python recurses.
     way = [known]
     some = passed = False
-    stack = [iter(_entries(top, known, "", included, excluded, follow))]
+    links: list[str] = []
+    look = partial(_entries, included=included, excluded=excluded, links=None if follow else links)
+    stack = [iter(look(top, known, ""))]
     while stack:
         entry = next(stack[-1], None)
         if entry is None:
@@ -82,8 +85,13 @@ def pages(
         else:
             if follow:
                 entered.add(entry.known)
-            stack.append(iter(_entries(entry.path, entry.known, entry.below + "/", included, excluded, follow)))
+            stack.append(iter(look(entry.path, entry.known, entry.below + "/")))
             way.append(entry.known)
+    if links:
+        many = (
+            f"{len(links)} symbolic links, {links[0]} the first" if len(links) > 1 else f"a symbolic link, {links[0]}"
+        )
+        yield InputError(top, f"{many}: not followed without --follow-links", note=True)
     if passed and not some:
         yield InputError(
             top, "no pages in this folder: of data, none holds HTML, or what --html-field and --text-field name"
@@ -103,9 +111,9 @@ def _holds_pages(path: str, fields: "Fields | None") -> bool:
 
 
 def _entries(
-    folder: str, known: str, below: str, included: Filter | None, excluded: Filter | None, follow: bool
+    folder: str, known: str, below: str, *, included: Filter | None, excluded: Filter | None, links: list[str] | None
 ) -> list[Entry | InputError]:
-    """What is to be read or entered in one folder, by name."""
+    """What is to be read or entered in one folder, by name; symbolic links go to `links`, where there is such a list."""
     try:
         with os.scandir(folder) as scan:
             listed = sorted(scan, key=lambda item: item.name)
@@ -118,7 +126,7 @@ def _entries(
         if name.startswith(".") or (excluded and excluded(inner, name)):
             continue
         try:
-            is_folder = item.is_dir(follow_symlinks=follow)
+            is_folder = item.is_dir()
             if is_folder and _dress(name, names):
                 continue
             if not is_folder:
@@ -126,6 +134,9 @@ def _entries(
                     continue
                 if not included and not may_be_page(name) and suffix_of(name) not in DATA:
                     continue
+            if links is not None and item.is_symlink():
+                links.append("" if links else inner)  # the first is told, the others are counted
+                continue
             real = os.path.realpath(item.path) if item.is_symlink() else os.path.join(known, name)
             doubtful = not is_folder and not included and suffix_of(name) in DATA
             entries.append(Entry(item.path, real, inner, is_folder, doubtful))

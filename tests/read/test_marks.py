@@ -268,7 +268,13 @@ def test_links_to_folders_are_followed_where_asked(tmp_path: Path) -> None:
     (inner / "loop").symlink_to(tmp_path / "dump")
     (other / "twice").symlink_to(inner)
     top = str(tmp_path / "dump")
-    assert list(find([top])) == [f"{inner}/a.html"]
+    path, note = find([top])
+    assert path == f"{inner}/a.html"
+    assert isinstance(note, InputError)
+    assert (note.note, note.message) == (
+        True,
+        "2 symbolic links, in/link the first: not followed without --follow-links",
+    )
     found = list(find([top], follow=True))
     assert [path for path in found if isinstance(path, str)] == [f"{inner}/a.html", f"{inner}/link/b.html"]
     notes = [error for error in found if isinstance(error, InputError)]

@@ -88,7 +88,9 @@ def test_links(folder: Path) -> None:
     os.symlink("nowhere", "d/dangling.html")
     os.symlink("round.html", "d/round.html")
     os.symlink("real", "named")
-    assert found("d") == ["d/b.html", "d/link.html"]
+    assert found("d") == ["d/b.html", "d: 2 symbolic links, folder the first: not followed without --follow-links"]
+    followed = [str(one) for one in find(["d"], follow=True)]
+    assert followed == ["d/b.html", "d/folder/a.html"]  # link.html leads to the same file
     assert found("named") == ["named/a.html"]
     assert found("d/dangling.html") == ["d/dangling.html: No such file or directory"]
     [error] = find(["loop"])
