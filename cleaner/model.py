@@ -268,6 +268,10 @@ class Page(Struct, kw_only=True):
     holders: list[int] | None = None
     """See `holding`."""
 
+    def address(self) -> str:
+        """The address that it gives as its own, else what its links count from; "" where neither is known."""
+        return (self.meta.get("link:canonical") or self.meta.get("og:url") or self.base or "").strip()
+
     def holding(self) -> list[int]:
         """The elements that hold blocks, in document order, looked for once: two thirds of a page's are inline, or hold none."""
         if self.holders is None:

@@ -45,7 +45,7 @@ def vector(page: Page, shapes: list[Shape], verdicts: list[Verdict], content: li
     level_one = [i for i, b in enumerate(blocks) if b.level == 1]
     data = " ".join(page.data)
     kind = (page.meta.get("og:type") or "").lower()
-    address = (page.meta.get("link:canonical") or page.meta.get("og:url") or page.base or "").split("://")[-1]
+    address = page.address().split("://")[-1]
     run = longest = 0.0
     for i in content:
         run = run + shapes[i].words if shapes[i].prose and i not in held else 0.0 if i in held else run

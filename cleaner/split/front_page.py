@@ -97,7 +97,8 @@ def stories(scene: Scene, leading: Candidate, kept: Sequence[int]) -> Callable[[
     told_apart = story is not None and home and not leads_everywhere(page, shapes, kept, story)
     if story is not None and sum(map(story, others)) >= (AT_HOME if told_apart else OUTSIDE) * len(own):
         return story
-    told = [href for href in others if manner(href) and not (home and foreign(page, href))]
+    site = (home and host(page.address())) or ""
+    told = [href for href in others if manner(href) and not (site and foreign(href, site))]
     pool, least = (AT_HOME, FEW) if home else (POOL, LEAST)
     if not own or len(told) < max(pool * len(own), least):
         return None
@@ -118,10 +119,9 @@ def like_most(own: Set[str], count: int) -> Callable[[str], bool] | None:
     return (lambda href: beginning(href) == same) if same else None
 
 
-def foreign(page: Page, href: str) -> bool:
-    """Whether an address is of another site than the one whose address a page gives as its own."""
-    where, own = host(href), host(own_address(page))
-    return where is not None and own is not None and where.removeprefix("www.") != own.removeprefix("www.")
+def foreign(href: str, own: str) -> bool:
+    """Whether an address is of another host than that of a site, "www." aside."""
+    return (host(href) or own).removeprefix("www.") != own.removeprefix("www.")
 
 
 def leads_everywhere(page: Page, shapes: Sequence[Shape], kept: Sequence[int], story: Callable[[str], bool]) -> bool:
@@ -137,12 +137,7 @@ def leads_everywhere(page: Page, shapes: Sequence[Shape], kept: Sequence[int], s
 
 def at_home(page: Page) -> bool:
     """Whether the address that a page gives as its own is that of the whole site."""
-    return HOME.fullmatch(own_address(page)) is not None
-
-
-def own_address(page: Page) -> str:
-    """The address that a page gives as its own, else where it was saved from; "" where neither is known."""
-    return (page.meta.get("link:canonical") or page.meta.get("og:url") or page.base or "").strip()
+    return HOME.fullmatch(page.address()) is not None
 
 
 def leads_away(scene: Scene, leading: Candidate) -> bool:
